@@ -1,0 +1,3 @@
+//! Floor 1: figures to a scene of marks. No document.
+
+pub mod scene;

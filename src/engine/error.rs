@@ -1,0 +1,97 @@
+//! What a method answers when it cannot answer with a number.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a method has no answer. No sentence for users here: `project::message` writes those.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]
+pub enum EngineError {
+    /// An input lies outside the domain of the method.
+    #[error("{quantity} is {value}, allowed: {allowed}")]
+    OutOfDomain {
+        /// The input's name, a term of the glossary with its unit.
+        quantity: &'static str,
+        /// The value that was given.
+        value: f64,
+        /// The domain in words, such as "greater than 0".
+        allowed: &'static str,
+    },
+    /// Fewer observations than the method needs.
+    #[error("{quantity}: {have} observations, at least {need} needed")]
+    NotEnoughData {
+        /// What is observed.
+        quantity: &'static str,
+        /// The least number of observations.
+        need: usize,
+        /// The number that was given.
+        have: usize,
+    },
+    /// Inputs that contradict each other, or for which no finite optimum exists.
+    #[error("{method}: {reason}")]
+    Infeasible {
+        /// The method's name.
+        method: &'static str,
+        /// The contradiction in words.
+        reason: &'static str,
+    },
+    /// An iteration did not settle.
+    #[error("{method} did not settle after {iterations} steps, residual {residual}")]
+    NoConvergence {
+        /// The method's name.
+        method: &'static str,
+        /// Steps taken.
+        iterations: usize,
+        /// What is left of the equation.
+        residual: f64,
+    },
+}
+
+/// The result of a method.
+pub type EngineResult<T> = Result<T, EngineError>;
+
+/// Passes a finite value through.
+///
+/// # Errors
+/// [`EngineError::OutOfDomain`] for NaN and both infinities.
+pub fn finite(quantity: &'static str, value: f64) -> EngineResult<f64> {
+    if value.is_finite() {
+        Ok(value)
+    } else {
+        Err(EngineError::OutOfDomain { quantity, value, allowed: "a finite number" })
+    }
+}
+
+/// Passes a finite value of at least zero through.
+///
+/// # Errors
+/// [`EngineError::OutOfDomain`] otherwise.
+pub fn non_negative(quantity: &'static str, value: f64) -> EngineResult<f64> {
+    if value.is_finite() && value >= 0.0 {
+        Ok(value)
+    } else {
+        Err(EngineError::OutOfDomain { quantity, value, allowed: "0 or more" })
+    }
+}
+
+/// Passes a finite value above zero through.
+///
+/// # Errors
+/// [`EngineError::OutOfDomain`] otherwise.
+pub fn positive(quantity: &'static str, value: f64) -> EngineResult<f64> {
+    if value.is_finite() && value > 0.0 {
+        Ok(value)
+    } else {
+        Err(EngineError::OutOfDomain { quantity, value, allowed: "greater than 0" })
+    }
+}
+
+/// Passes a probability strictly between 0 and 1 through.
+///
+/// # Errors
+/// [`EngineError::OutOfDomain`] otherwise.
+pub fn open_probability(quantity: &'static str, value: f64) -> EngineResult<f64> {
+    if value > 0.0 && value < 1.0 {
+        Ok(value)
+    } else {
+        Err(EngineError::OutOfDomain { quantity, value, allowed: "between 0 and 1, both excluded" })
+    }
+}

@@ -1,0 +1,4 @@
+//! Floor 4, browser only: the page.
+
+/// Mounts the page.
+pub fn start() {}

@@ -1,0 +1,4 @@
+//! Floor 4, browser only: the worker.
+
+/// Starts the worker.
+pub fn start() {}
