@@ -1,1 +1,55 @@
-fn main() {}
+//! The commands a person types: `cargo xtask serve | build | test | bench`.
+//!
+//! Each installs what it needs into a per-user cache (see [`tools`]) and calls cargo, Trunk and the browser.
+
+mod bench;
+mod build;
+mod page;
+mod postbuild;
+mod serve;
+mod server;
+mod shell;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve [--port N]  build the app and serve it at a local address
+  build             build the app into dist/, ready for any static host
+  test              run everything: format, lints, native tests, tests in a browser
+  bench             measure speed and sizes; writes target/bench.json
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["serve"] => serve::command(None),
+        ["serve", "--port", port] => match port.parse() {
+            Ok(port) => serve::command(Some(port)),
+            Err(_) => Err(format!("--port takes a number from 1 to 65535, not {port}.")),
+        },
+        ["build"] => build::command(),
+        ["test"] => test::command(),
+        ["bench"] => bench::command(),
+        // Trunk calls this one, from Trunk.toml.
+        ["postbuild"] => postbuild::command(),
+        [] | ["help" | "--help" | "-h"] => {
+            shell::say(USAGE);
+            Ok(())
+        }
+        _ => Err(format!("Unknown command: {}\n\n{USAGE}", words.join(" "))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            if !sentence.is_empty() {
+                shell::complain(&sentence);
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! `postbuild`: called by Trunk (see Trunk.toml) before `dist/` is replaced.
+//!
+//! Trunk names the page's files by their content; this gives the worker's files and the boot module such names too,
+//! writes them into the page, and refuses a page that its own policy would break.
+
+use crate::page::{faults, named_files};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file that Trunk copies under a fixed name, its name by content, and where the page names it.
+const RENAMED: [(&str, &str, &str); 3] = [
+    ("worker.js", "worker-@.js", "@WORKER_JS@"),
+    ("worker_bg.wasm", "worker-@_bg.wasm", "@WORKER_WASM@"),
+    ("boot.mjs", "boot-@.mjs", "@BOOT@"),
+];
+const BUILD: &str = "@BUILD@";
+
+/// The command `postbuild`.
+pub(crate) fn command() -> Result<(), String> {
+    let folder = std::env::var_os("TRUNK_STAGING_DIR")
+        .ok_or("postbuild is called by Trunk. Use: cargo xtask build")?;
+    finish(Path::new(&folder))
+}
+
+fn finish(folder: &Path) -> Result<(), String> {
+    let index = folder.join("index.html");
+    let mut html = String::from_utf8(read(&index)?).map_err(|_| "index.html is not UTF-8.".to_string())?;
+    for (file, pattern, placeholder) in RENAMED {
+        let old = folder.join(file);
+        let name = pattern.replace('@', &hex(hash(&read(&old)?)));
+        fs::rename(&old, folder.join(&name))
+            .map_err(|error| format!("{file} cannot be renamed: {error}."))?;
+        html = fill(&html, placeholder, &name)?;
+    }
+    // Of the page as it is but for this line: a change anywhere in the build is another build.
+    let build = build_id(folder, &html)?;
+    html = fill(&html, BUILD, &build)?;
+    let mut wrong = faults(&html);
+    for name in named_files(&html) {
+        if !folder.join(&name).is_file() {
+            wrong.push(format!("the page names {name}, which is not in the build"));
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(format!("index.html: {}.", wrong.join("; ")));
+    }
+    fs::write(&index, html).map_err(|error| format!("index.html cannot be written: {error}."))
+}
+
+fn fill(html: &str, placeholder: &str, value: &str) -> Result<String, String> {
+    if html.contains(placeholder) {
+        Ok(html.replace(placeholder, value))
+    } else {
+        Err(format!("index.html has no {placeholder}: see pattern_script in Trunk.toml."))
+    }
+}
+
+/// A hash over the names and contents of all files, and the page.
+fn build_id(folder: &Path, html: &str) -> Result<String, String> {
+    let mut all = Vec::new();
+    for file in files(folder)? {
+        let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().into_owned();
+        if name != "index.html" {
+            all.extend(name.into_bytes());
+            all.extend(hash(&read(&file)?).to_le_bytes());
+        }
+    }
+    all.extend(html.as_bytes());
+    Ok(hex(hash(&all)))
+}
+
+/// Every file below the folder, in the order of names.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries =
+        fs::read_dir(folder).map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
+    let mut found = Vec::new();
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, String> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    fs::read(file).map_err(|error| format!("{name} is missing from the build: {error}."))
+}
+
+/// FNV-1a, 64 bits (Fowler, Noll, Vo 1991): it tells builds apart, it guards nothing.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
+}
+
+fn hex(hash: u64) -> String {
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<script id="boot" src="./@BOOT@" data-worker-js="./@WORKER_JS@"
+        data-worker-wasm="./@WORKER_WASM@" data-build="@BUILD@"></script>"#;
+
+    fn staged(name: &str, page: &str, worker: &str) -> PathBuf {
+        let folder =
+            std::env::temp_dir().join(format!("steadystock-postbuild-{}-{name}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for (file, text) in
+            [("index.html", page), ("worker.js", worker), ("worker_bg.wasm", "w"), ("boot.mjs", "b")]
+        {
+            fs::write(folder.join(file), text).unwrap();
+        }
+        folder
+    }
+
+    fn built(name: &str, worker: &str) -> String {
+        let folder = staged(name, PAGE, worker);
+        finish(&folder).unwrap();
+        let html = fs::read_to_string(folder.join("index.html")).unwrap();
+        fs::remove_dir_all(folder).unwrap();
+        html
+    }
+
+    #[test]
+    fn the_hash_is_the_published_one() {
+        // Test vectors of the FNV page (Noll): "" and "foobar".
+        assert_eq!(hex(hash(b"")), "cbf29ce484222325");
+        assert_eq!(hex(hash(b"foobar")), "85944171f73967e8");
+    }
+
+    #[test]
+    fn names_follow_the_content_and_so_does_the_build() {
+        let (one, same, other) = (built("one", "1"), built("same", "1"), built("other", "2"));
+        assert!(!one.contains('@'));
+        assert_eq!(one, same);
+        let build = |html: &str| crate::page::attribute(html, "<script", "data-build");
+        let worker = |html: &str| crate::page::attribute(html, "<script", "data-worker-js");
+        assert_ne!(build(&one), build(&other));
+        assert_ne!(worker(&one), worker(&other));
+    }
+
+    #[test]
+    fn a_missing_placeholder_a_missing_file_and_an_inline_script_stop_the_build() {
+        let folder = staged("placeholder", &PAGE.replace("@BOOT@", "boot.mjs"), "1");
+        assert!(finish(&folder).unwrap_err().contains("@BOOT@"));
+        fs::remove_dir_all(folder).unwrap();
+
+        let folder = staged("file", &format!("{PAGE}<img src=\"./gone.png\">"), "1");
+        assert!(finish(&folder).unwrap_err().contains("gone.png"));
+        fs::remove_dir_all(folder).unwrap();
+
+        let folder = staged("inline", &format!("{PAGE}<script>1</script>"), "1");
+        assert!(finish(&folder).unwrap_err().contains("inline script"));
+        fs::remove_dir_all(folder).unwrap();
+
+        let folder = staged("worker", PAGE, "1");
+        fs::remove_file(folder.join("worker.js")).unwrap();
+        assert!(finish(&folder).unwrap_err().contains("worker.js"));
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
