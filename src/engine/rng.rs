@@ -154,9 +154,8 @@ mod tests {
 
     #[test]
     fn streams_are_told_apart_by_every_part_of_their_key() {
-        let first = |seed, entity, replication, purpose| {
-            Stream::new(seed, entity, replication, purpose).next_u64()
-        };
+        let first =
+            |seed, entity, replication, purpose| Stream::new(seed, entity, replication, purpose).next_u64();
         let base = first(1, 2, 3, Purpose::Demand);
         assert_eq!(base, first(1, 2, 3, Purpose::Demand));
         assert_ne!(base, first(9, 2, 3, Purpose::Demand));
