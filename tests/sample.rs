@@ -7,9 +7,9 @@ mod tests {
     use std::str::FromStr;
 
     use jiff::civil::Date;
-    use steadystock::project::sample::larkfield;
+    use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
 
-    const SEEDS: [u64; 3] = [1, 2, 3];
+    const SEEDS: [u64; 4] = [1, 2, 3, LARKFIELD_SEED];
     const FIRST_SUNDAY: i64 = 20_030; // 2024-11-03, days since 1970-01-01
     const WEEKS: usize = 104;
 
@@ -172,6 +172,15 @@ mod tests {
             item.on_time += usize::from(received[row] <= promised[row]);
             item.short += usize::from(got[row] < asked[row]);
         }
+    }
+
+    fn classes(firm: &[Item], monthly: bool) -> BTreeMap<&'static str, usize> {
+        let mut classes = BTreeMap::new();
+        for item in firm {
+            let buckets = if monthly { &item.monthly } else { &item.weekly };
+            *classes.entry(demand_class(buckets)).or_default() += 1;
+        }
+        classes
     }
 
     /// Items of the A class: the one that crosses 80% of value still counts.
@@ -354,12 +363,7 @@ mod tests {
         for seed in SEEDS {
             let firm = firm(seed);
             for monthly in [false, true] {
-                let mut classes: BTreeMap<&str, usize> = BTreeMap::new();
-                for item in &firm {
-                    *classes
-                        .entry(demand_class(if monthly { &item.monthly } else { &item.weekly }))
-                        .or_default() += 1;
-                }
+                let classes = classes(&firm, monthly);
                 assert_eq!(classes.len(), 4, "seed {seed}, monthly {monthly}: {classes:?}");
                 assert!(classes["smooth"] > 24, "seed {seed}, monthly {monthly}: {classes:?}");
             }
@@ -431,6 +435,32 @@ mod tests {
         }
     }
 
+    /// A planner's first sketch of a group: items, stock on hand, buffer and cycle stock in EUR. Far and vital is
+    /// taken for high risk, an order costs EUR 60 and a year of holding 22%.
+    fn sketch(
+        firm: &[Item],
+        a: &BTreeSet<&str>,
+        group: &'static str,
+    ) -> (&'static str, usize, f64, f64, f64) {
+        let mut sum = (group, 0, 0.0, 0.0, 0.0);
+        for item in firm {
+            let risky = item.severity >= Some(9) || (item.single && item.stated_lead > 40.0);
+            let (name, z) = match (risky, a.contains(item.code.as_str())) {
+                (true, true) => ("Shield", 2.054),
+                (true, false) => ("Secure", 1.881),
+                (false, true) => ("Lean", 1.405),
+                (false, false) => ("Routine", 1.282),
+            };
+            if name == group {
+                sum.1 += 1;
+                sum.2 += item.on_hand * item.cost;
+                sum.3 += item.safety_stock_money(z);
+                sum.4 += (2.0 * item.last_year_value * 60.0 / 0.22).sqrt() / 2.0;
+            }
+        }
+        sum
+    }
+
     /// For the eye: `cargo test --test sample -- --nocapture what_the_sample_looks_like`.
     #[test]
     fn what_the_sample_looks_like() {
@@ -489,6 +519,17 @@ mod tests {
                 a.len(), lines("demand.csv"), lines("deliveries.csv"), lines("customer_orders.csv")
             )
             .expect("text");
+            for (what, monthly) in [("weekly", false), ("monthly", true)] {
+                writeln!(out, "demand classes, {what}: {:?}", classes(&firm, monthly)).expect("text");
+            }
+            let groups = ["Shield", "Secure", "Lean", "Routine"].map(|group| sketch(&firm, &a, group));
+            for (name, items, today, buffer, cycle) in groups {
+                writeln!(
+                    out,
+                    "{name:8} {items:2} items, on hand {today:.0}; safety stock {buffer:.0} and half an order {cycle:.0} would do"
+                )
+                .expect("text");
+            }
             println!("{out}");
             assert!(value > stock);
         }

@@ -29,7 +29,7 @@ pub(super) struct TodayRule {
 }
 
 /// The habit for parts from nearby: plenty, because they are easy to get.
-const PLENTY: TodayRule = TodayRule { safety_days: 62.0, order_days: 84.0 };
+const PLENTY: TodayRule = TodayRule { safety_days: 66.0, order_days: 90.0 };
 /// The habit for small parts: more of the same.
 const SHELF_FULL: TodayRule = TodayRule { safety_days: 80.0, order_days: 112.0 };
 /// The habit for parts from far away: reorder when the stock just lasts for the stated lead time.
@@ -188,18 +188,18 @@ const CERAMIC_SHAFT_SEAL: Typed = Typed {
 #[rustfmt::skip]
 pub(super) static ITEMS: [ItemSpec; 48] = [
     // Castings and frames.
-    item("PMP-0061", "Cast housing M", JINFENG, (58.0, 43.0), steady(0.28), 21, PLENTY).or(WARNIK).severe(5).pack(10),
+    item("PMP-0061", "Cast housing M", JINFENG, (58.0, 41.0), steady(0.28), 21, PLENTY).or(WARNIK).severe(5).pack(10),
     item("PMP-0062", "Cast housing L", WARNIK, (94.0, 13.0), steady(0.40), 18, PLENTY).or(MORELLI).severe(5).pack(4).lines(2),
     item("PMP-0063", "Cast housing S", JINFENG, (33.0, 38.0), steady(0.30), 21, PLENTY).or(WARNIK).severe(5).pack(10).summer(0.45),
     item("PMP-0065", "Pump cover casting", JINFENG, (24.0, 50.0), steady(0.30), 21, PLENTY).or(MORELLI).severe(4).pack(20),
     item("PMP-0066", "Base frame 800", WARNIK, (46.0, 20.0), steady(0.42), 18, PLENTY).or(MORELLI).severe(3).pack(5).lines(2),
-    item("PMP-0068", "Volute insert", JINFENG, (31.0, 28.0), steady(0.35), 21, PLENTY).or(WARNIK).severe(4).pack(10),
+    item("PMP-0068", "Volute insert", JINFENG, (31.0, 24.0), steady(0.35), 21, PLENTY).or(WARNIK).severe(4).pack(10),
     item("PMP-0072", "Fan wheel 180", MORELLI, (5.2, 58.0), steady(0.30), 12, SHELF_FULL).severe(4).pack(50).summer(0.20),
     // Motors and drives.
     item("PMP-0102", "Motor 2-pole 4 kW", SUDA, (412.0, 11.0), steady(0.45), 70, JUST_ENOUGH).severe(8).pack(4).lines(2).summer(0.12),
     item("PMP-0103", "Motor 2.2 kW", BRANDT, (205.0, 7.0), steady(0.45), 24, PLENTY).or(SUDA).severe(6).pack(2).lines(2),
     item("PMP-0104", "Motor 1.5 kW", BRANDT, (158.0, 9.6), steady(0.40), 24, PLENTY).or(SUDA).severe(6).pack(2).lines(2).summer(0.50),
-    item("PMP-0108", "Motor 7.5 kW", BRANDT, (890.0, 0.5), sporadic(0.11, 0.95), 28, PLENTY).or(SUDA).severe(5),
+    item("PMP-0108", "Motor 7.5 kW", BRANDT, (890.0, 0.5), sporadic(0.11, 1.2), 28, PLENTY).or(SUDA).severe(5),
     item("PMP-0360", "Inverter 0.75 kW", BRANDT, (118.0, 11.0), steady(0.42), 28, PLENTY).severe(6).pack(5).lines(2).growing(0.15),
     item("PMP-0362", "Cable set 5 m", BRANDT, (8.9, 54.0), steady(0.35), 20, SHELF_FULL).or(KELLER).severe(3).pack(25).growing(0.20),
     item("PMP-0365", "Pressure switch", BRANDT, (17.0, 20.0), steady(0.95), 20, SHELF_FULL).severe(6).pack(10).lines(2),
@@ -236,7 +236,7 @@ pub(super) static ITEMS: [ItemSpec; 48] = [
     item("PMP-0508", "Stud bolt M12x60", KELLER, (0.74, 205.0), steady(0.40), 8, SHELF_FULL).severe(3).pack(100),
     item("PMP-0522", "Paint RAL 5010", KELLER, (11.8, 9.0), steady(0.45), 8, SHELF_FULL).severe(2).pack(6).lines(2).shelf(540),
     item("PMP-0524", "Bearing grease 400 g", KELLER, (6.4, 12.0), steady(0.50), 8, SHELF_FULL).severe(2).pack(12).lines(2).shelf(900),
-    item("PMP-0640", "Terminal box cover", WARNIK, (2.8, 44.0), steady(0.40), 18, SHELF_FULL).pack(50),
+    item("PMP-0640", "Terminal box cover", WARNIK, (2.8, 44.0), sporadic(0.50, 0.95), 18, SHELF_FULL).pack(50),
     item("PMP-0612", "Filter basket Mark II", WARNIK, (9.4, 24.0), steady(0.40), 18, SHELF_FULL).or(MORELLI).severe(3).pack(20).lines(2).lead_variation(3).sold_in_weeks(83, 103),
     // Packaging and print.
     item("PMP-0531", "Pump carton M", NORRBY, (1.9, 138.0), steady(0.28), 12, SHELF_FULL).severe(2).pack(100).summer(0.25),

@@ -18,6 +18,9 @@ mod tables;
 
 use crate::engine::rng::{Purpose, Stream, key_of};
 
+/// The seed of the sample that the page opens with.
+pub const LARKFIELD_SEED: u64 = 20_417;
+
 /// One file of the sample: UTF-8, commas, a header line, ISO dates, empty cell = not stated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SampleFile {

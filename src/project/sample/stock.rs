@@ -70,7 +70,7 @@ fn rounded(units: f64) -> u32 {
 fn rule_of(spec: &ItemSpec, seed: u64) -> Rule {
     let mut s = stream(seed, spec.code, Draw::Rules);
     // Planners' habits differ a little from item to item; what was typed does not.
-    let mut habit = || if spec.typed.is_some() { 1.0 } else { 0.9 + 0.2 * s.uniform() };
+    let mut habit = || if spec.typed.is_some() { 1.0 } else { 0.94 + 0.16 * s.uniform() };
     let per_day = spec.units_per_week / 7.0;
     let safety_stock_units = rounded(per_day * spec.today.safety_days * habit());
     let lead_time_units = per_day * f64::from(spec.stated_lead_time_days);

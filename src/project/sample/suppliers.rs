@@ -71,17 +71,17 @@ pub(super) const ANADOLU: usize = 13;
 #[rustfmt::skip]
 pub(super) static SUPPLIERS: [SupplierSpec; 14] = [
     supplier("V-1012", "Hanbo Ceramics", "China", 63, Some(75), pace(0.68, 0.32, 0.95, 0.0), care(0.06, 0.05)),
-    supplier("V-1019", "Suda Motors", "China", 70, Some(80), pace(0.84, 0.22, 1.1, 0.03), care(0.03, 0.02)),
-    supplier("V-1023", "Ningtai Castings", "China", 84, Some(90), pace(0.80, 0.28, 1.0, 0.03), care(0.08, 0.10)),
+    supplier("V-1019", "Suda Motors", "China", 70, Some(80), pace(0.84, 0.20, 1.1, 0.03), care(0.03, 0.02)),
+    supplier("V-1023", "Ningtai Castings", "China", 84, Some(90), pace(0.78, 0.27, 1.0, 0.03), care(0.08, 0.10)),
     supplier("V-1031", "Jinfeng Pump Castings", "China", 21, Some(30), pace(0.80, 0.10, 2.0, 0.01), care(0.02, 0.03)),
     supplier("V-1040", "Brandt Antriebe", "Germany", 24, Some(30), pace(0.82, 0.08, 2.0, 0.0), care(0.01, 0.0)),
     supplier("V-1044", "Keller Industriebedarf", "Germany", 8, None, pace(0.70, 0.15, 2.0, 0.0), care(0.01, 0.0)),
     supplier("V-1052", "Odlewnia Warnik", "Poland", 18, Some(28), pace(0.80, 0.11, 2.0, 0.01), care(0.02, 0.03)),
     supplier("V-1057", "Wartal Bearings", "Poland", 20, None, pace(0.80, 0.13, 1.6, 0.01), care(0.03, 0.01)),
-    supplier("V-1066", "Kaohe Electronics", "Taiwan", 77, Some(95), pace(0.82, 0.28, 1.0, 0.03), care(0.05, 0.02)),
+    supplier("V-1066", "Kaohe Electronics", "Taiwan", 77, Some(95), pace(0.80, 0.26, 1.0, 0.03), care(0.05, 0.02)),
     supplier("V-1070", "Fonderia Morelli", "Italy", 16, None, pace(0.82, 0.16, 1.3, 0.02), care(0.03, 0.04)),
-    supplier("V-1078", "Kaveri Shafts", "India", 45, Some(70), pace(0.84, 0.32, 1.0, 0.04), care(0.20, 0.08)),
+    supplier("V-1078", "Kaveri Shafts", "India", 45, Some(70), pace(0.82, 0.28, 1.0, 0.04), care(0.20, 0.08)),
     supplier("V-1083", "Norrby Pack", "Sweden", 12, None, pace(0.75, 0.14, 1.8, 0.0), care(0.01, 0.0)),
-    supplier("V-1091", "Nakamori Sensors", "Japan", 91, Some(110), pace(0.86, 0.22, 1.0, 0.03), care(0.02, 0.01)),
+    supplier("V-1091", "Nakamori Sensors", "Japan", 91, Some(110), pace(0.86, 0.18, 1.0, 0.03), care(0.02, 0.01)),
     supplier("V-1096", "Anadolu Kaucuk", "Turkey", 26, None, pace(0.86, 0.18, 1.4, 0.02), care(0.16, 0.03)),
 ];
