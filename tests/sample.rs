@@ -352,7 +352,9 @@ mod tests {
             let short = (0..asked.len()).filter(|row| got[*row] < asked[*row]).count() as f64;
             let open = delivered.iter().filter(|date| date.is_empty()).count() as f64;
             assert!(late / lines > 0.02 && late / lines < 0.25, "{late} of {lines} late");
-            assert!(short > open && short / lines < 0.25, "{short} of {lines} short, {open} open");
+            // Lines still owed have no day of delivery; the others that fell short were closed that way.
+            assert!(short >= open + 10.0 && short / lines < 0.25, "{short} of {lines} short, {open} open");
+            assert!((0..asked.len()).all(|row| delivered[row].is_empty() == (got[row] < 0.5)));
             let numbers: BTreeSet<&str> = orders.texts("Order").into_iter().collect();
             assert!((1.5..4.0).contains(&(lines / numbers.len() as f64)), "a few lines each");
         }
@@ -422,7 +424,7 @@ mod tests {
             };
             let (near, far) = (stock(false), stock(true));
             assert!((300e3..480e3).contains(&(near.0 + far.0)), "seed {seed}: stock {near:?} {far:?}");
-            assert!(near.0 / near.1 > 2.5 * far.0 / far.1, "seed {seed}: cover {near:?} {far:?}");
+            assert!(near.0 / near.1 > 2.0 * far.0 / far.1, "seed {seed}: cover {near:?} {far:?}");
             // Whoever is at or below the reorder point has asked for more.
             for item in &firm {
                 assert!(
@@ -461,6 +463,40 @@ mod tests {
         sum
     }
 
+    fn item_line(item: &Item, is_a: bool) -> String {
+        let (demand, demand_sd) = mean_sd(&item.weekly);
+        let (lead, lead_sd) = mean_sd(&item.leads);
+        let on_hand_money = item.on_hand * item.cost;
+        format!(
+            "{:8} {:24} {:22} {:8} {} {} {:7.2} {:6.1} {:5.2} {:9.0} {} {:12} {:12} {:5.0} {:5.0} {:4.0} {:2} {:3} {:3} {:6} {:6} {:6} {:5.0} {:7.0} {:7.0}\n",
+            item.code,
+            item.name,
+            item.supplier,
+            item.country,
+            if item.single { "1" } else { "2" },
+            item.severity.map_or("-".to_owned(), |s| s.to_string()),
+            item.cost,
+            demand,
+            demand_sd / demand,
+            item.last_year_value,
+            if is_a { "A" } else { " " },
+            item.class(),
+            demand_class(&item.monthly),
+            item.stated_lead,
+            lead,
+            lead_sd,
+            item.leads.len(),
+            item.on_time,
+            item.short,
+            item.reorder_point,
+            item.order_quantity,
+            item.on_hand,
+            item.on_hand / demand * 7.0,
+            on_hand_money,
+            item.safety_stock_money(2.054)
+        )
+    }
+
     /// For the eye: `cargo test --test sample -- --nocapture what_the_sample_looks_like`.
     #[test]
     fn what_the_sample_looks_like() {
@@ -493,24 +529,10 @@ mod tests {
             );
             let (mut stock, mut value, mut plan) = (0.0, 0.0, 0.0);
             for item in &firm {
-                let (demand, demand_sd) = mean_sd(&item.weekly);
-                let (lead, lead_sd) = mean_sd(&item.leads);
-                let on_hand_money = item.on_hand * item.cost;
-                let buffer_money = item.safety_stock_money(2.054);
-                stock += on_hand_money;
+                stock += item.on_hand * item.cost;
                 value += item.last_year_value;
-                plan += buffer_money;
-                writeln!(
-                    out,
-                    "{:8} {:24} {:22} {:8} {} {} {:7.2} {:6.1} {:5.2} {:9.0} {} {:12} {:12} {:5.0} {:5.0} {:4.0} {:2} {:3} {:3} {:6} {:6} {:6} {:5.0} {:7.0} {:7.0}",
-                    item.code, item.name, item.supplier, item.country, if item.single { "1" } else { "2" },
-                    item.severity.map_or("-".to_owned(), |s| s.to_string()), item.cost, demand, demand_sd / demand,
-                    item.last_year_value, if a.contains(item.code.as_str()) { "A" } else { " " },
-                    item.class(), demand_class(&item.monthly), item.stated_lead, lead, lead_sd, item.leads.len(),
-                    item.on_time, item.short, item.reorder_point, item.order_quantity, item.on_hand,
-                    item.on_hand / demand * 7.0, on_hand_money, buffer_money
-                )
-                .expect("text");
+                plan += item.safety_stock_money(2.054);
+                out += &item_line(item, a.contains(item.code.as_str()));
             }
             let lines = |name| Table::of(seed, name).rows.len();
             writeln!(

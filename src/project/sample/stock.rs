@@ -137,10 +137,16 @@ struct Shelf {
 }
 
 impl Shelf {
-    /// Goods leave one to three days after they are there; now and then the carrier is late.
+    /// Goods leave one to three days after they are there; now and then the carrier is late or the picker miscounts.
     fn ship(&mut self, line: usize, day: i32, units: u32) {
         let late = if self.shipping.uniform() < 0.03 { 5 + self.shipping.below(8) as i32 } else { 0 };
         let delivered = working_day_from(day + 1 + self.shipping.below(3) as i32 + late);
+        let miscounted = self.shipping.uniform() < 0.02;
+        let units = if miscounted && units > 1 {
+            units - 1 - self.shipping.below(units / 4 + 1).min(units - 2)
+        } else {
+            units
+        };
         self.on_hand_units -= units;
         if delivered <= LAST_DAY {
             self.shipments[line] = Shipment { day: Some(delivered), units };
@@ -159,7 +165,7 @@ impl Shelf {
 
     /// Some customers take what is there and cancel the rest.
     fn sell(&mut self, line: usize, sale: SalesLine) {
-        let takes_part = self.shipping.uniform() < 0.35;
+        let takes_part = self.shipping.uniform() < 0.6;
         if self.waiting.is_empty() && sale.units > self.on_hand_units && self.on_hand_units > 0 && takes_part
         {
             self.ship(line, sale.day, self.on_hand_units);
