@@ -37,6 +37,73 @@ fn listen(port: Option<u16>) -> Result<TcpListener, String> {
 mod tests {
     use super::*;
 
+    use std::io::{Read as _, Write as _};
+    use std::net::{SocketAddr, TcpStream};
+    use std::path::PathBuf;
+    use std::sync::mpsc::{Receiver, channel};
+
+    /// A server of this crate's sources below `/a/b/`, and what it was asked.
+    fn served() -> (SocketAddr, Receiver<(String, u16)>) {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let address = listener.local_addr().unwrap();
+        let site =
+            Site { folder: PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src"), prefix: "/a/b/".into() };
+        let (sender, receiver) = channel();
+        std::thread::spawn(move || {
+            serve(&listener, &site, move |path, status| sender.send((path.to_string(), status)).unwrap());
+        });
+        (address, receiver)
+    }
+
+    fn say_to(address: SocketAddr, words: &str) -> String {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(words.as_bytes()).unwrap();
+        stream.shutdown(std::net::Shutdown::Write).unwrap();
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).unwrap();
+        reply
+    }
+
+    #[test]
+    fn files_below_the_prefix_are_served_one_after_the_other() {
+        let (address, asked) = served();
+        let reply = say_to(
+            address,
+            "GET /a/b/main.rs?x=1 HTTP/1.1\r\nHost: a\r\n\r\nHEAD /a/b/page.rs HTTP/1.1\r\n\r\n",
+        );
+        assert_eq!(reply.matches("HTTP/1.1 200 OK").count(), 2);
+        assert!(
+            reply.contains("//! The commands a person types")
+                && !reply.contains("//! Reading the built page")
+        );
+        assert_eq!(asked.recv().unwrap(), ("/a/b/main.rs?x=1".to_string(), 200));
+        assert_eq!(asked.recv().unwrap(), ("/a/b/page.rs".to_string(), 200));
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_served() {
+        let (address, _asked) = served();
+        for path in [
+            "/a/b/../Cargo.toml",
+            "/a/b/%2e%2e/Cargo.toml",
+            "/main.rs",
+            "/a/b/.hidden",
+            "/a/b/",
+            "/a/bmain.rs",
+        ] {
+            let reply = say_to(address, &format!("GET {path} HTTP/1.1\r\n\r\n"));
+            assert!(reply.starts_with("HTTP/1.1 404"), "{path}: {reply}");
+        }
+    }
+
+    #[test]
+    fn a_folder_without_its_slash_is_sent_on_and_posts_are_refused() {
+        let (address, _asked) = served();
+        let reply = say_to(address, "GET /a/b HTTP/1.1\r\n\r\n");
+        assert!(reply.starts_with("HTTP/1.1 308") && reply.contains("Location: /a/b/\r\n"), "{reply}");
+        assert!(say_to(address, "POST /a/b/main.rs HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405"));
+    }
+
     #[test]
     fn a_taken_port_is_passed_over_unless_it_was_asked_for() {
         let first = listen(None).unwrap();

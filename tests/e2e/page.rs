@@ -1,0 +1,169 @@
+//! A page in a browser, with small verbs.
+
+use super::driver::Driver;
+use super::site::{Host, Proxy, Request};
+use super::{Fault, Outcome};
+use fantoccini::elements::Element;
+use fantoccini::{Client, Locator};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+/// How long a step may take on a machine that is busy with other tests.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The built app, or another folder, open in a browser.
+#[derive(Debug)]
+pub(crate) struct Page {
+    client: Client,
+    session: String,
+    driver: Driver,
+    host: Host,
+    proxy: Proxy,
+}
+
+impl Page {
+    /// A browser before its first page.
+    pub(crate) async fn start(folder: PathBuf, prefix: &str) -> Result<Self, Fault> {
+        let host = Host::start(folder, prefix)?;
+        let proxy = Proxy::start()?;
+        let driver = Driver::start()?;
+        let client = driver.connect(&proxy.address).await?;
+        let session = client.session_id().await?.ok_or("the browser has no session")?;
+        Ok(Self { client, session, driver, host, proxy })
+    }
+
+    /// Closes the browser; what is left of it goes with the driver.
+    pub(crate) async fn close(self) -> Outcome {
+        Ok(self.client.close().await?)
+    }
+
+    /// Goes to an address below the served folder, such as `?workers=2#/stress`.
+    pub(crate) async fn open(&self, route: &str) -> Outcome {
+        Ok(self.client.goto(&format!("{}{route}", self.host.address)).await?)
+    }
+
+    /// The first element of the selector, once it is there.
+    pub(crate) async fn wait_for(&self, css: &str, patience: Duration) -> Result<Element, Fault> {
+        let found = self.client.wait().at_most(patience).for_element(Locator::Css(css)).await;
+        found.map_err(|error| format!("no {css} within {} s: {error}", patience.as_secs()).into())
+    }
+
+    /// Waits until the text of the element fits.
+    pub(crate) async fn wait_for_text(
+        &self,
+        css: &str,
+        fits: impl Fn(&str) -> bool,
+    ) -> Result<String, Fault> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            // The element may be replaced while it is read.
+            let text = self.text(css).await.unwrap_or_default();
+            if fits(&text) {
+                return Ok(text);
+            }
+            if Instant::now() > deadline {
+                return Err(format!("{css} still says: {text}").into());
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// The text of the element, whether or not it is in view.
+    pub(crate) async fn text(&self, css: &str) -> Result<String, Fault> {
+        let element = self.client.find(Locator::Css(css)).await.map_err(|error| format!("{css}: {error}"))?;
+        Ok(element.prop("textContent").await?.unwrap_or_default().trim().to_string())
+    }
+
+    /// Clicks the element once it is there.
+    pub(crate) async fn click(&self, css: &str) -> Outcome {
+        let element = self.wait_for(css, PATIENCE).await?;
+        element.click().await.map_err(|error| format!("{css} cannot be clicked: {error}").into())
+    }
+
+    /// Chooses files in a file input, hidden or not.
+    pub(crate) async fn upload(&self, css: &str, files: &[PathBuf]) -> Outcome {
+        let input = self.wait_for(css, PATIENCE).await?;
+        let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        Ok(input.send_keys(&names.join("\n")).await?)
+    }
+
+    /// Runs a script's body in the page; it answers what the script returns, a promise's value included.
+    pub(crate) async fn execute(&self, script: &str) -> Result<Value, Fault> {
+        Ok(self.client.execute(&format!("return (async () => {{ {script} }})();"), Vec::new()).await?)
+    }
+
+    /// Runs a script in every page that is opened from now on, before the page's own.
+    pub(crate) fn before_each_page(&self, script: &str) -> Outcome {
+        let command =
+            json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": { "source": script } });
+        self.driver.extra(&self.session, "goog/cdp/execute", &command).map(drop)
+    }
+
+    /// The errors written to the console since the last call, those of workers and of the policy included.
+    pub(crate) fn console_errors(&self) -> Result<Vec<String>, Fault> {
+        let entries = self.log("browser")?;
+        let severe = entries.iter().filter(|entry| entry["level"] == "SEVERE");
+        Ok(severe.map(|entry| entry["message"].as_str().unwrap_or("?").to_string()).collect())
+    }
+
+    /// The addresses in the browser's network log since the last call.
+    pub(crate) fn network_log(&self) -> Result<Vec<String>, Fault> {
+        let mut addresses = Vec::new();
+        for entry in self.log("performance")? {
+            let event: Value = serde_json::from_str(entry["message"].as_str().unwrap_or("null"))?;
+            let request = &event["message"]["params"];
+            // The browser's own pages, such as the tab it opens with, are not the app.
+            let own = request["documentURL"].as_str().is_some_and(|page| page.starts_with("chrome:"));
+            if event["message"]["method"] == "Network.requestWillBeSent" && !own {
+                let address = request["request"]["url"].as_str().unwrap_or("?");
+                addresses.push(address.to_string());
+            }
+        }
+        Ok(addresses)
+    }
+
+    fn log(&self, kind: &str) -> Result<Vec<Value>, Fault> {
+        let entries = self.driver.extra(&self.session, "se/log", &json!({ "type": kind }))?;
+        Ok(entries.as_array().cloned().unwrap_or_default())
+    }
+
+    /// How many requests the host has answered; see [`Self::requests_since`].
+    pub(crate) fn mark(&self) -> usize {
+        self.host.requests.all().len()
+    }
+
+    /// The requests the host has answered since the mark.
+    pub(crate) fn requests_since(&self, mark: usize) -> Vec<Request> {
+        self.host.requests.all().split_off(mark)
+    }
+
+    /// The address of the served folder.
+    pub(crate) fn address(&self) -> &str {
+        &self.host.address
+    }
+
+    /// Other machines that the page or its workers asked for.
+    pub(crate) fn foreign_hosts(&self) -> Vec<String> {
+        self.proxy.foreign_hosts()
+    }
+
+    /// The file of this name, once the browser has saved all of it.
+    pub(crate) async fn download(&self, name: &str) -> Result<String, Fault> {
+        let file = self.driver.downloads().join(name);
+        let deadline = Instant::now() + PATIENCE;
+        while !is_whole(&file) {
+            if Instant::now() > deadline {
+                return Err(format!("{name} was not saved").into());
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+        Ok(std::fs::read_to_string(file)?)
+    }
+}
+
+/// The browser writes to another name and renames at the end, but reserves the name by an empty file.
+fn is_whole(file: &Path) -> bool {
+    std::fs::metadata(file).is_ok_and(|metadata| metadata.len() > 0)
+}
