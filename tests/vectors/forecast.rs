@@ -1,0 +1,6 @@
+//! Forecasts.
+
+use crate::Method;
+
+/// The methods of this group.
+pub(crate) const METHODS: &[(&str, Method)] = &[];

@@ -1,0 +1,6 @@
+//! Distributions and their losses.
+
+use crate::Method;
+
+/// The methods of this group.
+pub(crate) const METHODS: &[(&str, Method)] = &[];
