@@ -1,0 +1,55 @@
+//! The kinds of chart. A new one is a file here and one line in the list below.
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident => $file:ident, $id:literal, $name:literal;)+) => {
+        $(pub mod $file;)+
+
+        /// A kind of chart.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Kind { $($(#[$doc])* $kind,)+ }
+
+        impl Kind {
+            /// Every kind, in the order of the gallery.
+            pub const ALL: &'static [Self] = &[$(Self::$kind,)+];
+
+            /// Number in the design, such as `C1`.
+            #[must_use]
+            pub fn id(self) -> &'static str { match self { $(Self::$kind => $id,)+ } }
+
+            /// Name on screen.
+            #[must_use]
+            pub fn name(self) -> &'static str { match self { $(Self::$kind => $name,)+ } }
+
+            /// Name of its file, for exported pictures.
+            #[must_use]
+            pub fn file_stem(self) -> &'static str { match self { $(Self::$kind => stringify!($file),)+ } }
+        }
+
+        /// A chart to draw: its kind with its figures.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Chart { $($(#[$doc])* $kind($file::Inputs),)+ }
+
+        impl Chart {
+            /// Which kind it is.
+            #[must_use]
+            pub fn kind(&self) -> Kind { match self { $(Self::$kind(_) => Kind::$kind,)+ } }
+
+            /// Draws it.
+            #[must_use]
+            pub fn scene(&self, sheet: &super::scene::Sheet) -> super::scene::Scene {
+                match self { $(Self::$kind(inputs) => $file::scene(inputs, sheet),)+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Items by annual value and risk, in four groups.
+    PortfolioMap => portfolio_map, "C1", "Portfolio map";
+    /// Cumulative share of value over ranked items, with the A, B and C cuts.
+    ValueCurve => value_curve, "C2", "Value curve";
+    /// Stock over the coming weeks: middle and ranges, Today against Plan.
+    StockProjection => stock_projection, "C9", "Stock projection";
+    /// Simulated losses of a year, Today against Plan.
+    LossDistribution => loss_distribution, "C10", "Loss distribution";
+}

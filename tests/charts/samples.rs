@@ -1,0 +1,249 @@
+//! Figures to draw in the tests: one usual, narrow and hard set per kind.
+
+use steadystock::charts::kinds::{Chart, loss_distribution, portfolio_map, stock_projection, value_curve};
+use steadystock::charts::palette::Group;
+use steadystock::charts::scene::Sheet;
+
+/// A chart to draw.
+pub(crate) struct Case {
+    /// Name of the golden file.
+    pub(crate) name: String,
+    /// Figures.
+    pub(crate) chart: Chart,
+    /// Size.
+    pub(crate) sheet: Sheet,
+    /// Whether it has a golden file.
+    pub(crate) golden: bool,
+}
+
+/// Repeatable figures between 0 and 1, without a crate.
+pub(crate) struct Draw(u64);
+
+impl Draw {
+    pub(crate) fn next(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// Roughly bell-shaped around 0 with a standard deviation near 1.
+    pub(crate) fn bell(&mut self) -> f64 {
+        (0..12).map(|_| self.next()).sum::<f64>() - 6.0
+    }
+}
+
+const NAMES: [&str; 12] = [
+    "Stainless impeller 160 mm",
+    "Ceramic shaft seal 22 mm",
+    "Bearing carrier ring",
+    "Seal spring 22 mm",
+    "Motor 2-pole 4 kW",
+    "Control board VS-4",
+    "Level sensor probe",
+    "Diaphragm 120 mm",
+    "Hall sensor H3",
+    "Drive bearing 6204",
+    "Thermal cut-out 130 C",
+    "Duplex shaft 32 mm",
+];
+
+/// `count` items, some of each group.
+pub(crate) fn points(count: usize, seed: u64) -> Vec<portfolio_map::Point> {
+    let mut draw = Draw(seed);
+    let point = |place: usize| {
+        let value = libm::pow(10.0, 3.0 + 2.4 * draw.next());
+        let risky = draw.next() < 0.27;
+        let risk = if risky { 52.0 + 40.0 * draw.next() } else { 45.0 * draw.next() };
+        let group = match (risk >= 50.0, value >= 34_000.0) {
+            (true, true) => Group::Shield,
+            (true, false) => Group::Secure,
+            (false, true) => Group::Lean,
+            (false, false) => Group::Routine,
+        };
+        portfolio_map::Point {
+            id: format!("i{place}"),
+            name: NAMES.get(place).map_or_else(|| format!("Item {place} <\"&"), |name| (*name).to_owned()),
+            code: format!("PMP-{place:04}"),
+            group,
+            annual_value_money: value,
+            risk_score: risk,
+            revenue_at_stake_money: Some(value * (2.0 + 18.0 * draw.next())),
+        }
+    };
+    (0..count).map(point).collect()
+}
+
+fn map(points: Vec<portfolio_map::Point>) -> Chart {
+    Chart::PortfolioMap(portfolio_map::Inputs {
+        points,
+        value_cut_money: Some(34_000.0),
+        risk_line: 50.0,
+        b_items_low: true,
+        view: None,
+    })
+}
+
+fn maps() -> Vec<(&'static str, Chart, (f64, f64))> {
+    let with = |change: fn(&mut portfolio_map::Point)| {
+        let mut points = points(12, 5);
+        points.iter_mut().for_each(change);
+        points
+    };
+    vec![
+        ("usual", map(points(48, 7)), (643.0, 476.0)),
+        ("narrow", map(points(48, 7)), (326.0, 420.0)),
+        ("wide", map(points(217, 11)), (1200.0, 476.0)),
+        ("tiny", map(points(217, 11)), (288.0, 220.0)),
+        ("crowd", map(points(6_000, 3)), (643.0, 476.0)),
+        ("empty", map(Vec::new()), (643.0, 300.0)),
+        ("one", map(points(1, 9)), (643.0, 476.0)),
+        ("huge", map(with(|point| point.annual_value_money *= 1e8)), (643.0, 476.0)),
+        ("negative", map(with(|point| point.annual_value_money = -5.0)), (500.0, 400.0)),
+        (
+            "broken",
+            map(with(|point| (point.risk_score, point.annual_value_money) = (f64::NAN, f64::INFINITY))),
+            (500.0, 400.0),
+        ),
+        ("zero", map(with(|point| point.revenue_at_stake_money = None)), (500.0, 400.0)),
+    ]
+}
+
+fn curve(values: Vec<f64>, a_items: usize, b_items: usize) -> Chart {
+    Chart::ValueCurve(value_curve::Inputs {
+        annual_values_money: values,
+        a_items,
+        b_items,
+        a_cut_share: 0.8,
+        b_cut_share: 0.95,
+    })
+}
+
+fn curves() -> Vec<(&'static str, Chart, (f64, f64))> {
+    let values =
+        |count: usize| (1..=count).map(|rank| 400_000.0 / libm::pow(rank as f64, 1.1)).collect::<Vec<f64>>();
+    vec![
+        ("usual", curve(values(48), 11, 17), (480.0, 300.0)),
+        ("narrow", curve(values(48), 11, 17), (300.0, 260.0)),
+        ("wide", curve(values(20_000), 900, 5_000), (1100.0, 320.0)),
+        ("skewed", curve(values(48), 2, 3), (480.0, 300.0)),
+        ("empty", curve(Vec::new(), 0, 0), (480.0, 300.0)),
+        ("one", curve(vec![5.0], 1, 0), (480.0, 300.0)),
+        ("huge", curve(vec![1e12, 1e11, 1.0], 1, 1), (480.0, 300.0)),
+        ("negative", curve(vec![-4.0, 9.0, 3.0], 1, 1), (480.0, 300.0)),
+        ("broken", curve(vec![f64::NAN, f64::INFINITY, 3.0], 5, 9), (480.0, 300.0)),
+    ]
+}
+
+fn projection(scale: f64, weeks: usize, window: bool) -> stock_projection::Inputs {
+    let dip = |week: usize, depth: f64| {
+        let stopped = if window && (9..13).contains(&week) { (week - 8) as f64 } else { 0.0 };
+        -stopped * depth
+    };
+    let plan = |week: usize| {
+        let middle = 400.0 + 8.0 * libm::sin(week as f64) + dip(week, 38.0);
+        stock_projection::Week {
+            q10_units: (middle - 190.0) * scale,
+            q25_units: (middle - 110.0) * scale,
+            q50_units: middle * scale,
+            q75_units: (middle + 105.0) * scale,
+            q90_units: (middle + 200.0) * scale,
+        }
+    };
+    stock_projection::Inputs {
+        name: "Ceramic shaft seal 22 mm".to_owned(),
+        plan: (0..weeks).map(plan).collect(),
+        today_median_units: (0..weeks)
+            .map(|week| (240.0 + 5.0 * libm::cos(week as f64) + dip(week, 37.0)) * scale)
+            .collect(),
+        window: window.then(|| stock_projection::Window {
+            start_week: 9.0,
+            end_week: 13.0,
+            label: "Port closed, 28 days".to_owned(),
+        }),
+        reorder_point_units: Some(310.0 * scale),
+        weeks_from: "weeks from 21 Nov 2026".to_owned(),
+    }
+}
+
+fn projections() -> Vec<(&'static str, Chart, (f64, f64))> {
+    let usual = projection(1.0, 53, true);
+    let bare = stock_projection::Inputs {
+        plan: Vec::new(),
+        today_median_units: Vec::new(),
+        ..projection(1.0, 1, false)
+    };
+    let mut broken = projection(1.0, 20, true);
+    broken.plan[3].q90_units = f64::NAN;
+    broken.today_median_units[5] = f64::INFINITY;
+    broken.reorder_point_units = Some(f64::NAN);
+    let below = stock_projection::Inputs { reorder_point_units: None, ..projection(-1.0, 30, true) };
+    let runs_out = stock_projection::Inputs {
+        today_median_units: (0..53).map(|week| 240.0 - 20.0 * f64::from(week.min(12))).collect(),
+        ..projection(1.0, 53, true)
+    };
+    vec![
+        ("usual", Chart::StockProjection(usual.clone()), (640.0, 270.0)),
+        ("narrow", Chart::StockProjection(usual.clone()), (326.0, 280.0)),
+        ("wide", Chart::StockProjection(usual.clone()), (1000.0, 300.0)),
+        ("tiny", Chart::StockProjection(usual), (288.0, 180.0)),
+        ("runs_out", Chart::StockProjection(runs_out), (640.0, 270.0)),
+        ("empty", Chart::StockProjection(bare), (640.0, 270.0)),
+        ("one", Chart::StockProjection(projection(1.0, 1, false)), (640.0, 270.0)),
+        ("huge", Chart::StockProjection(projection(1e10, 53, true)), (640.0, 270.0)),
+        ("negative", Chart::StockProjection(below), (640.0, 270.0)),
+        ("broken", Chart::StockProjection(broken), (640.0, 270.0)),
+        ("zero", Chart::StockProjection(projection(0.0, 10, false)), (640.0, 270.0)),
+    ]
+}
+
+fn losses(plan: Vec<f64>, today: Vec<f64>) -> Chart {
+    let series = |name: &str, losses_money| loss_distribution::Series {
+        name: name.to_owned(),
+        losses_money,
+        tail: None,
+    };
+    Chart::LossDistribution(loss_distribution::Inputs {
+        plan: series("Plan", plan),
+        today: series("Today", today),
+        horizon_weeks: 52,
+    })
+}
+
+fn distributions() -> Vec<(&'static str, Chart, (f64, f64))> {
+    let mut draw = Draw(21);
+    let plan: Vec<f64> = (0..2000).map(|_| 16_000.0 * libm::exp(0.7 * draw.bell())).collect();
+    let today: Vec<f64> = (0..2000).map(|_| (135_000.0 + 45_000.0 * draw.bell()).max(0.0)).collect();
+    let times = |values: &[f64], by: f64| values.iter().map(|value| value * by).collect::<Vec<f64>>();
+    vec![
+        ("usual", losses(plan.clone(), today.clone()), (580.0, 310.0)),
+        ("narrow", losses(plan.clone(), today.clone()), (326.0, 300.0)),
+        ("wide", losses(plan.clone(), today.clone()), (1000.0, 320.0)),
+        ("alike", losses(plan.clone(), times(&plan, 1.02)), (580.0, 310.0)),
+        ("worse", losses(times(&today, 1.3), today.clone()), (580.0, 310.0)),
+        ("empty", losses(Vec::new(), Vec::new()), (580.0, 310.0)),
+        ("zero", losses(vec![0.0; 2000], vec![0.0; 2000]), (580.0, 310.0)),
+        ("one", losses(vec![5_000.0], Vec::new()), (580.0, 310.0)),
+        ("huge", losses(times(&plan, 1e8), times(&today, 1e7)), (326.0, 310.0)),
+        ("negative", losses(times(&plan, -1.0), times(&today, -1.0)), (580.0, 310.0)),
+        ("broken", losses(vec![f64::NAN, f64::INFINITY, 4.0], vec![f64::NEG_INFINITY]), (580.0, 310.0)),
+    ]
+}
+
+/// Every case.
+pub(crate) fn cases() -> Vec<Case> {
+    let groups = [
+        ("portfolio_map", maps()),
+        ("value_curve", curves()),
+        ("stock_projection", projections()),
+        ("loss_distribution", distributions()),
+    ];
+    let mut cases = Vec::new();
+    for (stem, group) in groups {
+        for (name, chart, (width, height)) in group {
+            // A golden file of a crowd would be large and say little.
+            let golden = name != "crowd" && !(stem == "portfolio_map" && matches!(name, "wide" | "tiny"));
+            let sheet = Sheet::new(width, height).source("48 items, data of 21 Nov 2026");
+            cases.push(Case { name: format!("{stem}-{name}"), chart, sheet, golden });
+        }
+    }
+    cases
+}
