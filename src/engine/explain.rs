@@ -1,0 +1,198 @@
+//! The working of a figure: one structure for the screen, the report and the workbook.
+//!
+//! A [`Derivation`] holds the formula as a tree, so that the same tree is written with names, with the user's
+//! numbers, evaluated again by a test, and (later) written as a spreadsheet formula.
+
+mod expression;
+
+pub use expression::{Expression, round_up};
+use serde::{Deserialize, Serialize};
+
+/// The unit of a figure, in words on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unit {
+    /// Stock units.
+    Units,
+    /// Stock units per day.
+    UnitsPerDay,
+    /// Stock units per week.
+    UnitsPerWeek,
+    /// Stock units per month.
+    UnitsPerMonth,
+    /// Calendar days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Months of 30.4375 days.
+    Months,
+    /// Money of the project's currency.
+    Money,
+    /// Money per year.
+    MoneyPerYear,
+    /// A share from 0 to 1, shown as percent.
+    Share,
+    /// A number without a unit.
+    Number,
+}
+
+/// Where an input came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// Rows of a table of the user's.
+    Rows {
+        /// File and sheet.
+        table: String,
+        /// Rows as the spreadsheet counts them, first and last.
+        rows: Option<(u32, u32)>,
+        /// How many rows stand behind the figure.
+        count: u32,
+    },
+    /// A setting of the project.
+    Setting(String),
+    /// A stated default, counted among the assumptions.
+    Assumed(String),
+    /// Another figure of the plan.
+    Computed(String),
+}
+
+/// One input of a formula.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Input {
+    /// Term of the glossary.
+    pub name: String,
+    /// Its value, in `unit`.
+    pub value: f64,
+    /// Its unit.
+    pub unit: Unit,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// A part of the figure, as a share of the whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// What it is.
+    pub name: String,
+    /// Its share, 0 to 1.
+    pub share: f64,
+}
+
+/// What the figure would be if one thing were different.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WhatIf {
+    /// The change, as words.
+    pub change: String,
+    /// The figure then, in the unit of the derivation.
+    pub value: f64,
+}
+
+/// How far a figure can be trusted, by the history behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Confidence {
+    /// Fewer than 3 periods: no automatic buffer.
+    None,
+    /// 3 to 11 periods.
+    Low,
+    /// 12 to 23 periods, or less than one year.
+    Medium,
+    /// 24 periods or more over at least one year, or figures that the user stated.
+    High,
+}
+
+impl Confidence {
+    /// By the number of periods and the days they cover.
+    #[must_use]
+    pub fn of_history(periods: usize, bucket_days: f64) -> Self {
+        let by_count = match periods {
+            0..3 => Self::None,
+            3..12 => Self::Low,
+            12..24 => Self::Medium,
+            _ => Self::High,
+        };
+        if periods as f64 * bucket_days < 364.0 { by_count.min(Self::Medium) } else { by_count }
+    }
+}
+
+/// The working of one computed figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Derivation {
+    /// What is explained, such as "Safety stock".
+    pub quantity: String,
+    /// The figure.
+    pub value: f64,
+    /// Its unit.
+    pub unit: Unit,
+    /// The meaning, as one or two sentences.
+    pub sentence: String,
+    /// What the figure is made up of.
+    pub parts: Vec<Part>,
+    /// The formula.
+    pub formula: Expression,
+    /// Its inputs, in the order in which the formula counts them.
+    pub inputs: Vec<Input>,
+    /// Figures that follow from this one: name, value, unit.
+    pub follows: Vec<Input>,
+    /// What would change it.
+    pub what_if: Vec<WhatIf>,
+    /// What the method assumes.
+    pub limits: Vec<String>,
+    /// How far to trust it.
+    pub confidence: Confidence,
+}
+
+impl Derivation {
+    /// The formula's value from its own inputs; equals [`Self::value`].
+    #[must_use]
+    pub fn evaluate(&self) -> f64 {
+        let values: Vec<f64> = self.inputs.iter().map(|input| input.value).collect();
+        self.formula.evaluate(&values)
+    }
+
+    /// The formula in names.
+    #[must_use]
+    pub fn formula_in_names(&self) -> String {
+        self.formula.write(&|index| self.inputs.get(index).map_or_else(String::new, |i| i.name.clone()))
+    }
+
+    /// The formula with the user's numbers.
+    #[must_use]
+    pub fn formula_in_numbers(&self) -> String {
+        self.formula.write(&|index| self.inputs.get(index).map_or_else(String::new, |i| shown(i.value, i.unit)))
+    }
+}
+
+/// A value as a formula shows it: percent for shares, at most three decimals, thousands marked.
+#[must_use]
+pub fn shown(value: f64, unit: Unit) -> String {
+    if unit == Unit::Share {
+        return format!("{}%", plain(value * 100.0));
+    }
+    plain(value)
+}
+
+fn plain(value: f64) -> String {
+    let magnitude = value.abs();
+    let decimals = if magnitude >= 1_000.0 {
+        0
+    } else if magnitude >= 100.0 {
+        1
+    } else {
+        3
+    };
+    let text = format!("{value:.decimals$}");
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(w, f)| (w, Some(f)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |d| ("\u{2212}", d));
+    let mut out = String::from(sign);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
