@@ -1,3 +1,7 @@
-//! Floor 2: what the user is doing, as values.
+//! Floor 2: what the user is doing, as values: settings, plan, scenarios, words.
 
+pub mod plan;
 pub mod sample;
+pub mod settings;
+pub mod stress;
+pub mod words;

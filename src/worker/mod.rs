@@ -1,4 +1,149 @@
-//! Floor 4, browser only: the worker.
+//! Floor 4, browser only: a worker. Joins [`Host`] to the worker's messages; knows no page.
+//!
+//! The page's script hands the compiled module over and starts this; commands that come in earlier are kept by
+//! the starting script and delivered once `onmessage` is set.
 
-/// Starts the worker.
-pub fn start() {}
+use crate::protocol::codec::PROTOCOL;
+use crate::protocol::command::Command;
+use crate::protocol::event::Event;
+use crate::protocol::host::{Host, Outgoing};
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
+
+/// A slice of work: long enough to amortise the pause, short enough that a cancel is heard.
+const SLICE_MS: f64 = 25.0;
+
+/// Starts the worker: says that it is ready and listens.
+pub fn start() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    std::panic::set_hook(Box::new(|info| tell_panic(&info.to_string())));
+    let worker = Rc::new(Worker { scope, host: RefCell::default(), pump: RefCell::default() });
+    worker.listen();
+    worker.send((Event::Ready { protocol: PROTOCOL, build: build_id() }, Vec::new()));
+}
+
+struct Worker {
+    scope: DedicatedWorkerGlobalScope,
+    host: RefCell<Host>,
+    /// The channel whose messages wake the next slice; `None` while nothing is to do.
+    pump: RefCell<Option<MessageChannel>>,
+}
+
+impl Worker {
+    fn listen(self: &Rc<Self>) {
+        let me = Rc::clone(self);
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some((command, bulk)) = unpack(&event.data()) {
+                me.receive(command, bulk);
+            }
+        });
+        self.scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        on_message.forget();
+    }
+
+    fn receive(self: &Rc<Self>, command: Command, bulk: Vec<Vec<u8>>) {
+        if let Command::TryForeignFetch { job, address } = command {
+            self.try_foreign_fetch(job, &address);
+            return;
+        }
+        let answers = self.host.borrow_mut().receive(command, bulk);
+        answers.into_iter().for_each(|answer| self.send(answer));
+        self.wake();
+    }
+
+    /// Asks for a slice after the messages that wait.
+    fn wake(self: &Rc<Self>) {
+        if !self.host.borrow().is_busy() {
+            return;
+        }
+        if self.pump.borrow().is_none() {
+            let Ok(channel) = MessageChannel::new() else { return };
+            let me = Rc::clone(self);
+            let slice = Closure::<dyn FnMut(MessageEvent)>::new(move |_| me.slice());
+            channel.port1().set_onmessage(Some(slice.as_ref().unchecked_ref()));
+            slice.forget();
+            *self.pump.borrow_mut() = Some(channel);
+        }
+        if let Some(channel) = &*self.pump.borrow() {
+            // A message that cannot be posted would only mean a slice later.
+            let _ = channel.port2().post_message(&JsValue::NULL);
+        }
+    }
+
+    fn slice(self: &Rc<Self>) {
+        let clock = self.scope.performance();
+        let now = || clock.as_ref().map_or(0.0, web_sys::Performance::now);
+        let (start, mut counted) = (now(), now());
+        loop {
+            let answers = {
+                let mut host = self.host.borrow_mut();
+                if !host.is_busy() {
+                    return;
+                }
+                let answers = host.step();
+                let at = now();
+                host.worked(at - counted);
+                counted = at;
+                answers
+            };
+            answers.into_iter().for_each(|answer| self.send(answer));
+            if now() - start >= SLICE_MS {
+                break;
+            }
+        }
+        self.wake();
+    }
+
+    fn send(&self, (event, bulk): Outgoing) {
+        let Ok(head) = serde_wasm_bindgen::to_value(&event) else { return };
+        let (message, transfer) = pack(&head, bulk.iter().map(Vec::as_slice));
+        // Nobody is left to hear of a message that cannot be sent.
+        let _ = self.scope.post_message_with_transfer(&message, &transfer);
+    }
+
+    /// The page's policy must bind this worker too: a fetch of another origin has to be refused.
+    fn try_foreign_fetch(self: &Rc<Self>, job: u32, address: &str) {
+        let me = Rc::clone(self);
+        let promise = self.scope.fetch_with_str(address);
+        wasm_bindgen_futures::spawn_local(async move {
+            let blocked = wasm_bindgen_futures::JsFuture::from(promise).await.is_err();
+            me.send((Event::ForeignFetch { job, blocked }, Vec::new()));
+        });
+    }
+}
+
+/// A message: the head and the buffers, and the list of buffers to transfer.
+pub fn pack<'a>(head: &JsValue, bulk: impl Iterator<Item = &'a [u8]>) -> (Object, Array) {
+    let (message, buffers) = (Object::new(), Array::new());
+    for bytes in bulk {
+        buffers.push(&Uint8Array::from(bytes).buffer());
+    }
+    // Setting a property of a fresh object does not fail.
+    let _ = Reflect::set(&message, &"head".into(), head);
+    let _ = Reflect::set(&message, &"bulk".into(), &buffers);
+    (message, buffers)
+}
+
+/// The head and the buffers of a message; `None` for anything that is not ours.
+pub fn unpack<T: serde::de::DeserializeOwned>(message: &JsValue) -> Option<(T, Vec<Vec<u8>>)> {
+    let head = Reflect::get(message, &"head".into()).ok()?;
+    let bulk = Reflect::get(message, &"bulk".into()).ok()?.dyn_into::<Array>().ok()?;
+    let head = serde_wasm_bindgen::from_value(head).ok()?;
+    Some((head, bulk.iter().map(|buffer| Uint8Array::new(&buffer).to_vec()).collect()))
+}
+
+/// The build of the page that started this worker, handed over by the starting script.
+fn build_id() -> String {
+    Reflect::get(&js_sys::global(), &"steadystockBuild".into()).ok().and_then(|b| b.as_string()).unwrap_or_default()
+}
+
+/// Sends a panic's text before the worker traps: the page only hears "unreachable" otherwise.
+fn tell_panic(text: &str) {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let message = Object::new();
+    let _ = Reflect::set(&message, &"panic".into(), &text.into());
+    let _ = scope.post_message(&message);
+}

@@ -1,0 +1,360 @@
+//! The plan's figures: plain values, one struct per step, for all screens, the report and the exports.
+
+use crate::engine::demand::pattern::DemandClass;
+use crate::engine::explain::{Confidence, Origin};
+use crate::engine::segment::{abc::AbcClass, fsn::FsnClass, portfolio::Group, xyz::XyzClass};
+use crate::import::dataset::Bucket;
+use serde::{Deserialize, Serialize};
+
+/// The plan of all items.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Name of the project.
+    pub name: String,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Last day of demand in the files as an ISO date, empty where none is dated.
+    pub data_date: String,
+    /// One plan per item, in the order of the dataset.
+    pub items: Vec<ItemPlan>,
+    /// Suppliers with their record.
+    pub suppliers: Vec<SupplierFigures>,
+    /// Countries by share of spend, largest first.
+    pub countries: Vec<CountryFigures>,
+    /// Share of spend whose supplier has no country.
+    pub unknown_country_share: f64,
+    /// The four groups.
+    pub groups: [GroupFigures; 4],
+    /// What changes hands between Today and Plan.
+    pub swap: Swap,
+    /// Every assumption made, with how many items it touches.
+    pub assumptions: Vec<Assumption>,
+    /// What these data do not allow, with the reason.
+    pub not_possible: Vec<String>,
+}
+
+/// One item's plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ItemPlan {
+    /// Item code.
+    pub code: String,
+    /// Item name, or its code.
+    pub name: String,
+    /// Supplier by index into [`Plan::suppliers`].
+    pub supplier: Option<u32>,
+    /// Number of qualified suppliers; `None` where no supplier is known.
+    pub sources: Option<u32>,
+    /// Cost of one unit.
+    pub unit_cost_money: Option<f64>,
+    /// Margin of one unit: stated, else price minus cost.
+    pub unit_margin_money: Option<f64>,
+    /// Stock on hand.
+    pub on_hand_units: Option<f64>,
+    /// Units on order.
+    pub on_order_units: Option<f64>,
+    /// Smallest order.
+    pub minimum_order_units: Option<f64>,
+    /// Orders are multiples of this.
+    pub order_multiple_units: Option<f64>,
+    /// Demand.
+    pub demand: DemandFigures,
+    /// Lead time.
+    pub lead_time: LeadTimeFigures,
+    /// Segmentation.
+    pub segment: SegmentFigures,
+    /// Risk.
+    pub risk: RiskFigures,
+    /// The buffer and the order, as planned.
+    pub buffer: BufferFigures,
+    /// The rules of today; `None` where the files hold none and no stock either.
+    pub today: Option<TodayFigures>,
+}
+
+/// An item's demand in its own bucket.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DemandFigures {
+    /// The bucket in which demand is measured.
+    pub bucket: Bucket,
+    /// Mean per bucket: the forecast level, or what the user stated.
+    pub mean_per_bucket: f64,
+    /// Standard deviation per bucket: of the forecast's errors, or what the user stated.
+    pub sd_per_bucket: f64,
+    /// Buckets of history.
+    pub periods: u32,
+    /// History, oldest first, from the first bucket with demand on. Empty where demand is only stated.
+    pub history: Vec<f64>,
+    /// Demand class.
+    pub class: DemandClass,
+    /// Average demand interval in buckets.
+    pub adi_periods: Option<f64>,
+    /// Squared coefficient of variation of the positive buckets.
+    pub cv2: Option<f64>,
+    /// Coefficient of variation over all buckets.
+    pub cv: Option<f64>,
+    /// The forecast method, or "Stated by you".
+    pub method: String,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+impl DemandFigures {
+    /// Mean per day.
+    #[must_use]
+    pub fn mean_per_day(&self) -> f64 {
+        self.mean_per_bucket / self.bucket.days()
+    }
+}
+
+/// An item's lead time in calendar days.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LeadTimeFigures {
+    /// Mean.
+    pub mean_days: f64,
+    /// Standard deviation.
+    pub sd_days: f64,
+    /// Receipts behind it; 0 where stated or assumed.
+    pub receipts: u32,
+    /// Observed lead times, for the simulation; empty where stated or assumed.
+    pub observed_days: Vec<u16>,
+    /// Mean that the file states, where it states one.
+    pub stated_mean_days: Option<f64>,
+    /// Where the mean came from.
+    pub mean_origin: Origin,
+    /// Where the deviation came from.
+    pub sd_origin: Origin,
+}
+
+/// Where an item stands among the others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SegmentFigures {
+    /// Units a year times unit cost; by units where no cost is known anywhere.
+    pub annual_value_money: f64,
+    /// Its share of all.
+    pub value_share: f64,
+    /// ABC; `None` where there is no value.
+    pub abc: Option<AbcClass>,
+    /// XYZ; `None` where the history is too short.
+    pub xyz: Option<XyzClass>,
+    /// FSN; `None` where no stock is known.
+    pub fsn: Option<FsnClass>,
+    /// Turns a year behind it.
+    pub turns: Option<f64>,
+    /// The group that holds, after the user's override.
+    pub group: Group,
+    /// The group by rule.
+    pub group_by_rule: Group,
+}
+
+/// What makes an item's supply risky.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RiskFigures {
+    /// Scores 1 to 10 per criterion, in the order of the weights; `None` where the fact is unknown.
+    pub scores: [Option<u8>; 5],
+    /// Supplier risk index, 1 to 10.
+    pub index: Option<f64>,
+    /// The index as shown, 0 to 100.
+    pub score: f64,
+    /// Share of the weights whose facts are known.
+    pub coverage_share: f64,
+    /// Severity, and whether it came from the file.
+    pub severity: (u8, bool),
+    /// Occurrence.
+    pub occurrence: u8,
+    /// Detection.
+    pub detection: u8,
+    /// Risk priority number, 1 to 1000.
+    pub rpn: u16,
+    /// The main reason, in words.
+    pub reason: String,
+    /// Flags of the audit.
+    pub flags: Vec<Flag>,
+    /// Days the stock lasts if supply stops; `None` is unlimited or unknown stock.
+    pub survive_days: Option<f64>,
+    /// Days until supply is back, and whether assumed.
+    pub recover_days: (f64, bool),
+    /// Sales of a year that depend on the item.
+    pub revenue_at_stake_money: Option<f64>,
+}
+
+/// A finding of the audit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Flag {
+    /// One qualified supplier.
+    SingleSource,
+    /// Lead time above the limit.
+    LongLeadTime,
+    /// Lead-time variation above the limit.
+    UnsteadyLeadTime,
+    /// Its country holds more of the spend than the limit.
+    Concentration,
+    /// The supplier's on-time share is below 90%.
+    LateSupplier,
+    /// Survives fewer days than supply needs to recover.
+    RunsDryFirst,
+}
+
+/// How a safety stock is computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BufferMethod {
+    /// z times the deviation of lead-time demand.
+    Normal,
+    /// Quantile of a gamma law for lead-time demand.
+    Gamma,
+    /// Quantile of a negative binomial law.
+    NegativeBinomial,
+    /// Quantile of a Poisson law.
+    Poisson,
+    /// Maximum usage times maximum lead time minus the averages.
+    MaxMinusAverage,
+    /// Too little history: today's level is kept.
+    KeptAsToday,
+}
+
+/// The planned buffer and order of an item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BufferFigures {
+    /// Chance of no stock-out per order cycle, 0 to 1.
+    pub cycle_service_target: f64,
+    /// Whether the user fixed it for this item.
+    pub target_is_own: bool,
+    /// Review period, 0 = continuous.
+    pub review_period_days: f64,
+    /// The method.
+    pub method: BufferMethod,
+    /// Whether the user fixed it.
+    pub method_is_own: bool,
+    /// Mean demand over lead time and review period.
+    pub protection_demand_mean_units: f64,
+    /// Its standard deviation.
+    pub protection_demand_sd_units: f64,
+    /// Safety stock before rounding.
+    pub safety_stock_exact_units: f64,
+    /// Safety stock.
+    pub safety_stock_units: f64,
+    /// Stockpile.
+    pub stockpile_units: f64,
+    /// Reorder point without the stockpile, which is kept apart.
+    pub reorder_point_units: f64,
+    /// Order quantity.
+    pub order_quantity_units: f64,
+    /// Confidence by history.
+    pub confidence: Confidence,
+    /// Average stock that the rules aim at: buffer plus half an order, in money.
+    pub stock_value_money: Option<f64>,
+    /// Change of the average stock against today, in money.
+    pub change_money: Option<f64>,
+    /// Change of the buffer against today, in units.
+    pub change_units: Option<f64>,
+}
+
+impl BufferFigures {
+    /// Safety stock and stockpile.
+    #[must_use]
+    pub fn total_units(&self) -> f64 {
+        self.safety_stock_units + self.stockpile_units
+    }
+}
+
+/// The rules in the user's file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TodayFigures {
+    /// Safety stock implied by them.
+    pub safety_stock_units: f64,
+    /// Reorder point.
+    pub reorder_point_units: f64,
+    /// Order quantity.
+    pub order_quantity_units: f64,
+    /// True where no rule is in the file and a flat cover reproduces today's stock value.
+    pub assumed: bool,
+    /// Average stock that these rules aim at, in money.
+    pub stock_value_money: Option<f64>,
+}
+
+/// A supplier with its record.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SupplierFigures {
+    /// Name.
+    pub name: String,
+    /// Country.
+    pub country: Option<String>,
+    /// Items it delivers.
+    pub items: u32,
+    /// Value of a year's demand for them.
+    pub spend_money: f64,
+    /// Delivery lines in the files.
+    pub deliveries: u32,
+    /// Share of lines received in full.
+    pub in_full_share: Option<f64>,
+    /// Share of lines received by the promised day; `None` without receipt dates.
+    pub on_time_share: Option<f64>,
+    /// Share of received units refused.
+    pub reject_share: Option<f64>,
+    /// Mean lead time of its receipts.
+    pub lead_time_mean_days: Option<f64>,
+    /// Standard deviation of its receipts' lead times.
+    pub lead_time_sd_days: Option<f64>,
+    /// Stops a year: stated, else by its occurrence score.
+    pub stops_per_year: f64,
+    /// Days until it delivers again.
+    pub recover_days: f64,
+}
+
+/// A country with its share of spend.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct CountryFigures {
+    /// Country as written.
+    pub name: String,
+    /// Value of a year's demand from there.
+    pub spend_money: f64,
+    /// Its share of all spend with a known country.
+    pub share: f64,
+    /// Share of its spend that is single-sourced.
+    pub single_source_share: f64,
+    /// Suppliers there.
+    pub suppliers: u32,
+}
+
+/// A group's totals.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct GroupFigures {
+    /// Items in it.
+    pub items: u32,
+    /// Average stock value under today's rules.
+    pub today_stock_value_money: Option<f64>,
+    /// Average stock value in the plan.
+    pub stock_value_money: Option<f64>,
+    /// Share of risk: score times annual value.
+    pub risk_share: f64,
+    /// Share of annual value.
+    pub value_share: f64,
+}
+
+/// What is freed and what is spent.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Swap {
+    /// Items that get more.
+    pub more_items: u32,
+    /// Money they take.
+    pub spent_money: f64,
+    /// Items that get less.
+    pub less_items: u32,
+    /// Money they free.
+    pub freed_money: f64,
+    /// Change of safety and cycle stock per group, and of Shield's stockpile, in money.
+    pub by_group_money: [f64; 4],
+    /// Money in Shield's stockpile.
+    pub stockpile_money: f64,
+    /// Average stock value under today's rules, where all items have them.
+    pub today_stock_value_money: Option<f64>,
+    /// Average stock value in the plan.
+    pub stock_value_money: Option<f64>,
+}
+
+/// Something that stands in for a fact.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Assumption {
+    /// What is assumed, as a sentence.
+    pub sentence: String,
+    /// Items it touches.
+    pub items: u32,
+}

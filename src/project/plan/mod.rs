@@ -1,0 +1,301 @@
+//! The plan: audit, segment and buffers of all items, as one pure function of the dataset and the settings.
+
+pub mod buffer;
+mod demand;
+pub mod figures;
+mod lead_time;
+pub mod risk;
+mod suppliers;
+mod today;
+mod totals;
+
+use crate::engine::segment::{abc, fsn, portfolio, xyz};
+use crate::import::dataset::{Dataset, Item, RowRef};
+use crate::project::settings::Settings;
+use figures::{DemandFigures, ItemPlan, LeadTimeFigures, Plan, SegmentFigures, SupplierFigures, TodayFigures};
+use suppliers::Spend;
+
+/// Builds the plan.
+///
+/// Nothing fails: what the files do not allow is left out and named in [`Plan::not_possible`], and what stands in
+/// for a missing fact is counted in [`Plan::assumptions`].
+#[must_use]
+pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
+    let histories = demand::Histories::of(dataset);
+    let receipts = lead_time::Receipts::of(dataset);
+    let items: Vec<Before> = (0..dataset.items.len())
+        .filter_map(|index| {
+            let item = dataset.items.get(index)?;
+            let history = histories.get(index);
+            let demand = demand::figures(dataset, item, history);
+            let stated = item.demand_mean_per_day.map(|d| d * 365.0);
+            let units_per_year = stated.or_else(|| history.map(|h| h.units_per_year)).unwrap_or(0.0);
+            let lead_time = lead_time::figures(dataset, index, item, &receipts, &settings.assumed);
+            // A cost of zero is a gap in the file, not a free item.
+            let unit_cost_money = item.unit_cost_money.filter(|&cost| cost > 0.0);
+            Some(Before { item, demand, lead_time, unit_cost_money, units_per_year })
+        })
+        .collect();
+    let values = annual_values(&items);
+    let spend: Vec<Spend> = items
+        .iter()
+        .zip(&values)
+        .map(|(before, &money)| Spend {
+            supplier: before.item.supplier,
+            money,
+            single_source: sources(before.item) == Some(1),
+        })
+        .collect();
+    let suppliers = suppliers::suppliers(dataset, &receipts, &spend, &settings.assumed);
+    let (countries, unknown_country_share) = suppliers::countries(&suppliers, &spend);
+    let mut plan = Plan {
+        name: dataset.name.clone(),
+        currency: dataset.currency.clone().unwrap_or_else(|| String::from("EUR")),
+        data_date: data_date(dataset),
+        suppliers,
+        countries,
+        unknown_country_share,
+        not_possible: not_possible(dataset),
+        ..Plan::default()
+    };
+    plan.items = item_plans(&items, &values, &plan, settings);
+    totals::add(&mut plan, settings);
+    plan
+}
+
+/// One item before it is compared with the others.
+struct Before<'a> {
+    item: &'a Item,
+    demand: DemandFigures,
+    lead_time: LeadTimeFigures,
+    unit_cost_money: Option<f64>,
+    units_per_year: f64,
+}
+
+/// Units a year times unit cost; times selling price where no item has a cost; units where there is neither.
+fn annual_values(items: &[Before<'_>]) -> Vec<f64> {
+    let any_cost = items.iter().any(|before| before.unit_cost_money.is_some());
+    let any_price = items.iter().any(|before| before.item.unit_price_money.is_some());
+    let unit_value = |before: &Before<'_>| match (any_cost, any_price) {
+        (true, _) => before.unit_cost_money.unwrap_or(0.0),
+        (false, true) => before.item.unit_price_money.unwrap_or(0.0),
+        (false, false) => 1.0,
+    };
+    items.iter().map(|before| before.units_per_year * unit_value(before)).collect()
+}
+
+/// Qualified suppliers: stated, else counted; `None` where no supplier is known.
+fn sources(item: &Item) -> Option<u32> {
+    let counted = || {
+        let others = item.alternative_suppliers.iter().filter(|&&s| Some(s) != item.supplier).count() as u32;
+        let all = others + u32::from(item.supplier.is_some());
+        (all > 0).then_some(all)
+    };
+    item.qualified_suppliers.or_else(counted)
+}
+
+/// Margin of a unit: stated, else price minus cost where both are known.
+fn margin(item: &Item) -> Option<f64> {
+    let from_price = || Some(item.unit_price_money? - item.unit_cost_money.filter(|&cost| cost > 0.0)?);
+    item.unit_margin_money.or_else(from_price).map(|margin| margin.max(0.0))
+}
+
+fn item_plans(items: &[Before<'_>], values: &[f64], plan: &Plan, settings: &Settings) -> Vec<ItemPlan> {
+    let befores: Vec<today::Before<'_>> = items
+        .iter()
+        .map(|before| today::Before {
+            item: before.item,
+            demand: &before.demand,
+            lead_time: &before.lead_time,
+            unit_cost_money: before.unit_cost_money,
+        })
+        .collect();
+    let today = today::figures(&befores, settings);
+    let segments = abc_classes(items, values, settings);
+    let total: f64 = values.iter().sum();
+    let sales = |before: &Before<'_>, value: f64| {
+        before.item.unit_price_money.map_or(value, |price| price * before.units_per_year)
+    };
+    let all_sales: f64 = items.iter().zip(values).map(|(before, &value)| sales(before, value)).sum();
+    let mut plans = Vec::with_capacity(items.len());
+    for (((before, &value), abc), today) in items.iter().zip(values).zip(segments).zip(today) {
+        let at_stake = sales(before, value);
+        let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
+        let context = Context {
+            value,
+            value_share: share(value, total),
+            abc,
+            revenue: (at_stake > 0.0).then_some(at_stake),
+            revenue_share: (all_sales > 0.0).then(|| share(at_stake, all_sales)),
+        };
+        plans.push(item_plan(before, context, today, plan, settings));
+    }
+    plans
+}
+
+/// Where an item stands among the others.
+struct Context {
+    value: f64,
+    value_share: f64,
+    abc: Option<abc::AbcClass>,
+    revenue: Option<f64>,
+    revenue_share: Option<f64>,
+}
+
+fn item_plan(
+    before: &Before<'_>,
+    context: Context,
+    today: Option<TodayFigures>,
+    plan: &Plan,
+    settings: &Settings,
+) -> ItemPlan {
+    let item = before.item;
+    let supplier: Option<&SupplierFigures> = item.supplier.and_then(|s| plan.suppliers.get(s as usize));
+    let country = supplier
+        .and_then(|s| s.country.as_ref())
+        .and_then(|name| plan.countries.iter().find(|country| country.name == *name));
+    let sources = sources(item);
+    let stock = match (item.on_hand_units, item.on_order_units) {
+        (None, None) => None,
+        (on_hand, on_order) => Some(on_hand.unwrap_or(0.0) + on_order.unwrap_or(0.0)),
+    };
+    let facts = risk::Facts {
+        sources,
+        supplier,
+        country,
+        lead_time: &before.lead_time,
+        stated_severity: item.severity,
+        revenue_at_stake_money: context.revenue,
+        revenue_share: context.revenue_share,
+        stock_units: stock,
+        demand_per_day: before.demand.mean_per_day(),
+        stated_recover_days: item.recover_days,
+    };
+    let risk = risk::figures(&facts, settings);
+    let segment = segment(before, &context, &risk, settings);
+    let basis = buffer::Basis {
+        item,
+        demand: &before.demand,
+        lead_time: &before.lead_time,
+        group: segment.group,
+        sources,
+        recover_days: risk.recover_days.0,
+        unit_cost_money: before.unit_cost_money,
+        today: today.as_ref(),
+    };
+    let buffer = buffer::figures(&basis, settings);
+    ItemPlan {
+        code: item.code.clone(),
+        name: item.name.clone().unwrap_or_else(|| item.code.clone()),
+        supplier: item.supplier,
+        sources,
+        unit_cost_money: before.unit_cost_money,
+        unit_margin_money: margin(item),
+        on_hand_units: item.on_hand_units,
+        on_order_units: item.on_order_units,
+        minimum_order_units: item.minimum_order_units,
+        order_multiple_units: item.order_multiple_units,
+        demand: before.demand.clone(),
+        lead_time: before.lead_time.clone(),
+        segment,
+        risk,
+        buffer,
+        today,
+    }
+}
+
+fn segment(
+    before: &Before<'_>,
+    context: &Context,
+    risk: &figures::RiskFigures,
+    settings: &Settings,
+) -> SegmentFigures {
+    let cuts = &settings.segment;
+    let turns = before.item.on_hand_units.and_then(|on_hand| {
+        let turns = before.units_per_year / on_hand;
+        turns.is_finite().then_some(turns)
+    });
+    let fsn = before.item.on_hand_units.and_then(|on_hand| {
+        fsn::classify(before.units_per_year, on_hand.max(0.0), cuts.fast_turns, cuts.slow_turns).ok()
+    });
+    let by_rule = portfolio::group(
+        context.abc.unwrap_or(abc::AbcClass::C),
+        risk.score,
+        risk.severity.1.then_some(risk.severity.0),
+        cuts.risk_line,
+        cuts.b_counts_as_high_value,
+    );
+    let own = settings.group_overrides.iter().find(|(code, _)| *code == before.item.code);
+    SegmentFigures {
+        annual_value_money: context.value,
+        value_share: context.value_share,
+        abc: context.abc,
+        xyz: before.demand.cv.map(|cv| xyz::class_of(cv, cuts.x_cut, cuts.y_cut)),
+        fsn: fsn.and_then(|f| f.class),
+        turns,
+        group: own.map_or(by_rule, |(_, group)| *group),
+        group_by_rule: by_rule,
+    }
+}
+
+/// ABC of the items with value; none of the others.
+fn abc_classes(items: &[Before<'_>], values: &[f64], settings: &Settings) -> Vec<Option<abc::AbcClass>> {
+    let mut classes = vec![None; items.len()];
+    let valued: Vec<usize> =
+        (0..values.len()).filter(|&i| values.get(i).is_some_and(|&v| v > 0.0)).collect();
+    let rows: Vec<(&str, f64)> = valued
+        .iter()
+        .filter_map(|&i| Some((items.get(i)?.item.code.as_str(), *values.get(i)?)))
+        .collect();
+    let cuts = &settings.segment;
+    if let Ok(found) = abc::classify(&rows, cuts.a_cut_share, cuts.b_cut_share) {
+        for (&index, found) in valued.iter().zip(found) {
+            if let Some(cell) = classes.get_mut(index) {
+                *cell = Some(found.class);
+            }
+        }
+    }
+    classes
+}
+
+/// File and sheet of a row.
+pub(crate) fn table_name(dataset: &Dataset, origin: &RowRef) -> String {
+    match dataset.sources.get(usize::from(origin.source)) {
+        Some(source) if source.sheet.is_empty() => source.file.clone(),
+        Some(source) => format!("{}, sheet {}", source.file, source.sheet),
+        None => String::new(),
+    }
+}
+
+fn data_date(dataset: &Dataset) -> String {
+    let last = dataset.demand_lines.iter().map(|line| line.day).max();
+    last.map_or_else(String::new, crate::project::words::iso_date)
+}
+
+/// What these files do not allow, each with its reason.
+fn not_possible(dataset: &Dataset) -> Vec<String> {
+    let mut missing = Vec::new();
+    let mut say = |condition: bool, sentence: &str| {
+        if condition {
+            missing.push(String::from(sentence));
+        }
+    };
+    let any = |test: &dyn Fn(&Item) -> bool| dataset.items.iter().any(test);
+    let no_demand = dataset.demand_lines.is_empty()
+        && dataset.wide_demand.as_ref().is_none_or(|wide| wide.series.is_empty())
+        && !any(&|item| item.demand_mean_per_day.is_some());
+    say(no_demand, "Buffers and the stress test need demand. Add a file with sales or usage.");
+    say(
+        !dataset.deliveries.is_empty() && !dataset.has_receipt_dates,
+        "On-time share and measured lead times are not possible: the deliveries have no receipt date. A ship date is not a receipt date.",
+    );
+    say(dataset.deliveries.is_empty(), "Measured lead times and on-time shares need deliveries with order, promised and receipt dates.");
+    say(!any(&|item| item.supplier.is_some()), "Single sources cannot be found: no file has a supplier column.");
+    say(
+        !dataset.suppliers.iter().any(|supplier| supplier.country.is_some()),
+        "Shares by country are not possible: no supplier has a country.",
+    );
+    say(!any(&|item| item.unit_cost_money.is_some_and(|c| c > 0.0)), "Money figures need a unit cost.");
+    say(!any(&|item| item.on_hand_units.is_some()), "Days of cover and turns need stock on hand.");
+    missing
+}

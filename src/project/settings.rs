@@ -1,0 +1,167 @@
+//! What the user can set. Every default is a stated assumption until it is changed.
+
+use serde::{Deserialize, Serialize};
+
+/// The four groups, in the order in which they are always shown.
+pub use crate::engine::segment::portfolio::Group;
+
+/// Settings of a project.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Cuts of segmentation and risk.
+    pub segment: SegmentSettings,
+    /// Weights of the supplier risk index: single source, lead time, variation, on-time record, country.
+    pub risk_weights: [f64; 5],
+    /// Limits of the audit's flags.
+    pub audit: AuditSettings,
+    /// Chance of no stock-out per order cycle for Shield, Secure, Lean, Routine, 0 to 1.
+    pub cycle_service_targets: [f64; 4],
+    /// Days between two reviews of an item; 0 = continuous.
+    pub review_period_days: f64,
+    /// Costs.
+    pub money: MoneySettings,
+    /// What stands in where the files are silent.
+    pub assumed: AssumedSettings,
+    /// Groups that the user set against the rule: item code and group.
+    pub group_overrides: Vec<(String, Group)>,
+    /// The simulation.
+    pub stress: StressSettings,
+}
+
+/// Cuts of segmentation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SegmentSettings {
+    /// Cumulative value share at which A ends.
+    pub a_cut_share: f64,
+    /// Cumulative value share at which B ends.
+    pub b_cut_share: f64,
+    /// Coefficient of variation up to which demand is X.
+    pub x_cut: f64,
+    /// Coefficient of variation up to which demand is Y.
+    pub y_cut: f64,
+    /// Turns a year above which an item is fast.
+    pub fast_turns: f64,
+    /// Turns a year below which an item does not move.
+    pub slow_turns: f64,
+    /// Risk score, 0 to 100, from which an item is high-risk.
+    pub risk_line: f64,
+    /// B items count as high value.
+    pub b_counts_as_high_value: bool,
+}
+
+/// Limits of the audit's flags.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AuditSettings {
+    /// A lead time above this is long.
+    pub long_lead_time_days: f64,
+    /// A lead-time variation above this share of the mean is unsteady.
+    pub unsteady_share: f64,
+    /// A share of spend in one country above this is a concentration.
+    pub concentration_share: f64,
+}
+
+/// Costs, per year or per event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MoneySettings {
+    /// Carrying cost a year as a share of unit cost: capital, storage, insurance, obsolescence.
+    pub carrying_shares: [f64; 4],
+    /// Cost of placing an order.
+    pub order_cost_money: f64,
+    /// Margin as a share of unit cost where no price is given.
+    pub margin_share_of_cost: f64,
+    /// Share of short units whose sale is lost.
+    pub lost_sale_share: f64,
+    /// Express freight for a short unit that is still delivered, as a share of unit cost.
+    pub express_share_of_cost: f64,
+    /// Lost trust per short unit, as a share of its margin.
+    pub trust_share_of_margin: f64,
+    /// Standstill per day out of stock of an item of severity 9 or 10.
+    pub downtime_money_per_day: f64,
+}
+
+impl MoneySettings {
+    /// Carrying cost a year as a share of unit cost, all parts.
+    #[must_use]
+    pub fn carrying_share_per_year(&self) -> f64 {
+        self.carrying_shares.iter().sum()
+    }
+}
+
+/// What stands in where the files are silent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AssumedSettings {
+    /// Lead time of an item without one.
+    pub lead_time_days: f64,
+    /// Lead-time variation as a share of the mean.
+    pub lead_time_variation_share: f64,
+    /// Days until a supplier delivers again after a stop.
+    pub recover_days: f64,
+    /// Order quantity in days of demand where no cost is known.
+    pub order_days_without_cost: f64,
+    /// Cover of the Just-in-Case rule.
+    pub just_in_case_days: f64,
+    /// A Secure item is bought ahead for at least so many days.
+    pub bulk_buy_days: f64,
+    /// No order is larger than so many days of demand.
+    pub longest_order_days: f64,
+}
+
+/// The simulation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StressSettings {
+    /// Simulated years.
+    pub replications: u32,
+    /// Seed of all draws.
+    pub seed: u64,
+    /// What happens, by its name in `project::stress`.
+    pub scenario: crate::project::stress::Scenario,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            segment: SegmentSettings {
+                a_cut_share: 0.80,
+                b_cut_share: 0.95,
+                x_cut: 0.5,
+                y_cut: 1.0,
+                fast_turns: 3.0,
+                slow_turns: 1.0,
+                risk_line: 50.0,
+                b_counts_as_high_value: false,
+            },
+            risk_weights: [30.0, 20.0, 20.0, 15.0, 15.0],
+            audit: AuditSettings {
+                long_lead_time_days: 60.0,
+                unsteady_share: 0.30,
+                concentration_share: 0.40,
+            },
+            cycle_service_targets: [0.98, 0.97, 0.92, 0.90],
+            review_period_days: 7.0,
+            money: MoneySettings {
+                carrying_shares: [0.12, 0.06, 0.02, 0.02],
+                order_cost_money: 60.0,
+                margin_share_of_cost: 0.35,
+                lost_sale_share: 0.5,
+                express_share_of_cost: 0.25,
+                trust_share_of_margin: 0.2,
+                downtime_money_per_day: 600.0,
+            },
+            assumed: AssumedSettings {
+                lead_time_days: 30.0,
+                lead_time_variation_share: 0.30,
+                recover_days: 60.0,
+                order_days_without_cost: 30.0,
+                just_in_case_days: 56.0,
+                bulk_buy_days: 90.0,
+                longest_order_days: 365.0,
+            },
+            group_overrides: Vec::new(),
+            stress: StressSettings {
+                replications: 2_000,
+                seed: 20_417,
+                scenario: crate::project::stress::Scenario::default(),
+            },
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! What a run says, each figure with its error.
+
+use crate::engine::finance::value_at_risk;
+use crate::engine::sim::spec::{MONEY_SCALE, RULES};
+use crate::engine::sim::summary::{ItemRecord, Summary, YearRecord};
+use crate::project::settings::Settings;
+use serde::{Deserialize, Serialize};
+
+/// A simulated figure with the half-width of its 95% confidence interval.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Estimate {
+    /// The estimate.
+    pub value: f64,
+    /// Half of the width of the 95% confidence interval.
+    pub half_width: f64,
+}
+
+/// One rule over the whole firm, per simulated year.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct RuleFigures {
+    /// Items for which the rule can be told.
+    pub items: u32,
+    /// Average stock value.
+    pub stock_value_money: Estimate,
+    /// Share of units served on their day.
+    pub unit_fill: Estimate,
+    /// Item-days out of stock.
+    pub days_out: Estimate,
+    /// Item-days out of stock in 1 of 10 good years and 9 of 10 years.
+    pub days_out_range: (f64, f64),
+    /// Carrying cost.
+    pub carrying_money: Estimate,
+    /// Cost of ordering.
+    pub ordering_money: Estimate,
+    /// Cost of shortages.
+    pub loss_money: Estimate,
+    /// Loss in 1 of 10 good years, the middle, and 9 of 10 years.
+    pub loss_range_money: (f64, f64, f64),
+    /// The loss that 95 of 100 years stay below (VaR 95).
+    pub loss_1_in_20_money: Estimate,
+    /// The mean of the worst 5 of 100 years (CVaR 95).
+    pub loss_worst_5_percent_money: Estimate,
+    /// Carrying, ordering and loss together.
+    pub cost_money: Estimate,
+    /// Days from broken to restored service, over the times it broke; `None` where it never did.
+    pub recover_days: Option<Estimate>,
+    /// Times that service broke.
+    pub breaks: u32,
+    /// Breaks that were still open at the end of the year.
+    pub open_breaks: u32,
+    /// Loss of every year, in the order of the replications.
+    pub losses_money: Vec<f64>,
+}
+
+/// Hybrid against another rule under the same draws.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Pair {
+    /// Mean difference of the year's cost, Hybrid minus the other.
+    pub cost_difference_money: Estimate,
+    /// Share of years in which Hybrid costs less.
+    pub chance_better: f64,
+}
+
+/// What a run says.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct StressFigures {
+    /// Years simulated.
+    pub replications: u32,
+    /// One per rule; `None` where it can be told for no item.
+    pub rules: [Option<RuleFigures>; RULES],
+    /// Hybrid against each rule.
+    pub pairs: [Option<Pair>; RULES],
+}
+
+/// One rule for one item, per simulated year.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct ItemFigures {
+    /// Share of units served on their day; `None` without demand.
+    pub unit_fill: Option<f64>,
+    /// Share of cycles without a shortage; `None` without a cycle.
+    pub cycle_service: Option<f64>,
+    /// Days out of stock.
+    pub days_out: Estimate,
+    /// Cost of shortages.
+    pub loss_money: Estimate,
+    /// Share of years with a shortage.
+    pub years_out_share: f64,
+    /// Average stock in units.
+    pub on_hand_units: f64,
+}
+
+/// Half-widths are this many standard errors.
+const TWO_SIDED_95: f64 = 1.959_963_984_540_054;
+/// The tail that VaR and CVaR speak of.
+const TAIL: f64 = 0.95;
+
+/// Mean with its half-width.
+#[must_use]
+pub fn estimate(values: &[f64]) -> Estimate {
+    let n = values.len() as f64;
+    if values.is_empty() {
+        return Estimate::default();
+    }
+    let mean = values.iter().sum::<f64>() / n;
+    let squares: f64 = values.iter().map(|x| (x - mean) * (x - mean)).sum();
+    let sd = (squares / (n - 1.0).max(1.0)).sqrt();
+    Estimate { value: mean, half_width: TWO_SIDED_95 * sd / n.sqrt() }
+}
+
+/// The figures of a summary, over however many years are in it.
+#[must_use]
+pub fn of(summary: &Summary, settings: &Settings, horizon_days: u32) -> StressFigures {
+    let costs: Vec<Option<Vec<f64>>> =
+        (0..RULES).map(|rule| costs(summary, rule, settings, horizon_days)).collect();
+    let mut figures = StressFigures { replications: summary.years.len() as u32, ..Default::default() };
+    let hybrid = costs.last().cloned().flatten();
+    for (rule, cost) in costs.iter().enumerate() {
+        let Some(cost) = cost else { continue };
+        let records: Vec<&YearRecord> = summary.years.iter().filter_map(|(_, year)| year.get(rule)).collect();
+        if let Some(cell) = figures.rules.get_mut(rule) {
+            *cell = Some(rule_figures(&records, cost, settings, horizon_days));
+        }
+        if let (Some(hybrid), Some(cell)) = (&hybrid, figures.pairs.get_mut(rule)) {
+            *cell = Some(pair(hybrid, cost));
+        }
+    }
+    figures
+}
+
+fn stock_value(record: &YearRecord, horizon_days: u32) -> f64 {
+    record.stock_value_days as f64 / MONEY_SCALE / f64::from(horizon_days)
+}
+
+/// Yearly cost of one rule in each replication.
+fn costs(summary: &Summary, rule: usize, settings: &Settings, horizon_days: u32) -> Option<Vec<f64>> {
+    let year = f64::from(horizon_days) / 365.0;
+    let cost = |record: &YearRecord| {
+        stock_value(record, horizon_days) * settings.money.carrying_share_per_year() * year
+            + record.orders as f64 * settings.money.order_cost_money
+            + record.loss as f64 / MONEY_SCALE
+    };
+    let costs: Option<Vec<f64>> = summary
+        .years
+        .iter()
+        .map(|(_, rules)| rules.get(rule).filter(|record| record.items > 0).map(cost))
+        .collect();
+    costs.filter(|costs| !costs.is_empty())
+}
+
+fn rule_figures(records: &[&YearRecord], costs: &[f64], settings: &Settings, horizon_days: u32) -> RuleFigures {
+    let column = |of: &dyn Fn(&YearRecord) -> f64| records.iter().map(|r| of(r)).collect::<Vec<f64>>();
+    let year = f64::from(horizon_days) / 365.0;
+    let stock = column(&|r| stock_value(r, horizon_days));
+    let carrying = stock.iter().map(|v| v * settings.money.carrying_share_per_year() * year).collect::<Vec<_>>();
+    let losses = column(&|r| r.loss as f64 / MONEY_SCALE);
+    let days_out = column(&|r| r.days_out as f64);
+    let (restored, broken_days, open) = records.iter().fold((0, 0, 0), |(n, days, open), r| {
+        (n + r.recoveries.restored, days + r.recoveries.days, open + r.recoveries.open)
+    });
+    RuleFigures {
+        items: records.first().map_or(0, |r| r.items as u32),
+        stock_value_money: estimate(&stock),
+        unit_fill: unit_fill(records),
+        days_out: estimate(&days_out),
+        days_out_range: (quantile(&days_out, 0.1), quantile(&days_out, 0.9)),
+        carrying_money: estimate(&carrying),
+        ordering_money: estimate(&column(&|r| r.orders as f64 * settings.money.order_cost_money)),
+        loss_money: estimate(&losses),
+        loss_range_money: (quantile(&losses, 0.1), quantile(&losses, 0.5), quantile(&losses, 0.9)),
+        loss_1_in_20_money: loss_1_in_20(&losses),
+        loss_worst_5_percent_money: worst_5_percent(&losses),
+        cost_money: estimate(costs),
+        recover_days: recover_days(records, restored + open, broken_days),
+        breaks: (restored + open) as u32,
+        open_breaks: open as u32,
+        losses_money: losses,
+    }
+}
+
+/// Units served over units asked for; the error by the ratio estimator.
+fn unit_fill(records: &[&YearRecord]) -> Estimate {
+    let n = records.len() as f64;
+    let (short, asked) = records
+        .iter()
+        .fold((0.0, 0.0), |(s, d), r| (s + r.short_units as f64, d + r.demand_units as f64));
+    if asked <= 0.0 {
+        return Estimate::default();
+    }
+    let ratio = short / asked;
+    let squares: f64 = records
+        .iter()
+        .map(|r| r.short_units as f64 - ratio * r.demand_units as f64)
+        .map(|rest| rest * rest)
+        .sum();
+    let half_width = TWO_SIDED_95 * (squares / (n - 1.0).max(1.0) / n).sqrt() / (asked / n);
+    Estimate { value: 1.0 - ratio, half_width }
+}
+
+/// Broken days per break; an open break counts its days so far (a lower bound, as in the exponential MLE).
+fn recover_days(records: &[&YearRecord], breaks: i64, days: i64) -> Option<Estimate> {
+    if breaks == 0 {
+        return None;
+    }
+    let mean = days as f64 / breaks as f64;
+    let n = records.len() as f64;
+    let squares: f64 = records
+        .iter()
+        .map(|r| r.recoveries.days as f64 - mean * (r.recoveries.restored + r.recoveries.open) as f64)
+        .map(|rest| rest * rest)
+        .sum();
+    let half_width = TWO_SIDED_95 * (squares / (n - 1.0).max(1.0) * n).sqrt() / breaks as f64;
+    Some(Estimate { value: mean, half_width })
+}
+
+/// VaR 95 with the half-width between the order statistics around it.
+fn loss_1_in_20(losses: &[f64]) -> Estimate {
+    let Ok(tail) = value_at_risk::cvar_discrete(losses, None, TAIL) else { return Estimate::default() };
+    let spread = TWO_SIDED_95 * (TAIL * (1.0 - TAIL) / losses.len() as f64).sqrt();
+    let (low, high) = (quantile(losses, TAIL - spread), quantile(losses, (TAIL + spread).min(1.0)));
+    Estimate { value: tail.var, half_width: (high - low) / 2.0 }
+}
+
+/// CVaR 95 with its sampling error.
+fn worst_5_percent(losses: &[f64]) -> Estimate {
+    let Ok(tail) = value_at_risk::cvar_discrete(losses, None, TAIL) else { return Estimate::default() };
+    let excess: Vec<f64> = losses.iter().map(|loss| (loss - tail.var).max(0.0)).collect();
+    Estimate { value: tail.cvar, half_width: estimate(&excess).half_width / (1.0 - TAIL) }
+}
+
+/// The smallest value with at least this share of all values at or below it.
+#[must_use]
+pub fn quantile(values: &[f64], share: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let rank = (share * sorted.len() as f64 - 1e-9).ceil().max(1.0) as usize;
+    sorted.get(rank.min(sorted.len()).saturating_sub(1)).copied().unwrap_or(0.0)
+}
+
+fn pair(hybrid: &[f64], other: &[f64]) -> Pair {
+    let differences: Vec<f64> = hybrid.iter().zip(other).map(|(h, o)| h - o).collect();
+    let better = differences.iter().filter(|&&d| d < 0.0).count();
+    Pair {
+        cost_difference_money: estimate(&differences),
+        chance_better: better as f64 / differences.len().max(1) as f64,
+    }
+}
+
+/// One rule's figures for one item; `None` where the rule cannot be told.
+#[must_use]
+pub fn item_figures(record: &ItemRecord, horizon_days: u32) -> Option<ItemFigures> {
+    if record.replications == 0 {
+        return None;
+    }
+    let n = record.replications as f64;
+    let share = |part: i64, whole: i64| (whole > 0).then(|| part as f64 / whole as f64);
+    let mean = |sum: i64, squares: i128, scale: f64| {
+        let mean = sum as f64 / n;
+        let variance = ((squares as f64 - mean * mean * n) / (n - 1.0).max(1.0)).max(0.0);
+        Estimate { value: mean / scale, half_width: TWO_SIDED_95 * (variance / n).sqrt() / scale }
+    };
+    Some(ItemFigures {
+        unit_fill: share(record.demand_units - record.short_units, record.demand_units),
+        cycle_service: share(record.cycles_met, record.cycles),
+        days_out: mean(record.days_out, record.days_out_squared, 1.0),
+        loss_money: mean(record.loss, record.loss_squared, MONEY_SCALE),
+        years_out_share: record.years_out as f64 / n,
+        on_hand_units: record.on_hand_unit_days as f64 / n / f64::from(horizon_days),
+    })
+}

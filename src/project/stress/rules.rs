@@ -1,0 +1,98 @@
+//! The rules that are compared: Today, Just-in-Time, Just-in-Case, Hybrid.
+
+use crate::engine::sim::spec::{Policy, RULES};
+use crate::project::plan::figures::ItemPlan;
+use crate::project::settings::Settings;
+
+/// A rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// The reorder points and quantities in the user's file.
+    Today,
+    /// Every item for one review period at a time, no safety stock.
+    JustInTime,
+    /// Every item with the same flat cover.
+    JustInCase,
+    /// Every item by its group: the plan.
+    Hybrid,
+}
+
+impl Rule {
+    /// All rules, in the order in which they are simulated and shown.
+    pub const ALL: [Self; RULES] = [Self::Today, Self::JustInTime, Self::JustInCase, Self::Hybrid];
+
+    /// Its name on the screen.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Today => "Today",
+            Self::JustInTime => "Just-in-Time",
+            Self::JustInCase => "Just-in-Case",
+            Self::Hybrid => "Hybrid (Plan)",
+        }
+    }
+
+    /// Its meaning on the screen.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Today => "reorder points and quantities in the file",
+            Self::JustInTime => "one review period at a time, no safety stock",
+            Self::JustInCase => "8 weeks of cover for every item",
+            Self::Hybrid => "each item by its group",
+        }
+    }
+}
+
+/// The four policies of one item, in whole units; `None` where a rule cannot be told.
+pub(super) fn policies(item: &ItemPlan, settings: &Settings) -> [Option<Policy>; RULES] {
+    let per_day = item.demand.mean_per_day();
+    if per_day <= 0.0 {
+        return [None; RULES];
+    }
+    let review_days = item.buffer.review_period_days.round().max(1.0);
+    let expected = per_day * (item.lead_time.mean_days + item.buffer.review_period_days);
+    let base = Policy {
+        review_days: review_days as u32,
+        reorder_point: 0,
+        order_up_to: 1,
+        lot: 1,
+        minimum: 0,
+        keep: 0,
+        stockpile: 0,
+    };
+    let fixed_lot = |reorder_point: f64, quantity: f64| Policy {
+        reorder_point: whole(reorder_point),
+        order_up_to: whole(reorder_point) + 1,
+        lot: whole(quantity).max(1),
+        ..base
+    };
+    let today = item.today.as_ref().map(|t| fixed_lot(t.reorder_point_units, t.order_quantity_units));
+    // In a daily step the order of a morning still has that day's demand ahead of it.
+    let level = whole((per_day * (item.lead_time.mean_days + review_days)).ceil()).max(1);
+    let just_in_time = Policy {
+        reorder_point: level - 1,
+        order_up_to: level,
+        lot: whole(item.order_multiple_units.unwrap_or(1.0)).max(1),
+        minimum: whole(item.minimum_order_units.unwrap_or(0.0)),
+        ..base
+    };
+    let cover = per_day * settings.assumed.just_in_case_days;
+    let buffer = &item.buffer;
+    let hybrid = Policy {
+        keep: whole(buffer.safety_stock_units),
+        stockpile: whole(buffer.stockpile_units),
+        ..fixed_lot(buffer.reorder_point_units, buffer.order_quantity_units)
+    };
+    [
+        today,
+        Some(just_in_time),
+        Some(fixed_lot((expected + cover).ceil(), buffer.order_quantity_units)),
+        Some(hybrid),
+    ]
+}
+
+/// Whole units within the kernel's range.
+pub(super) fn whole(units: f64) -> i32 {
+    units.round().clamp(-1e9, 1e9) as i32
+}

@@ -1,0 +1,121 @@
+//! How figures and dates are written in sentences. One place, so that a translation has one place to go.
+
+use crate::import::dataset::Day;
+use jiff::civil::Date;
+
+/// A day as an ISO date.
+#[must_use]
+pub fn iso_date(day: Day) -> String {
+    date(day).map_or_else(String::new, |d| format!("{:04}-{:02}-{:02}", d.year(), d.month(), d.day()))
+}
+
+/// A day as "21 Nov 2026".
+#[must_use]
+pub fn short_date(day: Day) -> String {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    date(day).map_or_else(String::new, |d| {
+        let month = MONTHS.get(d.month() as usize - 1).copied().unwrap_or("");
+        format!("{} {month} {}", d.day(), d.year())
+    })
+}
+
+fn date(day: Day) -> Option<Date> {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch.checked_add(jiff::Span::new().try_days(i64::from(day.0)).ok()?).ok()
+}
+
+/// A whole number with thousands marks and a true minus sign.
+#[must_use]
+pub fn whole(value: f64) -> String {
+    grouped(&format!("{:.0}", value.abs()), value.round() < 0.0)
+}
+
+/// A number with so many decimals, thousands marks and a true minus sign.
+#[must_use]
+pub fn decimal(value: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", value.abs());
+    let zero = text.bytes().all(|b| matches!(b, b'0' | b'.'));
+    grouped(&text, value < 0.0 && !zero)
+}
+
+fn grouped(text: &str, negative: bool) -> String {
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(w, f)| (w, Some(f)));
+    let mut out = String::with_capacity(text.len() + text.len() / 3 + 2);
+    if negative {
+        out.push('\u{2212}');
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// Money in a sentence: three significant figures, a no-break space after the currency.
+#[must_use]
+pub fn money_about(currency: &str, value: f64) -> String {
+    let rounded = three_figures(value);
+    let decimals = usize::from(rounded.abs() < 10.0 && rounded != rounded.trunc()) * 2;
+    format!("{currency}\u{a0}{}", decimal(rounded, decimals))
+}
+
+/// Money in a table: whole units of the currency.
+#[must_use]
+pub fn money_exact(currency: &str, value: f64) -> String {
+    format!("{currency}\u{a0}{}", whole(value))
+}
+
+/// A value rounded to three significant figures.
+#[must_use]
+pub fn three_figures(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return 0.0;
+    }
+    let scale = libm::pow(10.0, libm::floor(libm::log10(value.abs())) - 2.0);
+    (value / scale).round() * scale
+}
+
+/// A share as percent: no decimals between 1 and 99, one outside.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    let value = share * 100.0;
+    let fine = (value > 99.0 && value < 100.0) || (value < 1.0 && value > 0.0);
+    format!("{}%", decimal(value, usize::from(fine)))
+}
+
+/// "1 item", "2 items".
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", whole(count as f64), if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_for_people() {
+        assert_eq!(whole(1_234_567.4), "1,234,567");
+        assert_eq!(whole(-0.3), "0");
+        assert_eq!(decimal(-0.04, 1), "0.0");
+        assert_eq!(decimal(-1234.56, 1), "\u{2212}1,234.6");
+        assert_eq!(money_about("EUR", 286_412.0), "EUR\u{a0}286,000");
+        assert_eq!(money_about("EUR", 4.636), "EUR\u{a0}4.64");
+        assert_eq!(percent(0.936), "94%");
+        assert_eq!(percent(0.9953), "99.5%");
+        assert_eq!(counted(1, "item", "items"), "1 item");
+    }
+
+    #[test]
+    fn days_become_dates() {
+        assert_eq!(iso_date(Day(20_757)), "2026-10-31");
+        assert_eq!(short_date(Day(0)), "1 Jan 1970");
+    }
+}

@@ -1,0 +1,82 @@
+//! What the page asks of a worker.
+
+use serde::{Deserialize, Serialize};
+
+/// A job of the page, counted up; answers to any other job are stale.
+pub type JobId = u32;
+
+/// A command; bulk data travels beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Command {
+    /// Keep this dataset. Bulk: the dataset.
+    Load {
+        /// Its revision.
+        revision: u32,
+    },
+    /// Make up and import the sample. No bulk.
+    Sample {
+        /// The job.
+        job: JobId,
+        /// Seed of the sample.
+        seed: u32,
+    },
+    /// Read files. Bulk: the user's choices, then one file each.
+    Import {
+        /// The job.
+        job: JobId,
+        /// File names, in the order of the bulk data.
+        names: Vec<String>,
+    },
+    /// Build the plan of the loaded dataset. Bulk: the settings.
+    Plan {
+        /// The job.
+        job: JobId,
+    },
+    /// Simulate replications `first .. first + count`. Bulk: the settings.
+    Run {
+        /// The job.
+        job: JobId,
+        /// First replication.
+        first: u32,
+        /// Replications.
+        count: u32,
+    },
+    /// One item's stock from today, for Today and Hybrid. Bulk: the settings.
+    Project {
+        /// The job.
+        job: JobId,
+        /// Item by index.
+        item: u32,
+        /// Replications.
+        count: u32,
+    },
+    /// Stop; what is done is sent.
+    Cancel {
+        /// The job.
+        job: JobId,
+    },
+    /// Try to reach another origin and say what came of it: proves that the page's policy binds the worker.
+    TryForeignFetch {
+        /// The job.
+        job: JobId,
+        /// Address.
+        address: String,
+    },
+}
+
+impl Command {
+    /// The job that the command belongs to; none for [`Command::Load`].
+    #[must_use]
+    pub const fn job(&self) -> Option<JobId> {
+        match self {
+            Self::Load { .. } => None,
+            Self::Sample { job, .. }
+            | Self::Import { job, .. }
+            | Self::Plan { job }
+            | Self::Run { job, .. }
+            | Self::Project { job, .. }
+            | Self::Cancel { job }
+            | Self::TryForeignFetch { job, .. } => Some(*job),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What a worker answers.
+
+use super::command::JobId;
+use crate::import::read::ImportError;
+use serde::{Deserialize, Serialize};
+
+/// An event; bulk data travels beside it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// The worker is up.
+    Ready {
+        /// Its version of the contract.
+        protocol: u32,
+        /// Its build.
+        build: String,
+    },
+    /// Files were read. Bulk: the dataset, the report.
+    Imported {
+        /// The job.
+        job: JobId,
+    },
+    /// The plan is built. Bulk: the plan.
+    Planned {
+        /// The job.
+        job: JobId,
+    },
+    /// So many replications of the current command are done.
+    Progress {
+        /// The job.
+        job: JobId,
+        /// First replication of the command.
+        first: u32,
+        /// Replications done.
+        done: u32,
+    },
+    /// Replications are simulated; fewer than asked for after a cancel. Bulk: the summary.
+    Simulated {
+        /// The job.
+        job: JobId,
+        /// First replication.
+        first: u32,
+        /// Replications.
+        count: u32,
+        /// Milliseconds of work.
+        elapsed_ms: f64,
+        /// Item-days simulated, warm-up included, over all rules.
+        item_days: f64,
+    },
+    /// One item's stock is projected. Bulk: weekly stock per replication for Today, then for Hybrid.
+    Projected {
+        /// The job.
+        job: JobId,
+    },
+    /// What came of a foreign fetch.
+    ForeignFetch {
+        /// The job.
+        job: JobId,
+        /// True where the browser refused it.
+        blocked: bool,
+    },
+    /// The job failed.
+    Failed {
+        /// The job.
+        job: JobId,
+        /// Why.
+        error: JobError,
+    },
+}
+
+impl Event {
+    /// The job that the event belongs to.
+    #[must_use]
+    pub const fn job(&self) -> Option<JobId> {
+        match self {
+            Self::Ready { .. } => None,
+            Self::Imported { job }
+            | Self::Planned { job }
+            | Self::Progress { job, .. }
+            | Self::Simulated { job, .. }
+            | Self::Projected { job }
+            | Self::ForeignFetch { job, .. }
+            | Self::Failed { job, .. } => Some(*job),
+        }
+    }
+
+    /// True where the worker has nothing left to do for the command.
+    #[must_use]
+    pub const fn ends_command(&self) -> bool {
+        !matches!(self, Self::Ready { .. } | Self::Progress { .. })
+    }
+}
+
+/// Why a job failed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum JobError {
+    /// The files cannot be read.
+    Import(ImportError),
+    /// The command needs a dataset that the worker does not have, or its bulk data is damaged.
+    BadCommand,
+    /// The worker stopped twice on the same part; the text is its last message.
+    WorkerLost(String),
+    /// The worker is of another build than the page.
+    VersionMismatch,
+    /// No worker can be started.
+    NoWorker,
+}

@@ -1,0 +1,227 @@
+//! A worker's side: takes commands, works in small steps, answers. No browser in here.
+
+use super::codec::{decode, encode};
+use super::command::{Command, JobId};
+use super::event::{Event, JobError};
+use crate::engine::sim::run::{BLOCK, BlockRun, trace};
+use crate::engine::sim::spec::{RULES, SimSpec, Start};
+use crate::engine::sim::summary::Summary;
+use crate::import::dataset::Dataset;
+use crate::import::read::{Choices, FileInput, read};
+use crate::project::plan::{self, figures::Plan};
+use crate::project::sample;
+use crate::project::settings::Settings;
+use crate::project::stress;
+use std::collections::VecDeque;
+
+/// An event with its bulk data.
+pub type Outgoing = (Event, Vec<Vec<u8>>);
+
+/// A command with its bulk data.
+pub type Incoming = (Command, Vec<Vec<u8>>);
+
+/// A worker's state.
+#[derive(Debug, Default)]
+pub struct Host {
+    dataset: Dataset,
+    plan: Option<(Vec<u8>, Plan)>,
+    spec: Option<(Vec<u8>, SimSpec)>,
+    waiting: VecDeque<Incoming>,
+    running: Option<Running>,
+}
+
+/// A simulation in progress.
+#[derive(Debug)]
+struct Running {
+    job: JobId,
+    first: u32,
+    count: u32,
+    done: Summary,
+    block: BlockRun,
+    block_count: u32,
+    worked_ms: f64,
+}
+
+impl Host {
+    /// Takes a command in; work is done by [`Self::step`]. A cancel answers at once with what is done.
+    pub fn receive(&mut self, command: Command, bulk: Vec<Vec<u8>>) -> Vec<Outgoing> {
+        match command {
+            Command::Cancel { job } => {
+                self.waiting.retain(|(waiting, _)| waiting.job() != Some(job));
+                match self.running.take_if(|running| running.job == job) {
+                    Some(running) => vec![self.simulated(running)],
+                    None => Vec::new(),
+                }
+            }
+            Command::Load { .. } => {
+                if let Some(dataset) = bulk.first().and_then(|bytes| decode(bytes)) {
+                    self.dataset = dataset;
+                    (self.plan, self.spec) = (None, None);
+                }
+                Vec::new()
+            }
+            other => {
+                self.waiting.push_back((other, bulk));
+                Vec::new()
+            }
+        }
+    }
+
+    /// True while there is work.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.running.is_some() || !self.waiting.is_empty()
+    }
+
+    /// Does one small piece of work: a simulated item, or a whole command that cannot be cut.
+    pub fn step(&mut self) -> Vec<Outgoing> {
+        if let Some(running) = self.running.take() {
+            return self.advance(running);
+        }
+        match self.waiting.pop_front() {
+            Some((command, bulk)) => self.start(command, bulk),
+            None => Vec::new(),
+        }
+    }
+
+    /// Adds the time of a slice to the running simulation.
+    pub fn worked(&mut self, milliseconds: f64) {
+        if let Some(running) = &mut self.running {
+            running.worked_ms += milliseconds;
+        }
+    }
+
+    fn start(&mut self, command: Command, bulk: Vec<Vec<u8>>) -> Vec<Outgoing> {
+        let Some(job) = command.job() else { return Vec::new() };
+        let done = match command {
+            Command::Sample { seed, .. } => self.import(job, sample_files(seed), &Choices::default()),
+            Command::Import { names, .. } => {
+                let mut bulk = bulk.into_iter();
+                let choices = bulk.next().and_then(|bytes| decode(&bytes)).unwrap_or_default();
+                let files = names.into_iter().zip(bulk).map(|(name, bytes)| FileInput { name, bytes });
+                self.import(job, files.collect(), &choices)
+            }
+            Command::Plan { .. } => self.with_settings(&bulk, |host, settings| {
+                host.plan_of(settings);
+                let plan = host.plan.as_ref().map(|(_, plan)| encode(plan));
+                (Event::Planned { job }, plan.into_iter().collect())
+            }),
+            Command::Project { item, count, .. } => self.with_settings(&bulk, |host, settings| {
+                (Event::Projected { job }, vec![encode(&host.project(settings, item, count))])
+            }),
+            Command::Run { first, count, .. } => {
+                let settings: Option<Settings> = bulk.first().and_then(|bytes| decode(bytes));
+                let Some(settings) = settings.filter(|_| count > 0) else {
+                    return vec![(Event::Failed { job, error: JobError::BadCommand }, Vec::new())];
+                };
+                self.begin(job, first, count, &settings);
+                return Vec::new();
+            }
+            Command::Load { .. } | Command::Cancel { .. } | Command::TryForeignFetch { .. } => None,
+        };
+        vec![done.unwrap_or((Event::Failed { job, error: JobError::BadCommand }, Vec::new()))]
+    }
+
+    fn with_settings(
+        &mut self,
+        bulk: &[Vec<u8>],
+        work: impl FnOnce(&mut Self, &Settings) -> Outgoing,
+    ) -> Option<Outgoing> {
+        let settings = decode(bulk.first()?)?;
+        Some(work(self, &settings))
+    }
+
+    /// Reads files; the dataset stays here as well, so that a plan can follow without a load.
+    fn import(&mut self, job: JobId, files: Vec<FileInput>, choices: &Choices) -> Option<Outgoing> {
+        Some(match read(&files, choices) {
+            Ok(import) => {
+                let bulk = vec![encode(&import.dataset), encode(&import.report)];
+                (Event::Imported { job }, bulk)
+            }
+            Err(error) => (Event::Failed { job, error: JobError::Import(error) }, Vec::new()),
+        })
+    }
+
+    fn plan_of(&mut self, settings: &Settings) {
+        // The simulation's settings do not touch the plan.
+        let key = encode(&Settings { stress: Settings::default().stress, ..settings.clone() });
+        if self.plan.as_ref().is_none_or(|(known, _)| *known != key) {
+            self.plan = Some((key, plan::build(&self.dataset, settings)));
+        }
+    }
+
+    fn spec_of(&mut self, settings: &Settings) {
+        let key = encode(settings);
+        if self.spec.as_ref().is_some_and(|(known, _)| *known == key) {
+            return;
+        }
+        self.plan_of(settings);
+        if let Some((_, plan)) = &self.plan {
+            let spec = stress::spec::spec(plan, settings, &settings.stress.scenario, Start::Steady);
+            self.spec = Some((key, spec));
+        }
+    }
+
+    /// Net stock at the end of each week per replication, from today's stock: Today, then Hybrid.
+    fn project(&mut self, settings: &Settings, item: u32, count: u32) -> [Vec<Vec<i32>>; 2] {
+        self.plan_of(settings);
+        let Some((_, plan)) = &self.plan else { return Default::default() };
+        let spec = stress::spec::spec(plan, settings, &settings.stress.scenario, Start::FromToday);
+        [0, RULES - 1].map(|rule| {
+            let traces = trace(&spec, item as usize, rule, 0..count);
+            traces.into_iter().map(|days| days.into_iter().skip(6).step_by(7).collect()).collect()
+        })
+    }
+
+    fn begin(&mut self, job: JobId, first: u32, count: u32, settings: &Settings) {
+        self.spec_of(settings);
+        let Some((_, spec)) = &self.spec else { return };
+        let block_count = BLOCK.min(count);
+        let block = BlockRun::new(spec, first, block_count);
+        let done = Summary::default();
+        self.running = Some(Running { job, first, count, done, block, block_count, worked_ms: 0.0 });
+    }
+
+    fn advance(&mut self, mut running: Running) -> Vec<Outgoing> {
+        let Some((_, spec)) = &self.spec else { return Vec::new() };
+        if running.block.advance(spec) {
+            self.running = Some(running);
+            return Vec::new();
+        }
+        let start = running.first + running.done.years.len() as u32 + running.block_count;
+        let left = running.first + running.count - start;
+        let next_count = BLOCK.min(left);
+        let finished = std::mem::replace(&mut running.block, BlockRun::new(spec, start, next_count));
+        running.done.merge(finished.finish());
+        running.block_count = next_count;
+        if left == 0 {
+            return vec![self.simulated(running)];
+        }
+        let done = running.done.years.len() as u32;
+        let progress = Event::Progress { job: running.job, first: running.first, done };
+        self.running = Some(running);
+        vec![(progress, Vec::new())]
+    }
+
+    /// What is done of a simulation.
+    fn simulated(&self, running: Running) -> Outgoing {
+        let count = running.done.years.len() as u32;
+        let days = self.spec.as_ref().map_or(0.0, |(_, spec)| spec.days() as f64);
+        let paths: i64 = running.done.years.iter().flat_map(|(_, rules)| rules.iter().map(|r| r.items)).sum();
+        let event = Event::Simulated {
+            job: running.job,
+            first: running.first,
+            count,
+            elapsed_ms: running.worked_ms,
+            item_days: paths as f64 * days,
+        };
+        (event, vec![encode(&running.done)])
+    }
+}
+
+fn sample_files(seed: u32) -> Vec<FileInput> {
+    sample::larkfield(u64::from(seed))
+        .into_iter()
+        .map(|file| FileInput { name: String::from(file.name), bytes: file.text.into_bytes() })
+        .collect()
+}
