@@ -1,6 +1,14 @@
 //! Floor 0: the methods of the field. Pure: `f64` in, `f64` out; no format, clock, browser or hidden randomness.
 
+pub mod buffer;
+pub mod demand;
 pub mod error;
 pub mod explain;
+pub mod finance;
+pub mod forecast;
+pub mod order;
+pub mod quantity;
+pub mod risk;
 pub mod rng;
+pub mod segment;
 pub mod sim;

@@ -2,3 +2,4 @@
 
 pub mod dataset;
 pub mod issue;
+pub mod read;

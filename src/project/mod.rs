@@ -2,6 +2,7 @@
 
 pub mod plan;
 pub mod sample;
+pub mod select;
 pub mod settings;
 pub mod stress;
 pub mod words;

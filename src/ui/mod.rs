@@ -1,4 +1,6 @@
 //! Floor 4, browser only: the page.
 
+pub mod workers;
+
 /// Mounts the page.
 pub fn start() {}

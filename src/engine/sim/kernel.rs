@@ -56,8 +56,85 @@ pub struct Outcome {
     pub cycles_met: i64,
 }
 
-/// An order on its way.
+/// An order on its way: day of arrival and units.
 type Pipeline = Vec<(u32, i32)>;
+
+/// Stock and orders in the course of a path.
+struct Stock<'a> {
+    /// Free stock minus backorders.
+    net: i32,
+    on_order: i32,
+    reserve: i32,
+    pipeline: &'a mut Pipeline,
+    /// First order of the pipeline that has not arrived.
+    head: usize,
+    last_arrival: u32,
+    felt_until: u32,
+    next_stop: usize,
+}
+
+impl Stock<'_> {
+    /// 1 arrivals; `true` where any came.
+    #[inline(always)]
+    fn arrive(&mut self, today: u32) -> bool {
+        let before = self.head;
+        while let Some(&(arrival, units)) = self.pipeline.get(self.head) {
+            if arrival > today {
+                break;
+            }
+            self.net += units;
+            self.on_order -= units;
+            self.head += 1;
+        }
+        self.head != before
+    }
+
+    /// 2 whether a stop is felt, and the refill of the stockpile while none is.
+    #[inline(always)]
+    fn refill(&mut self, policy: &Policy, path: &Path<'_>, today: u32) {
+        while let Some(&(start, end)) = path.stops.get(self.next_stop) {
+            if start > today {
+                break;
+            }
+            self.felt_until = end + path.felt_days;
+            self.next_stop += 1;
+        }
+        if today >= self.felt_until && self.reserve < policy.stockpile && self.net > policy.keep {
+            let refill = (policy.stockpile - self.reserve).min(self.net - policy.keep);
+            self.net -= refill;
+            self.reserve += refill;
+        }
+    }
+
+    /// 3 review; `true` where an order is placed.
+    #[inline(always)]
+    fn review(&mut self, policy: &Policy, path: &Path<'_>, today: u32) -> bool {
+        let position = self.net + self.on_order - (policy.stockpile - self.reserve);
+        if position > policy.reorder_point {
+            return false;
+        }
+        let missing = policy.order_up_to - position;
+        let units = ((missing + policy.lot - 1) / policy.lot * policy.lot).max(policy.minimum);
+        self.last_arrival = arrival_day(path, today).max(self.last_arrival);
+        self.pipeline.push((self.last_arrival, units));
+        self.on_order += units;
+        true
+    }
+
+    /// 4 demand; the units that are not served. The stockpile helps only while a stop is felt.
+    #[inline(always)]
+    fn serve(&mut self, demand: i32, today: u32) -> i32 {
+        let short = (demand - self.net.max(0)).max(0);
+        self.net -= demand;
+        if short > 0 && self.reserve > 0 && today < self.felt_until {
+            let released = short.min(self.reserve);
+            self.reserve -= released;
+            self.net += released;
+            return short - released;
+        }
+        short
+    }
+}
 
 /// Runs one rule along a path. `observe` sees each measured day: day of the horizon, units short, net stock
 /// (free stock and stockpile minus backorders).
@@ -74,78 +151,44 @@ pub fn run(
     if opening.on_order > 0 {
         pipeline.push((opening.arrives_day, opening.on_order));
     }
-    let (mut head, mut last_arrival) = (0, 0_u32);
-    let (mut net, mut on_order, mut reserve) = (opening.on_hand, opening.on_order, opening.stockpile);
-    let (mut felt_until, mut next_stop) = (0_u32, 0);
+    let mut stock = Stock {
+        net: opening.on_hand,
+        on_order: opening.on_order,
+        reserve: opening.stockpile,
+        pipeline,
+        head: 0,
+        last_arrival: 0,
+        felt_until: 0,
+        next_stop: 0,
+    };
     let mut until_review = 0_u32;
     let mut short_since_arrival = false;
     for (day, &demand) in path.demand.iter().enumerate() {
         let measured = day >= path.warm_up_days;
         let today = day as u32;
-        // 1 arrivals
-        let mut arrived = false;
-        while let Some(&(arrival, units)) = pipeline.get(head) {
-            if arrival > today {
-                break;
-            }
-            net += units;
-            on_order -= units;
-            head += 1;
-            arrived = true;
-        }
-        if arrived {
+        if stock.arrive(today) {
             if measured {
                 outcome.cycles += 1;
                 outcome.cycles_met += i64::from(!short_since_arrival);
             }
             short_since_arrival = false;
         }
-        // 2 refill of the stockpile, and whether a stop is felt
         if policy.stockpile > 0 {
-            while let Some(&(start, end)) = path.stops.get(next_stop) {
-                if start > today {
-                    break;
-                }
-                felt_until = end + path.felt_days;
-                next_stop += 1;
-            }
-            if today >= felt_until && reserve < policy.stockpile && net > policy.keep {
-                let refill = (policy.stockpile - reserve).min(net - policy.keep);
-                net -= refill;
-                reserve += refill;
-            }
+            stock.refill(policy, path, today);
         }
-        // 3 review and order
         if until_review == 0 {
             until_review = policy.review_days;
-            let position = net + on_order - (policy.stockpile - reserve);
-            if position <= policy.reorder_point {
-                let missing = policy.order_up_to - position;
-                let units = ((missing + policy.lot - 1) / policy.lot * policy.lot).max(policy.minimum);
-                last_arrival = arrival_day(path, today).max(last_arrival);
-                pipeline.push((last_arrival, units));
-                on_order += units;
-                outcome.orders += i64::from(measured);
-            }
+            outcome.orders += i64::from(stock.review(policy, path, today) && measured);
         }
         until_review -= 1;
-        // 4 demand
-        let mut short = (demand - net.max(0)).max(0);
-        net -= demand;
-        if short > 0 && reserve > 0 && today < felt_until {
-            let released = short.min(reserve);
-            reserve -= released;
-            net += released;
-            short -= released;
-        }
+        let short = stock.serve(demand, today);
         short_since_arrival |= short > 0;
-        // 5 charges
         if measured {
             outcome.demand_units += i64::from(demand);
             outcome.short_units += i64::from(short);
-            outcome.days_out += i64::from(net < 0);
-            outcome.on_hand_unit_days += i64::from(net.max(0) + reserve);
-            observe(day - path.warm_up_days, short, net + reserve);
+            outcome.days_out += i64::from(stock.net < 0);
+            outcome.on_hand_unit_days += i64::from(stock.net.max(0) + stock.reserve);
+            observe(day - path.warm_up_days, short, stock.net + stock.reserve);
         }
     }
     outcome

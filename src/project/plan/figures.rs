@@ -210,6 +210,21 @@ pub enum BufferMethod {
     KeptAsToday,
 }
 
+impl BufferMethod {
+    /// Its name on the screen.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Normal => "Normal",
+            Self::Gamma => "Gamma",
+            Self::NegativeBinomial => "Negative binomial",
+            Self::Poisson => "Poisson",
+            Self::MaxMinusAverage => "Max minus average",
+            Self::KeptAsToday => "Kept as today",
+        }
+    }
+}
+
 /// The planned buffer and order of an item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BufferFigures {

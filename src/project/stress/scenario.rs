@@ -95,14 +95,13 @@ impl Scenario {
     /// Why this scenario cannot be run, as a sentence; `None` where it can.
     #[must_use]
     pub fn problem(&self, plan: &Plan) -> Option<String> {
-        let named = |list: &mut dyn Iterator<Item = &str>| {
-            self.who.as_deref().is_none_or(|who| list.any(|name| name == who))
-        };
+        let unknown = |known: bool| self.who.is_some() && !known;
+        let is = |name: &str| self.who.as_deref() == Some(name);
         if self.kind == ScenarioKind::SupplierStops {
             if plan.suppliers.is_empty() {
                 return Some(String::from("No supplier is known. Load a file with a supplier column."));
             }
-            if !named(&mut plan.suppliers.iter().map(|s| s.name.as_str())) {
+            if unknown(plan.suppliers.iter().any(|supplier| is(&supplier.name))) {
                 return Some(String::from("This supplier is not in your files. Choose one from the list."));
             }
         }
@@ -110,7 +109,7 @@ impl Scenario {
             if plan.countries.is_empty() {
                 return Some(String::from("No country is known. Load suppliers with a country column."));
             }
-            if !named(&mut plan.countries.iter().map(|c| c.name.as_str())) {
+            if unknown(plan.countries.iter().any(|country| is(&country.name))) {
                 return Some(String::from("This country is not in your files. Choose one from the list."));
             }
         }

@@ -1,0 +1,3 @@
+//! Money.
+
+pub mod value_at_risk;

@@ -1,0 +1,3 @@
+//! Forecasts.
+
+pub mod level;

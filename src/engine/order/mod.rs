@@ -1,0 +1,3 @@
+//! Order quantities.
+
+pub mod eoq;

@@ -1,0 +1,5 @@
+//! Supply risk.
+
+pub mod priority_number;
+pub mod scores;
+pub mod supplier_index;

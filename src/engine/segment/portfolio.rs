@@ -1,0 +1,77 @@
+//! The four groups: supply risk by value (the grid of Kraljic, 1983).
+
+use super::abc::AbcClass;
+use serde::{Deserialize, Serialize};
+
+/// A group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Group {
+    /// High risk, high value.
+    Shield,
+    /// High risk, low value.
+    Secure,
+    /// Low risk, high value.
+    Lean,
+    /// Low risk, low value.
+    Routine,
+}
+
+impl Group {
+    /// All groups, in the order in which they are always shown.
+    pub const ALL: [Self; 4] = [Self::Shield, Self::Secure, Self::Lean, Self::Routine];
+
+    /// Its name on the screen.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shield => "Shield",
+            Self::Secure => "Secure",
+            Self::Lean => "Lean",
+            Self::Routine => "Routine",
+        }
+    }
+
+    /// What it means.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Shield => "High risk, high value",
+            Self::Secure => "High risk, low value",
+            Self::Lean => "Low risk, high value",
+            Self::Routine => "Low risk, low value",
+        }
+    }
+
+    /// Its policy, in the words of the hybrid model.
+    #[must_use]
+    pub const fn policy(self) -> &'static str {
+        match self {
+            Self::Shield => "Stockpile and a second supplier",
+            Self::Secure => "Calculated safety stock, buy ahead in bulk",
+            Self::Lean => "Just-in-time, economic order quantity, minimal buffer",
+            Self::Routine => "Simple reorder point, or let the supplier manage it",
+        }
+    }
+}
+
+/// Severity from which an item is high-risk whatever its score: a cheap vital part must not land in Routine.
+pub const VITAL_SEVERITY: u8 = 9;
+
+/// The group of an item by value class, risk score (0 to 100) and stated severity.
+#[must_use]
+pub fn group(
+    class: AbcClass,
+    risk_score: f64,
+    severity: Option<u8>,
+    risk_line: f64,
+    b_counts_as_high_value: bool,
+) -> Group {
+    let high_value = class == AbcClass::A || (b_counts_as_high_value && class == AbcClass::B);
+    let high_risk = risk_score >= risk_line || severity.is_some_and(|s| s >= VITAL_SEVERITY);
+    match (high_risk, high_value) {
+        (true, true) => Group::Shield,
+        (true, false) => Group::Secure,
+        (false, true) => Group::Lean,
+        (false, false) => Group::Routine,
+    }
+}

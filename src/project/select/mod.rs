@@ -1,0 +1,4 @@
+//! Pure derivations of what the screens show: nothing here is stored.
+
+pub mod derivations;
+pub mod plan_csv;
