@@ -1,92 +1,16 @@
 //! Tests in a real browser: Chromium over the built `dist/`, served below `/a/b/`.
 //!
 //! `cargo xtask test` builds first. By hand: `cargo xtask build`, then `cargo test --features e2e --test e2e`.
+//! A test is a function from a page to an outcome (see `harness::browse`), in the file of what it is about.
 
-#[path = "e2e/mod.rs"]
+#[path = "e2e/harness.rs"]
 mod harness;
 #[path = "../xtask/src/server.rs"]
 mod server;
 
-use harness::driver::Driver;
-use harness::page::PATIENCE;
-use harness::{Outcome, browse, browse_folder, outside_requests};
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_app_starts_below_any_path() -> Outcome {
-    browse(async |page| {
-        page.open("").await?;
-        page.wait_for_text("#status", |text| text.starts_with("Ready")).await?;
-        let asked: Vec<String> = page.requests_since(0).into_iter().map(|request| request.path).collect();
-        for ending in ["/", ".mjs", ".js", "_bg.wasm", ".svg"] {
-            assert!(asked.iter().any(|path| path.ends_with(ending)), "no {ending} among {asked:?}");
-        }
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_page_and_a_worker_that_ask_elsewhere_are_noticed() -> Outcome {
-    browse_folder("controls", async |page| {
-        page.open("").await?;
-        page.wait_for_text("#state", |text| text == "ready").await?;
-        assert_eq!(outside_requests(page)?, Vec::<String>::new());
-        page.click("#ask").await?;
-        page.wait_for_text("#state", |text| text == "asked").await?;
-        assert_eq!(page.foreign_hosts(), ["page.invalid"]);
-        page.click("#ask-in-worker").await?;
-        page.wait_for_text("#state", |text| text == "worker asked").await?;
-        assert_eq!(page.foreign_hosts(), ["page.invalid", "worker.invalid"]);
-        let outside = outside_requests(page)?;
-        assert!(outside.contains(&"http://page.invalid/x".to_string()), "{outside:?}");
-        let missing = page.mark();
-        page.execute("await fetch('./gone.csv'); await fetch('/elsewhere')").await?;
-        assert_eq!(page.requests_since(missing).len(), 2);
-        let outside = outside_requests(page)?;
-        assert!(outside.iter().any(|fault| fault.contains("gone.csv")), "{outside:?}");
-        assert!(outside.iter().any(|fault| fault.contains("/elsewhere")), "{outside:?}");
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn console_errors_uploads_and_downloads_are_seen() -> Outcome {
-    browse_folder("controls", async |page| {
-        page.before_each_page("window.early = document.readyState")?;
-        page.open("").await?;
-        page.wait_for_text("#state", |text| text == "ready").await?;
-        assert_eq!(page.execute("return window.early").await?, "loading");
-        assert_eq!(page.console_errors()?, Vec::<String>::new());
-        page.click("#complain").await?;
-        let errors = page.console_errors()?;
-        assert!(errors.len() == 1 && errors[0].contains("a complaint"), "{errors:?}");
-
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        let files = [root.join("Trunk.toml"), root.join("index.html")];
-        page.upload("#files", &files).await?;
-        let size = |index: usize| std::fs::metadata(&files[index]).map(|metadata| metadata.len());
-        let wanted = format!("Trunk.toml:{} index.html:{}", size(0)?, size(1)?);
-        page.wait_for_text("#state", |text| text == wanted).await?;
-
-        page.wait_for("#save", PATIENCE).await?;
-        page.click("#save").await?;
-        assert_eq!(page.download("saved.csv").await?, "one,two\n");
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn nothing_of_a_browser_is_left_when_a_test_fails() -> Outcome {
-    let driver = Driver::start()?;
-    let client = driver.connect("127.0.0.1:9").await?;
-    let home = driver.downloads().parent().map(std::path::Path::to_path_buf).ok_or("no folder")?;
-    assert!(!harness::driver::processes_naming(&home).is_empty());
-    // As when a test panics: nobody closes the session.
-    drop(driver);
-    assert_eq!(harness::driver::processes_naming(&home), Vec::<String>::new());
-    assert!(!home.exists());
-    drop(client);
-    Ok(())
-}
+#[path = "e2e/controls.rs"]
+mod controls;
+#[path = "e2e/measure.rs"]
+mod measure;
+#[path = "e2e/start.rs"]
+mod start;

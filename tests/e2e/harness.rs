@@ -1,7 +1,10 @@
 //! Driving a real browser over the built `dist/`.
 
+#[path = "driver.rs"]
 pub(crate) mod driver;
+#[path = "page.rs"]
 pub(crate) mod page;
+#[path = "site.rs"]
 pub(crate) mod site;
 
 use page::Page;

@@ -1,0 +1,58 @@
+//! The app starts from any folder and asks nobody but its own host.
+
+use crate::harness::page::Page;
+use crate::harness::{Fault, Outcome, browse};
+
+/// Opens the app and waits until the sample's answer stands.
+async fn open_ready(page: &Page) -> Result<String, Fault> {
+    page.open("").await?;
+    page.wait_for_text("#status", |text| text.starts_with("Ready")).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_app_starts_below_any_path() -> Outcome {
+    browse(async |page| {
+        open_ready(page).await?;
+        let asked: Vec<String> = page.requests_since(0).into_iter().map(|request| request.path).collect();
+        for ending in ["/", ".mjs", ".js", "_bg.wasm", ".svg"] {
+            assert!(asked.iter().any(|path| path.ends_with(ending)), "no {ending} among {asked:?}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Adds a request to another origin to the script of every worker the app starts, and keeps what came of it.
+const PROBE: &str = "
+    const probe = `;fetch('http://worker.invalid/x').then(() => 'answered', () => 'refused')
+        .then((outcome) => new BroadcastChannel('probe').postMessage(outcome));`;
+    window.probed = [];
+    new BroadcastChannel('probe').onmessage = (event) => window.probed.push(event.data);
+    const Plain = window.Blob;
+    window.Blob = class extends Plain {
+        constructor(parts, options) {
+            super(options?.type?.includes('javascript') ? [...parts, probe] : parts, options);
+        }
+    };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn neither_page_nor_worker_can_ask_another_origin() -> Outcome {
+    browse(async |page| {
+        page.before_each_page(PROBE)?;
+        open_ready(page).await?;
+        let script = "return fetch('http://page.invalid/x').then(() => 'answered', () => 'refused')";
+        assert_eq!(page.execute(script).await?, "refused");
+        let script = "while (!window.probed.length) await new Promise((next) => setTimeout(next, 20));
+            return window.probed[0]";
+        assert_eq!(page.execute(script).await?, "refused");
+        // An unreachable host refuses too; that nothing was sent is what counts.
+        assert_eq!(page.foreign_hosts(), Vec::<String>::new());
+        let errors = page.console_errors()?;
+        for host in ["page.invalid", "worker.invalid"] {
+            let blocked = |error: &String| error.contains(host) && error.contains("Content Security Policy");
+            assert!(errors.iter().any(blocked), "{host} was not blocked by the policy: {errors:#?}");
+        }
+        Ok(())
+    })
+    .await
+}
