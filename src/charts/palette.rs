@@ -94,12 +94,8 @@ classes! {
     FillSunken = "f-sunken",
     /// Card ground.
     FillSurface = "f-surface",
-    /// Decorative fill.
-    FillLine = "f-line",
     /// Muted fill.
     FillMuted = "f-muted",
-    /// Fill of a warning zone.
-    FillDangerGround = "f-danger-bg",
     /// Sequential step 1, the palest.
     Seq1 = "f-seq1",
     /// Sequential step 2.
@@ -177,9 +173,9 @@ classes! {
     /// Large figure.
     Big = "big",
     /// Text that alarms (always with a word or sign).
-    TextDanger = "t-danger",
-    /// Text in the plan's hue.
-    TextPlan = "t-plan",
+    DangerText = "t-danger",
+    /// Fill of a zone that alarms.
+    FillDanger = "f-danger",
     /// Outline in the surface colour behind text.
     Halo = "halo",
     /// Lines of the neutral hatch.

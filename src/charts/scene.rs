@@ -20,13 +20,13 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// A sheet with the default format. Sizes below 120 x 60 are raised to that.
+    /// A sheet with the default format. Sizes below 60 x 12 are raised to that.
     #[must_use]
     pub fn new(width: f64, height: f64) -> Self {
         let least = |value: f64, least: f64| if value.is_finite() { value.max(least) } else { least };
         Self {
-            width: least(width, 120.0),
-            height: least(height, 60.0),
+            width: least(width, 60.0),
+            height: least(height, 12.0),
             format: Format::default(),
             source_line: String::new(),
         }

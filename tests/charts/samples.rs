@@ -1,6 +1,9 @@
 //! Figures to draw in the tests: one usual, narrow and hard set per kind.
 
-use steadystock::charts::kinds::{Chart, loss_distribution, portfolio_map, stock_projection, value_curve};
+use steadystock::charts::kinds::{
+    Chart, concentration_bars, cover_bar, loss_distribution, paired_bars, portfolio_map, stock_projection,
+    value_curve, value_variation_grid, waterfall,
+};
 use steadystock::charts::palette::Group;
 use steadystock::charts::scene::Sheet;
 
@@ -228,6 +231,164 @@ fn distributions() -> Vec<(&'static str, Chart, (f64, f64))> {
     ]
 }
 
+fn fall(scale: f64) -> Chart {
+    let step = |label: &str, note: &str, change_money: f64| waterfall::Step {
+        label: label.to_owned(),
+        note: note.to_owned(),
+        change_money: change_money * scale,
+    };
+    Chart::Waterfall(waterfall::Inputs {
+        today_money: 412_300.0 * scale,
+        steps: vec![
+            step("Lean", "less", -27_400.0),
+            step("Routine", "less", -11_500.0),
+            step("Secure", "safety stock", 5_600.0),
+            step("Shield", "safety stock", 10_900.0),
+            step("Shield", "stockpile", 18_700.0),
+        ],
+        items_with_less: Some(36),
+        items_with_more: Some(12),
+    })
+}
+
+fn falls() -> Vec<(&'static str, Chart, (f64, f64))> {
+    let with = |steps: Vec<waterfall::Step>| {
+        Chart::Waterfall(waterfall::Inputs {
+            today_money: 100.0,
+            steps,
+            items_with_less: None,
+            items_with_more: None,
+        })
+    };
+    let step =
+        |change_money| waterfall::Step { label: "Shield".to_owned(), note: String::new(), change_money };
+    vec![
+        ("usual", fall(1.0), (990.0, 260.0)),
+        ("medium", fall(1.0), (520.0, 260.0)),
+        ("narrow", fall(1.0), (326.0, 260.0)),
+        ("phone", fall(1.0), (296.0, 260.0)),
+        ("empty", with(Vec::new()), (640.0, 200.0)),
+        ("one", with(vec![step(40.0)]), (640.0, 240.0)),
+        ("zero", with(vec![step(0.0)]), (640.0, 240.0)),
+        ("huge", fall(1e8), (640.0, 260.0)),
+        ("negative", fall(-1.0), (640.0, 260.0)),
+        ("broken", with(vec![step(f64::NAN), step(f64::INFINITY), step(3.0)]), (640.0, 260.0)),
+    ]
+}
+
+fn holders(amounts: &[f64]) -> Chart {
+    const COUNTRIES: [&str; 5] = ["China", "Germany", "Italy", "Bosnia and Herzegovina", "Viet Nam"];
+    let holder = |(place, amount): (usize, &f64)| concentration_bars::Holder {
+        id: format!("h{place}"),
+        name: COUNTRIES.get(place).map_or_else(|| format!("Country {place}"), |name| (*name).to_owned()),
+        amount: *amount,
+        single_source_amount: amount * 0.6,
+    };
+    Chart::ConcentrationBars(concentration_bars::Inputs {
+        measure: concentration_bars::Measure::Spend,
+        holder_word: "country".to_owned(),
+        holders: amounts.iter().enumerate().map(holder).collect(),
+        limit_share: Some(0.4),
+    })
+}
+
+fn concentrations() -> Vec<(&'static str, Chart, (f64, f64))> {
+    let many: Vec<f64> = (1..=20).map(|rank| 900_000.0 / f64::from(rank)).collect();
+    vec![
+        ("usual", holders(&[812_000.0, 420_000.0, 260_000.0, 150_000.0, 90_000.0]), (560.0, 240.0)),
+        ("narrow", holders(&[812_000.0, 420_000.0, 260_000.0, 150_000.0, 90_000.0]), (326.0, 240.0)),
+        ("many", holders(&many), (560.0, 400.0)),
+        ("empty", holders(&[]), (560.0, 200.0)),
+        ("one", holders(&[5.0]), (560.0, 200.0)),
+        ("huge", holders(&[1e12, 3e11]), (326.0, 200.0)),
+        ("negative", holders(&[-5.0, 9.0, 3.0]), (560.0, 200.0)),
+        ("broken", holders(&[f64::NAN, f64::INFINITY, 3.0]), (560.0, 200.0)),
+    ]
+}
+
+fn grid(cells: [[(usize, f64, usize); 3]; 3]) -> Chart {
+    let cell = |(items, annual_value_money, high_risk_items)| value_variation_grid::Cell {
+        items,
+        annual_value_money,
+        high_risk_items,
+    };
+    Chart::ValueVariationGrid(value_variation_grid::Inputs {
+        cells: cells.map(|row| row.map(cell)),
+        value_cut_shares: [0.8, 0.95],
+        variation_cuts: [0.5, 1.0],
+    })
+}
+
+fn grids() -> Vec<(&'static str, Chart, (f64, f64))> {
+    let usual = [
+        [(11, 1_240_000.0, 4), (4, 312_000.0, 1), (0, 0.0, 0)],
+        [(5, 119_000.0, 1), (2, 39_200.0, 0), (6, 130_000.0, 2)],
+        [(5, 24_900.0, 0), (8, 40_900.0, 1), (5, 28_000.0, 2)],
+    ];
+    let none = [[(0, 0.0, 0); 3]; 3];
+    let mut one = none;
+    one[0][2] = (1, 5.0, 1);
+    vec![
+        ("usual", grid(usual), (460.0, 270.0)),
+        ("narrow", grid(usual), (296.0, 240.0)),
+        ("dark_text", grid(usual), (700.0, 270.0)),
+        ("empty", grid(none), (460.0, 270.0)),
+        ("one", grid(one), (460.0, 270.0)),
+        ("huge", grid([[(1_200_000, 1e12, 9); 3]; 3]), (326.0, 240.0)),
+        ("negative", grid([[(2, -5.0, 0); 3]; 3]), (460.0, 270.0)),
+        ("broken", grid([[(2, f64::NAN, 1); 3]; 3]), (460.0, 160.0)),
+    ]
+}
+
+fn cover(on_hand_days: Option<f64>, times: f64) -> Chart {
+    Chart::CoverBar(cover_bar::Inputs {
+        name: "Ceramic shaft seal".to_owned(),
+        lead_time_demand_days: 63.0 * times,
+        safety_stock_days: 42.0 * times,
+        stockpile_days: 28.0 * times,
+        on_hand_days,
+        on_order_days: 30.0 * times,
+        scale_days: None,
+    })
+}
+
+fn covers() -> Vec<(&'static str, Chart, (f64, f64))> {
+    vec![
+        ("usual", cover(Some(118.0), 1.0), (140.0, 18.0)),
+        ("low", cover(Some(38.0), 1.0), (140.0, 18.0)),
+        ("large", cover(Some(38.0), 1.0), (560.0, 96.0)),
+        ("narrow", cover(Some(118.0), 1.0), (326.0, 96.0)),
+        ("empty", cover(None, 1.0), (140.0, 18.0)),
+        ("one", cover(Some(1.0), 0.0), (140.0, 18.0)),
+        ("huge", cover(Some(1e12), 1e9), (326.0, 96.0)),
+        ("negative", cover(Some(-4.0), 1.0), (140.0, 18.0)),
+        ("broken", cover(Some(f64::NAN), f64::NAN), (140.0, 18.0)),
+    ]
+}
+
+fn pair(today: Option<f64>, plan: Option<f64>) -> Chart {
+    let figure = |value: Option<f64>| value.map(|value| (value, format!("EUR {value:.0}")));
+    let inputs = paired_bars::Inputs {
+        name: "Stock value".to_owned(),
+        today: figure(today),
+        plan: figure(plan),
+        most: None,
+    };
+    Chart::PairedBars(inputs)
+}
+
+fn pairs() -> Vec<(&'static str, Chart, (f64, f64))> {
+    vec![
+        ("usual", pair(Some(412_300.0), Some(408_600.0)), (196.0, 14.0)),
+        ("narrow", pair(Some(286_000.0), Some(97_000.0)), (132.0, 14.0)),
+        ("empty", pair(None, None), (196.0, 14.0)),
+        ("one", pair(None, Some(97_000.0)), (196.0, 14.0)),
+        ("huge", pair(Some(1e12), Some(1.0)), (196.0, 14.0)),
+        ("negative", pair(Some(-5.0), Some(3.0)), (196.0, 14.0)),
+        ("broken", pair(Some(f64::INFINITY), Some(f64::MIN_POSITIVE)), (196.0, 14.0)),
+    ]
+}
+
 /// Every case.
 pub(crate) fn cases() -> Vec<Case> {
     let groups = [
@@ -235,6 +396,11 @@ pub(crate) fn cases() -> Vec<Case> {
         ("value_curve", curves()),
         ("stock_projection", projections()),
         ("loss_distribution", distributions()),
+        ("waterfall", falls()),
+        ("concentration_bars", concentrations()),
+        ("value_variation_grid", grids()),
+        ("cover_bar", covers()),
+        ("paired_bars", pairs()),
     ];
     let mut cases = Vec::new();
     for (stem, group) in groups {

@@ -48,8 +48,18 @@ kinds! {
     PortfolioMap => portfolio_map, "C1", "Portfolio map";
     /// Cumulative share of value over ranked items, with the A, B and C cuts.
     ValueCurve => value_curve, "C2", "Value curve";
+    /// Items and value by value class and demand variation.
+    ValueVariationGrid => value_variation_grid, "C3", "ABC and XYZ grid";
+    /// Share of spend by country or supplier against a limit.
+    ConcentrationBars => concentration_bars, "C4", "Concentration";
+    /// Days of demand that each part of a buffer covers.
+    CoverBar => cover_bar, "C6", "Cover";
+    /// What changes the stock value from Today to Plan.
+    Waterfall => waterfall, "C8", "Waterfall";
     /// Stock over the coming weeks: middle and ranges, Today against Plan.
     StockProjection => stock_projection, "C9", "Stock projection";
     /// Simulated losses of a year, Today against Plan.
     LossDistribution => loss_distribution, "C10", "Loss distribution";
+    /// Today above Plan, in a figure tile.
+    PairedBars => paired_bars, "tile", "Today and Plan";
 }

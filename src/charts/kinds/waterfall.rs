@@ -1,0 +1,207 @@
+//! C8, waterfall: what changes the stock value between Today and Plan; zero is today's value.
+//!
+//! Upright bars on a wide sheet, lying bars on a phone. Direction is told by arrow, word and pattern.
+
+mod lying;
+mod upright;
+
+use crate::charts::format::Format;
+use crate::charts::palette::{Class, Pattern};
+use crate::charts::scene::{Datum, Mark, Scene, Sheet};
+use crate::charts::table_twin::{Column, TableTwin};
+
+/// Width from which bars stand, pixels.
+const UPRIGHT_FROM_PX: f64 = 500.0;
+
+/// One change of stock value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Group, such as `Shield`.
+    pub label: String,
+    /// What changes, such as `stockpile`.
+    pub note: String,
+    /// Change, money; what is no number counts as zero.
+    pub change_money: f64,
+}
+
+/// What the waterfall shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inputs {
+    /// Stock value today, money.
+    pub today_money: f64,
+    /// Changes in the order drawn.
+    pub steps: Vec<Step>,
+    /// Items that get less, if counted.
+    pub items_with_less: Option<usize>,
+    /// Items that get more, if counted.
+    pub items_with_more: Option<usize>,
+}
+
+/// A bar from one level to another, both as change from today.
+struct Bar {
+    label: String,
+    note: String,
+    from_money: f64,
+    to_money: f64,
+    kind: BarKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum BarKind {
+    Today,
+    Change,
+    Plan,
+}
+
+impl Bar {
+    fn change_money(&self) -> f64 {
+        self.to_money - self.from_money
+    }
+
+    fn falls(&self) -> bool {
+        self.change_money() < 0.0
+    }
+}
+
+fn finite(value: f64) -> f64 {
+    if value.is_finite() { value } else { 0.0 }
+}
+
+fn bars(inputs: &Inputs) -> Vec<Bar> {
+    let bar = |label: &str, note: &str, from_money: f64, to_money: f64, kind| Bar {
+        label: label.to_owned(),
+        note: note.to_owned(),
+        from_money,
+        to_money,
+        kind,
+    };
+    let mut bars = vec![bar("Today", "", 0.0, 0.0, BarKind::Today)];
+    let mut level = 0.0;
+    for step in &inputs.steps {
+        let next = level + finite(step.change_money);
+        bars.push(bar(&step.label, &step.note, level, next, BarKind::Change));
+        level = next;
+    }
+    bars.push(bar("Plan", "", 0.0, level, BarKind::Plan));
+    bars
+}
+
+/// Draws the waterfall.
+#[must_use]
+pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
+    if inputs.steps.is_empty() {
+        return Scene::words(sheet, "No change to show", "The plan holds what today's rules hold.");
+    }
+    let bars = bars(inputs);
+    let format = &sheet.format;
+    let today = finite(inputs.today_money);
+    let mut scene = Scene::on(sheet);
+    scene.title = title(inputs, format);
+    scene.subtitle = format!(
+        "Change in stock value from Today, {}. Zero is today's {}",
+        format.currency,
+        format.money(today)
+    );
+    scene.table = table(&bars, today, format);
+    scene.summary = summary(&bars, today, &scene.title, format);
+    if sheet.width >= UPRIGHT_FROM_PX {
+        upright::draw(&mut scene, &bars, today, sheet);
+    } else {
+        lying::draw(&mut scene, &bars, today, sheet);
+    }
+    scene
+}
+
+/// `EUR 38,900 less in 36 items funds EUR 35,200 more in 12`.
+fn title(inputs: &Inputs, format: &Format) -> String {
+    let changes = || inputs.steps.iter().map(|step| finite(step.change_money));
+    let less: f64 = -changes().filter(|change| *change < 0.0).sum::<f64>();
+    let more: f64 = changes().filter(|change| *change > 0.0).sum();
+    let items = |count: Option<usize>| count.map_or_else(String::new, |n| format!(" in {}", format.count(n, "item")));
+    let money = |money: f64| format.money_rounded(money);
+    match (less > 0.0, more > 0.0) {
+        (true, true) => {
+            let short = inputs.items_with_less.and(inputs.items_with_more).map(|n| format!(" in {}", format.whole(n as f64)));
+            let more_items = short.unwrap_or_else(|| items(inputs.items_with_more));
+            format!("{} less{} funds {} more{more_items}", money(less), items(inputs.items_with_less), money(more))
+        }
+        (true, false) => format!("{} less{}", money(less), items(inputs.items_with_less)),
+        (false, true) => format!("{} more{}", money(more), items(inputs.items_with_more)),
+        (false, false) => "The plan keeps today's stock value".to_owned(),
+    }
+}
+
+fn word(bar: &Bar) -> &'static str {
+    let change = bar.change_money();
+    if change < 0.0 {
+        "less"
+    } else if change > 0.0 {
+        "more"
+    } else {
+        "same"
+    }
+}
+
+fn table(bars: &[Bar], today: f64, format: &Format) -> TableTwin {
+    let mut table = TableTwin::new(vec![
+        Column::words("Step"),
+        Column::figures("Change", &format.currency),
+        Column::figures("Stock value after", &format.currency),
+    ]);
+    for bar in bars {
+        let name = if bar.note.is_empty() { bar.label.clone() } else { format!("{}, {}", bar.label, bar.note) };
+        let change = format!("{} {}", format.whole(bar.change_money()), word(bar));
+        table.push(vec![name, change, format.whole(today + bar.to_money)]);
+    }
+    table
+}
+
+fn summary(bars: &[Bar], today: f64, title: &str, format: &Format) -> String {
+    let end = bars.last().map_or(0.0, |bar| bar.to_money);
+    let changes = bars.iter().filter(|bar| bar.kind == BarKind::Change);
+    let largest = changes.max_by(|a, b| a.change_money().abs().total_cmp(&b.change_money().abs()));
+    let largest = largest.map_or_else(String::new, |bar| {
+        let money = format.money_spoken(bar.change_money().abs());
+        format!(" Largest change: {} {}, {money} {}.", bar.label, bar.note, word(bar))
+    });
+    format!(
+        "Waterfall of stock value from Today, {}, to Plan, {}.{largest} {title}",
+        format.money_spoken(today),
+        format.money_spoken(today + end)
+    )
+}
+
+fn datum(scene: &Scene, bars: &[Bar], order: usize, format: &Format) -> Datum {
+    let bar = &bars[order];
+    let change = format!("{} {}", format.money_spoken(bar.change_money().abs()), word(bar));
+    let note = if bar.note.is_empty() { String::new() } else { format!(" {}", bar.note) };
+    Datum {
+        row: order,
+        item: None,
+        tooltip: scene.table.lines(order),
+        name: format!("{}{note}, {change}, bar {} of {}", bar.label, order + 1, bars.len()),
+        order,
+        series: 0,
+    }
+}
+
+/// A fall is hatched, a rise is filled, and both read without colour.
+fn dress(scene: &mut Scene, bar: &Bar, mark: &Mark, datum: Datum) {
+    if bar.falls() && bar.kind == BarKind::Change {
+        scene.push(mark.clone().class(Class::FillSurface));
+        scene.push(mark.clone().class(Class::OutlineFall).pattern(Pattern::Neutral).datum(datum));
+    } else {
+        scene.push(mark.clone().class(Class::FillPlan).datum(datum));
+    }
+}
+
+fn arrow(bar: &Bar) -> &'static str {
+    let change = bar.change_money();
+    if change < 0.0 {
+        "▼ "
+    } else if change > 0.0 {
+        "▲ "
+    } else {
+        ""
+    }
+}
