@@ -157,7 +157,8 @@ impl Derivation {
     /// The formula with the user's numbers.
     #[must_use]
     pub fn formula_in_numbers(&self) -> String {
-        self.formula.write(&|index| self.inputs.get(index).map_or_else(String::new, |i| shown(i.value, i.unit)))
+        self.formula
+            .write(&|index| self.inputs.get(index).map_or_else(String::new, |i| shown(i.value, i.unit)))
     }
 }
 

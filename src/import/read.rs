@@ -3,7 +3,10 @@ use super::dataset::Dataset;
 use serde::{Deserialize, Serialize};
 /// x
 #[derive(Debug, Clone, Default)]
-pub struct FileInput { pub name: String, pub bytes: Vec<u8> }
+pub struct FileInput {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
 /// x
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Choices {}
@@ -12,6 +15,14 @@ pub struct Choices {}
 pub struct ImportError {}
 /// x
 #[derive(Debug, Clone, Default)]
-pub struct Import { pub dataset: Dataset, pub report: u8 }
+pub struct Import {
+    pub dataset: Dataset,
+    pub report: Report,
+}
 /// x
-pub fn read(_files: &[FileInput], _choices: &Choices) -> Result<Import, ImportError> { Ok(Import::default()) }
+pub fn read(_files: &[FileInput], _choices: &Choices) -> Result<Import, ImportError> {
+    Ok(Import::default())
+}
+/// x
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {}

@@ -1,8 +1,10 @@
 //! Floor 2: what the user is doing, as values: settings, plan, scenarios, words.
 
+pub mod message;
 pub mod plan;
 pub mod sample;
 pub mod select;
+pub mod session;
 pub mod settings;
 pub mod stress;
 pub mod words;

@@ -1,6 +1,6 @@
 //! What a worker answers.
 
-use super::command::JobId;
+use super::command::{Command, JobId};
 use crate::import::read::ImportError;
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +58,11 @@ pub enum Event {
         /// True where the browser refused it.
         blocked: bool,
     },
+    /// The command was taken back before it was begun.
+    Cancelled {
+        /// The job.
+        job: JobId,
+    },
     /// The job failed.
     Failed {
         /// The job.
@@ -79,8 +84,21 @@ impl Event {
             | Self::Simulated { job, .. }
             | Self::Projected { job }
             | Self::ForeignFetch { job, .. }
+            | Self::Cancelled { job }
             | Self::Failed { job, .. } => Some(*job),
         }
+    }
+
+    /// True where the event belongs to this very command: of one job, parts differ by their first replication.
+    #[must_use]
+    pub fn answers(&self, command: &Command) -> bool {
+        let same_part = match (self, command) {
+            (Self::Progress { first, .. } | Self::Simulated { first, .. }, Command::Run { first: asked, .. }) => {
+                first == asked
+            }
+            _ => true,
+        };
+        same_part && self.job().is_some() && self.job() == command.job()
     }
 
     /// True where the worker has nothing left to do for the command.

@@ -47,9 +47,12 @@ impl Host {
     pub fn receive(&mut self, command: Command, bulk: Vec<Vec<u8>>) -> Vec<Outgoing> {
         match command {
             Command::Cancel { job } => {
+                let before = self.waiting.len();
                 self.waiting.retain(|(waiting, _)| waiting.job() != Some(job));
                 match self.running.take_if(|running| running.job == job) {
                     Some(running) => vec![self.simulated(running)],
+                    None if self.waiting.len() < before => vec![(Event::Cancelled { job }, Vec::new())],
+                    // Its last answer is already on the way.
                     None => Vec::new(),
                 }
             }

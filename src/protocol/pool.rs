@@ -160,7 +160,7 @@ impl Pool {
                 place.failed_starts = 0;
                 self.assign(now_ms)
             }
-            (_, State::Busy { task, .. }) if event.job() == Some(task.job) => {
+            (_, State::Busy { task, .. }) if event.answers(&task.command) => {
                 let job = task.job;
                 if event.ends_command() {
                     place.state = State::Idle;
@@ -178,7 +178,10 @@ impl Pool {
         if let Event::Failed { error, .. } = event {
             return self.fail(job, error);
         }
-        let mut effects = vec![Effect::Tell(News::Answer(job, event, bulk))];
+        let mut effects = match event {
+            Event::Cancelled { .. } => Vec::new(),
+            event => vec![Effect::Tell(News::Answer(job, event, bulk))],
+        };
         if ends && !self.is_at_work(job) {
             effects.push(Effect::Tell(News::Ended(job)));
         }

@@ -291,7 +291,8 @@ pub fn boot_attribute(name: &str) -> Option<String> {
 fn pool_size() -> usize {
     let Some(window) = web_sys::window() else { return 1 };
     let fixed = window.location().search().ok().and_then(|query| {
-        let pairs = query.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("workers="))?;
+        let pairs =
+            query.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("workers="))?;
         pairs.parse::<usize>().ok()
     });
     fixed.unwrap_or(window.navigator().hardware_concurrency() as usize).clamp(1, 8)

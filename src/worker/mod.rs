@@ -118,7 +118,10 @@ impl Worker {
 
 /// The build of the page that started this worker, handed over by the starting script.
 fn build_id() -> String {
-    Reflect::get(&js_sys::global(), &"steadystockBuild".into()).ok().and_then(|b| b.as_string()).unwrap_or_default()
+    Reflect::get(&js_sys::global(), &"steadystockBuild".into())
+        .ok()
+        .and_then(|b| b.as_string())
+        .unwrap_or_default()
 }
 
 /// Sends a panic's text before the worker traps: the page only hears "unreachable" otherwise.

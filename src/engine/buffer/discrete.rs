@@ -24,10 +24,8 @@ pub fn negative_binomial_reorder_point(target: CycleServiceLevel, mean: f64, sd:
 /// # Errors
 /// `OutOfDomain` where the mean is not above zero.
 pub fn poisson_reorder_point(target: CycleServiceLevel, mean: f64) -> EngineResult<f64> {
-    let law = Poisson::new(positive("lead_time_demand_mean", mean)?).map_err(|_| EngineError::OutOfDomain {
-        quantity: "lead_time_demand_mean",
-        value: mean,
-        allowed: "greater than 0",
+    let law = Poisson::new(positive("lead_time_demand_mean", mean)?).map_err(|_| {
+        EngineError::OutOfDomain { quantity: "lead_time_demand_mean", value: mean, allowed: "greater than 0" }
     })?;
     Ok(smallest(target, mean, |x| law.cdf(x)))
 }

@@ -22,7 +22,11 @@ pub fn cvar_discrete(losses: &[f64], weights: Option<&[f64]>, alpha: f64) -> Eng
         return Err(EngineError::NotEnoughData { quantity: "losses", need: 1, have: 0 });
     }
     if !(0.0..1.0).contains(&alpha) {
-        return Err(EngineError::OutOfDomain { quantity: "alpha", value: alpha, allowed: "0 to 1, 1 excluded" });
+        return Err(EngineError::OutOfDomain {
+            quantity: "alpha",
+            value: alpha,
+            allowed: "0 to 1, 1 excluded",
+        });
     }
     let weight = |i: usize| weights.and_then(|w| w.get(i)).copied().unwrap_or(1.0);
     let total: f64 = (0..losses.len()).map(weight).sum();

@@ -27,7 +27,12 @@ pub struct FsnResult {
 ///
 /// # Errors
 /// `OutOfDomain` for a negative or non-finite input.
-pub fn classify(annual_issues: f64, average_stock: f64, fast_min: f64, slow_min: f64) -> EngineResult<FsnResult> {
+pub fn classify(
+    annual_issues: f64,
+    average_stock: f64,
+    fast_min: f64,
+    slow_min: f64,
+) -> EngineResult<FsnResult> {
     let issues = non_negative("annual_issues", annual_issues)?;
     let stock = non_negative("average_inventory", average_stock)?;
     if stock <= 0.0 {

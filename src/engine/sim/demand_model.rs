@@ -3,7 +3,7 @@
 use crate::engine::rng::Stream;
 use crate::engine::sim::alias::AliasTable;
 use serde::{Deserialize, Serialize};
-use statrs::distribution::{ContinuousCDF, Gamma, NegativeBinomial, Normal, Poisson, DiscreteCDF};
+use statrs::distribution::{ContinuousCDF, DiscreteCDF, Gamma, NegativeBinomial, Normal, Poisson};
 
 /// The bucket in which totals are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,7 +87,15 @@ impl DemandModel {
     }
 
     /// Deals a total over the working days of a bucket; days beyond the horizon get their share unseen.
-    fn deal(&self, stream: &mut Stream, deal: &DealTable, total: u32, start: usize, full: usize, span: &mut [i32]) {
+    fn deal(
+        &self,
+        stream: &mut Stream,
+        deal: &DealTable,
+        total: u32,
+        start: usize,
+        full: usize,
+        span: &mut [i32],
+    ) {
         if total == 0 {
             return;
         }
@@ -219,10 +227,10 @@ mod tests {
         let mut stream = Stream::new(3, 4, 5, Purpose::Demand);
         model.draw(&mut stream, &deal, &mut days);
         assert!(days.iter().all(|&d| d >= 0));
-        let totals: Vec<f64> =
-            days.chunks(bucket_days).map(|w| f64::from(w.iter().sum::<i32>())).collect();
+        let totals: Vec<f64> = days.chunks(bucket_days).map(|w| f64::from(w.iter().sum::<i32>())).collect();
         let mean = totals.iter().sum::<f64>() / totals.len() as f64;
-        let variance = totals.iter().map(|t| (t - mean) * (t - mean)).sum::<f64>() / (totals.len() - 1) as f64;
+        let variance =
+            totals.iter().map(|t| (t - mean) * (t - mean)).sum::<f64>() / (totals.len() - 1) as f64;
         (mean, variance.sqrt())
     }
 

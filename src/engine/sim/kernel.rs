@@ -241,7 +241,8 @@ mod tests {
         let demand = [6, 6, 0, 0, 0];
         let opening = Opening { on_hand: 10, on_order: 0, arrives_day: 0, stockpile: 0 };
         let mut nets = Vec::new();
-        let outcome = run(&BASE, &path(&demand, &lead_time), opening, &mut Vec::new(), |_, _, net| nets.push(net));
+        let outcome =
+            run(&BASE, &path(&demand, &lead_time), opening, &mut Vec::new(), |_, _, net| nets.push(net));
         assert_eq!(nets, [4, -2, -2, 4, 10]);
         assert_eq!(outcome.short_units, 2);
         assert_eq!(outcome.days_out, 2);

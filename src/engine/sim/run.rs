@@ -195,7 +195,9 @@ fn draw_path<'a>(
 fn opening(start: Start, item: &SimItem, policy: &Policy, path: &Path<'_>) -> Opening {
     match start {
         Start::Steady => Opening {
-            on_hand: policy.reorder_point.saturating_add(policy.lot.max(policy.order_up_to - policy.reorder_point)),
+            on_hand: policy
+                .reorder_point
+                .saturating_add(policy.lot.max(policy.order_up_to - policy.reorder_point)),
             on_order: 0,
             arrives_day: 0,
             stockpile: policy.stockpile,

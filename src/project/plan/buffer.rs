@@ -58,7 +58,9 @@ pub fn safety_stock(method: BufferMethod, target: f64, mean: f64, sd: f64) -> f6
         BufferMethod::NegativeBinomial => {
             buffer::discrete::negative_binomial_reorder_point(target, mean, sd).map(|point| point - mean)
         }
-        BufferMethod::Poisson => buffer::discrete::poisson_reorder_point(target, mean).map(|point| point - mean),
+        BufferMethod::Poisson => {
+            buffer::discrete::poisson_reorder_point(target, mean).map(|point| point - mean)
+        }
         BufferMethod::MaxMinusAverage | BufferMethod::KeptAsToday => Ok(0.0),
     };
     found.unwrap_or(0.0)
@@ -91,8 +93,7 @@ pub(super) fn figures(basis: &Basis<'_>, settings: &Settings) -> BufferFigures {
     let (item, demand, lead_time) = (basis.item, basis.demand, basis.lead_time);
     let review = item.review_period_days.unwrap_or(settings.review_period_days);
     let (mean, sd) = protection_demand(demand, lead_time.mean_days, lead_time.sd_days, review);
-    let group_target =
-        settings.cycle_service_targets.get(basis.group as usize).copied().unwrap_or(0.95);
+    let group_target = settings.cycle_service_targets.get(basis.group as usize).copied().unwrap_or(0.95);
     let target = item.cycle_service_target.unwrap_or(group_target);
     let own_method = item.method.as_deref().and_then(named);
     let confidence = confidence(item, demand);
@@ -157,9 +158,10 @@ fn order_quantity(basis: &Basis<'_>, settings: &Settings, protection_mean: f64) 
         return 0.0;
     }
     let assumed = &settings.assumed;
-    let longest = per_day * item.shelf_life_days.map_or(assumed.longest_order_days, |days| {
-        days.min(assumed.longest_order_days)
-    });
+    let longest = per_day
+        * item
+            .shelf_life_days
+            .map_or(assumed.longest_order_days, |days| days.min(assumed.longest_order_days));
     let holding = basis.unit_cost_money.map(|cost| cost * settings.money.carrying_share_per_year());
     let economic = holding
         .and_then(|h| eoq::eoq(settings.money.order_cost_money, per_day * 365.0, h).ok())

@@ -78,7 +78,8 @@ pub(super) fn figures(
         }
         None => Origin::Setting(String::from("Typed by you")),
     };
-    let variation = || Origin::Assumed(format!("{:.0}% of the mean", assumed.lead_time_variation_share * 100.0));
+    let variation =
+        || Origin::Assumed(format!("{:.0}% of the mean", assumed.lead_time_variation_share * 100.0));
     let stated = item.lead_time_mean_days.or_else(|| supplier.and_then(|s| s.lead_time_mean_days));
     let mut figures = LeadTimeFigures {
         mean_days: assumed.lead_time_days,
@@ -86,7 +87,10 @@ pub(super) fn figures(
         receipts: 0,
         observed_days: Vec::new(),
         stated_mean_days: stated,
-        mean_origin: Origin::Assumed(format!("{:.0} days for every item without one", assumed.lead_time_days)),
+        mean_origin: Origin::Assumed(format!(
+            "{:.0} days for every item without one",
+            assumed.lead_time_days
+        )),
         sd_origin: variation(),
     };
     if let (Some(mean), Some(sd)) = (item.lead_time_mean_days, item.lead_time_sd_days) {
@@ -112,8 +116,7 @@ pub(super) fn figures(
         figures.mean_days = mean;
         figures.mean_origin = own_row();
     }
-    figures.sd_days =
-        item.lead_time_sd_days.unwrap_or(figures.mean_days * assumed.lead_time_variation_share);
+    figures.sd_days = item.lead_time_sd_days.unwrap_or(figures.mean_days * assumed.lead_time_variation_share);
     if item.lead_time_sd_days.is_some() {
         figures.sd_origin = own_row();
     }

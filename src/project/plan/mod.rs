@@ -12,7 +12,9 @@ mod totals;
 use crate::engine::segment::{abc, fsn, portfolio, xyz};
 use crate::import::dataset::{Dataset, Item, RowRef};
 use crate::project::settings::Settings;
-use figures::{DemandFigures, ItemPlan, LeadTimeFigures, Plan, SegmentFigures, SupplierFigures, TodayFigures};
+use figures::{
+    DemandFigures, ItemPlan, LeadTimeFigures, Plan, SegmentFigures, SupplierFigures, TodayFigures,
+};
 use suppliers::Spend;
 
 /// Builds the plan.
@@ -241,12 +243,9 @@ fn segment(
 /// ABC of the items with value; none of the others.
 fn abc_classes(items: &[Before<'_>], values: &[f64], settings: &Settings) -> Vec<Option<abc::AbcClass>> {
     let mut classes = vec![None; items.len()];
-    let valued: Vec<usize> =
-        (0..values.len()).filter(|&i| values.get(i).is_some_and(|&v| v > 0.0)).collect();
-    let rows: Vec<(&str, f64)> = valued
-        .iter()
-        .filter_map(|&i| Some((items.get(i)?.item.code.as_str(), *values.get(i)?)))
-        .collect();
+    let valued: Vec<usize> = (0..values.len()).filter(|&i| values.get(i).is_some_and(|&v| v > 0.0)).collect();
+    let rows: Vec<(&str, f64)> =
+        valued.iter().filter_map(|&i| Some((items.get(i)?.item.code.as_str(), *values.get(i)?))).collect();
     let cuts = &settings.segment;
     if let Ok(found) = abc::classify(&rows, cuts.a_cut_share, cuts.b_cut_share) {
         for (&index, found) in valued.iter().zip(found) {
@@ -289,8 +288,14 @@ fn not_possible(dataset: &Dataset) -> Vec<String> {
         !dataset.deliveries.is_empty() && !dataset.has_receipt_dates,
         "On-time share and measured lead times are not possible: the deliveries have no receipt date. A ship date is not a receipt date.",
     );
-    say(dataset.deliveries.is_empty(), "Measured lead times and on-time shares need deliveries with order, promised and receipt dates.");
-    say(!any(&|item| item.supplier.is_some()), "Single sources cannot be found: no file has a supplier column.");
+    say(
+        dataset.deliveries.is_empty(),
+        "Measured lead times and on-time shares need deliveries with order, promised and receipt dates.",
+    );
+    say(
+        !any(&|item| item.supplier.is_some()),
+        "Single sources cannot be found: no file has a supplier column.",
+    );
     say(
         !dataset.suppliers.iter().any(|supplier| supplier.country.is_some()),
         "Shares by country are not possible: no supplier has a country.",

@@ -73,7 +73,10 @@ fn assumptions(items: &[ItemPlan], settings: &Settings) -> Vec<Assumption> {
         ),
         (
             count(&|i| shield(i) && i.risk.recover_days.1),
-            format!("Supply is taken to be back after {:.0} days where no figure is given.", assumed.recover_days),
+            format!(
+                "Supply is taken to be back after {:.0} days where no figure is given.",
+                assumed.recover_days
+            ),
         ),
         (
             count(&|i| !i.risk.severity.1),
@@ -81,11 +84,15 @@ fn assumptions(items: &[ItemPlan], settings: &Settings) -> Vec<Assumption> {
         ),
         (
             count(&|i| i.today.as_ref().is_some_and(|t| t.assumed)),
-            String::from("Today's rule is a flat cover that reproduces today's stock where no rule is given."),
+            String::from(
+                "Today's rule is a flat cover that reproduces today's stock where no rule is given.",
+            ),
         ),
         (
             count(&|i| i.unit_cost_money.is_none()),
-            String::from("Items without unit cost are left out of money figures and rank by selling price or quantity."),
+            String::from(
+                "Items without unit cost are left out of money figures and rank by selling price or quantity.",
+            ),
         ),
         (
             count(&|i| i.buffer.confidence == Confidence::None),

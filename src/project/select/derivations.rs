@@ -1,6 +1,8 @@
 //! The working of an item's figures: one derivation for the drawer, the report and the workbook.
 
-use crate::engine::explain::{Confidence, Derivation, Expression, Input, Origin, Part, Unit, WhatIf, round_up};
+use crate::engine::explain::{
+    Confidence, Derivation, Expression, Input, Origin, Part, Unit, WhatIf, round_up,
+};
 use crate::engine::segment::portfolio::Group;
 use crate::import::dataset::Bucket;
 use crate::project::plan::buffer::{method_of, protection_demand, safety_stock};
@@ -130,12 +132,12 @@ fn sd_expression(item: &ItemPlan) -> Expression {
 
 /// The safety stock before rounding, as a formula.
 fn exact_expression(item: &ItemPlan) -> Expression {
-    let searched = |name: &str| Expression::Searched(String::from(name), item.buffer.safety_stock_exact_units);
+    let searched =
+        |name: &str| Expression::Searched(String::from(name), item.buffer.safety_stock_exact_units);
     match item.buffer.method {
-        BufferMethod::Normal => Expression::Product(vec![
-            Expression::NormalQuantile(boxed(input(TARGET))),
-            sd_expression(item),
-        ]),
+        BufferMethod::Normal => {
+            Expression::Product(vec![Expression::NormalQuantile(boxed(input(TARGET))), sd_expression(item)])
+        }
         BufferMethod::Gamma if item.buffer.safety_stock_exact_units > 0.0 => Expression::Difference(
             boxed(Expression::GammaQuantile(
                 boxed(input(TARGET)),
@@ -148,7 +150,9 @@ fn exact_expression(item: &ItemPlan) -> Expression {
         BufferMethod::NegativeBinomial => {
             searched("smallest level with the target chance (negative binomial) minus mean demand")
         }
-        BufferMethod::Poisson => searched("smallest level with the target chance (Poisson) minus mean demand"),
+        BufferMethod::Poisson => {
+            searched("smallest level with the target chance (Poisson) minus mean demand")
+        }
         BufferMethod::MaxMinusAverage => {
             searched("largest demand \u{d7} longest lead time minus the averages")
         }
@@ -183,7 +187,12 @@ fn safety_stock_of(item: &ItemPlan, settings: &Settings, currency: &str) -> Deri
     if let Some(cost) = cost {
         let tied = cost * buffer.safety_stock_units;
         let rate = settings.money.carrying_share_per_year();
-        follows.push(follow("Money tied up", tied, Unit::Money, format!("unit cost {currency}\u{a0}{}", decimal(cost, 2))));
+        follows.push(follow(
+            "Money tied up",
+            tied,
+            Unit::Money,
+            format!("unit cost {currency}\u{a0}{}", decimal(cost, 2)),
+        ));
         follows.push(follow("Yearly carrying cost", tied * rate, Unit::MoneyPerYear, percent(rate)));
     }
     let late = late_delivery_share(item);
@@ -244,7 +253,8 @@ fn what_if(item: &ItemPlan) -> Vec<WhatIf> {
     let (_, _, word) = time_unit(item.demand.bucket);
     let lead_time = &item.lead_time;
     let with = |sd_days: f64, target: f64| {
-        let (mean, sd) = protection_demand(&item.demand, lead_time.mean_days, sd_days, buffer.review_period_days);
+        let (mean, sd) =
+            protection_demand(&item.demand, lead_time.mean_days, sd_days, buffer.review_period_days);
         round_up(safety_stock(buffer.method, target, mean, sd).max(0.0))
     };
     let mut list = Vec::new();
@@ -264,7 +274,10 @@ fn what_if(item: &ItemPlan) -> Vec<WhatIf> {
     }
     for other in [0.98, 0.95] {
         if (other - target).abs() > 1e-9 {
-            list.push(WhatIf { change: format!("Target {}", percent(other)), value: with(lead_time.sd_days, other) });
+            list.push(WhatIf {
+                change: format!("Target {}", percent(other)),
+                value: with(lead_time.sd_days, other),
+            });
         }
     }
     let (mean, sd) = (buffer.protection_demand_mean_units, buffer.protection_demand_sd_units);
@@ -341,7 +354,12 @@ fn order_quantity_of(item: &ItemPlan, settings: &Settings) -> Derivation {
     let quantity = item.buffer.order_quantity_units;
     let cost = item.unit_cost_money.unwrap_or(0.0);
     let setting = |name: &str| Origin::Setting(String::from(name));
-    let row = |name: &str, value: f64, unit: Unit, origin: Origin| Input { name: String::from(name), value, unit, origin };
+    let row = |name: &str, value: f64, unit: Unit, origin: Origin| Input {
+        name: String::from(name),
+        value,
+        unit,
+        origin,
+    };
     let inputs = vec![
         row("cost per order", settings.money.order_cost_money, Unit::Money, setting("Cost of an order")),
         row("demand a year", item.demand.mean_per_day() * 365.0, Unit::Units, item.demand.origin.clone()),
@@ -379,7 +397,9 @@ fn order_quantity_of(item: &ItemPlan, settings: &Settings) -> Derivation {
         inputs,
         follows: Vec::new(),
         what_if: Vec::new(),
-        limits: vec![String::from("EOQ (Harris, 1913) assumes steady demand; its cost is flat near the optimum.")],
+        limits: vec![String::from(
+            "EOQ (Harris, 1913) assumes steady demand; its cost is flat near the optimum.",
+        )],
         confidence: item.buffer.confidence,
     }
 }
@@ -401,7 +421,12 @@ fn stockpile_of(item: &ItemPlan, settings: &Settings) -> Derivation {
     let row = |name: &str, value, unit, origin| Input { name: String::from(name), value, unit, origin };
     let inputs = vec![
         row("days to recover", item.risk.recover_days.0, Unit::Days, recover_origin),
-        row("days survived without it", survived, Unit::Days, Origin::Computed(String::from("(safety stock + half an order) / demand a day"))),
+        row(
+            "days survived without it",
+            survived,
+            Unit::Days,
+            Origin::Computed(String::from("(safety stock + half an order) / demand a day")),
+        ),
         row("demand a day", per_day, Unit::UnitsPerDay, item.demand.origin.clone()),
     ];
     let days = Expression::Maximum(vec![
@@ -431,7 +456,9 @@ fn stockpile_of(item: &ItemPlan, settings: &Settings) -> Derivation {
         inputs,
         follows: Vec::new(),
         what_if: Vec::new(),
-        limits: vec![String::from("Assumes average demand during the stop and a refill well before the next one.")],
+        limits: vec![String::from(
+            "Assumes average demand during the stop and a refill well before the next one.",
+        )],
         confidence: if item.risk.recover_days.1 { Confidence::Low } else { buffer.confidence },
     }
 }

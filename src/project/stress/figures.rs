@@ -147,11 +147,17 @@ fn costs(summary: &Summary, rule: usize, settings: &Settings, horizon_days: u32)
     costs.filter(|costs| !costs.is_empty())
 }
 
-fn rule_figures(records: &[&YearRecord], costs: &[f64], settings: &Settings, horizon_days: u32) -> RuleFigures {
+fn rule_figures(
+    records: &[&YearRecord],
+    costs: &[f64],
+    settings: &Settings,
+    horizon_days: u32,
+) -> RuleFigures {
     let column = |of: &dyn Fn(&YearRecord) -> f64| records.iter().map(|r| of(r)).collect::<Vec<f64>>();
     let year = f64::from(horizon_days) / 365.0;
     let stock = column(&|r| stock_value(r, horizon_days));
-    let carrying = stock.iter().map(|v| v * settings.money.carrying_share_per_year() * year).collect::<Vec<_>>();
+    let carrying =
+        stock.iter().map(|v| v * settings.money.carrying_share_per_year() * year).collect::<Vec<_>>();
     let losses = column(&|r| r.loss as f64 / MONEY_SCALE);
     let days_out = column(&|r| r.days_out as f64);
     let (restored, broken_days, open) = records.iter().fold((0, 0, 0), |(n, days, open), r| {
@@ -180,9 +186,8 @@ fn rule_figures(records: &[&YearRecord], costs: &[f64], settings: &Settings, hor
 /// Units served over units asked for; the error by the ratio estimator.
 fn unit_fill(records: &[&YearRecord]) -> Estimate {
     let n = records.len() as f64;
-    let (short, asked) = records
-        .iter()
-        .fold((0.0, 0.0), |(s, d), r| (s + r.short_units as f64, d + r.demand_units as f64));
+    let (short, asked) =
+        records.iter().fold((0.0, 0.0), |(s, d), r| (s + r.short_units as f64, d + r.demand_units as f64));
     if asked <= 0.0 {
         return Estimate::default();
     }

@@ -115,11 +115,16 @@ impl Scenario {
         }
         let dated = self.kind != ScenarioKind::OrdinaryYear;
         if dated && (self.length_days == 0 || self.length_days > 730) {
-            return Some(String::from("The event lasts 0 days or more than 730. Type a length from 1 to 730 days."));
+            return Some(String::from(
+                "The event lasts 0 days or more than 730. Type a length from 1 to 730 days.",
+            ));
         }
         if dated && self.start_week > 51 {
-            return Some(String::from("The event starts after the year that is simulated. Type a week from 0 to 51."));
+            return Some(String::from(
+                "The event starts after the year that is simulated. Type a week from 0 to 51.",
+            ));
         }
-        (self.percent > 1_000).then(|| String::from("More than 1,000 percent cannot be simulated. Type a lower figure."))
+        (self.percent > 1_000)
+            .then(|| String::from("More than 1,000 percent cannot be simulated. Type a lower figure."))
     }
 }

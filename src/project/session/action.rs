@@ -1,0 +1,138 @@
+//! What happened, in the past tense.
+
+use super::Job;
+use crate::engine::sim::summary::Summary;
+use crate::import::read::{Choices, Report};
+use crate::project::message::UserMessage;
+use crate::project::plan::figures::Plan;
+use crate::project::settings::Settings;
+use crate::project::stress::Scenario;
+use std::rc::Rc;
+
+/// One step of the page's state.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// About a file being loaded.
+    Import(ImportAction),
+    /// About the plan.
+    Plan(PlanAction),
+    /// About the stress test.
+    Run(RunAction),
+    /// A message was raised (`Some`) or dismissed (`None`).
+    Message(Option<UserMessage>),
+}
+
+/// About files.
+#[derive(Debug, Clone)]
+pub enum ImportAction {
+    /// Files were chosen and a worker reads them.
+    Started {
+        /// The job.
+        job: Job,
+        /// Names and contents.
+        files: Rc<Vec<(String, Rc<[u8]>)>>,
+        /// Corrections.
+        choices: Rc<Choices>,
+        /// True for the sample.
+        is_sample: bool,
+    },
+    /// They were read.
+    Read {
+        /// The job.
+        job: Job,
+        /// Dataset as bytes.
+        dataset: Rc<[u8]>,
+        /// The report.
+        report: Rc<Report>,
+    },
+    /// They cannot be read.
+    Failed {
+        /// The job.
+        job: Job,
+        /// Why.
+        message: UserMessage,
+    },
+    /// The user puts them to use.
+    Used,
+    /// The user leaves them.
+    Dropped,
+}
+
+/// About the plan.
+#[derive(Debug, Clone)]
+pub enum PlanAction {
+    /// A setting was changed.
+    SettingsChanged(Rc<Settings>),
+    /// A worker builds it.
+    Started(Job),
+    /// It is built.
+    Built(Job, Rc<Plan>),
+    /// It cannot be built.
+    Failed(Job, UserMessage),
+}
+
+/// About the stress test.
+#[derive(Debug, Clone)]
+pub enum RunAction {
+    /// It was started.
+    Started {
+        /// The job.
+        job: Job,
+        /// Replications.
+        wanted: u32,
+        /// The scenario.
+        scenario: Scenario,
+        /// The page's clock.
+        now_ms: f64,
+    },
+    /// A worker reports replications beyond the summary.
+    Progressed {
+        /// The job.
+        job: Job,
+        /// First replication of its part.
+        first: u32,
+        /// Replications done.
+        done: u32,
+    },
+    /// A part is done.
+    PartDone {
+        /// The job.
+        job: Job,
+        /// First replication of the part.
+        first: u32,
+        /// Its sums.
+        part: Box<Summary>,
+        /// Milliseconds of work.
+        worked_ms: f64,
+        /// Item-days.
+        item_days: f64,
+    },
+    /// It ended: finished or stopped.
+    Ended {
+        /// The job.
+        job: Job,
+        /// The page's clock.
+        now_ms: f64,
+    },
+    /// It failed; what is done is kept.
+    Failed {
+        /// The job.
+        job: Job,
+        /// Why.
+        message: UserMessage,
+    },
+    /// A projection was asked for.
+    ProjectionStarted {
+        /// The job.
+        job: Job,
+        /// Item by index.
+        item: u32,
+    },
+    /// A projection is there.
+    Projected {
+        /// The job.
+        job: Job,
+        /// Weekly stock for Today and Hybrid.
+        weeks: Rc<[Vec<Vec<i32>>; 2]>,
+    },
+}

@@ -1,0 +1,133 @@
+//! What the page knows: the loaded project, the import in hand, the run in hand. Pure values and one reducer.
+//!
+//! Derived data is never stored here. Every answer of a worker carries its job; answers of any job but the
+//! current one of their kind are dropped.
+
+pub mod action;
+mod reduce;
+
+pub use action::Action;
+pub use reduce::reduce;
+
+use crate::engine::sim::summary::Summary;
+use crate::import::read::{Choices, Report};
+use crate::project::message::UserMessage;
+use crate::project::plan::figures::Plan;
+use crate::project::settings::Settings;
+use crate::project::stress::Scenario;
+use crate::project::stress::figures::StressFigures;
+use std::rc::Rc;
+
+/// A job of the pool.
+pub type Job = u32;
+
+/// The page's state. Large parts are shared, so that a clone is cheap.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Session {
+    /// The project in use.
+    pub project: Option<Project>,
+    /// The settings.
+    pub settings: Rc<Settings>,
+    /// The plan of the project, and whether a newer one is on its way.
+    pub plan: Option<Rc<Plan>>,
+    /// The job that builds the next plan.
+    pub plan_job: Option<Job>,
+    /// An import that is being looked at; the project in use stays untouched.
+    pub import: Option<ImportInHand>,
+    /// The stress test.
+    pub run: Run,
+    /// The stock projection of one item.
+    pub projection: Option<Projection>,
+    /// The job of the next projection.
+    pub projection_job: Option<(Job, u32)>,
+    /// The message that is shown, if any.
+    pub message: Option<UserMessage>,
+}
+
+/// A loaded project.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Project {
+    /// Counted up with every load.
+    pub revision: u32,
+    /// True for the sample that ships with the page.
+    pub is_sample: bool,
+    /// The dataset as the workers take it.
+    pub dataset: Rc<[u8]>,
+    /// What was read.
+    pub report: Rc<Report>,
+}
+
+/// Files that were chosen and are not in use yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportInHand {
+    /// Names and contents.
+    pub files: Rc<Vec<(String, Rc<[u8]>)>>,
+    /// Corrections by the user.
+    pub choices: Rc<Choices>,
+    /// The job that reads them, while it runs.
+    pub job: Option<Job>,
+    /// What was read: the dataset as the workers take it, and the report.
+    pub read: Option<(Rc<[u8]>, Rc<Report>)>,
+    /// True for the sample, which is used without being asked.
+    pub is_sample: bool,
+}
+
+/// How far the stress test is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum RunState {
+    /// Not started.
+    #[default]
+    Idle,
+    /// At work.
+    Running,
+    /// Stopped by the user; what was done is kept.
+    Stopped,
+    /// All replications are done.
+    Done,
+}
+
+/// The stress test.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Run {
+    /// The job.
+    pub job: Option<Job>,
+    /// How far it is.
+    pub state: RunState,
+    /// Replications asked for.
+    pub wanted: u32,
+    /// Replications that workers report beyond the summary, by first replication of their part.
+    pub under_way: Vec<(u32, u32)>,
+    /// The scenario that was run.
+    pub scenario: Scenario,
+    /// Sums so far.
+    pub summary: Rc<Summary>,
+    /// Figures so far.
+    pub figures: Option<Rc<StressFigures>>,
+    /// Milliseconds of work, over all workers.
+    pub worked_ms: f64,
+    /// Item-days simulated.
+    pub item_days: f64,
+    /// When it was started and ended, in the page's clock, for the time left.
+    pub started_ms: f64,
+    /// When it ended.
+    pub ended_ms: f64,
+    /// True where plan or settings have changed since.
+    pub is_stale: bool,
+}
+
+impl Run {
+    /// Replications done, those under way included.
+    #[must_use]
+    pub fn done(&self) -> u32 {
+        self.summary.years.len() as u32 + self.under_way.iter().map(|(_, done)| done).sum::<u32>()
+    }
+}
+
+/// Weekly stock of one item from today, per replication.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Projection {
+    /// Item by index.
+    pub item: u32,
+    /// Net stock at the end of each week, for Today and for Hybrid: the outer list is the replications.
+    pub weeks: Rc<[Vec<Vec<i32>>; 2]>,
+}

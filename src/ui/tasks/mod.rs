@@ -1,0 +1,45 @@
+//! Effects: each sends work to a worker and reports what happened as an action. One use case per file.
+
+mod answers;
+mod import_files;
+mod plan;
+mod simulate;
+
+use crate::ui::stores::session::Dispatch;
+use crate::ui::workers::Workers;
+use std::rc::Rc;
+
+/// What the page can have done, with the handles it takes.
+#[derive(Clone)]
+pub struct Tasks {
+    workers: Workers,
+    dispatch: Dispatch,
+}
+
+impl PartialEq for Tasks {
+    fn eq(&self, other: &Self) -> bool {
+        self.workers == other.workers
+    }
+}
+
+impl std::fmt::Debug for Tasks {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tasks").field("workers", &self.workers).finish_non_exhaustive()
+    }
+}
+
+impl Tasks {
+    /// Tasks over these workers; from now on their answers become actions.
+    #[must_use]
+    pub fn new(workers: Workers, dispatch: Dispatch) -> Self {
+        let listener = dispatch.clone();
+        workers.listen(Rc::new(move |news| answers::report(&listener, news)));
+        Self { workers, dispatch }
+    }
+
+    /// Number of workers at most.
+    #[must_use]
+    pub fn workers(&self) -> usize {
+        self.workers.size()
+    }
+}

@@ -1,0 +1,56 @@
+//! Runs and stops the stress test, and the projection of one item.
+
+use super::Tasks;
+use crate::project::session::Job;
+use crate::project::session::action::{Action, RunAction};
+use crate::project::settings::Settings;
+use crate::protocol::codec::encode;
+use crate::protocol::command::Command;
+use crate::protocol::pool::Bytes;
+use crate::ui::browser::clock::now_ms;
+use std::rc::Rc;
+
+/// Replications of one part: small enough to refine live, large enough to be worth a message.
+const PART: u32 = 64;
+/// Replications of a projection.
+const PROJECTED: u32 = 200;
+
+impl Tasks {
+    /// Starts the stress test with the scenario of the settings.
+    pub fn run(&self, settings: &Settings, replications: u32) {
+        let bulk: Bytes = encode(settings).into();
+        let job = self.workers.submit(|job| {
+            let parts = (0..replications.div_ceil(PART)).map(|part| {
+                let first = part * PART;
+                let count = PART.min(replications - first);
+                (Command::Run { job, first, count }, vec![Rc::clone(&bulk)])
+            });
+            parts.collect()
+        });
+        let scenario = settings.stress.scenario.clone();
+        self.dispatch.dispatch(Action::Run(RunAction::Started {
+            job,
+            wanted: replications,
+            scenario,
+            now_ms: now_ms(),
+        }));
+    }
+
+    /// Stops it; what is done is kept.
+    pub fn stop(&self, job: Job) {
+        self.workers.cancel(job);
+    }
+
+    /// Projects one item's stock from today.
+    pub fn project(&self, settings: &Settings, item: u32) {
+        let bulk = vec![encode(settings).into()];
+        let count = PROJECTED;
+        let job = self.workers.submit(|job| vec![(Command::Project { job, item, count }, bulk)]);
+        self.dispatch.dispatch(Action::Run(RunAction::ProjectionStarted { job, item }));
+    }
+
+    /// Has a worker try another origin; the answer is for the browser tests.
+    pub fn try_foreign_fetch(&self, address: String) {
+        self.workers.submit(|job| vec![(Command::TryForeignFetch { job, address }, Vec::new())]);
+    }
+}
