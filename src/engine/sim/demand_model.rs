@@ -41,11 +41,17 @@ const GRID: u32 = 512;
 const UNIT_BY_UNIT: u32 = 40;
 
 impl DemandModel {
+    /// A given law of whole totals per bucket: values and weights.
+    #[must_use]
+    pub fn of_law(bucket: DrawBucket, law: &[(i32, f64)]) -> Self {
+        Self { bucket, dealing: Dealing::WholeOrders, totals: AliasTable::new(law), width: 1 }
+    }
+
     /// Resampled from history, rounded to whole units (a positive total stays at least 1).
     #[must_use]
     pub fn resampled(bucket: DrawBucket, history: &[f64]) -> Self {
         let law: Vec<(i32, f64)> = history.iter().map(|&total| (whole(total), 1.0)).collect();
-        Self { bucket, dealing: Dealing::WholeOrders, totals: AliasTable::new(&law), width: 1 }
+        Self::of_law(bucket, &law)
     }
 
     /// Fitted to a mean and standard deviation per bucket: negative binomial (or Poisson where the variance does

@@ -136,8 +136,8 @@ impl Stock<'_> {
     }
 }
 
-/// Runs one rule along a path. `observe` sees each measured day: day of the horizon, units short, net stock
-/// (free stock and stockpile minus backorders).
+/// Runs one rule along a path. `observe` sees each measured day: day of the horizon, units short, units on hand
+/// (free stock and stockpile).
 #[inline]
 pub fn run(
     policy: &Policy,
@@ -178,7 +178,11 @@ pub fn run(
         }
         if until_review == 0 {
             until_review = policy.review_days;
-            outcome.orders += i64::from(stock.review(policy, path, today) && measured);
+            if stock.review(policy, path, today) {
+                outcome.orders += i64::from(measured);
+                // Without a lead time the goods are there before the day's demand.
+                stock.arrive(today);
+            }
         }
         until_review -= 1;
         let short = stock.serve(demand, today);
@@ -188,7 +192,7 @@ pub fn run(
             outcome.short_units += i64::from(short);
             outcome.days_out += i64::from(stock.net < 0);
             outcome.on_hand_unit_days += i64::from(stock.net.max(0) + stock.reserve);
-            observe(day - path.warm_up_days, short, stock.net + stock.reserve);
+            observe(day - path.warm_up_days, short, stock.net.max(0) + stock.reserve);
         }
     }
     outcome
@@ -240,10 +244,10 @@ mod tests {
         let lead_time = LeadTimeModel::fitted(2.0, 0.0);
         let demand = [6, 6, 0, 0, 0];
         let opening = Opening { on_hand: 10, on_order: 0, arrives_day: 0, stockpile: 0 };
-        let mut nets = Vec::new();
+        let mut on_hand = Vec::new();
         let outcome =
-            run(&BASE, &path(&demand, &lead_time), opening, &mut Vec::new(), |_, _, net| nets.push(net));
-        assert_eq!(nets, [4, -2, -2, 4, 10]);
+            run(&BASE, &path(&demand, &lead_time), opening, &mut Vec::new(), |_, _, units| on_hand.push(units));
+        assert_eq!(on_hand, [4, 0, 0, 4, 10]);
         assert_eq!(outcome.short_units, 2);
         assert_eq!(outcome.days_out, 2);
         assert_eq!(outcome.on_hand_unit_days, 4 + 4 + 10);

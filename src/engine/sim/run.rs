@@ -135,7 +135,7 @@ pub fn run_all(spec: &SimSpec, replications: std::ops::Range<u32>) -> Summary {
     summary
 }
 
-/// One item's net stock (free stock and stockpile minus backorders) at the end of each day of the horizon,
+/// One item's stock on hand (stockpile included) at the end of each day of the horizon,
 /// per replication, under one rule: the same draws as in the whole run.
 #[must_use]
 pub fn trace(spec: &SimSpec, item: usize, rule: usize, replications: std::ops::Range<u32>) -> Vec<Vec<i32>> {
@@ -154,10 +154,10 @@ pub fn trace(spec: &SimSpec, item: usize, rule: usize, replications: std::ops::R
                 .map(|source| standstill(spec, source, replication))
                 .unwrap_or_default();
             let path = draw_path(spec, item, replication, Some(&standstill), &deal, &mut days);
-            let mut nets = Vec::with_capacity(spec.horizon_days as usize);
+            let mut on_hand = Vec::with_capacity(spec.horizon_days as usize);
             let opening = opening(spec.start, item, policy, &path);
-            kernel::run(policy, &path, opening, &mut pipeline, |_, _, net| nets.push(net));
-            nets
+            kernel::run(policy, &path, opening, &mut pipeline, |_, _, units| on_hand.push(units));
+            on_hand
         })
         .collect()
 }
