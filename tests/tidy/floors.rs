@@ -3,14 +3,15 @@
 use super::source::{without_comments, without_strings, words};
 
 /// A floor and the floors it may name, itself included.
-const FLOORS: [(&str, &[&str]); 7] = [
+const FLOORS: [(&str, &[&str]); 8] = [
     ("engine", &["engine"]),
     ("import", &["engine", "import"]),
     ("charts", &["engine", "charts"]),
     ("project", &["engine", "import", "charts", "project"]),
     ("protocol", &["engine", "import", "charts", "project", "protocol"]),
-    ("worker", &["engine", "import", "project", "protocol", "worker"]),
-    ("ui", &["engine", "import", "charts", "project", "protocol", "ui"]),
+    ("wire", &["protocol", "wire"]),
+    ("worker", &["engine", "import", "project", "protocol", "wire", "worker"]),
+    ("ui", &["engine", "import", "charts", "project", "protocol", "wire", "ui"]),
 ];
 
 const BROWSER_CRATES: [&str; 8] = [
@@ -26,8 +27,8 @@ const BROWSER_CRATES: [&str; 8] = [
 
 /// Names of higher floors in a file of `src/`.
 pub(crate) fn faults(name: &str, text: &str) -> Vec<String> {
-    let Some(path) = name.strip_prefix("src/").filter(|path| path.contains('/')) else { return Vec::new() };
-    let floor = path.split('/').next().unwrap_or_default();
+    let Some(path) = name.strip_prefix("src/").filter(|path| *path != "lib.rs") else { return Vec::new() };
+    let floor = path.split(['/', '.']).next().unwrap_or_default();
     if floor == "bin" {
         return Vec::new();
     }
@@ -92,7 +93,7 @@ fn first_names(path: &str) -> Vec<String> {
 
 /// Browser crates in a file that is not of the browser.
 pub(crate) fn browser_crates(name: &str, text: &str) -> Vec<String> {
-    if ["src/ui/", "src/worker/", "src/bin/"].iter().any(|floor| name.starts_with(floor)) {
+    if ["src/ui/", "src/worker/", "src/wire.rs", "src/bin/"].iter().any(|floor| name.starts_with(floor)) {
         return Vec::new();
     }
     let code = without_strings(&without_comments(text));
@@ -133,7 +134,9 @@ fn floors_beside_each_other_and_unknown_ones_are_faults() {
     assert_eq!(faults("src/charts/bars.rs", "use crate::import::issue;"), ["charts names import"]);
     assert_eq!(faults("src/worker/mod.rs", "use crate::ui; use crate::charts;").len(), 2);
     assert_eq!(faults("src/ui/workers.rs", "use crate::worker::start;"), ["ui names worker"]);
+    assert_eq!(faults("src/wire.rs", "use crate::ui;"), ["wire names ui"]);
     assert_eq!(faults("src/attic/mod.rs", ""), ["src/attic is no known floor"]);
+    assert_eq!(faults("src/loose.rs", ""), ["src/loose is no known floor"]);
 }
 
 #[test]

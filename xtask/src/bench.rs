@@ -32,7 +32,8 @@ pub(crate) fn command() -> Result<(), String> {
     tools::ensure_browser()?;
     build::release(&tools)?;
     let mut figures = sizes(&checkout().join("dist"))?;
-    figures.extend(measured(tools.command("cargo").args(["bench", "--locked", "--bench", "engine"]))?);
+    let mut failures = Vec::new();
+    let native = ["bench", "--locked", "--bench", "engine"];
     let page = [
         "test",
         "--features",
@@ -45,7 +46,12 @@ pub(crate) fn command() -> Result<(), String> {
         "--ignored",
         "bench_",
     ];
-    figures.extend(measured(tools.command("cargo").args(page))?);
+    for arguments in [native.as_slice(), page.as_slice()] {
+        // What one program could not measure does not lose what the others did.
+        let (found, failure) = measured(tools.command("cargo").args(arguments))?;
+        figures.extend(found);
+        failures.extend(failure);
+    }
     if let (Some((page, _)), Some((native, _))) = (figures.get("sim_ns_page_1"), figures.get("sim_ns_native"))
     {
         let ratio = page / native;
@@ -56,7 +62,10 @@ pub(crate) fn command() -> Result<(), String> {
     say(table(&figures));
     say(format!("Written: {}", file.display()));
     let missing: Vec<&str> = KEYS.into_iter().filter(|key| !figures.contains_key(*key)).collect();
-    if missing.is_empty() { Ok(()) } else { Err(format!("Not measured: {}.", missing.join(", "))) }
+    if !missing.is_empty() {
+        failures.push(format!("Not measured: {}.", missing.join(", ")));
+    }
+    if failures.is_empty() { Ok(()) } else { Err(failures.join(" ")) }
 }
 
 /// What a visitor downloads: script and wasm of the page and of the worker, after brotli at its best quality.
@@ -94,13 +103,11 @@ fn thousands(bytes: u32) -> f64 {
     (f64::from(bytes) / 100.0).round() / 10.0
 }
 
-/// Runs a program that measures and reads its lines.
-fn measured(command: &mut Command) -> Result<Figures, String> {
+/// Runs a program that measures and reads its lines; a sentence when it failed.
+fn measured(command: &mut Command) -> Result<(Figures, Option<String>), String> {
     let (succeeded, lines) = run_and_keep(command)?;
-    if !succeeded {
-        return Err("A measurement failed; its reason is above.".to_string());
-    }
-    Ok(lines.iter().filter_map(|line| figure(line)).collect())
+    let failure = (!succeeded).then(|| "A measurement failed; its reason is above.".to_string());
+    Ok((lines.iter().filter_map(|line| figure(line)).collect(), failure))
 }
 
 /// A line `key value unit`, the key being one of ours or of a later part: lower case with underscores.
