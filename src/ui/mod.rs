@@ -1,6 +1,27 @@
-//! Floor 4, browser only: the page.
+//! Floor 4, browser only: the page. The only place that names Yew or the document.
+//!
+//! Components get plain values and callbacks; only `app` and the pages know the project.
 
+pub mod app;
+pub mod browser;
+pub mod drop_zone;
+pub mod explain;
+pub mod feedback;
+pub mod form;
+pub mod group_chip;
+pub mod icons;
+pub mod layout;
+pub mod rich_text;
+pub mod route;
+pub mod stores;
+pub mod table;
+pub mod why;
 pub mod workers;
 
-/// Mounts the page.
-pub fn start() {}
+/// Mounts the page in `#app`, in place of what the static page shows until then.
+pub fn start() {
+    let place = browser::page::document().and_then(|document| document.get_element_by_id("app"));
+    if let Some(place) = place {
+        yew::Renderer::<app::App>::with_root(place).render();
+    }
+}

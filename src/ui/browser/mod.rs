@@ -1,0 +1,12 @@
+//! Thin wraps around what the browser offers, one per file.
+
+pub mod clock;
+pub mod document;
+pub mod download;
+pub mod file;
+pub mod listen;
+pub mod page;
+pub mod requests;
+pub mod size;
+pub mod theme;
+pub mod timer;

@@ -1,0 +1,45 @@
+//! The document: its title, and where the focus is.
+
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+/// The document.
+#[must_use]
+pub fn document() -> Option<Document> {
+    web_sys::window().and_then(|window| window.document())
+}
+
+/// Sets the document's title, which names the screen.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Gives the focus to the first element of a selector.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        focus_element(&element);
+    }
+}
+
+/// Gives the focus to an element.
+pub fn focus_element(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// The element that has the focus.
+#[must_use]
+pub fn focused() -> Option<HtmlElement> {
+    document().and_then(|document| document.active_element()).and_then(|element| element.dyn_into().ok())
+}
+
+/// Goes to the top of the page, as a new page would.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}

@@ -1,0 +1,63 @@
+//! What has to be mended before something can be done, with a way to each field.
+
+use crate::ui::browser::page;
+use crate::ui::icons::{Icon, icon_20};
+use web_sys::Element;
+use yew::prelude::*;
+
+/// One fault, and the field it is in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldError {
+    /// Identifier of the field.
+    pub field: AttrValue,
+    /// What is wrong and what to do.
+    pub text: AttrValue,
+}
+
+/// Properties of [`ErrorSummary`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct ErrorSummaryProps {
+    /// The faults; with none, nothing is seen.
+    pub errors: Vec<FieldError>,
+}
+
+/// A list of faults that takes the focus when it appears.
+#[component]
+pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(props.errors.clone(), move |errors| {
+            if let Some(element) = node.cast::<Element>().filter(|_| !errors.is_empty()) {
+                page::focus_element(&element);
+            }
+        });
+    }
+    let line = |error: &FieldError| {
+        let onclick = {
+            let field = error.field.clone();
+            Callback::from(move |event: MouseEvent| {
+                event.prevent_default();
+                page::focus(&format!("[id=\"{field}\"]"));
+            })
+        };
+        html! {
+            <li key={error.field.as_str()}>
+                <a href={format!("#{}", error.field)} {onclick}>{ error.text.clone() }</a>
+            </li>
+        }
+    };
+    html! {
+        <div
+            class="error-summary"
+            ref={node}
+            tabindex="-1"
+            role="group"
+            aria-labelledby="error-summary-title"
+            hidden={props.errors.is_empty()}
+        >
+            <h2 id="error-summary-title">{ icon_20(Icon::Stop) }{ "There is a problem" }</h2>
+            <ul>{ for props.errors.iter().map(line) }</ul>
+        </div>
+    }
+}

@@ -1,0 +1,15 @@
+//! Buttons and fields. A field has its label above, its hint below and its error below that.
+
+mod button;
+mod error_summary;
+mod number_field;
+mod segmented;
+mod select_field;
+mod toggle;
+
+pub use button::{Button, ButtonKind, ButtonProps};
+pub use error_summary::{ErrorSummary, ErrorSummaryProps, FieldError};
+pub use number_field::{FieldLook, NumberField, NumberFieldProps};
+pub use segmented::{Choice, Segmented, SegmentedProps};
+pub use select_field::{SelectField, SelectFieldProps};
+pub use toggle::{Toggle, ToggleProps};

@@ -1,0 +1,68 @@
+//! Name of the application and the project, where the work is kept, and the theme.
+
+use crate::ui::browser::theme::Theme;
+use crate::ui::feedback::{Chip, Tone};
+use crate::ui::icons::{Icon, icon, icon_20};
+use crate::ui::route::Screen;
+use yew::prelude::*;
+
+/// Properties of [`TopBar`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct TopBarProps {
+    /// Name of the project.
+    pub project: AttrValue,
+    /// Whether the project is the sample.
+    pub is_sample: bool,
+    /// Where the work is kept; empty while nothing is kept.
+    pub save_text: AttrValue,
+    /// The theme.
+    pub theme: Theme,
+    /// Another theme was chosen.
+    pub on_theme: Callback<Theme>,
+}
+
+/// The bar at the top.
+#[component]
+pub fn TopBar(props: &TopBarProps) -> Html {
+    let onclick = {
+        let (theme, on_theme) = (props.theme, props.on_theme.clone());
+        Callback::from(move |_: MouseEvent| on_theme.emit(theme.next()))
+    };
+    let theme = format!("Theme: {}", props.theme.word());
+    let theme_icon = match props.theme {
+        Theme::System => Icon::Theme,
+        Theme::Light => Icon::Light,
+        Theme::Dark => Icon::Dark,
+    };
+    html! {
+        <header class="top-bar">
+            <a class="brand" href={Screen::Overview.href()} aria-label="Steadystock, overview">
+                { logo() }<span>{ "Steadystock" }</span>
+            </a>
+            <span class="project-name">{ props.project.clone() }</span>
+            if props.is_sample { <Chip text="Sample" tone={Tone::Info} /> }
+            if !props.save_text.is_empty() {
+                <span class="save-state">{ icon(Icon::Check) }{ props.save_text.clone() }</span>
+            }
+            <span class="spacer" />
+            <button
+                type="button"
+                class="button button-icon"
+                id="theme"
+                aria-label={theme.clone()}
+                title={theme}
+                {onclick}
+            >{ icon_20(theme_icon) }</button>
+        </header>
+    }
+}
+
+fn logo() -> Html {
+    html! {
+        <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+            <rect x="2" y="13" width="5.5" height="9" rx="1" />
+            <rect x="9.25" y="8" width="5.5" height="14" rx="1" class="middle" />
+            <rect x="16.5" y="2" width="5.5" height="20" rx="1" class="last" />
+        </svg>
+    }
+}

@@ -1,0 +1,28 @@
+//! What this is, on the sample only.
+
+use crate::ui::browser::file;
+use crate::ui::form::{Button, ButtonKind};
+use yew::prelude::*;
+
+/// Properties of [`Welcome`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct WelcomeProps {
+    /// What the visitor looks at: `You are looking at Larkfield Pumps, ...`.
+    pub about: AttrValue,
+}
+
+/// The band above the answer.
+#[component]
+pub fn Welcome(props: &WelcomeProps) -> Html {
+    let on_press = Callback::from(|()| file::choose());
+    html! {
+        <section class="welcome" aria-label="Welcome">
+            <h2>{ "See which items could stop your business, and how much buffer each one needs." }</h2>
+            <p class="welcome-about">{ props.about.clone() }</p>
+            <div class="welcome-actions">
+                <Button id="use-spreadsheet" label="Use my spreadsheet" kind={ButtonKind::Primary} {on_press} />
+            </div>
+            <p class="welcome-privacy">{ "Your file is read in this browser. It is not uploaded." }</p>
+        </section>
+    }
+}

@@ -1,0 +1,258 @@
+//! What a cell says, how it is sorted, and how it is drawn.
+
+use crate::ui::feedback::{Chip, Tone};
+use crate::ui::group_chip::{GroupChip, GroupMark};
+use crate::ui::why::Why;
+use yew::prelude::*;
+
+/// By what a cell is sorted. Blank cells are last in either direction.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum SortKey {
+    /// Nothing is known.
+    #[default]
+    Blank,
+    /// A figure.
+    Number(f64),
+    /// Words.
+    Text(AttrValue),
+}
+
+/// How a cell is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Look {
+    /// Words or a figure.
+    Plain(AttrValue),
+    /// A name with its code below, a link where there is an address.
+    Name {
+        /// The name.
+        name: AttrValue,
+        /// The code.
+        under: AttrValue,
+        /// Where it leads.
+        href: Option<AttrValue>,
+    },
+    /// A line with a lesser line below.
+    Two {
+        /// The line.
+        text: AttrValue,
+        /// The lesser line.
+        under: AttrValue,
+    },
+    /// One of the four groups.
+    Group(GroupMark),
+    /// A figure with a bar.
+    Bar {
+        /// The figure.
+        text: AttrValue,
+        /// Length of the bar, 0 to 1.
+        share: f64,
+    },
+    /// A change with a bar to the left or right of a middle line.
+    Swing {
+        /// The change with its sign.
+        text: AttrValue,
+        /// Length and side of the bar, -1 to 1.
+        share: f64,
+    },
+    /// A link.
+    Link {
+        /// Its words.
+        text: AttrValue,
+        /// Where it leads.
+        href: AttrValue,
+    },
+    /// A computed figure that explains itself.
+    Why {
+        /// The figure.
+        text: AttrValue,
+        /// Which explanation.
+        id: AttrValue,
+    },
+    /// Short words with their states.
+    Chips(Vec<(AttrValue, Tone)>),
+    /// A figure outlined and named as the highest or lowest.
+    Worst {
+        /// The figure.
+        text: AttrValue,
+        /// The word: `highest`.
+        word: AttrValue,
+    },
+    /// Anything else, such as a field or a drawing.
+    Drawn(Html),
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// By what it is sorted.
+    pub sort: SortKey,
+    /// How it is drawn.
+    pub look: Look,
+    /// Why it is so, on hover: the reason for a blank, where a value comes from.
+    pub note: AttrValue,
+    /// Whether a new value is on its way.
+    pub updating: bool,
+}
+
+impl Cell {
+    /// A cell with its own look and sorting.
+    #[must_use]
+    pub fn new(sort: SortKey, look: Look) -> Self {
+        Self { sort, look, note: AttrValue::default(), updating: false }
+    }
+
+    /// Words.
+    pub fn text(text: impl Into<AttrValue>) -> Self {
+        let text = text.into();
+        Self::new(SortKey::Text(text.clone()), Look::Plain(text))
+    }
+
+    /// A figure as it is written.
+    pub fn figure(value: f64, text: impl Into<AttrValue>) -> Self {
+        Self::new(SortKey::Number(value), Look::Plain(text.into()))
+    }
+
+    /// Nothing is known; the reason is on hover and read aloud.
+    pub fn blank(reason: impl Into<AttrValue>) -> Self {
+        Self { note: reason.into(), ..Self::new(SortKey::Blank, Look::Plain(AttrValue::Static("-"))) }
+    }
+
+    /// A name with its code below.
+    pub fn name(name: impl Into<AttrValue>, under: impl Into<AttrValue>, href: Option<AttrValue>) -> Self {
+        let name = name.into();
+        Self::new(SortKey::Text(name.clone()), Look::Name { name, under: under.into(), href })
+    }
+
+    /// One of the four groups.
+    #[must_use]
+    pub fn group(group: GroupMark) -> Self {
+        Self::new(SortKey::Number(group as u8 as f64), Look::Group(group))
+    }
+
+    /// A computed figure that explains itself.
+    pub fn why(value: f64, text: impl Into<AttrValue>, id: impl Into<AttrValue>) -> Self {
+        Self::new(SortKey::Number(value), Look::Why { text: text.into(), id: id.into() })
+    }
+
+    /// A figure with a bar of 0 to 1.
+    pub fn bar(value: f64, text: impl Into<AttrValue>, share: f64) -> Self {
+        Self::new(SortKey::Number(value), Look::Bar { text: text.into(), share })
+    }
+
+    /// A change with a bar of -1 to 1.
+    pub fn swing(value: f64, text: impl Into<AttrValue>, share: f64) -> Self {
+        Self::new(SortKey::Number(value), Look::Swing { text: text.into(), share })
+    }
+
+    /// The same with a note.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<AttrValue>) -> Self {
+        self.note = note.into();
+        self
+    }
+
+    /// The same while a new value is on its way.
+    #[must_use]
+    pub fn updating(mut self, updating: bool) -> Self {
+        self.updating = updating;
+        self
+    }
+}
+
+/// What all cells of a table share.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Surround {
+    pub(super) on_explain: Callback<AttrValue>,
+    pub(super) explained: Option<AttrValue>,
+    pub(super) tab_index: i32,
+}
+
+pub(super) fn draw(cell: &Cell, surround: &Surround) -> Html {
+    let inner = match &cell.look {
+        Look::Plain(text) => plain(cell, text),
+        Look::Name { name, under, href } => named(name, under, href.as_ref(), surround.tab_index),
+        Look::Two { text, under } => {
+            html! { <>{ text.clone() }<small class="cell-under">{ under.clone() }</small></> }
+        }
+        Look::Group(group) => html! { <GroupChip group={*group} /> },
+        Look::Bar { text, share } => bar(text, *share),
+        Look::Swing { text, share } => swing(text, *share),
+        Look::Link { text, href } => {
+            html! { <a href={href.clone()} tabindex={surround.tab_index.to_string()}>{ text.clone() }</a> }
+        }
+        Look::Why { text, id } => why(text, id, surround),
+        Look::Chips(chips) => {
+            let chip = |(text, tone): &(AttrValue, Tone)| html! { <Chip text={text.clone()} tone={*tone} /> };
+            html! { <span class="cell-chips">{ for chips.iter().map(chip) }</span> }
+        }
+        Look::Worst { text, word } => {
+            html! { <span class="cell-worst">{ text.clone() }<small>{ word.clone() }</small></span> }
+        }
+        Look::Drawn(html) => html.clone(),
+    };
+    if cell.updating {
+        html! { <span class="cell-updating">{ inner }</span> }
+    } else {
+        inner
+    }
+}
+
+fn plain(cell: &Cell, text: &AttrValue) -> Html {
+    if cell.sort != SortKey::Blank {
+        return html! { { text.clone() } };
+    }
+    html! {
+        <span class="cell-blank" title={cell.note.clone()}>
+            { text.clone() }<span class="visually-hidden">{ " " }{ cell.note.clone() }</span>
+        </span>
+    }
+}
+
+fn named(name: &AttrValue, under: &AttrValue, href: Option<&AttrValue>, tab_index: i32) -> Html {
+    let name = match href {
+        Some(href) => {
+            html! {
+                <a class="cell-name" href={href.clone()} tabindex={tab_index.to_string()}>{ name.clone() }</a>
+            }
+        }
+        None => html! { <span class="cell-name">{ name.clone() }</span> },
+    };
+    html! { <>{ name }<small class="cell-under">{ under.clone() }</small></> }
+}
+
+fn why(text: &AttrValue, id: &AttrValue, surround: &Surround) -> Html {
+    html! {
+        <Why
+            id={id.clone()}
+            text={text.clone()}
+            open={surround.explained.as_ref() == Some(id)}
+            tab_index={surround.tab_index}
+            on_explain={surround.on_explain.clone()}
+        />
+    }
+}
+
+fn bar(text: &AttrValue, share: f64) -> Html {
+    let width = format!("{:.1}", share.clamp(0.0, 1.0) * 48.0);
+    html! {
+        <span class="cell-bar">
+            <svg width="48" height="8" aria-hidden="true">
+                <rect class="track" width="48" height="8" /><rect class="fill" {width} height="8" />
+            </svg><span>{ text.clone() }</span>
+        </span>
+    }
+}
+
+fn swing(text: &AttrValue, share: f64) -> Html {
+    let length = share.abs().min(1.0) * 23.0;
+    let (class, x) = if share < 0.0 { ("less", 24.0 - length) } else { ("more", 24.0) };
+    html! {
+        <span class="cell-bar">
+            { text.clone() }
+            <svg width="48" height="14" aria-hidden="true">
+                <rect {class} x={format!("{x:.1}")} y="3" width={format!("{length:.1}")} height="8" />
+                <line class="middle" x1="24" x2="24" y1="0" y2="14" />
+            </svg>
+        </span>
+    }
+}

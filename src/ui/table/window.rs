@@ -1,0 +1,39 @@
+//! Which rows of a long table are drawn.
+
+/// Above so many rows only those on screen are drawn.
+pub(super) const LONGEST_PLAIN: usize = 200;
+
+/// Rows drawn above and below what is seen.
+const MARGIN: usize = 12;
+
+/// The first row moves in steps, so that not every pixel draws anew.
+const STEP: usize = 6;
+
+/// The rows that are drawn: from `first`, so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Window {
+    pub(super) first: usize,
+    pub(super) count: usize,
+}
+
+impl Window {
+    /// Every row.
+    pub(super) fn all(rows: usize) -> Self {
+        Self { first: 0, count: rows }
+    }
+
+    /// The rows around a scroll position, all in pixels.
+    pub(super) fn at(scroll: f64, seen: f64, row_height: f64, rows: usize) -> Self {
+        let height = row_height.max(1.0);
+        let top = (scroll.max(0.0) / height) as usize;
+        let first = top.saturating_sub(MARGIN) / STEP * STEP;
+        let count = (seen / height) as usize + 2 * MARGIN + STEP;
+        let first = first.min(rows.saturating_sub(1));
+        Self { first, count: count.min(rows.saturating_sub(first)) }
+    }
+
+    /// Rows below those that are drawn.
+    pub(super) fn below(&self, rows: usize) -> usize {
+        rows.saturating_sub(self.first + self.count)
+    }
+}
