@@ -23,6 +23,13 @@ impl Ticks {
         Self { marks: values.into_iter().enumerate().map(text).collect() }
     }
 
+    /// Only the whole ones, for weeks and ranks.
+    #[must_use]
+    pub fn whole(mut self) -> Self {
+        self.marks.retain(|(value, _)| value.fract() == 0.0);
+        self
+    }
+
     /// Width of the widest text, pixels.
     #[must_use]
     pub fn width(&self) -> f64 {

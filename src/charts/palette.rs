@@ -94,6 +94,8 @@ classes! {
     FillSunken = "f-sunken",
     /// Card ground.
     FillSurface = "f-surface",
+    /// Fill in the hue of secondary text.
+    FillStrong = "f-text2",
     /// Muted fill.
     FillMuted = "f-muted",
     /// Sequential step 1, the palest.
@@ -124,6 +126,8 @@ classes! {
     StrokeToday = "s-today",
     /// Outline of today: solid, no fill.
     OutlineToday = "o-today",
+    /// Wide line in the surface colour under an outline that crosses fills.
+    Underlay = "o-under",
     /// Outline of a hatched fall in a waterfall.
     OutlineFall = "o-fall",
     /// Outline of an expected quantity.
@@ -132,6 +136,18 @@ classes! {
     OutlineDanger = "o-danger",
     /// Outline for a missing figure: dashed.
     OutlineMissing = "o-missing",
+    /// Span between two points of a row.
+    Bridge = "bridge",
+    /// Fill of a change that comes from less of an input.
+    FillLess = "f-less",
+    /// Fill of a change that comes from more of an input.
+    FillMore = "f-more",
+    /// Outline of the alarming hatch.
+    OutlineGap = "o-gap",
+    /// Marker ring: today.
+    RingToday = "ring-today",
+    /// Marker: plan.
+    RingPlan = "ring-plan",
     /// Upright of the plan: solid, thin.
     RulePlan = "r-plan",
     /// Second upright of the plan: dashed, thin.

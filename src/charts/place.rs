@@ -73,6 +73,20 @@ impl Placer {
         self.taken.extend(mark_bounds(mark));
     }
 
+    /// Marks a line through points as taken, in boxes small enough to hug it.
+    pub fn take_course(&mut self, points: &[(f64, f64)], half: f64) {
+        for pair in points.windows(2) {
+            let (from, to) = (pair[0], pair[1]);
+            let length = (to.0 - from.0).abs().max((to.1 - from.1).abs());
+            let parts = (length / (2.0 * half.max(1.0))).ceil().clamp(1.0, 200.0) as u32;
+            for part in 0..=parts {
+                let share = f64::from(part) / f64::from(parts);
+                let (x, y) = (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
+                self.take(Bounds { left: x - half, top: y - half, right: x + half, bottom: y + half });
+            }
+        }
+    }
+
     /// Whether a box lies inside the frame and on nothing that is taken.
     #[must_use]
     pub fn free(&self, bounds: &Bounds) -> bool {

@@ -1,8 +1,8 @@
 //! Figures to draw in the tests: one usual, narrow and hard set per kind.
 
 use steadystock::charts::kinds::{
-    Chart, concentration_bars, cover_bar, loss_distribution, paired_bars, portfolio_map, stock_projection,
-    value_curve, value_variation_grid, waterfall,
+    Chart, concentration_bars, cover_bar, loss_distribution, loss_drivers, money_against_loss, paired_bars,
+    portfolio_map, stock_projection, survive_recover, value_curve, value_variation_grid, waterfall,
 };
 use steadystock::charts::palette::Group;
 use steadystock::charts::scene::Sheet;
@@ -389,6 +389,100 @@ fn pairs() -> Vec<(&'static str, Chart, (f64, f64))> {
     ]
 }
 
+fn survival(days: &[(Option<f64>, f64)]) -> Chart {
+    let row = |(place, (survive_days, recover_days)): (usize, &(Option<f64>, f64))| survive_recover::Row {
+        id: format!("i{place}"),
+        name: NAMES.get(place).map_or_else(|| format!("Item {place}"), |name| (*name).to_owned()),
+        survive_days: *survive_days,
+        recover_days: *recover_days,
+    };
+    Chart::SurviveRecover(survive_recover::Inputs { rows: days.iter().enumerate().map(row).collect() })
+}
+
+fn survivals() -> Vec<(&'static str, Chart, (f64, f64))> {
+    let usual = [
+        (Some(31.0), 46.0),
+        (Some(28.0), 40.0),
+        (Some(33.0), 44.0),
+        (Some(43.0), 39.0),
+        (None, 41.0),
+        (Some(60.0), 44.0),
+    ];
+    let many: Vec<_> = (0..45).map(|place| (Some(f64::from(place) * 2.0), 40.0)).collect();
+    vec![
+        ("usual", survival(&usual), (383.0, 300.0)),
+        ("narrow", survival(&usual), (300.0, 300.0)),
+        ("many", survival(&many), (560.0, 300.0)),
+        ("empty", survival(&[]), (383.0, 200.0)),
+        ("one", survival(&[(Some(0.0), 0.0)]), (383.0, 200.0)),
+        ("huge", survival(&[(Some(1e12), 5.0), (Some(3.0), 1e11)]), (383.0, 200.0)),
+        ("negative", survival(&[(Some(-4.0), 5.0), (Some(3.0), -2.0)]), (383.0, 200.0)),
+        ("broken", survival(&[(Some(f64::NAN), 5.0), (None, f64::INFINITY)]), (383.0, 200.0)),
+    ]
+}
+
+fn drivers(times: f64, count: usize) -> Chart {
+    let usual = [
+        ("Demand", -47_000.0, 174_000.0),
+        ("Lead time variation", -23_000.0, 30_000.0),
+        ("Buffers", 31_000.0, -19_000.0),
+        ("Cost of a stock-out", -11_000.0, 11_000.0),
+        ("Length of closure", -3_000.0, 4_000.0),
+        ("Share held up", -3_000.0, 0.0),
+    ];
+    let driver = |(name, less, more): &(&str, f64, f64)| loss_drivers::Driver {
+        name: (*name).to_owned(),
+        with_less_money: less * times,
+        with_more_money: more * times,
+    };
+    Chart::LossDrivers(loss_drivers::Inputs {
+        drivers: usual.iter().take(count).map(driver).collect(),
+        step_share: 0.2,
+    })
+}
+
+fn driver_cases() -> Vec<(&'static str, Chart, (f64, f64))> {
+    vec![
+        ("usual", drivers(1.0, 6), (400.0, 300.0)),
+        ("narrow", drivers(1.0, 6), (300.0, 300.0)),
+        ("wide", drivers(1.0, 6), (900.0, 300.0)),
+        ("empty", drivers(1.0, 0), (400.0, 200.0)),
+        ("one", drivers(1.0, 1), (400.0, 200.0)),
+        ("huge", drivers(1e8, 6), (326.0, 300.0)),
+        ("negative", drivers(-1.0, 6), (400.0, 300.0)),
+        ("zero", drivers(0.0, 6), (400.0, 300.0)),
+        ("broken", drivers(f64::NAN, 3), (400.0, 200.0)),
+    ]
+}
+
+fn frontier(times: f64, count: u32) -> Chart {
+    let point = |extra: f64, loss: f64| money_against_loss::Point {
+        extra_buffer_money: extra * times,
+        bad_year_loss_money: loss * times,
+    };
+    let loss = |extra: f64| 60_000.0 + 226_000.0 * libm::exp(-extra / 22_000.0);
+    let at = |extra: f64| point(extra, loss(extra));
+    Chart::MoneyAgainstLoss(money_against_loss::Inputs {
+        curve: (0..count).map(|place| at(f64::from(place) * 4_000.0)).collect(),
+        today: Some(point(0.0, 286_000.0)),
+        plan: Some(at(35_200.0)),
+        knee: Some(at(51_000.0)),
+    })
+}
+
+fn frontiers() -> Vec<(&'static str, Chart, (f64, f64))> {
+    vec![
+        ("usual", frontier(1.0, 21), (560.0, 280.0)),
+        ("narrow", frontier(1.0, 21), (326.0, 260.0)),
+        ("empty", frontier(1.0, 0), (560.0, 280.0)),
+        ("one", frontier(1.0, 1), (560.0, 280.0)),
+        ("huge", frontier(1e8, 21), (560.0, 280.0)),
+        ("negative", frontier(-1.0, 21), (560.0, 280.0)),
+        ("zero", frontier(0.0, 21), (560.0, 280.0)),
+        ("broken", frontier(f64::NAN, 21), (560.0, 280.0)),
+    ]
+}
+
 /// Every case.
 pub(crate) fn cases() -> Vec<Case> {
     let groups = [
@@ -401,6 +495,9 @@ pub(crate) fn cases() -> Vec<Case> {
         ("value_variation_grid", grids()),
         ("cover_bar", covers()),
         ("paired_bars", pairs()),
+        ("survive_recover", survivals()),
+        ("loss_drivers", driver_cases()),
+        ("money_against_loss", frontiers()),
     ];
     let mut cases = Vec::new();
     for (stem, group) in groups {

@@ -206,6 +206,7 @@ fn bars(scene: &mut Scene, bins: &Bins) {
         outline.push((edge(place + 1), y.at(*runs as f64)));
     }
     outline.push((edge(bins.today.len()), y.at(0.0)));
+    scene.push(Mark::polyline(&outline).class(Class::Underlay));
     scene.push(Mark::polyline(&outline).class(Class::OutlineToday));
 }
 

@@ -54,12 +54,18 @@ kinds! {
     ConcentrationBars => concentration_bars, "C4", "Concentration";
     /// Days of demand that each part of a buffer covers.
     CoverBar => cover_bar, "C6", "Cover";
+    /// What extra buffer money saves in a bad year.
+    MoneyAgainstLoss => money_against_loss, "C7", "Money against loss";
     /// What changes the stock value from Today to Plan.
     Waterfall => waterfall, "C8", "Waterfall";
     /// Stock over the coming weeks: middle and ranges, Today against Plan.
     StockProjection => stock_projection, "C9", "Stock projection";
     /// Simulated losses of a year, Today against Plan.
     LossDistribution => loss_distribution, "C10", "Loss distribution";
+    /// Days stock lasts against days until supply is back.
+    SurviveRecover => survive_recover, "C11", "Survive and recover";
+    /// Change in bad-year loss for less and more of each input.
+    LossDrivers => loss_drivers, "C14", "What drives the loss";
     /// Today above Plan, in a figure tile.
     PairedBars => paired_bars, "tile", "Today and Plan";
 }

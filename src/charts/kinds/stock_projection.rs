@@ -105,21 +105,27 @@ fn extremes(inputs: &Inputs) -> (f64, f64) {
     all.filter(|units| units.is_finite()).fold((0.0, 0.0), |(low, high), units| (units.min(low), units.max(high)))
 }
 
+/// First week at or below zero.
+fn first_out(mut values: impl Iterator<Item = f64>) -> Option<usize> {
+    values.position(|units| units <= 0.0)
+}
+
 fn title(inputs: &Inputs, format: &Format) -> String {
-    let plan = lowest(inputs.plan.iter().map(|week| week.q50_units));
-    let today = lowest(inputs.today_median_units.iter().copied());
-    let falls = |low: &Lowest| match low.units <= 0.0 {
-        true => format!("runs out in week {}", low.week),
-        false => format!("falls to {} units", format.plain(low.units)),
+    let plan = || inputs.plan.iter().map(|week| week.q50_units);
+    let today = || inputs.today_median_units.iter().copied();
+    let fate = |low: Option<Lowest>, out: Option<usize>| match (out, low) {
+        (Some(week), _) => Some(format!("runs out in week {}", format.whole(week as f64))),
+        (None, Some(low)) => Some(format!("falls to {} units", format.plain(low.units))),
+        (None, None) => None,
     };
-    match (plan, today) {
-        (Some(plan), Some(today)) if today.units <= 0.0 => {
-            format!("{} {} with the plan, runs out in week {} with today's rules", inputs.name, falls(&plan), today.week)
-        }
+    let plan = fate(lowest(plan()), first_out(plan()));
+    match (plan, fate(lowest(today()), first_out(today()))) {
         (Some(plan), Some(today)) => {
-            format!("{} {} with the plan, {} with today's rules", inputs.name, falls(&plan), format.plain(today.units))
+            let today = today.strip_prefix("falls to ").filter(|_| plan.starts_with("falls")).unwrap_or(&today);
+            let today = today.strip_suffix(" units").filter(|_| plan.starts_with("falls")).unwrap_or(today);
+            format!("{} {plan} with the plan, {today} with today's rules", inputs.name)
         }
-        (Some(plan), None) => format!("{} {} with the plan", inputs.name, falls(&plan)),
+        (Some(plan), None) => format!("{} {plan} with the plan", inputs.name),
         _ => inputs.name.clone(),
     }
 }
@@ -184,6 +190,10 @@ fn bands(scene: &mut Scene, inputs: &Inputs, x: &Scale, y: &Scale) {
     scene.push(band(inputs, x, y, |q| q.q25_units, |q| q.q75_units).class(Class::Band2));
 }
 
+fn through(units: impl Iterator<Item = f64>, x: &Scale, y: &Scale) -> Vec<(f64, f64)> {
+    units.enumerate().map(|(week, units)| (x.at(week as f64), y.at(units))).collect()
+}
+
 fn lines(scene: &mut Scene, inputs: &Inputs, x: &Scale, y: &Scale) {
     let frame = scene.plot;
     if let Some(units) = inputs.reorder_point_units.filter(|units| units.is_finite()) {
@@ -191,21 +201,18 @@ fn lines(scene: &mut Scene, inputs: &Inputs, x: &Scale, y: &Scale) {
     }
     let zero = y.at(0.0);
     scene.push(Mark::line(frame.left, zero, frame.right, zero).class(Class::Zero));
-    let through = |values: Vec<f64>| -> Vec<(f64, f64)> {
-        values.into_iter().enumerate().map(|(week, units)| (x.at(week as f64), y.at(units))).collect()
-    };
     if !inputs.today_median_units.is_empty() {
-        scene.push(Mark::polyline(&through(inputs.today_median_units.clone())).class(Class::StrokeToday));
+        scene.push(Mark::polyline(&through(inputs.today_median_units.iter().copied(), x, y)).class(Class::StrokeToday));
     }
-    let plan = inputs.plan.iter().map(|week| week.q50_units).collect();
-    scene.push(Mark::polyline(&through(plan)).class(Class::StrokePlan));
+    let plan = inputs.plan.iter().map(|week| week.q50_units);
+    scene.push(Mark::polyline(&through(plan, x, y)).class(Class::StrokePlan));
 }
 
 fn week_axis(scene: &mut Scene, inputs: &Inputs, x: &Scale, sheet: &Sheet) {
     let frame = scene.plot;
     let most = if sheet.narrow() { 4 } else { 6 };
     let ticks = Ticks::of(x, most, |week| sheet.format.plain(week), |week| sheet.format.plain(week));
-    axis::feet(scene, &frame, x, &ticks);
+    axis::feet(scene, &frame, x, &ticks.whole());
     scene.push(Mark::text(frame.right, frame.bottom + 36.0, Anchor::End, &inputs.weeks_from).class(Class::AxisText));
 }
 
@@ -220,8 +227,8 @@ fn level_labels(scene: &mut Scene, inputs: &Inputs, x: &Scale, y: &Scale, format
         placer.take(around(x.at(low.week as f64), y.at(low.units), 5.0));
     }
     let mut clear = placer.clone();
-    along(&mut clear, inputs.plan.iter().map(|week| week.q50_units), x, y);
-    along(&mut clear, inputs.today_median_units.iter().copied(), x, y);
+    clear.take_course(&through(inputs.plan.iter().map(|week| week.q50_units), x, y), 2.0);
+    clear.take_course(&through(inputs.today_median_units.iter().copied(), x, y), 2.0);
     // A place clear of both lines is better; any free place is good enough.
     let mut put = |scene: &mut Scene, places: &[(f64, f64, Anchor)], words: &str, class: Class| {
         let mark = |(x, y, anchor): &(f64, f64, Anchor)| Mark::text(*x, *y, *anchor, words).class(class).class(Class::Halo);
@@ -252,18 +259,6 @@ fn level_labels(scene: &mut Scene, inputs: &Inputs, x: &Scale, y: &Scale, format
     let ends = [(frame.right - 6.0, Anchor::End), (frame.left + 6.0, Anchor::Start)];
     let places: Vec<_> = ends.iter().flat_map(|(x, anchor)| [-5.0, 14.0].map(|dy| (*x, at + dy, *anchor))).collect();
     put(scene, &places, &format!("Reorder point {}", format.plain(units)), Class::Hint);
-}
-
-/// Takes a line's course, in small boxes.
-fn along(placer: &mut Placer, units: impl Iterator<Item = f64>, x: &Scale, y: &Scale) {
-    let points: Vec<(f64, f64)> = units.enumerate().map(|(week, units)| (x.at(week as f64), y.at(units))).collect();
-    for pair in points.windows(2) {
-        for part in 0..8 {
-            let share = f64::from(part) / 8.0;
-            let at = |from: f64, to: f64| from + (to - from) * share;
-            placer.take(around(at(pair[0].0, pair[1].0), at(pair[0].1, pair[1].1), 2.0));
-        }
-    }
 }
 
 fn around(x: f64, y: f64, half: f64) -> Bounds {

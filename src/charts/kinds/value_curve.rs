@@ -85,8 +85,10 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     scene.table = table(&classes, shares.len() - 1, format);
     bands(&mut scene, &classes, &x, format);
     axes(&mut scene, &x, &y, &classes, sheet);
-    scene.push(Mark::polyline(&curve(&shares, &x, &y)).class(Class::StrokePlan));
+    let curve = curve(&shares, &x, &y);
     let mut placer = Placer::new(frame);
+    placer.take_course(&curve, 2.0);
+    scene.push(Mark::polyline(&curve).class(Class::StrokePlan));
     class_labels(&mut scene, &classes, &x, format, &mut placer);
     cuts(&mut scene, inputs, &classes, &shares, format);
     scene
@@ -168,7 +170,7 @@ fn axes(scene: &mut Scene, x: &Scale, y: &Scale, classes: &[Class3; 3], sheet: &
     axis::levels(scene, &frame, y, &ticks);
     let ticks = Ticks::of(x, if sheet.narrow() { 4 } else { 6 }, |rank| format.whole(rank), |rank| format.whole(rank));
     // The cut handles sit on the axis line; figures lie below them.
-    axis::feet(scene, &frame, x, &ticks);
+    axis::feet(scene, &frame, x, &ticks.whole());
     let words = match sheet.narrow() {
         true => "Items, highest value first".to_owned(),
         false => format!("{}, from highest to lowest annual value", format.count(classes[2].to, "item")),
@@ -192,11 +194,12 @@ fn class_labels(scene: &mut Scene, classes: &[Class3; 3], x: &Scale, format: &Fo
         let chosen = [&long, &short].into_iter().find(|pair| width(pair) <= room);
         // A band too narrow for words borrows room from its right neighbour.
         let (pair, at, anchor) = match chosen {
-            Some(pair) => (pair, middle, Anchor::Middle),
-            None => (&short, left + 3.0, Anchor::Start),
+            Some(pair) => (pair, vec![middle], Anchor::Middle),
+            None => (&short, vec![left + 3.0, right + 5.0, right + 60.0], Anchor::Start),
         };
-        for lift in [29.0, 67.0, 105.0] {
-            let base = frame.bottom - lift;
+        let lifts = [29.0, 67.0, 105.0];
+        let places = at.into_iter().flat_map(|at| lifts.map(|lift| (at, frame.bottom - lift)));
+        for (at, base) in places {
             let first = Mark::lead_text(at, base, anchor, class.name, &pair.0).class(Class::OnPale);
             let second = Mark::text(at, base + 16.0, anchor, &pair.1).class(Class::OnPale);
             let free = [&first, &second].iter().all(|mark| mark_bounds(mark).is_some_and(|b| placer.free(&b)));

@@ -21,7 +21,8 @@ pub(super) fn ground(scene: &mut Scene, inputs: &Inputs, layout: &Layout, sheet:
         scene.push(Mark::line(frame.left, y, frame.right, y).class(Class::Grid));
         scene.push(Mark::text(frame.left - 8.0, y + 4.0, Anchor::End, text).class(Class::AxisText));
     }
-    let short = |value: f64| if sheet.narrow() { format.compact(value) } else { format.plain(value) };
+    let compact = sheet.narrow() || layout.x.domain().1 >= 1e7;
+    let short = |value: f64| if compact { format.compact(value) } else { format.plain(value) };
     let most = if sheet.narrow() { 4 } else { 6 };
     let ticks = Ticks::of(&layout.x, most, short, |value| format!("{}\u{a0}{}", format.currency, short(value)));
     axis::feet(scene, &frame, &layout.x, &ticks);

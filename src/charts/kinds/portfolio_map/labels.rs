@@ -3,7 +3,7 @@
 use super::drawing::{cut_name, dressed, shape};
 use super::{BAND_PX, Inputs, Layout, Point};
 use crate::charts::palette::{Class, Group};
-use crate::charts::place::{Bounds, Placer};
+use crate::charts::place::{Bounds, Placer, mark_bounds};
 use crate::charts::scene::{Anchor, Mark, Scene, Sheet};
 use crate::charts::text;
 
@@ -54,13 +54,24 @@ fn quadrants(scene: &mut Scene, inputs: &Inputs, layout: &Layout, sheet: &Sheet,
         };
         let width =
             text::width_strong(group.name(), text::LABEL_PX) + text::width(&plain, text::LABEL_PX);
-        // The risk line's handle sticks out at the right; keep the texts in one line with the frame.
-        let start = if at_left { frame.left + 22.0 } else { frame.right - 6.0 - width };
-        let symbol = Mark::from(shape(group, start - 11.0, y - 4.0, 4.4));
-        scene.push(dressed(symbol, group));
-        let label = Mark::lead_text(start, y, Anchor::Start, group.name(), &plain).class(Class::Halo);
+        // In the corner; where the cut runs through it, on this side or that side of the line.
+        let corner = if at_left { frame.left + 22.0 } else { frame.right - 6.0 - width };
+        let cut = inputs.value_cut_money.map_or(corner, |money| layout.x.at(money));
+        let starts = [corner, cut + 32.0, cut - 14.0 - width];
+        let place = |start: f64| Mark::lead_text(start, y, Anchor::Start, group.name(), &plain).class(Class::Halo);
+        let Some(label) = starts.into_iter().map(place).find(|mark| {
+            let bounds = mark_bounds(mark).map(|bounds| Bounds { left: bounds.left - 18.0, ..bounds });
+            bounds.is_some_and(|bounds| placer.free(&bounds))
+        }) else {
+            continue;
+        };
         placer.take_mark(&label);
-        placer.take(square(start - 11.0, y - 4.0, 7.0));
+        if let Some(bounds) = mark_bounds(&label) {
+            let symbol = square(bounds.left - 11.0, y - 4.0, 7.0);
+            placer.take(symbol);
+            let mark = Mark::from(shape(group, bounds.left - 11.0, y - 4.0, 4.4));
+            scene.push(dressed(mark, group));
+        }
         scene.push(label);
     }
 }

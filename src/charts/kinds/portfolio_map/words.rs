@@ -6,22 +6,24 @@ use crate::charts::palette::Group;
 use crate::charts::scene::{Scene, Sheet};
 use crate::charts::table_twin::{Column, TableTwin};
 
-fn high_risk(inputs: &Inputs) -> (usize, f64) {
+/// Number of high-risk items and their share of the risk; no share if no item has a value.
+fn high_risk(inputs: &Inputs) -> (usize, Option<f64>) {
     let all: f64 = inputs.points.iter().map(Point::risk_weight).sum();
     let risky = || inputs.points.iter().filter(|point| point.high_risk());
     let carried: f64 = risky().map(Point::risk_weight).sum();
-    (risky().count(), if all > 0.0 { carried / all } else { 0.0 })
+    (risky().count(), (all > 0.0).then_some(carried / all))
 }
 
 /// `12 items carry 82% of the risk`.
 pub(super) fn title(inputs: &Inputs, format: &Format) -> String {
     let (count, share) = high_risk(inputs);
-    match count {
-        0 => "No item is above the risk line".to_owned(),
-        _ => {
-            let verb = if count == 1 { "carries" } else { "carry" };
-            format!("{} {verb} {} of the risk", format.count(count, "item"), format.percent(share))
-        }
+    let items = format.count(count, "item");
+    match (count, share) {
+        (0, _) => "No item is above the risk line".to_owned(),
+        (1, Some(share)) => format!("{items} carries {} of the risk", format.percent(share)),
+        (_, Some(share)) => format!("{items} carry {} of the risk", format.percent(share)),
+        (1, None) => format!("{items} is above the risk line"),
+        (_, None) => format!("{items} are above the risk line"),
     }
 }
 
