@@ -1,0 +1,226 @@
+//! The answer sentence of each screen, from the data. `**` marks what is strong.
+
+use crate::engine::segment::portfolio::Group;
+use crate::project::plan::figures::{Flag, ItemPlan, Plan};
+use crate::project::stress::figures::{RuleFigures, StressFigures};
+use crate::project::stress::rules::Rule;
+use crate::project::stress::{Scenario, ScenarioKind};
+use crate::project::words::{counted, money_about, percent};
+
+/// Items in Shield and Secure.
+#[must_use]
+pub fn high_risk(plan: &Plan) -> usize {
+    let risky = |item: &&ItemPlan| matches!(item.segment.group, Group::Shield | Group::Secure);
+    plan.items.iter().filter(risky).count()
+}
+
+fn shield(plan: &Plan) -> Vec<&ItemPlan> {
+    plan.items.iter().filter(|item| item.segment.group == Group::Shield).collect()
+}
+
+/// A rule's figures.
+#[must_use]
+pub fn rule(figures: Option<&StressFigures>, rule: Rule) -> Option<&RuleFigures> {
+    figures?.rules.get(rule as usize)?.as_ref()
+}
+
+/// Overview: what could stop the business, what it takes, what it brings.
+#[must_use]
+pub fn overview(plan: &Plan, figures: Option<&StressFigures>) -> String {
+    if plan.items.is_empty() {
+        return String::new();
+    }
+    if plan.items.iter().all(|item| item.demand.mean_per_bucket <= 0.0) {
+        let sources = plan.items.iter().filter(|item| item.sources == Some(1)).count();
+        return format!(
+            "**{}** of your {} have a single source. Add a file with sales or usage to see what that could cost.",
+            counted(sources, "item", "items"),
+            counted(plan.items.len(), "item", "items")
+        );
+    }
+    let shield = shield(plan);
+    let revenue = |items: &mut dyn Iterator<Item = &ItemPlan>| {
+        items.filter_map(|item| item.risk.revenue_at_stake_money).sum::<f64>()
+    };
+    let all = revenue(&mut plan.items.iter());
+    let at_stake = revenue(&mut shield.iter().copied());
+    let mut answer = if shield.is_empty() {
+        format!("None of your **{}** is both risky and valuable.", counted(plan.items.len(), "item", "items"))
+    } else {
+        format!(
+            "**{} of your {}** could stop **{} of your {}**.",
+            shield.len(),
+            counted(plan.items.len(), "item", "items"),
+            percent(if all > 0.0 { at_stake / all } else { 0.0 }),
+            if plan.items.iter().any(|item| item.unit_cost_money.is_some()) { "revenue" } else { "sales" },
+        )
+    };
+    if let Some(swap) = swap_sentence(plan) {
+        answer.push(' ');
+        answer.push_str(&swap);
+    }
+    let loss = |which| rule(figures, which).map(|figures| figures.loss_1_in_20_money.value);
+    if let (Some(today), Some(hybrid)) = (loss(Rule::Today), loss(Rule::Hybrid)) {
+        let verb = if hybrid < today { "cuts" } else { "changes" };
+        answer.push_str(&format!(
+            " The plan {verb} your bad-year loss from about **{} to {}** (simulated).",
+            money_about(&plan.currency, today),
+            money_about(&plan.currency, hybrid)
+        ));
+    }
+    answer
+}
+
+fn swap_sentence(plan: &Plan) -> Option<String> {
+    let swap = &plan.swap;
+    let (more, less) = (swap.spent_money, swap.freed_money);
+    let money = |value: f64| money_about(&plan.currency, value);
+    if more <= 0.0 && less <= 0.0 {
+        return None;
+    }
+    let items = counted(swap.more_items as usize, "item", "items");
+    Some(if less >= more {
+        format!("Holding **{}** more of {items} is paid for by **{}** less elsewhere.", money(more), money(less))
+    } else {
+        format!("Holding **{}** more of {items} is paid in part by **{}** less elsewhere.", money(more), money(less))
+    })
+}
+
+/// Audit: single sources with long lead times, and the country that holds the most of them.
+#[must_use]
+pub fn audit(plan: &Plan, long_lead_time_days: f64) -> String {
+    let exposed: Vec<&ItemPlan> = exposed(plan);
+    if plan.items.iter().all(|item| item.supplier.is_none()) {
+        return String::from("No supplier column, so single sources cannot be found.");
+    }
+    if exposed.is_empty() {
+        return format!(
+            "**No item** hangs on a single supplier with more than {long_lead_time_days:.0} days of lead time."
+        );
+    }
+    let mut answer = format!(
+        "**{}** on a single supplier with more than {long_lead_time_days:.0} days of lead time.",
+        if exposed.len() == 1 { String::from("1 item hangs") } else { format!("{} items hang", exposed.len()) }
+    );
+    let country = |item: &ItemPlan| {
+        let supplier = item.supplier.and_then(|s| plan.suppliers.get(s as usize));
+        supplier.and_then(|s| s.country.clone())
+    };
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for name in exposed.iter().filter_map(|item| country(item)) {
+        match counts.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    if let Some((name, count)) = counts.into_iter().max_by_key(|(_, count)| *count)
+        && count > 1
+    {
+        answer.push_str(&format!(" **{count} of them** come from {name}."));
+    }
+    answer
+}
+
+/// Items with one source and a long lead time.
+#[must_use]
+pub fn exposed(plan: &Plan) -> Vec<&ItemPlan> {
+    let flagged = |item: &&ItemPlan| {
+        [Flag::SingleSource, Flag::LongLeadTime].iter().all(|flag| item.risk.flags.contains(flag))
+    };
+    plan.items.iter().filter(flagged).collect()
+}
+
+/// Segment: how few items carry the risk.
+#[must_use]
+pub fn segment(plan: &Plan) -> String {
+    let count = high_risk(plan);
+    let share: f64 = plan.groups.iter().take(2).map(|group| group.risk_share).sum();
+    if plan.items.is_empty() {
+        return String::new();
+    }
+    if plan.items.iter().all(|item| item.segment.annual_value_money <= 0.0) {
+        return format!(
+            "**{}** are high-risk by their supply. Value needs demand: add a file with sales or usage.",
+            counted(count, "item", "items")
+        );
+    }
+    format!(
+        "**{} ({})** carry **{} of your risk**. They sit in Shield and Secure.",
+        counted(count, "item", "items"),
+        percent(count as f64 / plan.items.len() as f64),
+        percent(share)
+    )
+}
+
+/// Buffers: what changes hands, and the chance of no stock-out in Shield.
+#[must_use]
+pub fn buffers(plan: &Plan) -> String {
+    let swap = &plan.swap;
+    let money = |value: f64| money_about(&plan.currency, value);
+    if let (Some(today), Some(planned)) = (swap.today_stock_value_money, swap.stock_value_money)
+        && swap.more_items + swap.less_items > 0
+    {
+        let change = planned - today;
+        let total = if change < 0.0 {
+            format!("Total stock falls by **{}**.", money(-change))
+        } else {
+            format!("Total stock rises by **{}**.", money(change))
+        };
+        return format!(
+            "Hold **{}** more in **{}** and **{}** less in **{}**. {total}",
+            money(swap.spent_money),
+            counted(swap.more_items as usize, "item", "items"),
+            money(swap.freed_money),
+            swap.less_items,
+        );
+    }
+    let units: f64 = plan.items.iter().map(|item| item.buffer.total_units()).sum();
+    if units <= 0.0 {
+        return String::from("No buffer can be computed yet: these files hold no demand.");
+    }
+    let with = plan.items.iter().filter(|item| item.buffer.total_units() > 0.0).count();
+    let value = swap.stock_value_money.map_or_else(String::new, |v| format!(" Average stock is **{}**.", money(v)));
+    format!("**{}** need a buffer.{value} There are no reorder points or stock in your files to compare with.", counted(with, "item", "items"))
+}
+
+/// Stress test: the worst of Today against the plan, under the scenario that was run.
+#[must_use]
+pub fn stress(plan: &Plan, figures: &StressFigures, scenario: &Scenario) -> String {
+    let Some(hybrid) = rule(Some(figures), Rule::Hybrid) else {
+        return String::from("Nothing to simulate: these files hold no demand.");
+    };
+    let money = |value: f64| money_about(&plan.currency, value);
+    let what = what_happens(plan, scenario);
+    let nine_in_ten = money(hybrid.loss_range_money.2);
+    let plan_part = format!(
+        "with the plan items are out for about **{} item-days** a year, and in 9 of 10 runs the loss stays under **{nine_in_ten}**.",
+        whole_days(hybrid.days_out.value)
+    );
+    match rule(Some(figures), Rule::Today) {
+        Some(today) => format!(
+            "{what}, today's rules leave items out of stock for about **{} item-days** a year; {plan_part}",
+            whole_days(today.days_out.value)
+        ),
+        None => format!("{what}, {plan_part}"),
+    }
+}
+
+fn whole_days(days: f64) -> String {
+    crate::project::words::whole(if days > 100.0 { (days / 10.0).round() * 10.0 } else { days })
+}
+
+/// The scenario as the beginning of a sentence.
+#[must_use]
+pub fn what_happens(plan: &Plan, scenario: &Scenario) -> String {
+    let who = scenario.who_in(plan).unwrap_or_default();
+    let days = scenario.length_days;
+    match scenario.kind {
+        ScenarioKind::OrdinaryYear => String::from("In an ordinary year with random stops"),
+        ScenarioKind::SupplierStops => format!("If {who} ships nothing for {days} days"),
+        ScenarioKind::CountryCloses => format!("If nothing is shipped from {who} for {days} days"),
+        ScenarioKind::DemandChanges => format!("If demand goes to {}% for {days} days", scenario.percent),
+        ScenarioKind::LeadTimesChange => {
+            format!("If lead times go to {}% for {days} days", scenario.percent)
+        }
+    }
+}
