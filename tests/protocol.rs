@@ -265,9 +265,16 @@ fn workers_that_never_start_are_given_up() {
 #[test]
 fn damaged_bulk_data_is_an_answer_not_a_panic() {
     let mut host = Host::default();
-    for command in [Command::Plan { job: 1 }, Command::Run { job: 1, first: 0, count: 5 }, Command::Project { job: 1, item: 9, count: 3 }] {
+    for command in [
+        Command::Plan { job: 1 },
+        Command::Run { job: 1, first: 0, count: 5 },
+        Command::Project { job: 1, item: 9, count: 3 },
+    ] {
         host.receive(command, vec![vec![1, 2, 3]]);
         let answers = host.step();
-        assert!(matches!(answers[..], [(Event::Failed { error: JobError::BadCommand, .. }, _)]), "{answers:?}");
+        assert!(
+            matches!(answers[..], [(Event::Failed { error: JobError::BadCommand, .. }, _)]),
+            "{answers:?}"
+        );
     }
 }

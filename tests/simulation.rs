@@ -51,7 +51,10 @@ fn check(id: &str, what: &str, exact: f64, years: &[f64]) {
     let mean = years.iter().sum::<f64>() / n;
     let variance = years.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0);
     let error = (variance / n).sqrt();
-    println!("{id} {what}: simulated {mean:.5}, exact {exact:.5}, {:.2} standard errors", (mean - exact) / error);
+    println!(
+        "{id} {what}: simulated {mean:.5}, exact {exact:.5}, {:.2} standard errors",
+        (mean - exact) / error
+    );
     assert!((mean - exact).abs() <= 4.0 * error, "{id} {what}: {mean} against {exact}, error {error}");
 }
 
@@ -77,7 +80,8 @@ fn against(file: &str, policy: impl Fn(&Value) -> Policy) {
     let vectors: Value = serde_json::from_str(&text).expect("JSON");
     let mut compared = 0;
     for vector in vectors.as_array().expect("a list") {
-        let (inputs, expected, id) = (&vector["inputs"], &vector["expected"], vector["id"].as_str().unwrap_or(""));
+        let (inputs, expected, id) =
+            (&vector["inputs"], &vector["expected"], vector["id"].as_str().unwrap_or(""));
         let lead_time = LeadTimeModel::fitted(number(inputs, "lead_time"), 0.0);
         let spec = spec(vec![item(5, demand(inputs), lead_time, policy(inputs))], vec![]);
         let summary = run_all(&spec, 0..2_000);
@@ -129,8 +133,21 @@ fn firm(keys: &[u64]) -> SimSpec {
         .map(|&key| {
             let mean = (key % 7) as f64 + 2.0;
             let level = (mean * 12.0) as i32;
-            let hybrid = Policy { reorder_point: level, order_up_to: level + 1, lot: 20, stockpile: 15, keep: 5, ..BASE };
-            let lean = Policy { reorder_point: level / 2, order_up_to: level / 2 + 1, lot: 30, review_days: 7, ..BASE };
+            let hybrid = Policy {
+                reorder_point: level,
+                order_up_to: level + 1,
+                lot: 20,
+                stockpile: 15,
+                keep: 5,
+                ..BASE
+            };
+            let lean = Policy {
+                reorder_point: level / 2,
+                order_up_to: level / 2 + 1,
+                lot: 30,
+                review_days: 7,
+                ..BASE
+            };
             let mut item = item(
                 key,
                 DemandModel::fitted(DrawBucket::Week, mean * 7.0, mean * 4.0),
@@ -152,7 +169,8 @@ fn any_order_of_items_gives_each_the_same_record() {
     let alone = run_all(&firm(&[8]), 0..40);
     assert_eq!(forward.items[0], backward.items[2]);
     assert_eq!(forward.items[1], alone.items[0], "other items change nothing");
-    let money = |s: &Summary| s.years.iter().map(|(_, r)| (r[0].loss, r[0].stock_value_days)).collect::<Vec<_>>();
+    let money =
+        |s: &Summary| s.years.iter().map(|(_, r)| (r[0].loss, r[0].stock_value_days)).collect::<Vec<_>>();
     assert_eq!(money(&forward), money(&backward), "sums do not depend on their order");
 }
 
@@ -160,11 +178,7 @@ fn any_order_of_items_gives_each_the_same_record() {
 fn a_trace_shows_the_stock_of_the_run() {
     let spec = firm(&[3]);
     let summary = run_all(&spec, 0..10);
-    let days: i64 = trace(&spec, 0, 0, 0..10)
-        .iter()
-        .flatten()
-        .map(|&units| i64::from(units))
-        .sum();
+    let days: i64 = trace(&spec, 0, 0, 0..10).iter().flatten().map(|&units| i64::from(units)).sum();
     let recorded = summary.items[0][0].on_hand_unit_days;
     assert_eq!(recorded, days);
 }

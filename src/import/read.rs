@@ -26,3 +26,10 @@ pub fn read(_files: &[FileInput], _choices: &Choices) -> Result<Import, ImportEr
 /// x
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {}
+
+impl Report {
+    /// Rows that need a look.
+    pub fn attention(&self) -> usize {
+        0
+    }
+}

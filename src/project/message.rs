@@ -20,6 +20,12 @@ impl UserMessage {
         Self { title: title.into(), cause: cause.into(), remedy: remedy.into(), detail: String::new() }
     }
 
+    /// Files cannot be read.
+    #[must_use]
+    pub fn import(_: &crate::import::read::ImportError) -> Self {
+        Self::our_fault()
+    }
+
     /// A worker stopped twice on the same part.
     #[must_use]
     pub fn worker_lost(detail: &str) -> Self {

@@ -93,9 +93,10 @@ impl Event {
     #[must_use]
     pub fn answers(&self, command: &Command) -> bool {
         let same_part = match (self, command) {
-            (Self::Progress { first, .. } | Self::Simulated { first, .. }, Command::Run { first: asked, .. }) => {
-                first == asked
-            }
+            (
+                Self::Progress { first, .. } | Self::Simulated { first, .. },
+                Command::Run { first: asked, .. },
+            ) => first == asked,
             _ => true,
         };
         same_part && self.job().is_some() && self.job() == command.job()

@@ -1,9 +1,22 @@
-//! The whole page: the shell, and the screen that the address names.
+//! The whole page: state, workers, the shell, and the screen that the address names.
 
+use crate::project::plan::figures::Plan;
+use crate::project::sample::LARKFIELD_SEED;
+use crate::project::session::action::PlanAction;
+use crate::project::session::{Action, RunState, Session};
+use crate::project::settings::Settings;
+use crate::ui::browser::file;
 use crate::ui::browser::page;
 use crate::ui::browser::theme::Theme;
-use crate::ui::layout::{ScreenHeader, ScreenState, Shell};
-use crate::ui::route::{Screen, use_route};
+use crate::ui::explain::ExplainDrawer;
+use crate::ui::layout::{ScreenState, Shell, StepState};
+use crate::ui::pages::{PageProps, audit, buffers, data, explanation, help, overview, segment, stress};
+use crate::ui::route::{self, Route, Screen, use_route};
+use crate::ui::stores::session::SessionStore;
+use crate::ui::tasks::Tasks;
+use crate::ui::workers::Workers;
+use std::rc::Rc;
+use web_sys::File;
 use yew::prelude::*;
 
 /// The page.
@@ -12,20 +25,196 @@ pub fn App() -> Html {
     let route = use_route();
     let (theme, on_theme) = use_theme();
     use_screen_change(route.screen);
+    let store = use_reducer(SessionStore::default);
+    let tasks = {
+        let dispatch = store.dispatcher();
+        (*use_memo((), move |()| Tasks::new(Workers::new(), dispatch))).clone()
+    };
+    use_work(&store.0, &tasks);
+    let on_files = use_files(&tasks);
+    let explained = use_state_eq(|| None::<AttrValue>);
+    let on_explain = {
+        let set = explained.setter();
+        use_callback((), move |id: AttrValue, ()| set.set(Some(id)))
+    };
+    let on_close = {
+        let set = explained.setter();
+        use_callback((), move |(), ()| set.set(None))
+    };
+    let session = {
+        let session = store.0.clone();
+        use_memo(session, Session::clone)
+    };
+    let props = PageProps {
+        session: Rc::clone(&session),
+        tasks: tasks.clone(),
+        route: route.clone(),
+        on_action: {
+            let dispatch = store.dispatcher();
+            use_callback((), move |action: Action, ()| dispatch.dispatch(action))
+        },
+        on_settings: {
+            let dispatch = store.dispatcher();
+            use_callback((), move |settings: Settings, ()| {
+                dispatch.dispatch(Action::Plan(PlanAction::SettingsChanged(Rc::new(settings))));
+            })
+        },
+        explained: (*explained).clone(),
+        on_explain,
+    };
+    let drawer = drawer(&session, explained.as_ref(), on_close);
     html! {
         <Shell
             screen={route.screen}
-            state={ScreenState::Loading}
-            status="Loading the sample..."
-            project="Larkfield Pumps"
-            is_sample={true}
+            state={state(&session, route.screen)}
+            status={status(&session)}
+            project={project_name(&session)}
+            is_sample={session.project.as_ref().is_none_or(|project| project.is_sample)}
+            steps={steps(&session)}
+            attention={attention(&session)}
             {theme}
             {on_theme}
-            on_files={Callback::noop()}
+            {on_files}
+            {drawer}
         >
-            <ScreenHeader question={route.screen.question()} />
+            { screen(&route, props) }
         </Shell>
     }
+}
+
+fn screen(route: &Route, props: PageProps) -> Html {
+    match route.screen {
+        Screen::Overview => html! { <overview::Overview ..props /> },
+        Screen::Data => html! { <data::Data ..props /> },
+        Screen::Audit => html! { <audit::Audit ..props /> },
+        Screen::Segment => html! { <segment::Segment ..props /> },
+        Screen::Buffers => html! { <buffers::Buffers ..props /> },
+        Screen::Stress => html! { <stress::Stress ..props /> },
+        Screen::Help => html! { <help::Help ..props /> },
+    }
+}
+
+/// What follows from the state: the sample first, a plan for every project and setting, a run for every plan.
+#[hook]
+fn use_work(session: &Session, tasks: &Tasks) {
+    {
+        let tasks = tasks.clone();
+        use_effect_with((), move |()| tasks.load_sample(LARKFIELD_SEED as u32));
+    }
+    {
+        let (tasks, project) = (tasks.clone(), session.project.clone());
+        let settings = Rc::clone(&session.settings);
+        // The simulation's settings do not touch the plan.
+        let key = Settings { stress: Settings::default().stress, ..(*settings).clone() };
+        use_effect_with((project.as_ref().map(|p| p.revision), key), move |_| {
+            if let Some(project) = project {
+                tasks.build_plan(&project, &settings);
+            }
+        });
+    }
+    let (tasks, settings) = (tasks.clone(), Rc::clone(&session.settings));
+    let plan = session.plan.clone();
+    let identity = plan.as_ref().map(|plan| Rc::as_ptr(plan) as usize);
+    use_effect_with(identity, move |_| {
+        if let Some(plan) = plan
+            && settings.stress.scenario.problem(&plan).is_none()
+        {
+            tasks.run(&settings, first_runs(&plan, &settings));
+        }
+    });
+}
+
+/// Years of the run that starts by itself: all for a small firm, fewer for a large one.
+fn first_runs(plan: &Plan, settings: &Settings) -> u32 {
+    let few = match plan.items.len() {
+        0..=100 => u32::MAX,
+        101..=1_000 => 500,
+        _ => 100,
+    };
+    settings.stress.replications.min(few)
+}
+
+/// Files that were dropped or chosen are read in a worker; the Data screen shows what was understood.
+#[hook]
+fn use_files(tasks: &Tasks) -> Callback<Vec<File>> {
+    let tasks = tasks.clone();
+    use_callback(tasks, move |files: Vec<File>, tasks| {
+        let tasks = tasks.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let mut read = Vec::with_capacity(files.len());
+            for file in &files {
+                match file::read(file).await {
+                    Ok(loaded) => read.push((loaded.name.clone(), Rc::from(loaded.to_vec()))),
+                    Err(sentence) => tasks.say(sentence),
+                }
+            }
+            if !read.is_empty() {
+                tasks.read_files(Rc::new(read), Rc::default());
+                route::go(&Route::from(Screen::Data));
+            }
+        });
+    })
+}
+
+fn drawer(session: &Session, id: Option<&AttrValue>, on_close: Callback<()>) -> Option<Html> {
+    let id = id?;
+    let plan = session.plan.as_ref()?;
+    let explanation = explanation::explanation(plan, &session.settings, id)?;
+    Some(html! { <ExplainDrawer id={id.clone()} {explanation} {on_close} /> })
+}
+
+fn project_name(session: &Session) -> AttrValue {
+    match &session.plan {
+        Some(plan) if !plan.name.is_empty() => plan.name.clone().into(),
+        _ => AttrValue::Static("Larkfield Pumps"),
+    }
+}
+
+fn state(session: &Session, screen: Screen) -> ScreenState {
+    if session.message.is_some() {
+        return ScreenState::Error;
+    }
+    let reading = session.import.as_ref().is_some_and(|hand| hand.job.is_some());
+    match (&session.plan, session.plan_job.is_some()) {
+        (None, _) if screen != Screen::Help => ScreenState::Loading,
+        (_, true) => ScreenState::Updating,
+        _ if reading || session.run.state == RunState::Running => ScreenState::Updating,
+        _ => ScreenState::Ready,
+    }
+}
+
+fn status(session: &Session) -> AttrValue {
+    let is_sample = session.project.as_ref().is_some_and(|project| project.is_sample);
+    match (&session.plan, session.plan_job.is_some()) {
+        (None, _) if session.project.is_none() => AttrValue::Static("Loading the sample..."),
+        (None, _) => AttrValue::Static("Building the plan..."),
+        (_, true) => AttrValue::Static("Updating the plan..."),
+        _ if is_sample => {
+            AttrValue::Static("Ready. This is a sample. Nothing you load leaves your computer.")
+        }
+        _ => AttrValue::Static("Ready. Your files stay in this browser. Nothing was sent."),
+    }
+}
+
+/// A step is done when its figures stand, and needs attention when something in it was assumed or is missing.
+fn steps(session: &Session) -> Vec<(Screen, StepState)> {
+    let planned = if session.plan.is_some() { StepState::Done } else { StepState::NotStarted };
+    let tested = match session.run.state {
+        RunState::Done if !session.run.is_stale => StepState::Done,
+        RunState::Done | RunState::Stopped => StepState::Attention,
+        RunState::Idle | RunState::Running => StepState::NotStarted,
+    };
+    vec![
+        (Screen::Audit, planned),
+        (Screen::Segment, planned),
+        (Screen::Buffers, planned),
+        (Screen::Stress, tested),
+    ]
+}
+
+/// Rows of the data that need a look.
+fn attention(session: &Session) -> usize {
+    session.project.as_ref().map_or(0, |project| project.report.attention())
 }
 
 /// The theme, and the way to another.

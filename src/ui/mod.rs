@@ -11,10 +11,12 @@ pub mod form;
 pub mod group_chip;
 pub mod icons;
 pub mod layout;
+pub mod pages;
 pub mod rich_text;
 pub mod route;
 pub mod stores;
 pub mod table;
+pub mod tasks;
 pub mod why;
 pub mod workers;
 

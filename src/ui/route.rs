@@ -21,12 +21,14 @@ pub enum Screen {
     Buffers,
     /// Step 4: what happens when it goes wrong.
     Stress,
+    /// How scores are made, and words explained.
+    Help,
 }
 
 impl Screen {
     /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 6] =
-        [Self::Overview, Self::Data, Self::Audit, Self::Segment, Self::Buffers, Self::Stress];
+    pub const ALL: [Self; 7] =
+        [Self::Overview, Self::Data, Self::Audit, Self::Segment, Self::Buffers, Self::Stress, Self::Help];
 
     /// The name in the address and in `data-screen`.
     #[must_use]
@@ -38,6 +40,7 @@ impl Screen {
             Self::Segment => "segment",
             Self::Buffers => "buffers",
             Self::Stress => "stress",
+            Self::Help => "help",
         }
     }
 
@@ -51,6 +54,7 @@ impl Screen {
             Self::Segment => "Segment",
             Self::Buffers => "Buffers",
             Self::Stress => "Stress test",
+            Self::Help => "Help",
         }
     }
 
@@ -64,6 +68,7 @@ impl Screen {
             Self::Segment => "Which items deserve a buffer?",
             Self::Buffers => "How much should you hold?",
             Self::Stress => "What happens when it goes wrong?",
+            Self::Help => "How are these figures made?",
         }
     }
 
@@ -71,7 +76,7 @@ impl Screen {
     #[must_use]
     pub fn step(self) -> Option<u8> {
         match self {
-            Self::Overview | Self::Data => None,
+            Self::Overview | Self::Data | Self::Help => None,
             Self::Audit => Some(1),
             Self::Segment => Some(2),
             Self::Buffers => Some(3),
@@ -89,6 +94,7 @@ impl Screen {
             Self::Segment => "#/segment",
             Self::Buffers => "#/buffers",
             Self::Stress => "#/stress",
+            Self::Help => "#/help",
         })
     }
 }

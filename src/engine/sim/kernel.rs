@@ -245,8 +245,9 @@ mod tests {
         let demand = [6, 6, 0, 0, 0];
         let opening = Opening { on_hand: 10, on_order: 0, arrives_day: 0, stockpile: 0 };
         let mut on_hand = Vec::new();
-        let outcome =
-            run(&BASE, &path(&demand, &lead_time), opening, &mut Vec::new(), |_, _, units| on_hand.push(units));
+        let outcome = run(&BASE, &path(&demand, &lead_time), opening, &mut Vec::new(), |_, _, units| {
+            on_hand.push(units)
+        });
         assert_eq!(on_hand, [4, 0, 0, 4, 10]);
         assert_eq!(outcome.short_units, 2);
         assert_eq!(outcome.days_out, 2);

@@ -80,9 +80,17 @@ fn swap_sentence(plan: &Plan) -> Option<String> {
     }
     let items = counted(swap.more_items as usize, "item", "items");
     Some(if less >= more {
-        format!("Holding **{}** more of {items} is paid for by **{}** less elsewhere.", money(more), money(less))
+        format!(
+            "Holding **{}** more of {items} is paid for by **{}** less elsewhere.",
+            money(more),
+            money(less)
+        )
     } else {
-        format!("Holding **{}** more of {items} is paid in part by **{}** less elsewhere.", money(more), money(less))
+        format!(
+            "Holding **{}** more of {items} is paid in part by **{}** less elsewhere.",
+            money(more),
+            money(less)
+        )
     })
 }
 
@@ -100,7 +108,11 @@ pub fn audit(plan: &Plan, long_lead_time_days: f64) -> String {
     }
     let mut answer = format!(
         "**{}** on a single supplier with more than {long_lead_time_days:.0} days of lead time.",
-        if exposed.len() == 1 { String::from("1 item hangs") } else { format!("{} items hang", exposed.len()) }
+        if exposed.len() == 1 {
+            String::from("1 item hangs")
+        } else {
+            format!("{} items hang", exposed.len())
+        }
     );
     let country = |item: &ItemPlan| {
         let supplier = item.supplier.and_then(|s| plan.suppliers.get(s as usize));
@@ -179,8 +191,12 @@ pub fn buffers(plan: &Plan) -> String {
         return String::from("No buffer can be computed yet: these files hold no demand.");
     }
     let with = plan.items.iter().filter(|item| item.buffer.total_units() > 0.0).count();
-    let value = swap.stock_value_money.map_or_else(String::new, |v| format!(" Average stock is **{}**.", money(v)));
-    format!("**{}** need a buffer.{value} There are no reorder points or stock in your files to compare with.", counted(with, "item", "items"))
+    let value =
+        swap.stock_value_money.map_or_else(String::new, |v| format!(" Average stock is **{}**.", money(v)));
+    format!(
+        "**{}** need a buffer.{value} There are no reorder points or stock in your files to compare with.",
+        counted(with, "item", "items")
+    )
 }
 
 /// Stress test: the worst of Today against the plan, under the scenario that was run.

@@ -23,7 +23,8 @@ fn import(next: &mut Session, action: ImportAction) {
     match action {
         ImportAction::Started { job, files, choices, is_sample } => {
             // A second reading of the same files keeps what is on screen until the answer.
-            let read = next.import.take().filter(|old| Rc::ptr_eq(&old.files, &files)).and_then(|old| old.read);
+            let read =
+                next.import.take().filter(|old| Rc::ptr_eq(&old.files, &files)).and_then(|old| old.read);
             next.import = Some(ImportInHand { files, choices, job: Some(job), read, is_sample });
             next.message = None;
         }
@@ -48,7 +49,9 @@ fn import(next: &mut Session, action: ImportAction) {
 }
 
 fn use_import(next: &mut Session) {
-    let Some(ImportInHand { read: Some((dataset, report)), is_sample, .. }) = next.import.take() else { return };
+    let Some(ImportInHand { read: Some((dataset, report)), is_sample, .. }) = next.import.take() else {
+        return;
+    };
     let revision = next.project.as_ref().map_or(1, |project| project.revision + 1);
     next.project = Some(Project { revision, is_sample, dataset, report });
     (next.plan, next.plan_job) = (None, None);
@@ -83,8 +86,7 @@ fn run(next: &mut Session, action: RunAction) {
     match action {
         RunAction::Started { job, wanted, scenario, now_ms } => {
             let state = RunState::Running;
-            next.run =
-                Run { job: Some(job), state, wanted, scenario, started_ms: now_ms, ..Run::default() };
+            next.run = Run { job: Some(job), state, wanted, scenario, started_ms: now_ms, ..Run::default() };
         }
         RunAction::Progressed { job, first, done } if next.run.job == Some(job) => {
             next.run.under_way.retain(|(part, _)| *part != first);
@@ -183,16 +185,21 @@ mod tests {
         let start = ImportAction::Started { job: 1, files, choices, is_sample: true };
         let report = Rc::default();
         let read = ImportAction::Read { job: 1, dataset: Rc::from(&b"d"[..]), report };
-        let loaded = reduce(&reduce(&Session::default(), Action::Import(start.clone())), Action::Import(read));
+        let loaded =
+            reduce(&reduce(&Session::default(), Action::Import(start.clone())), Action::Import(read));
         assert_eq!(loaded.project.as_ref().map(|p| p.revision), Some(1));
         let message = UserMessage::default();
-        let second = reduce(&loaded, Action::Import(match start {
-            ImportAction::Started { files, choices, .. } => {
-                ImportAction::Started { job: 2, files, choices, is_sample: false }
-            }
-            other => other,
-        }));
-        let failed = reduce(&second, Action::Import(ImportAction::Failed { job: 2, message: message.clone() }));
+        let second = reduce(
+            &loaded,
+            Action::Import(match start {
+                ImportAction::Started { files, choices, .. } => {
+                    ImportAction::Started { job: 2, files, choices, is_sample: false }
+                }
+                other => other,
+            }),
+        );
+        let failed =
+            reduce(&second, Action::Import(ImportAction::Failed { job: 2, message: message.clone() }));
         assert_eq!((failed.project, failed.message), (loaded.project, Some(message)));
     }
 }

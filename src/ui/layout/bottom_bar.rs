@@ -24,6 +24,7 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
             Screen::Segment => (Icon::Segment, "Segment"),
             Screen::Buffers => (Icon::Buffers, "Buffers"),
             Screen::Stress => (Icon::Stress, "Stress"),
+            Screen::Help => (Icon::Help, "Help"),
         };
         let look = if screen == Screen::Data && props.attention > 0 { ", rows need a look" } else { "" };
         let current = (props.screen == screen).then_some("page");
@@ -35,6 +36,6 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
         }
     };
     html! {
-        <nav class="bottom-bar" aria-label="Screens">{ for Screen::ALL.into_iter().map(link) }</nav>
+        <nav class="bottom-bar" aria-label="Screens">{ for Screen::ALL.into_iter().filter(|screen| *screen != Screen::Help).map(link) }</nav>
     }
 }

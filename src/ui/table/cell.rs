@@ -1,7 +1,8 @@
 //! What a cell says, how it is sorted, and how it is drawn.
 
+use crate::engine::segment::portfolio::Group;
 use crate::ui::feedback::{Chip, Tone};
-use crate::ui::group_chip::{GroupChip, GroupMark};
+use crate::ui::group_chip::GroupChip;
 use crate::ui::why::Why;
 use yew::prelude::*;
 
@@ -39,7 +40,7 @@ pub enum Look {
         under: AttrValue,
     },
     /// One of the four groups.
-    Group(GroupMark),
+    Group(Group),
     /// A figure with a bar.
     Bar {
         /// The figure.
@@ -125,7 +126,7 @@ impl Cell {
 
     /// One of the four groups.
     #[must_use]
-    pub fn group(group: GroupMark) -> Self {
+    pub fn group(group: Group) -> Self {
         Self::new(SortKey::Number(group as u8 as f64), Look::Group(group))
     }
 

@@ -13,8 +13,12 @@ impl Tasks {
     pub fn load_sample(&self, seed: u32) {
         let job = self.workers.submit(|job| vec![(Command::Sample { job, seed }, Vec::new())]);
         let (files, choices) = (Rc::default(), Rc::default());
-        self.dispatch
-            .dispatch(Action::Import(ImportAction::Started { job, files, choices, is_sample: true }));
+        self.dispatch.dispatch(Action::Import(ImportAction::Started {
+            job,
+            files,
+            choices,
+            is_sample: true,
+        }));
     }
 
     /// Reads files with the user's corrections.
@@ -23,7 +27,11 @@ impl Tasks {
         let first: Bytes = encode(&*choices).into();
         let bulk = std::iter::once(first).chain(files.iter().map(|(_, bytes)| Rc::clone(bytes))).collect();
         let job = self.workers.submit(|job| vec![(Command::Import { job, names }, bulk)]);
-        self.dispatch
-            .dispatch(Action::Import(ImportAction::Started { job, files, choices, is_sample: false }));
+        self.dispatch.dispatch(Action::Import(ImportAction::Started {
+            job,
+            files,
+            choices,
+            is_sample: false,
+        }));
     }
 }

@@ -5,6 +5,8 @@ mod import_files;
 mod plan;
 mod simulate;
 
+use crate::project::message::UserMessage;
+use crate::project::session::Action;
 use crate::ui::stores::session::Dispatch;
 use crate::ui::workers::Workers;
 use std::rc::Rc;
@@ -35,6 +37,12 @@ impl Tasks {
         let listener = dispatch.clone();
         workers.listen(Rc::new(move |news| answers::report(&listener, news)));
         Self { workers, dispatch }
+    }
+
+    /// Says something that went wrong before any work began.
+    pub fn say(&self, sentence: String) {
+        let message = UserMessage { title: sentence, ..UserMessage::default() };
+        self.dispatch.dispatch(Action::Message(Some(message)));
     }
 
     /// Number of workers at most.

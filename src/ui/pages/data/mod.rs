@@ -1,0 +1,11 @@
+//! Data.
+
+use super::PageProps;
+use crate::ui::layout::ScreenHeader;
+use yew::prelude::*;
+
+/// The screen.
+#[component]
+pub fn Data(props: &PageProps) -> Html {
+    html! { <ScreenHeader question={props.route.screen.question()} /> }
+}
