@@ -9,6 +9,8 @@ pub(crate) mod site;
 
 use page::Page;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::time::timeout;
 
 /// Why a test failed.
 pub(crate) type Fault = Box<dyn std::error::Error + Send + Sync>;
@@ -18,27 +20,30 @@ pub(crate) type Outcome = Result<(), Fault>;
 /// The path of the app in the tests: it must run from any folder.
 pub(crate) const PREFIX: &str = "/a/b/";
 
+/// No test takes this long; a browser that hangs must not hang the run.
+const LIMIT: Duration = Duration::from_secs(900);
+
 /// Opens the built app below [`PREFIX`], runs the steps, and closes the browser whatever they found.
 ///
 /// After the steps it also holds that the console has no error, that every request was for a file of the app, and
 /// that no other machine was asked.
 pub(crate) async fn browse(steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let page = Page::start(Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PREFIX).await?;
-    let outcome = match steps(&page).await {
-        Ok(()) => stayed_home(&page),
-        Err(fault) => Err(told_with_console(&page, &fault)),
+    let outcome = match timeout(LIMIT, steps(&page)).await {
+        Ok(Ok(())) => stayed_home(&page),
+        Ok(Err(fault)) => Err(told_with_console(&page, &fault)),
+        Err(_) => Err(told_with_console(&page, &"the browser stopped answering".into())),
     };
-    page.close().await?;
-    outcome
+    outcome.and(page.close().await)
 }
 
 /// Opens a folder of `tests/e2e/` instead; nothing is held about what its page does.
 pub(crate) async fn browse_folder(name: &str, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let folder: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests", "e2e", name].iter().collect();
     let page = Page::start(folder, PREFIX).await?;
-    let outcome = steps(&page).await;
-    page.close().await?;
-    outcome
+    let outcome =
+        timeout(LIMIT, steps(&page)).await.unwrap_or_else(|_| Err("the browser stopped answering".into()));
+    outcome.and(page.close().await)
 }
 
 /// No error on the console, no request but for the app's own files.

@@ -8,7 +8,7 @@ use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout};
 
 /// How long a step may take on a machine that is busy with other tests.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
@@ -36,7 +36,8 @@ impl Page {
 
     /// Closes the browser; what is left of it goes with the driver.
     pub(crate) async fn close(self) -> Outcome {
-        Ok(self.client.close().await?)
+        let closed = timeout(PATIENCE, self.client.close()).await.map_err(|_| "the browser did not close")?;
+        Ok(closed?)
     }
 
     /// Goes to an address below the served folder, such as `?workers=2#/stress`.
