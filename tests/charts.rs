@@ -7,9 +7,9 @@ mod samples;
 
 use std::path::PathBuf;
 
-use steadystock::charts::kinds::Kind;
-use steadystock::charts::palette::Class;
-use steadystock::charts::scene::{Mark, Scene, Shape, Step};
+use steadystock::charts::kinds::{Chart, Kind, portfolio_map};
+use steadystock::charts::palette::{Class, Group};
+use steadystock::charts::scene::{Mark, Scene, Shape, Sheet, Step};
 use steadystock::charts::{place, svg};
 
 fn golden(name: &str) -> PathBuf {
@@ -116,8 +116,9 @@ fn marks_are_named_in_order_and_point_to_their_row() {
             let datum = mark.datum.as_ref().unwrap();
             assert_eq!(datum.order, place, "{}", case.name);
             assert!(datum.row < scene.table.rows.len(), "{}: row {}", case.name, datum.row);
-            // A cover bar is one mark; every other name says where in its series it stands.
-            let placed = datum.name.contains(" of ") || case.chart.kind() == Kind::CoverBar;
+            // These are one mark each; every other name says where in its series it stands.
+            let alone = matches!(case.chart.kind(), Kind::CoverBar | Kind::BulletRow);
+            let placed = alone || datum.name.contains(" of ");
             assert!(placed, "{}: {}", case.name, datum.name);
             assert_eq!(datum.tooltip, scene.table.lines(datum.row), "{}", case.name);
         }
@@ -140,4 +141,128 @@ fn every_class_has_a_rule_and_no_rule_a_colour() {
 #[test]
 fn names_of_users_are_escaped() {
     assert_eq!(svg::escape("<script>\"a\" & 'b'\u{0}"), "&lt;script&gt;&quot;a&quot; &amp; &#39;b&#39;");
+}
+
+fn item(id: &str, group: Group, annual_value_money: f64, risk_score: f64) -> portfolio_map::Point {
+    portfolio_map::Point {
+        id: id.to_owned(),
+        name: "Ceramic shaft seal".to_owned(),
+        code: "PMP-0417".to_owned(),
+        group,
+        annual_value_money,
+        risk_score,
+        revenue_at_stake_money: None,
+    }
+}
+
+fn map(points: Vec<portfolio_map::Point>) -> portfolio_map::Inputs {
+    portfolio_map::Inputs {
+        points,
+        value_cut_money: Some(20_000.0),
+        risk_line: 50.0,
+        b_items_low: true,
+        view: None,
+    }
+}
+
+#[test]
+fn the_map_weighs_risk_by_value_and_names_its_points() {
+    // 80 x 30,000 against 20 x 40,000: 2.4m of 3.2m.
+    let points = vec![item("a", Group::Lean, 40_000.0, 20.0), item("b", Group::Shield, 30_000.0, 80.0)];
+    let scene = portfolio_map::scene(&map(points), &Sheet::new(640.0, 400.0));
+    assert_eq!(scene.title, "1 item carries 75% of the risk");
+    let names: Vec<_> =
+        scene.reading_order().iter().filter_map(|mark| Some(mark.datum.as_ref()?.name.clone())).collect();
+    assert_eq!(
+        names,
+        [
+            "Ceramic shaft seal, Shield, annual value 30,000 euros, risk 80, point 1 of 2",
+            "Ceramic shaft seal, Lean, annual value 40,000 euros, risk 20, point 2 of 2",
+        ]
+    );
+}
+
+#[test]
+fn a_handle_stands_where_its_value_is_and_a_pointer_gives_it_back() {
+    let inputs = map(samples::points(48, 7));
+    let scene = portfolio_map::scene(&inputs, &Sheet::new(640.0, 400.0));
+    let handle = |threshold| {
+        scene.marks.iter().find(|mark| mark.handle.as_ref().is_some_and(|h| h.threshold == threshold))
+    };
+    let Some(Shape::Rect { x, width, .. }) = handle("value_cut").map(|mark| mark.shape.clone()) else {
+        panic!("no handle")
+    };
+    let value = scene.x_scale.unwrap().invert(x + width / 2.0);
+    assert!((value / 20_000.0 - 1.0).abs() < 1e-6, "{value}");
+    let Some(Shape::Rect { y, height, .. }) = handle("risk_line").map(|mark| mark.shape.clone()) else {
+        panic!("no handle")
+    };
+    assert!((scene.y_scale.unwrap().invert(y + height / 2.0) - 50.0).abs() < 1e-6);
+}
+
+#[test]
+fn marks_of_the_map_keep_out_of_the_bands() {
+    let extremes = [0.0, 100.0].map(|risk| item(&format!("{risk}"), Group::Secure, 9_000.0, risk)).to_vec();
+    for (width, height) in [(326.0, 420.0), (643.0, 476.0), (1200.0, 476.0)] {
+        let scene = portfolio_map::scene(&map(extremes.clone()), &Sheet::new(width, height));
+        for mark in scene.reading_order() {
+            let Shape::Triangle { y, radius, .. } = mark.shape else { panic!("not a triangle") };
+            assert!(y - radius * 1.56 >= scene.plot.top + 24.0 && y + radius <= scene.plot.bottom - 24.0);
+        }
+    }
+}
+
+#[test]
+fn a_crowd_becomes_hexagons_and_a_view_brings_single_items_back() {
+    let mut inputs = map(samples::points(6_000, 3));
+    let sheet = Sheet::new(640.0, 400.0);
+    let crowd = portfolio_map::scene(&inputs, &sheet);
+    assert_eq!(crowd.reading_order().len(), portfolio_map::SINGLE_AMONG_HEXAGONS);
+    assert!(crowd.marks.len() < 2_000 && !crowd.table.note.is_empty());
+    inputs.view =
+        Some(portfolio_map::View { annual_value_money: (1_000.0, 3_000.0), risk_score: (0.0, 30.0) });
+    let zoomed = portfolio_map::scene(&inputs, &sheet);
+    let inside =
+        |point: &&portfolio_map::Point| point.annual_value_money <= 3_000.0 && point.risk_score <= 30.0;
+    assert_eq!(zoomed.reading_order().len(), inputs.points.iter().filter(inside).count());
+}
+
+#[test]
+fn bars_start_at_zero() {
+    let barred = [Kind::ConcentrationBars, Kind::RiskFlags, Kind::PairedBars, Kind::LossDrivers];
+    for case in samples::cases().into_iter().filter(|case| barred.contains(&case.chart.kind())) {
+        let scene = case.chart.scene(&case.sheet);
+        let Some(x) = scene.x_scale else { continue };
+        for mark in scene.reading_order() {
+            let Shape::Rect { x: left, width, .. } = mark.shape else { continue };
+            let zero = x.at(0.0);
+            let touches = (left - zero).abs() < 1e-6 || (left + width - zero).abs() < 1e-6;
+            assert!(touches, "{}: {left} {width} from {zero}", case.name);
+        }
+    }
+}
+
+#[test]
+fn every_run_is_in_a_bar_or_said_to_be_beyond() {
+    let cases = samples::cases().into_iter().filter(|case| case.name == "loss_distribution-usual");
+    for case in cases {
+        let Chart::LossDistribution(inputs) = &case.chart else { panic!("not a distribution") };
+        let scene = case.chart.scene(&case.sheet);
+        let column = |place: usize| -> usize {
+            scene.table.rows.iter().map(|row| row[place].replace(',', "").parse::<usize>().unwrap()).sum()
+        };
+        assert_eq!(column(1), inputs.plan.losses_money.len());
+        assert_eq!(column(2), inputs.today.losses_money.len());
+    }
+}
+
+#[test]
+fn a_file_that_stands_alone_has_heading_style_and_source() {
+    let case = samples::cases().into_iter().find(|case| case.name == "waterfall-usual").unwrap();
+    let scene = case.chart.scene(&case.sheet);
+    let options = svg::Options { id_prefix: "a-", style: Some(".a > .b & .c{}"), headed: true };
+    let text = svg::write(&scene, &options);
+    assert!(text.contains("<style>.a > .b &amp; .c{}</style>"));
+    assert!(text.contains(&svg::escape(&scene.subtitle)) && text.contains(&svg::escape(&scene.source_line)));
+    assert!(text.contains("fill=\"url(#a-hatch)\"") && text.contains("<pattern id=\"a-hatch\""));
 }

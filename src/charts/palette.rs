@@ -144,6 +144,8 @@ classes! {
     FillMore = "f-more",
     /// Outline of the alarming hatch.
     OutlineGap = "o-gap",
+    /// Ring whose size is a cost.
+    CostRing = "ring-cost",
     /// Marker ring: today.
     RingToday = "ring-today",
     /// Marker: plan.

@@ -1,8 +1,9 @@
 //! Figures to draw in the tests: one usual, narrow and hard set per kind.
 
 use steadystock::charts::kinds::{
-    Chart, concentration_bars, cover_bar, loss_distribution, loss_drivers, money_against_loss, paired_bars,
-    portfolio_map, stock_projection, survive_recover, value_curve, value_variation_grid, waterfall,
+    Chart, bullet_row, concentration_bars, cover_bar, loss_distribution, loss_drivers, money_against_loss,
+    paired_bars, portfolio_map, risk_flags, second_source, stock_projection, survive_recover, value_curve,
+    value_variation_grid, waterfall,
 };
 use steadystock::charts::palette::Group;
 use steadystock::charts::scene::Sheet;
@@ -483,6 +484,95 @@ fn frontiers() -> Vec<(&'static str, Chart, (f64, f64))> {
     ]
 }
 
+fn flags(items: &[usize], stake: Option<f64>) -> Chart {
+    const FLAGS: [&str; 4] =
+        ["Single source", "Long lead time", "Unsteady lead time", "Spend in one country"];
+    let flag = |(place, items): (usize, &usize)| risk_flags::Flag {
+        id: format!("f{place}"),
+        name: FLAGS[place % 4].to_owned(),
+        items: *items,
+        revenue_at_stake_money: stake.map(|money| money * *items as f64),
+    };
+    Chart::RiskFlags(risk_flags::Inputs {
+        flags: items.iter().enumerate().map(flag).collect(),
+        items: items.iter().sum(),
+    })
+}
+
+fn flag_cases() -> Vec<(&'static str, Chart, (f64, f64))> {
+    vec![
+        ("usual", flags(&[19, 12, 7, 0], Some(61_000.0)), (480.0, 200.0)),
+        ("narrow", flags(&[19, 12, 7, 0], Some(61_000.0)), (326.0, 200.0)),
+        ("empty", flags(&[0, 0], None), (480.0, 200.0)),
+        ("one", flags(&[1], None), (480.0, 200.0)),
+        ("huge", flags(&[2_000_000_000, 1], Some(1e3)), (480.0, 200.0)),
+        ("negative", flags(&[3, 2], Some(-1e6)), (480.0, 200.0)),
+        ("broken", flags(&[3, 2], Some(f64::NAN)), (480.0, 200.0)),
+    ]
+}
+
+fn second(times: f64, count: usize) -> Chart {
+    let losses = [
+        (94_000.0, 31_000.0, 5_200.0),
+        (61_000.0, 20_000.0, 7_300.0),
+        (33_000.0, 30_000.0, 900.0),
+        (8_000.0, 9_000.0, 0.0),
+    ];
+    let row = |place: usize| {
+        let (now, then, cost) = losses[place % 4];
+        second_source::Row {
+            id: format!("i{place}"),
+            name: NAMES.get(place).map_or_else(|| format!("Item {place}"), |name| (*name).to_owned()),
+            loss_now_money: now * times,
+            loss_with_second_money: then * times,
+            cost_money_per_year: cost * times,
+        }
+    };
+    Chart::SecondSource(second_source::Inputs { rows: (0..count).map(row).collect() })
+}
+
+fn seconds() -> Vec<(&'static str, Chart, (f64, f64))> {
+    vec![
+        ("usual", second(1.0, 4), (640.0, 200.0)),
+        ("narrow", second(1.0, 4), (326.0, 200.0)),
+        ("many", second(1.0, 26), (640.0, 200.0)),
+        ("empty", second(1.0, 0), (640.0, 200.0)),
+        ("one", second(1.0, 1), (640.0, 200.0)),
+        ("huge", second(1e8, 4), (640.0, 200.0)),
+        ("negative", second(-1.0, 4), (640.0, 200.0)),
+        ("zero", second(0.0, 4), (640.0, 200.0)),
+        ("broken", second(f64::NAN, 4), (640.0, 200.0)),
+    ]
+}
+
+fn bullet(value: Option<f64>, target: Option<f64>, ends: (f64, f64)) -> Chart {
+    let figure = |value: Option<f64>| {
+        value.map(|value| {
+            (value, if value.is_finite() { format!("{value}%") } else { "not known".to_owned() })
+        })
+    };
+    Chart::BulletRow(bullet_row::Inputs {
+        name: "Line fill rate".to_owned(),
+        value: figure(value),
+        target: figure(target),
+        last: figure(value.map(|value| value * 0.95)),
+        ends,
+        state: "Close".to_owned(),
+    })
+}
+
+fn bullets() -> Vec<(&'static str, Chart, (f64, f64))> {
+    vec![
+        ("usual", bullet(Some(93.1), Some(97.0), (0.0, 100.0)), (300.0, 20.0)),
+        ("narrow", bullet(Some(83.0), Some(95.0), (0.0, 100.0)), (160.0, 20.0)),
+        ("empty", bullet(None, None, (0.0, 100.0)), (300.0, 20.0)),
+        ("one", bullet(Some(93.1), None, (0.0, 100.0)), (300.0, 20.0)),
+        ("huge", bullet(Some(1e12), Some(1.0), (0.0, 2e12)), (300.0, 20.0)),
+        ("negative", bullet(Some(-20.0), Some(40.0), (-50.0, 100.0)), (300.0, 20.0)),
+        ("broken", bullet(Some(f64::NAN), Some(f64::INFINITY), (f64::NAN, 1.0)), (300.0, 20.0)),
+    ]
+}
+
 /// Every case.
 pub(crate) fn cases() -> Vec<Case> {
     let groups = [
@@ -497,6 +587,9 @@ pub(crate) fn cases() -> Vec<Case> {
         ("paired_bars", pairs()),
         ("survive_recover", survivals()),
         ("loss_drivers", driver_cases()),
+        ("risk_flags", flag_cases()),
+        ("second_source", seconds()),
+        ("bullet_row", bullets()),
         ("money_against_loss", frontiers()),
     ];
     let mut cases = Vec::new();

@@ -52,6 +52,8 @@ kinds! {
     ValueVariationGrid => value_variation_grid, "C3", "ABC and XYZ grid";
     /// Share of spend by country or supplier against a limit.
     ConcentrationBars => concentration_bars, "C4", "Concentration";
+    /// Items that raise each risk flag.
+    RiskFlags => risk_flags, "C5", "Risk flags";
     /// Days of demand that each part of a buffer covers.
     CoverBar => cover_bar, "C6", "Cover";
     /// What extra buffer money saves in a bad year.
@@ -64,6 +66,10 @@ kinds! {
     LossDistribution => loss_distribution, "C10", "Loss distribution";
     /// Days stock lasts against days until supply is back.
     SurviveRecover => survive_recover, "C11", "Survive and recover";
+    /// Bad-year loss of each item now and with a second source.
+    SecondSource => second_source, "C12", "Second source";
+    /// A measure against its target and the last period.
+    BulletRow => bullet_row, "C13", "Measure against target";
     /// Change in bad-year loss for less and more of each input.
     LossDrivers => loss_drivers, "C14", "What drives the loss";
     /// Today above Plan, in a figure tile.

@@ -5,7 +5,7 @@ use crate::charts::axis::{self, Ticks};
 use crate::charts::palette::{Class, Group};
 use crate::charts::scene::{Anchor, Axis, Datum, Handle, Mark, Scene, Shape, Sheet};
 
-/// Tints, grid, axes and the two threshold lines.
+/// Tints, grid and axes.
 pub(super) fn ground(scene: &mut Scene, inputs: &Inputs, layout: &Layout, sheet: &Sheet) {
     let frame = layout.frame;
     let line = layout.y.at(inputs.risk_line);
@@ -35,9 +35,15 @@ pub(super) fn ground(scene: &mut Scene, inputs: &Inputs, layout: &Layout, sheet:
         let hint = "Darker: more items. Zoom in to see single items";
         scene.push(Mark::text(frame.left, foot, Anchor::Start, hint).class(Class::Hint));
     }
-    if let Some(cut) = cut {
+}
+
+/// The two threshold lines.
+pub(super) fn thresholds(scene: &mut Scene, inputs: &Inputs, layout: &Layout) {
+    let frame = layout.frame;
+    if let Some(cut) = inputs.value_cut_money.map(|money| layout.x.at(money)) {
         scene.push(Mark::line(cut, frame.top, cut, frame.bottom).class(Class::Dash));
     }
+    let line = layout.y.at(inputs.risk_line);
     scene.push(Mark::line(frame.left, line, frame.right, line).class(Class::Dash));
 }
 

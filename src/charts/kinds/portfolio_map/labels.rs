@@ -52,14 +52,17 @@ fn quadrants(scene: &mut Scene, inputs: &Inputs, layout: &Layout, sheet: &Sheet,
             true => format!(" {}", sheet.format.whole(count as f64)),
             false => format!(" {}", sheet.format.count(count, "item")),
         };
-        let width =
-            text::width_strong(group.name(), text::LABEL_PX) + text::width(&plain, text::LABEL_PX);
+        let name_width = text::width_strong(group.name(), text::LABEL_PX);
+        let width = name_width + text::width(&plain, text::LABEL_PX);
         // In the corner; where the cut runs through it, on this side or that side of the line.
         let corner = if at_left { frame.left + 22.0 } else { frame.right - 6.0 - width };
         let cut = inputs.value_cut_money.map_or(corner, |money| layout.x.at(money));
-        let starts = [corner, cut + 32.0, cut - 14.0 - width];
-        let place = |start: f64| Mark::lead_text(start, y, Anchor::Start, group.name(), &plain).class(Class::Halo);
-        let Some(label) = starts.into_iter().map(place).find(|mark| {
+        let starts = [corner, cut + 32.0, cut - 14.0 - width].map(|start| (start, plain.as_str()));
+        let bare = if at_left { corner } else { frame.right - 6.0 - name_width };
+        let place = |(start, plain): (f64, &str)| {
+            Mark::lead_text(start, y, Anchor::Start, group.name(), plain).class(Class::Halo)
+        };
+        let Some(label) = starts.into_iter().chain([(bare, "")]).map(place).find(|mark| {
             let bounds = mark_bounds(mark).map(|bounds| Bounds { left: bounds.left - 18.0, ..bounds });
             bounds.is_some_and(|bounds| placer.free(&bounds))
         }) else {

@@ -90,7 +90,7 @@ struct Layout {
 
 impl Layout {
     fn new(inputs: &Inputs, sheet: &Sheet) -> Self {
-        let largest_radius = if sheet.narrow() { 8.0 } else { 11.0 };
+        let largest_radius = (sheet.width.min(sheet.height) / 46.0).clamp(5.0, 11.0);
         let frame = Frame { left: 34.0, top: 2.0, right: sheet.width - 12.0, bottom: sheet.height - 44.0 };
         let (low, high) = inputs.view.map_or_else(|| value_range(inputs), |view| view.annual_value_money);
         // A mark at the edge keeps clear of the frame and of the bands.
@@ -161,10 +161,12 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     if crowded {
         let (singles, rest) = visible.split_at(SINGLE_AMONG_HEXAGONS);
         hexagons::draw(&mut scene, rest, &layout);
+        drawing::thresholds(&mut scene, inputs, &layout);
         words::table(&mut scene, singles, visible.len(), sheet);
         drawing::points(&mut scene, singles, &layout, sheet);
         labels::draw(&mut scene, inputs, singles, &layout, sheet);
     } else {
+        drawing::thresholds(&mut scene, inputs, &layout);
         words::table(&mut scene, &visible, visible.len(), sheet);
         drawing::points(&mut scene, &visible, &layout, sheet);
         labels::draw(&mut scene, inputs, &visible, &layout, sheet);
