@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod chart_view;
 pub mod drop_zone;
 pub mod explain;
 pub mod feedback;

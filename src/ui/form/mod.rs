@@ -3,6 +3,7 @@
 mod button;
 mod error_summary;
 mod number_field;
+mod option_list;
 mod segmented;
 mod select_field;
 mod toggle;
@@ -10,6 +11,7 @@ mod toggle;
 pub use button::{Button, ButtonKind, ButtonProps};
 pub use error_summary::{ErrorSummary, ErrorSummaryProps, FieldError};
 pub use number_field::{FieldLook, NumberField, NumberFieldProps};
+pub use option_list::{ListOption, OptionList, OptionListProps};
 pub use segmented::{Choice, Segmented, SegmentedProps};
 pub use select_field::{SelectField, SelectFieldProps};
 pub use toggle::{Toggle, ToggleProps};

@@ -78,11 +78,13 @@ fn step_link(screen: Screen, state: StepState, is_current: bool) -> Html {
         (false, StepState::NotStarted) => ("open", ", not started"),
     };
     let number = screen.step().unwrap_or_default();
+    // Only seen while the rail shows icons without words.
+    let figure = html! { <text class="number" x="10" y="14" text-anchor="middle">{ number }</text> };
     let sign = match id {
-        "current" => html! { <circle class="dot" cx="10" cy="10" r="4" /> },
+        "current" => html! { <><circle class="dot" cx="10" cy="10" r="4" />{ figure }</> },
         "done" => html! { <path class="tick" d="m6.5 10.3 2.4 2.4 4.7-5.2" /> },
         "attention" => html! { <path class="tick" d="M10 5.5v5.5M10 14v.01" /> },
-        _ => Html::default(),
+        _ => figure,
     };
     html! {
         <li key={screen.id()}>

@@ -39,7 +39,7 @@ fn room(key: &'static str, rows: &Rows<'_>, count: usize) -> Html {
     let height = (count as f64 * rows.row_height).to_string();
     html! {
         <tr {key} role="presentation" aria-hidden="true" hidden={count == 0}>
-            <td class="table-room" colspan={rows.columns.len().to_string()} {height} />
+            <td class="table-room" colspan={rows.columns.len().to_string()}><svg width="1" {height} /></td>
         </tr>
     }
 }

@@ -114,6 +114,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
             aria-colcount={long.then(|| props.columns.len().to_string())}
             data-rows={if props.tall { "tall" } else { "plain" }}
             data-virtual={long.to_string()}
+            data-cards={(!long).to_string()}
             onkeydown={long.then_some(onkeydown)}
         >{ head(&props.columns, &by, &on_press) }{ body(&rows) }{ foot(&props.columns, &props.foot) }</table>
     };
@@ -125,7 +126,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
                 role="region"
                 aria-label={props.label.clone()}
                 tabindex={if long { "-1" } else { "0" }}
-                data-virtual={long.to_string()}
+                data-cards={(!long).to_string()}
                 hidden={props.rows == 0}
                 {onscroll}
             >{ table }</div>

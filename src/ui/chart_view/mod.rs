@@ -1,0 +1,90 @@
+//! A chart on the page: its finding as the title, the picture at its real width, the same figures as a table.
+//!
+//! One stop of Tab per chart. Arrow keys go from mark to mark, each is read aloud and shows its fields; the table is
+//! the next stop, for readers that swallow the arrow keys.
+
+mod handles;
+mod marks;
+mod picture;
+mod tooltip;
+mod twin;
+
+pub use picture::{Opened, Picture, PictureProps};
+
+use crate::charts::scene::Scene;
+use crate::ui::browser::size::use_width;
+use crate::ui::form::{Button, ButtonKind};
+use crate::ui::layout::Span;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`ChartView`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct ChartViewProps {
+    /// Identifier, one per page.
+    pub id: AttrValue,
+    /// Draws the chart for a width in pixels. Must be the same callback while its figures are the same.
+    pub draw: Callback<f64, Rc<Scene>>,
+    /// Columns it takes in a grid.
+    #[prop_or_default]
+    pub span: Span,
+    /// Controls beside the title.
+    #[prop_or_default]
+    pub actions: Html,
+    /// Content between the title and the picture.
+    #[prop_or_default]
+    pub children: Html,
+    /// A mark of an item was pressed.
+    #[prop_or_default]
+    pub on_open: Callback<AttrValue>,
+    /// A threshold was moved: its name and its new value in the unit of its axis.
+    #[prop_or_default]
+    pub on_threshold: Callback<(&'static str, f64)>,
+}
+
+/// A card with a chart.
+#[component]
+pub fn ChartView(props: &ChartViewProps) -> Html {
+    let frame = use_node_ref();
+    let as_table = use_state_eq(|| false);
+    let width = use_width(&frame);
+    let scene =
+        use_memo((props.draw.clone(), width), |(draw, width)| (*width > 0.0).then(|| draw.emit(*width)));
+    let scene = scene.as_ref().clone().unwrap_or_default();
+    let toggle = {
+        let as_table = as_table.clone();
+        Callback::from(move |()| as_table.set(!*as_table))
+    };
+    let label = if *as_table { "Hide table" } else { "Show as table" };
+    let title = format!("{}-title", props.id);
+    html! {
+        <section class={classes!("card", "chart-card", props.span.class())} id={props.id.clone()} data-chart={props.id.clone()}>
+            <div class="chart-head">
+                <div>
+                    <h2 id={title.clone()}>{ scene.title.clone() }</h2>
+                    <p class="chart-sub">{ scene.subtitle.clone() }</p>
+                </div>
+                { props.actions.clone() }
+            </div>
+            { props.children.clone() }
+            <div class="chart-frame" ref={frame}>
+                <Picture
+                    id={props.id.clone()}
+                    scene={scene.clone()}
+                    {title}
+                    on_open={props.on_open.clone()}
+                    on_threshold={props.on_threshold.clone()}
+                />
+            </div>
+            <div class="chart-foot">
+                <span>{ scene.source_line.clone() }</span>
+                <div class="chart-actions">
+                    <Button {label} kind={ButtonKind::Text} on_press={toggle} />
+                </div>
+            </div>
+            <div class="chart-table" hidden={!*as_table} tabindex="0" role="region" aria-label={scene.title.clone()}>
+                if *as_table { { twin::table(&scene.table) } }
+            </div>
+        </section>
+    }
+}
