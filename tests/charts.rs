@@ -7,7 +7,7 @@ mod samples;
 
 use std::path::PathBuf;
 
-use steadystock::charts::kinds::{Chart, Kind, portfolio_map};
+use steadystock::charts::kinds::{Chart, Kind, portfolio_map, value_curve};
 use steadystock::charts::palette::{Class, Group};
 use steadystock::charts::scene::{Mark, Scene, Shape, Sheet, Step};
 use steadystock::charts::{place, svg};
@@ -265,4 +265,20 @@ fn a_file_that_stands_alone_has_heading_style_and_source() {
     assert!(text.contains("<style>.a > .b &amp; .c{}</style>"));
     assert!(text.contains(&svg::escape(&scene.subtitle)) && text.contains(&svg::escape(&scene.source_line)));
     assert!(text.contains("fill=\"url(#a-hatch)\"") && text.contains("<pattern id=\"a-hatch\""));
+}
+
+#[test]
+fn a_cut_moved_along_the_curve_becomes_a_share() {
+    let inputs = value_curve::Inputs {
+        annual_values_money: vec![10.0, 60.0, 30.0],
+        a_items: 1,
+        b_items: 1,
+        a_cut_share: 0.8,
+        b_cut_share: 0.95,
+    };
+    let shares = [0.0, 1.2, 2.0, 9.0].map(|rank| value_curve::share_at(&inputs, rank));
+    assert!(
+        shares.iter().zip([0.0, 0.6, 0.9, 1.0]).all(|(share, wanted)| (share - wanted).abs() < 1e-12),
+        "{shares:?}"
+    );
 }

@@ -154,8 +154,9 @@ fn named_points(scene: &mut Scene, inputs: &Inputs, line: &[(f64, f64)], sheet: 
         let Some(point) = point.filter(Point::finite) else { continue };
         let (left, top) = at(point);
         placer.take(Bounds { left: left - 6.0, top: top - 6.0, right: left + 6.0, bottom: top + 6.0 });
-        let mut mark = Mark::circle(left, top, if dot == Class::Handle { 7.0 } else { 5.0 }).class(dot);
+        let mut mark = Mark::circle(left, top, 5.0).class(dot);
         if dot == Class::Handle {
+            mark = Mark::rounded(left - 7.0, top - 7.0, left + 7.0, top + 7.0, 7.0).class(dot);
             mark = mark.handle(Handle {
                 threshold: "extra_buffer",
                 axis: Axis::X,

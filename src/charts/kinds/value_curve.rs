@@ -65,7 +65,16 @@ fn classes(inputs: &Inputs, shares: &[f64]) -> [Class3; 3] {
     [class("A", Class::Seq3, 0, a), class("B", Class::Seq2, a, b), class("C", Class::Seq1, b, last)]
 }
 
-/// Draws the curve.
+/// Share of value that the items up to a rank hold, 0 to 1: what a cut moved to that rank stands for.
+#[must_use]
+pub fn share_at(inputs: &Inputs, rank: f64) -> f64 {
+    let Some(shares) = cumulative(inputs) else { return 0.0 };
+    let last = shares.len() - 1;
+    let rank = if rank.is_finite() { rank.round().clamp(0.0, last as f64) as usize } else { 0 };
+    shares[rank]
+}
+
+/// Draws the curve. Its cut handles stand at ranks; [`share_at`] turns a rank into a share.
 #[must_use]
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let Some(shares) = cumulative(inputs) else {
@@ -226,7 +235,7 @@ fn cuts(scene: &mut Scene, inputs: &Inputs, classes: &[Class3; 3], shares: &[f64
         let handle = Handle {
             threshold,
             axis: Axis::X,
-            value: share,
+            value: rank as f64,
             name: format!("{word}, {} of value", format.percent(share)),
         };
         let (top, bottom) = (frame.bottom - 9.0, frame.bottom + 7.0);
