@@ -1,5 +1,7 @@
 //! Pure derivations of what the screens show: nothing here is stored.
 
 pub mod answers;
+pub mod chart_inputs;
 pub mod derivations;
+pub mod next_steps;
 pub mod plan_csv;

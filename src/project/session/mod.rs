@@ -14,7 +14,7 @@ use crate::import::read::{Choices, Report};
 use crate::project::message::UserMessage;
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
-use crate::project::stress::Scenario;
+use crate::project::stress::{Scenario, figures, spec};
 use crate::project::stress::figures::StressFigures;
 use std::rc::Rc;
 
@@ -130,4 +130,16 @@ pub struct Projection {
     pub item: u32,
     /// Net stock at the end of each week, for Today and for Hybrid: the outer list is the replications.
     pub weeks: Rc<[Vec<Vec<i32>>; 2]>,
+}
+
+impl Session {
+    /// A fingerprint of the run's sums and of every per-item figure, bit by bit: the same seed and data give the same
+    /// one on any machine and with any number of workers. Empty before the first run.
+    #[must_use]
+    pub fn run_fingerprint(&self) -> String {
+        if self.run.summary.years.is_empty() {
+            return String::new();
+        }
+        figures::fingerprint(&self.run.summary, spec::HORIZON_DAYS)
+    }
 }

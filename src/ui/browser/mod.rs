@@ -7,6 +7,7 @@ pub mod file;
 pub mod listen;
 pub mod page;
 pub mod requests;
+pub mod seed;
 pub mod size;
 pub mod theme;
 pub mod timer;

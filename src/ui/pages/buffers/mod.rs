@@ -1,11 +1,101 @@
-//! Buffers.
+//! S5, Buffers: how much to hold.
+
+mod table;
+mod targets;
 
 use super::PageProps;
-use crate::ui::layout::ScreenHeader;
+use crate::charts::format::Format;
+use crate::charts::kinds;
+use crate::charts::scene::{Scene, Sheet};
+use crate::project::select::{answers, chart_inputs, plan_csv};
+use crate::project::words::{counted, whole};
+use crate::ui::browser::download;
+use crate::ui::chart_view::ChartView;
+use crate::ui::feedback::{EmptyState, Skeleton, SkeletonKind};
+use crate::ui::form::{Button, ButtonKind};
+use crate::ui::icons::Icon;
+use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span};
+use crate::ui::route::Screen;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The screen.
 #[component]
 pub fn Buffers(props: &PageProps) -> Html {
-    html! { <ScreenHeader question={props.route.screen.question()} /> }
+    let plan = props.plan();
+    let nothing = plan.items.iter().all(|item| item.buffer.total_units() <= 0.0);
+    let body = if props.is_loading() {
+        html! { <><Skeleton kind={SkeletonKind::Answer} /><Skeleton kind={SkeletonKind::Table} /></> }
+    } else if nothing {
+        html! {
+            <EmptyState
+                what="No buffer can be computed yet."
+                why="These files hold no demand. Add a file with sales or usage, one line per sale or periods across."
+            />
+        }
+    } else {
+        html! { <Work ..props.clone() /> }
+    };
+    html! {
+        <>
+            <ScreenHeader question={Screen::Buffers.question()} answer={answers::buffers(&plan)} />
+            <div>{ body }</div>
+        </>
+    }
+}
+
+/// Chart, targets and table.
+#[component]
+fn Work(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let has_money = chart_inputs::waterfall(&plan).is_some();
+    let high_risk = answers::high_risk(&plan);
+    let on_export = {
+        let (plan, on_action) = (Rc::clone(&plan), props.on_action.clone());
+        Callback::from(move |()| {
+            let name = format!("{} - plan.csv", if plan.name.is_empty() { "Steadystock" } else { &plan.name });
+            let csv = plan_csv::plan_csv(&plan);
+            if let Err(sentence) = download::save(&name, "text/csv;charset=utf-8", csv.as_bytes()) {
+                let message = crate::project::message::UserMessage { title: sentence, ..Default::default() };
+                on_action.emit(crate::project::session::Action::Message(Some(message)));
+            }
+        })
+    };
+    let actions = html! {
+        <Button id="export-plan" label="Export CSV" kind={ButtonKind::Outlined} icon={Icon::Download} on_press={on_export} />
+    };
+    let swap = &plan.swap;
+    let title = if has_money {
+        let stay = plan.items.len().saturating_sub((swap.more_items + swap.less_items) as usize);
+        format!("{} get more, {} get less, {} stay", counted(swap.more_items as usize, "item", "items"), swap.less_items, stay)
+    } else {
+        format!("Buffers of {}", counted(plan.items.len(), "item", "items"))
+    };
+    html! {
+        <>
+            <Grid>
+                if has_money { <Waterfall ..props.clone() /> }
+                <targets::Targets ..props.clone() />
+            </Grid>
+            <Card {title} sub="Quantities in units. Every underlined figure explains itself" {actions} flush={true}>
+                { table::legend() }
+                <table::BufferTable ..props.clone() />
+            </Card>
+            <NextStep label={format!("Stress-test this plan of {high_risk} high-risk items")} screen={Screen::Stress} />
+        </>
+    }
+}
+
+/// C8: how the plan pays for itself.
+#[component]
+pub(in crate::ui::pages) fn Waterfall(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let draw = use_callback(Rc::as_ptr(&plan) as usize, move |width: f64, _| {
+        let Some(inputs) = chart_inputs::waterfall(&plan) else { return Rc::<Scene>::default() };
+        let items = whole(plan.items.len() as f64);
+        let mut sheet = Sheet::new(width, 300.0).source(&format!("{items} items, data of {}", plan.data_date));
+        sheet.format = Format::with_currency(&plan.currency);
+        Rc::new(kinds::waterfall::scene(&inputs, &sheet))
+    });
+    html! { <ChartView id="waterfall" span={Span::Eight} {draw} /> }
 }

@@ -1,11 +1,84 @@
-//! Overview.
+//! S0, Overview: what would stop the business, and what would fix it.
+
+mod do_next;
+mod table;
+mod tiles;
 
 use super::PageProps;
-use crate::ui::layout::ScreenHeader;
+use super::buffers::Waterfall;
+use super::segment::PortfolioMap;
+use crate::project::select::{answers, chart_inputs};
+use crate::project::words::counted;
+use crate::ui::feedback::{EmptyState, Notice, Skeleton, SkeletonKind, Tone};
+use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Welcome};
+use crate::ui::route::Screen;
 use yew::prelude::*;
 
 /// The screen.
 #[component]
 pub fn Overview(props: &PageProps) -> Html {
-    html! { <ScreenHeader question={props.route.screen.question()} /> }
+    let plan = props.plan();
+    let is_sample = props.session.project.as_ref().is_some_and(|project| project.is_sample);
+    let answer = answers::overview(&plan, props.session.run.figures.as_deref());
+    let body = if props.is_loading() {
+        html! {
+            <>
+                <Skeleton kind={SkeletonKind::Answer} />
+                <Skeleton kind={SkeletonKind::Figure} />
+                <Skeleton kind={SkeletonKind::Chart} />
+            </>
+        }
+    } else if plan.items.is_empty() {
+        html! { <EmptyState what="No items yet." why="Load a spreadsheet with your items, or one with sales." /> }
+    } else {
+        html! { <Work ..props.clone() /> }
+    };
+    html! {
+        <>
+            <div hidden={!is_sample}>
+                <Welcome about={format!(
+                    "You are looking at Larkfield Pumps, a made-up maker of water pumps with {} and {}.",
+                    counted(plan.items.len(), "item", "items"),
+                    counted(plan.suppliers.len(), "supplier", "suppliers"),
+                )} />
+            </div>
+            <ScreenHeader question={Screen::Overview.question()} {answer} />
+            <div>{ body }</div>
+        </>
+    }
+}
+
+/// Tiles, charts and table.
+#[component]
+fn Work(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let has_money = chart_inputs::waterfall(&plan).is_some();
+    let missing = plan.not_possible.join(" ");
+    html! {
+        <>
+            <tiles::Tiles ..props.clone() />
+            <div hidden={missing.is_empty() || plan.not_possible.len() < 3}>
+                <Notice tone={Tone::Info} text={format!("**Not possible with these files:** {missing}")} />
+            </div>
+            <Grid>
+                <PortfolioMap ..props.clone() />
+                <do_next::DoNext ..props.clone() />
+            </Grid>
+            <div class="overview-waterfall" hidden={!has_money}>
+                <Grid>if has_money { <Waterfall ..props.clone() /> }</Grid>
+            </div>
+            <Card
+                title="Top 10 items by risk"
+                sub="Risk score times annual value. Buffer = safety stock + stockpile"
+                flush={true}
+            >
+                <table::TopItems ..props.clone() />
+            </Card>
+            <NextStep
+                label={format!("Next: Audit your {}", counted(plan.items.len(), "item", "items"))}
+                screen={Screen::Audit}
+                primary={false}
+            />
+        </>
+    }
 }

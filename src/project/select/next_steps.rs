@@ -1,0 +1,79 @@
+//! "Do this next": what the plan asks for first, ranked by loss avoided per money tied up.
+
+use crate::engine::segment::portfolio::Group;
+use crate::engine::sim::summary::Summary;
+use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::project::stress::figures::item_figures;
+use crate::project::stress::rules::Rule;
+use crate::project::stress::spec::HORIZON_DAYS;
+use crate::project::words::{money_about, whole};
+
+/// One step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextStep {
+    /// What to do, `**` around the item.
+    pub what: String,
+    /// What it brings, simulated.
+    pub brings: String,
+    /// What it takes.
+    pub takes: String,
+    /// The figure that explains it, as `code:figure`.
+    pub figure: String,
+}
+
+/// Up to `most` steps; those that avoid loss first, the largest avoided loss per money first.
+#[must_use]
+pub fn next_steps(plan: &Plan, summary: &Summary, most: usize) -> Vec<NextStep> {
+    let mut ranked: Vec<(f64, NextStep)> = plan
+        .items
+        .iter()
+        .enumerate()
+        .filter_map(|(index, item)| step(plan, item, avoided_money(summary, index)?))
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    ranked.into_iter().take(most).map(|(_, step)| step).collect()
+}
+
+/// Mean yearly loss under today's rules minus under the plan.
+fn avoided_money(summary: &Summary, item: usize) -> Option<f64> {
+    let loss = |rule: Rule| {
+        let record = summary.items.get(item)?.get(rule as usize)?;
+        Some(item_figures(record, HORIZON_DAYS)?.loss_money.value)
+    };
+    Some(loss(Rule::Today)? - loss(Rule::Hybrid)?)
+}
+
+fn step(plan: &Plan, item: &ItemPlan, avoided: f64) -> Option<(f64, NextStep)> {
+    let change = item.buffer.change_money?;
+    let units = item.buffer.change_units?;
+    let money = |value: f64| money_about(&plan.currency, value);
+    let stockpile = item.buffer.stockpile_units;
+    let days = stockpile / item.demand.mean_per_day().max(f64::MIN_POSITIVE);
+    let name = &item.name;
+    if avoided > 0.0 && units > 0.0 {
+        let (what, figure) = if item.segment.group == Group::Shield && stockpile > item.buffer.safety_stock_units {
+            (format!("Hold {} days of **{name}** as a stockpile", whole(days)), "stockpile")
+        } else {
+            let level = whole(item.buffer.safety_stock_units);
+            (format!("Raise safety stock of **{name}** to {level}"), "safety_stock")
+        };
+        let step = NextStep {
+            what,
+            brings: format!("avoids about {} a year (simulated)", money(avoided)),
+            takes: if change > 0.0 { money(change) } else { String::from("no extra money") },
+            figure: format!("{}:{figure}", item.code),
+        };
+        return Some((avoided / change.max(1.0), step));
+    }
+    if change < 0.0 {
+        let step = NextStep {
+            what: format!("Lower **{name}** by {} units", whole(-units.min(0.0))),
+            brings: format!("frees {}", money(-change)),
+            takes: String::from("no cost"),
+            figure: format!("{}:safety_stock", item.code),
+        };
+        // After all that avoid loss, by the money they free.
+        return (units < 0.0).then_some((change.abs() * 1e-9, step));
+    }
+    None
+}

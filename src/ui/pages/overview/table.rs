@@ -1,0 +1,119 @@
+//! The ten items that carry the most risk.
+
+use super::PageProps;
+use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::project::stress::figures::item_figures;
+use crate::project::stress::rules::Rule;
+use crate::project::stress::spec::HORIZON_DAYS;
+use crate::project::words::{three_figures, whole};
+use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortKey};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The table.
+#[component]
+pub(super) fn TopItems(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let summary = Rc::clone(&props.session.run.summary);
+    let key = (Rc::as_ptr(&plan) as usize, summary.years.len());
+    let top = use_memo(key, |_| top(&plan));
+    let avoided = use_memo(key, |_| {
+        let loss = |index: usize, rule: Rule| {
+            let record = summary.items.get(index)?.get(rule as usize)?;
+            Some(item_figures(record, HORIZON_DAYS)?.loss_money.value)
+        };
+        top.iter().map(|&i| Some(loss(i, Rule::Today)? - loss(i, Rule::Hybrid)?)).collect::<Vec<Option<f64>>>()
+    });
+    let columns = use_memo(key, |_| columns(&plan, &top, &avoided));
+    let row_key = {
+        let (plan, top) = (Rc::clone(&plan), Rc::clone(&top));
+        use_callback(key, move |row: usize, _| {
+            let item = top.get(row).and_then(|&index| plan.items.get(index));
+            AttrValue::from(item.map(|item| item.code.clone()).unwrap_or_default())
+        })
+    };
+    html! {
+        <DataTable
+            label="Top 10 items by risk"
+            {columns}
+            rows={top.len()}
+            {row_key}
+            tall={true}
+            explained={props.explained.clone()}
+            on_explain={props.on_explain.clone()}
+        />
+    }
+}
+
+/// The ten items with the largest risk times value.
+fn top(plan: &Plan) -> Vec<usize> {
+    let weight = |index: &usize| {
+        plan.items.get(*index).map_or(0.0, |item| item.risk.score * item.segment.annual_value_money)
+    };
+    let mut order: Vec<usize> = (0..plan.items.len()).collect();
+    order.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+    order.truncate(10);
+    order
+}
+
+fn columns(plan: &Rc<Plan>, top: &Rc<Vec<usize>>, avoided: &Rc<Vec<Option<f64>>>) -> Vec<Column> {
+    let of = |make: fn(&ItemPlan) -> Cell| {
+        let (plan, top) = (Rc::clone(plan), Rc::clone(top));
+        move |row: usize| match top.get(row).and_then(|&index| plan.items.get(index)) {
+            Some(item) => make(item),
+            None => Cell::blank(""),
+        }
+    };
+    let avoided = {
+        let avoided = Rc::clone(avoided);
+        move |row: usize| match avoided.get(row).copied().flatten() {
+            Some(value) => Cell::figure(value, whole(three_figures(value))),
+            None => Cell::blank("Needs today's rule and a finished run"),
+        }
+    };
+    vec![
+        Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), None))).phone(Phone::Head),
+        Column::new("group", "Group", of(|i| Cell::group(i.segment.group))).phone(Phone::Side),
+        Column::new("sources", "Single source", of(|i| match i.sources {
+            Some(1) => Cell::text("Yes"),
+            Some(_) => Cell::text("No"),
+            None => Cell::blank("No supplier in your files"),
+        })),
+        Column::new("cover", "Days of cover", of(|i| {
+            let per_day = i.demand.mean_per_day();
+            match i.on_hand_units {
+                Some(units) if per_day > 0.0 => Cell::figure(units / per_day, whole(units / per_day)),
+                _ => Cell::blank("Needs stock on hand and demand"),
+            }
+        })).figures("days"),
+        Column::new("survive", "Survive / Recover", of(survive)).figures("days"),
+        Column::new("today", "Buffer today", of(|i| match (i.unit_cost_money, &i.today) {
+            (Some(cost), Some(today)) => {
+                let value = cost * today.safety_stock_units;
+                Cell::figure(value, whole(value))
+            }
+            _ => Cell::blank("Needs unit cost and today's rule"),
+        })).figures(plan.currency.clone()).phone(Phone::Shown),
+        Column::new("plan", "Buffer in plan", of(|i| match i.unit_cost_money {
+            Some(cost) => {
+                let value = cost * i.buffer.total_units();
+                Cell::why(value, whole(value), format!("{}:safety_stock", i.code))
+            }
+            None => Cell::blank("Needs unit cost"),
+        })).figures(plan.currency.clone()).phone(Phone::Shown),
+        Column::new("avoided", "Loss avoided", avoided).figures(format!("{} a year", plan.currency)).phone(Phone::Shown),
+    ]
+}
+
+fn survive(item: &ItemPlan) -> Cell {
+    let recover = item.risk.recover_days.0;
+    match item.risk.survive_days {
+        Some(days) => {
+            let text = format!("{} / {}", whole(days), whole(recover));
+            let short = recover - days;
+            let under = if short > 0.0 { format!("! {} short", whole(short)) } else { String::new() };
+            Cell::new(SortKey::Number(days - recover), Look::Two { text: text.into(), under: under.into() })
+        }
+        None => Cell::blank("Needs stock on hand and demand"),
+    }
+}

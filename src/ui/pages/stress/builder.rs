@@ -1,0 +1,231 @@
+//! The scenario: what happens, to whom, when, for how long.
+
+use super::PageProps;
+use crate::project::plan::figures::Plan;
+use crate::project::session::RunState;
+use crate::project::settings::Settings;
+use crate::project::stress::scenario::library;
+use crate::project::stress::{Scenario, ScenarioKind};
+use crate::ui::browser::seed;
+use crate::ui::form::{Button, ButtonKind, Choice, NumberField, SelectField};
+use crate::ui::icons::{Icon, icon};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The card with the scenario and its fields.
+#[component]
+pub(super) fn Builder(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let settings = Rc::clone(&props.session.settings);
+    let scenario = settings.stress.scenario.clone();
+    let change = Change { settings: Rc::clone(&settings), on_settings: props.on_settings.clone() };
+    let problem = scenario.problem(&plan);
+    html! {
+        <section class="card span-4 scenario" aria-labelledby="scenario-title">
+            <h2 id="scenario-title">{ "Scenario" }</h2>
+            <div class="scenario-list" role="radiogroup" aria-label="Scenario">
+                { for library().into_iter().map(|named| option(&named, &scenario, &change)) }
+            </div>
+            <div class="scenario-fields">{ event_fields(&plan, &scenario, &change) }</div>
+            <div class="scenario-fields">{ run_fields(&settings, &change) }</div>
+            <p class="field-error" role="alert" hidden={problem.is_none()}>{ problem.clone().unwrap_or_default() }</p>
+            <div class="scenario-actions">{ actions(props, problem.is_some()) }</div>
+            { costs(&settings, &change, &plan.currency) }
+        </section>
+    }
+}
+
+/// Changes one thing of the settings.
+#[derive(Clone)]
+struct Change {
+    settings: Rc<Settings>,
+    on_settings: Callback<Settings>,
+}
+
+impl Change {
+    fn scenario(&self, edit: impl Fn(&mut Scenario, f64) + 'static) -> Callback<f64> {
+        self.settings(move |settings, value| edit(&mut settings.stress.scenario, value))
+    }
+
+    fn settings(&self, edit: impl Fn(&mut Settings, f64) + 'static) -> Callback<f64> {
+        let me = self.clone();
+        Callback::from(move |value| {
+            let mut next = (*me.settings).clone();
+            edit(&mut next, value);
+            me.on_settings.emit(next);
+        })
+    }
+}
+
+fn option(named: &Scenario, current: &Scenario, change: &Change) -> Html {
+    let symbol = match named.kind {
+        ScenarioKind::OrdinaryYear => Icon::Clock,
+        ScenarioKind::SupplierStops => Icon::Factory,
+        ScenarioKind::CountryCloses if named.length_days < 60 => Icon::Port,
+        ScenarioKind::CountryCloses => Icon::Globe,
+        ScenarioKind::DemandChanges => Icon::Rise,
+        ScenarioKind::LeadTimesChange => Icon::Clock,
+    };
+    let note = match named.kind {
+        ScenarioKind::OrdinaryYear => String::from("random stops"),
+        ScenarioKind::DemandChanges => format!("{} weeks", named.length_days / 7),
+        ScenarioKind::LeadTimesChange => String::from("a year"),
+        _ => format!("{} days", named.length_days),
+    };
+    let onclick = {
+        let (named, me) = (named.clone(), change.clone());
+        Callback::from(move |_: MouseEvent| {
+            let mut next = (*me.settings).clone();
+            next.stress.scenario = named.clone();
+            me.on_settings.emit(next);
+        })
+    };
+    let chosen = named.name == current.name;
+    html! {
+        <button
+            key={named.name.clone()}
+            type="button"
+            role="radio"
+            class="scenario-option"
+            aria-checked={chosen.to_string()}
+            {onclick}
+        >
+            { icon(symbol) }<span>{ named.name.clone() }</span><small>{ note }</small>
+        </button>
+    }
+}
+
+fn event_fields(plan: &Plan, scenario: &Scenario, change: &Change) -> Html {
+    let who = who_field(plan, scenario, change);
+    let dated = scenario.kind != ScenarioKind::OrdinaryYear;
+    let shifts = matches!(scenario.kind, ScenarioKind::DemandChanges | ScenarioKind::LeadTimesChange);
+    html! {
+        <>
+            <div class="field-wide" hidden={!matches!(scenario.kind, ScenarioKind::SupplierStops | ScenarioKind::CountryCloses)}>{ who }</div>
+            <div hidden={!dated}>
+                <NumberField
+                    id="start-week"
+                    label="Starts in week"
+                    value={f64::from(scenario.start_week)}
+                    min={0.0}
+                    max={51.0}
+                    on_change={change.scenario(|s, v| s.start_week = v as u32)}
+                />
+            </div>
+            <div hidden={!dated}>
+                <NumberField
+                    id="length-days"
+                    label="Lasts"
+                    unit="days"
+                    value={f64::from(scenario.length_days)}
+                    min={0.0}
+                    max={730.0}
+                    on_change={change.scenario(|s, v| s.length_days = v as u32)}
+                />
+            </div>
+            <div hidden={!shifts}>
+                <NumberField
+                    id="percent"
+                    label="New level"
+                    unit="%"
+                    value={f64::from(scenario.percent)}
+                    min={0.0}
+                    max={1000.0}
+                    on_change={change.scenario(|s, v| s.percent = v as u32)}
+                />
+            </div>
+        </>
+    }
+}
+
+fn who_field(plan: &Plan, scenario: &Scenario, change: &Change) -> Html {
+    let names: Vec<&String> = match scenario.kind {
+        ScenarioKind::CountryCloses => plan.countries.iter().map(|country| &country.name).collect(),
+        _ => plan.suppliers.iter().map(|supplier| &supplier.name).collect(),
+    };
+    let choices: Vec<Choice> = names.into_iter().map(|name| Choice::new(name.clone(), name.clone())).collect();
+    let me = change.clone();
+    let on_change = Callback::from(move |who: AttrValue| {
+        let mut next = (*me.settings).clone();
+        next.stress.scenario.who = Some(who.to_string());
+        me.on_settings.emit(next);
+    });
+    let value = scenario.who_in(plan).unwrap_or_default();
+    html! { <SelectField id="who" label="Who" {choices} {value} {on_change} /> }
+}
+
+fn run_fields(settings: &Settings, change: &Change) -> Html {
+    html! {
+        <>
+            <NumberField
+                id="runs"
+                label="Runs"
+                value={f64::from(settings.stress.replications)}
+                min={16.0}
+                max={20_000.0}
+                on_change={change.settings(|s, v| s.stress.replications = v as u32)}
+            />
+            <NumberField
+                id="seed"
+                label="Seed"
+                value={settings.stress.seed as f64}
+                min={0.0}
+                max={4_294_967_295.0}
+                on_change={change.settings(|s, v| s.stress.seed = v as u64)}
+            />
+        </>
+    }
+}
+
+fn actions(props: &PageProps, has_problem: bool) -> Html {
+    let runs = props.session.settings.stress.replications;
+    let running = props.session.run.state == RunState::Running;
+    let on_run = {
+        let (tasks, session) = (props.tasks.clone(), Rc::clone(&props.session));
+        Callback::from(move |()| {
+            if let Some(job) = session.run.job.filter(|_| session.run.state == RunState::Running) {
+                tasks.stop(job);
+            }
+            tasks.run(&session.settings, session.settings.stress.replications);
+        })
+    };
+    let on_seed = {
+        let (settings, on_settings) = (Rc::clone(&props.session.settings), props.on_settings.clone());
+        Callback::from(move |()| {
+            if let Some(fresh) = seed::fresh() {
+                let mut next = (*settings).clone();
+                next.stress.seed = u64::from(fresh);
+                on_settings.emit(next);
+            }
+        })
+    };
+    let label = format!("Run {} runs", crate::project::words::whole(f64::from(runs)));
+    html! {
+        <>
+            <Button id="run" {label} kind={ButtonKind::Primary} waiting={has_problem || running} on_press={on_run} />
+            <Button id="new-seed" label="New seed" on_press={on_seed} />
+        </>
+    }
+}
+
+/// What a stock-out costs: defaults are assumptions until they are changed.
+fn costs(settings: &Settings, change: &Change, currency: &str) -> Html {
+    let money = &settings.money;
+    let percent = |share: f64| share * 100.0;
+    html! {
+        <details class="scenario-costs">
+            <summary>{ "Cost of a stock-out" }</summary>
+            <p class="hint">{ "Per unit short: margin of lost sales, express freight for the rest, lost trust. Per day out: standstill, for items of severity 9 or 10. Defaults are assumed until you change them." }</p>
+            <div class="scenario-fields">
+                <NumberField id="lost-sales" label="Sales lost" unit="%" value={percent(money.lost_sale_share)} min={0.0} max={100.0}
+                    on_change={change.settings(|s, v| s.money.lost_sale_share = v / 100.0)} />
+                <NumberField id="express" label="Express freight" unit="% of cost" value={percent(money.express_share_of_cost)} min={0.0} max={1_000.0}
+                    on_change={change.settings(|s, v| s.money.express_share_of_cost = v / 100.0)} />
+                <NumberField id="trust" label="Lost trust" unit="% of margin" value={percent(money.trust_share_of_margin)} min={0.0} max={1_000.0}
+                    on_change={change.settings(|s, v| s.money.trust_share_of_margin = v / 100.0)} />
+                <NumberField id="downtime" label="Standstill a day" unit={currency.to_owned()} value={money.downtime_money_per_day} min={0.0} max={1e7}
+                    on_change={change.settings(|s, v| s.money.downtime_money_per_day = v)} />
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,91 @@
+//! The items that run out most under today's rules, beside the plan.
+
+use super::PageProps;
+use crate::engine::sim::summary::ItemRecord;
+use crate::project::plan::figures::Plan;
+use crate::project::stress::figures::{ItemFigures, item_figures};
+use crate::project::stress::rules::Rule;
+use crate::project::stress::spec::HORIZON_DAYS;
+use crate::project::words::{decimal, three_figures, whole};
+use crate::ui::table::{Cell, Column, DataTable, Phone, SortDirection};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The table.
+#[component]
+pub(super) fn Items(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let summary = Rc::clone(&props.session.run.summary);
+    let key = (Rc::as_ptr(&plan) as usize, Rc::as_ptr(&summary) as usize, summary.years.len());
+    let rows = if summary.items.len() == plan.items.len() { plan.items.len() } else { 0 };
+    let columns = use_memo(key, |_| columns(&plan, &summary.items));
+    let keys = props.plan();
+    let row_key = use_callback(Rc::as_ptr(&keys) as usize, move |row: usize, _| {
+        AttrValue::from(keys.items.get(row).map(|item| item.code.clone()).unwrap_or_default())
+    });
+    html! {
+        <DataTable
+            label="Items that run out most"
+            {columns}
+            {rows}
+            {row_key}
+            sort={(AttrValue::Static("loss-today"), SortDirection::Descending)}
+            tall={true}
+            first={8}
+            empty={html! { <p class="hint">{ "The first runs are under way." }</p> }}
+        />
+    }
+}
+
+fn columns(plan: &Rc<Plan>, items: &[[ItemRecord; 4]]) -> Vec<Column> {
+    let figures = |rule: Rule| -> Rc<Vec<Option<ItemFigures>>> {
+        Rc::new(
+            items
+                .iter()
+                .map(|rules| rules.get(rule as usize).and_then(|record| item_figures(record, HORIZON_DAYS)))
+                .collect(),
+        )
+    };
+    let base = if plan.items.iter().any(|item| item.today.is_some()) { Rule::Today } else { Rule::JustInTime };
+    let (before, hybrid) = (figures(base), figures(Rule::Hybrid));
+    let named = {
+        let plan = Rc::clone(plan);
+        Column::new("item", "Item", move |row| {
+            plan.items.get(row).map_or_else(
+                || Cell::blank(""),
+                |item| Cell::name(item.name.clone(), item.code.clone(), None),
+            )
+        })
+        .phone(Phone::Head)
+    };
+    let grouped = {
+        let plan = Rc::clone(plan);
+        Column::new("group", "Group", move |row| {
+            plan.items.get(row).map_or_else(|| Cell::blank(""), |item| Cell::group(item.segment.group))
+        })
+        .phone(Phone::Side)
+    };
+    let column = |key: &'static str, title: String, unit: String, list: &Rc<Vec<Option<ItemFigures>>>, value: fn(&ItemFigures) -> (f64, String)| {
+        let list = Rc::clone(list);
+        Column::new(key, title, move |row| match list.get(row).and_then(Option::as_ref) {
+            Some(figures) => {
+                let (value, text) = value(figures);
+                Cell::figure(value, text)
+            }
+            None => Cell::blank("No demand, or no rule in your files"),
+        })
+        .figures(unit)
+        .phone(Phone::Shown)
+    };
+    let days = |f: &ItemFigures| (f.days_out.value, decimal(f.days_out.value, 1));
+    let loss = |f: &ItemFigures| (f.loss_money.value, whole(three_figures(f.loss_money.value)));
+    let money = plan.currency.clone();
+    vec![
+        named,
+        grouped,
+        column("days-today", format!("Days out, {}", base.name()), String::from("days"), &before, days),
+        column("days-plan", String::from("Days out, Plan"), String::from("days"), &hybrid, days),
+        column("loss-today", format!("Loss, {}", base.name()), money.clone(), &before, loss),
+        column("loss-plan", String::from("Loss, Plan"), money, &hybrid, loss),
+    ]
+}

@@ -1,0 +1,182 @@
+//! The four rules side by side, under the same draws.
+
+use super::PageProps;
+use crate::project::session::Run;
+use crate::project::stress::figures::{Estimate, RuleFigures, StressFigures};
+use crate::project::stress::rules::Rule;
+use crate::project::words::{decimal, money_about, percent, three_figures, whole};
+use crate::ui::table::{Align, Cell, Column, DataTable, Look, Phone, SortKey};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The title: the cheapest rule over the year.
+pub(super) fn finding(run: &Run) -> String {
+    let Some(figures) = &run.figures else { return String::from("Four rules under the same bad luck") };
+    let cost = |rule: Rule| of(figures, rule).map(|f| f.cost_money.value);
+    let cheapest = Rule::ALL
+        .into_iter()
+        .filter_map(|rule| Some((rule, cost(rule)?)))
+        .min_by(|a, b| a.1.total_cmp(&b.1));
+    match (cheapest, cost(Rule::Today)) {
+        (Some((Rule::Hybrid, hybrid)), Some(today)) if today > 0.0 => format!(
+            "Hybrid costs {} less than Today over the year",
+            percent(1.0 - hybrid / today)
+        ),
+        (Some((rule, _)), _) => format!("{} costs least over the year", rule.name()),
+        (None, _) => String::from("Four rules under the same bad luck"),
+    }
+}
+
+/// Runs, seed and fingerprint.
+pub(super) fn subtitle(run: &Run) -> String {
+    match &run.figures {
+        Some(figures) => format!(
+            "Same bad luck for every rule. Simulated, {} runs of 52 weeks, 95% ranges",
+            whole(f64::from(figures.replications))
+        ),
+        None => String::from("Simulating"),
+    }
+}
+
+fn of(figures: &StressFigures, rule: Rule) -> Option<&RuleFigures> {
+    figures.rules.get(rule as usize)?.as_ref()
+}
+
+/// The table of rules.
+#[component]
+pub(super) fn RulesTable(props: &PageProps) -> Html {
+    let figures = props.session.run.figures.clone();
+    let currency = props.plan().currency.clone();
+    let columns = use_memo((figures.clone(), currency), |(figures, currency)| {
+        columns(&figures.clone().unwrap_or_default(), currency)
+    });
+    let row_key = use_callback((), |row: usize, ()| {
+        AttrValue::from(Rule::ALL.get(row).map_or("", |rule| rule.name()).to_owned())
+    });
+    let source = source_line(props);
+    html! {
+        <>
+            <DataTable
+                label="Four rules"
+                columns={columns}
+                rows={Rule::ALL.len()}
+                {row_key}
+                marked={AttrValue::Static("Hybrid (Plan)")}
+                tall={true}
+                empty={Html::default()}
+            />
+            <p class="table-source">{ source }</p>
+        </>
+    }
+}
+
+fn source_line(props: &PageProps) -> Html {
+    let run = &props.session.run;
+    let digest = props.session.run_fingerprint();
+    let speed = if run.worked_ms > 0.0 { run.worked_ms * 1e6 / run.item_days } else { 0.0 };
+    html! {
+        <span
+            data-digest={digest.clone()}
+            data-item-days={run.item_days.to_string()}
+            data-worked-ms={run.worked_ms.to_string()}
+            data-elapsed-ms={(run.ended_ms - run.started_ms).to_string()}
+        >
+            { format!(
+                "Seed {}. Fingerprint {digest}: the same seed and data give the same one on any machine. {} ns per item-day and rule.",
+                props.session.settings.stress.seed,
+                decimal(speed, 1)
+            ) }
+        </span>
+    }
+}
+
+/// The worst of a column is outlined and named.
+fn worst(figures: &StressFigures, value: &dyn Fn(&RuleFigures) -> f64, lowest: bool) -> Option<Rule> {
+    let known = Rule::ALL.into_iter().filter_map(|rule| Some((rule, value(of(figures, rule)?))));
+    let known: Vec<(Rule, f64)> = known.collect();
+    let first = known.first()?.1;
+    if known.iter().all(|(_, v)| (v - first).abs() < 1e-9) {
+        return None;
+    }
+    let pick = |a: &&(Rule, f64), b: &&(Rule, f64)| if lowest { b.1.total_cmp(&a.1) } else { a.1.total_cmp(&b.1) };
+    known.iter().max_by(pick).map(|(rule, _)| *rule)
+}
+
+type Value = fn(&RuleFigures) -> f64;
+
+fn columns(figures: &Rc<StressFigures>, currency: &str) -> Vec<Column> {
+    let name = Column::new("rule", "Rule", |row| {
+        Rule::ALL.get(row).map_or_else(
+            || Cell::blank(""),
+            |rule| {
+                let look = Look::Two { text: rule.name().into(), under: rule.meaning().into() };
+                Cell::new(SortKey::Number(row as f64), look)
+            },
+        )
+    })
+    .phone(Phone::Head)
+    .fixed();
+    let column = |key: &'static str, title: &'static str, unit: String, value: Value, lowest: bool, text: fn(&RuleFigures) -> (String, String)| {
+        let figures = Rc::clone(figures);
+        let worst = worst(&figures, &value, lowest);
+        let mut column = Column::new(key, title, move |row| {
+            let Some(rule) = Rule::ALL.get(row).copied() else { return Cell::blank("") };
+            let Some(of) = of(&figures, rule) else {
+                return Cell::blank("No reorder points or stock in your files");
+            };
+            let (text, under) = text(of);
+            if worst == Some(rule) {
+                let word = if lowest { "lowest" } else { "highest" };
+                let text = format!("{text} {under}");
+                return Cell::new(SortKey::Number(value(of)), Look::Worst { text: text.into(), word: word.into() });
+            }
+            Cell::new(SortKey::Number(value(of)), Look::Two { text: text.into(), under: under.into() })
+        })
+        .figures(unit)
+        .phone(Phone::Shown)
+        .fixed();
+        column.align = Align::End;
+        column
+    };
+    let money = |what: &str| format!("{currency}{what}");
+    vec![
+        name,
+        column("stock", "Stock", money(""), |f| f.stock_value_money.value, false, |f| range(f.stock_value_money)),
+        column("fill", "Unit fill", String::from("%"), |f| f.unit_fill.value, true, |f| {
+            let e = f.unit_fill;
+            (decimal(e.value * 100.0, 1), format!("\u{b1} {}", decimal(e.half_width * 100.0, 2)))
+        }),
+        column("days", "Days out", String::from("item-days"), |f| f.days_out.value, false, |f| {
+            (whole(f.days_out.value), format!("{} to {}", whole(f.days_out_range.0), whole(f.days_out_range.1)))
+        }),
+        column("loss", "Loss", money(""), |f| f.loss_money.value, false, |f| range(f.loss_money)),
+        column("var", "1 in 20", money(", VaR 95"), |f| f.loss_1_in_20_money.value, false, |f| range(f.loss_1_in_20_money)),
+        column("cvar", "Worst 5%", money(", CVaR 95"), |f| f.loss_worst_5_percent_money.value, false, |f| {
+            range(f.loss_worst_5_percent_money)
+        }),
+        column("recover", "Recover", String::from("days"), |f| f.recover_days.map_or(0.0, |e| e.value), false, |f| {
+            f.recover_days.map_or_else(
+                || (String::from("never broke"), String::new()),
+                |e| (whole(e.value), format!("{} breaks", whole(f64::from(f.breaks)))),
+            )
+        }),
+        column("cost", "Cost of year", money(""), |f| f.cost_money.value, false, |f| {
+            (whole(three_figures(f.cost_money.value)), cost_parts(f))
+        }),
+    ]
+}
+
+fn range(estimate: Estimate) -> (String, String) {
+    (
+        whole(three_figures(estimate.value)),
+        format!("\u{b1} {}", money_about("", estimate.half_width).trim_start_matches('\u{a0}')),
+    )
+}
+
+fn cost_parts(figures: &RuleFigures) -> String {
+    format!(
+        "carry {}, order {}",
+        whole(three_figures(figures.carrying_money.value)),
+        whole(three_figures(figures.ordering_money.value))
+    )
+}
