@@ -1,54 +1,16 @@
 //! Names of the classes a mark may wear. Colours live in `static/css/tokens.css`, rules in
 //! `static/css/components/chart.css`; this is the only list of what both sides agree on.
 
-/// The four groups of the portfolio map, in the order of the legend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// High risk, high value: diamond.
-    Shield,
-    /// High risk, low value: triangle.
-    Secure,
-    /// Low risk, high value: circle.
-    Lean,
-    /// Low risk, low value: hollow square.
-    Routine,
-}
+pub use crate::engine::segment::portfolio::Group;
 
-impl Group {
-    /// All groups, in the order of the legend.
-    pub const ALL: [Self; 4] = [Self::Shield, Self::Secure, Self::Lean, Self::Routine];
-
-    /// The word on screen.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Shield => "Shield",
-            Self::Secure => "Secure",
-            Self::Lean => "Lean",
-            Self::Routine => "Routine",
-        }
-    }
-
-    /// The class that fills (Routine: outlines) a mark of this group.
-    #[must_use]
-    pub fn class(self) -> Class {
-        match self {
-            Self::Shield => Class::FillShield,
-            Self::Secure => Class::FillSecure,
-            Self::Lean => Class::FillLean,
-            Self::Routine => Class::HollowRoutine,
-        }
-    }
-
-    /// Position in [`Self::ALL`]; also the series number for the keyboard.
-    #[must_use]
-    pub fn index(self) -> usize {
-        match self {
-            Self::Shield => 0,
-            Self::Secure => 1,
-            Self::Lean => 2,
-            Self::Routine => 3,
-        }
+/// The class that fills (Routine: outlines) a mark of a group.
+#[must_use]
+pub fn group_class(group: Group) -> Class {
+    match group {
+        Group::Shield => Class::FillShield,
+        Group::Secure => Class::FillSecure,
+        Group::Lean => Class::FillLean,
+        Group::Routine => Class::HollowRoutine,
     }
 }
 

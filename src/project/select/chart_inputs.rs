@@ -1,8 +1,10 @@
 //! What the charts of the plan and the stress test are drawn from.
 
-use crate::charts::kinds::{cover_bar, loss_distribution, stock_projection, waterfall};
+use crate::charts::kinds::{cover_bar, loss_distribution, portfolio_map, stock_projection, waterfall};
+use crate::engine::segment::abc::AbcClass;
 use crate::engine::segment::portfolio::Group;
 use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::project::settings::SegmentSettings;
 use crate::project::stress::figures::{RuleFigures, StressFigures, quantile};
 use crate::project::stress::rules::Rule;
 use crate::project::stress::{Scenario, ScenarioKind};
@@ -150,4 +152,36 @@ pub fn cover_scale_days(plan: &Plan) -> f64 {
         })
         .fold(0.0, f64::max);
     ((longest / 100.0).ceil() * 100.0).clamp(100.0, 400.0)
+}
+
+/// All items by annual value and risk.
+#[must_use]
+pub fn portfolio_map(plan: &Plan, settings: &SegmentSettings) -> portfolio_map::Inputs {
+    let points = plan.items.iter().map(|item| portfolio_map::Point {
+        id: item.code.clone(),
+        name: item.name.clone(),
+        code: item.code.clone(),
+        group: item.segment.group,
+        annual_value_money: item.segment.annual_value_money,
+        risk_score: item.risk.score,
+        revenue_at_stake_money: item.risk.revenue_at_stake_money,
+    });
+    portfolio_map::Inputs {
+        points: points.collect(),
+        value_cut_money: value_cut_money(plan, settings.b_counts_as_high_value),
+        risk_line: settings.risk_line,
+        b_items_low: !settings.b_counts_as_high_value,
+        view: None,
+    }
+}
+
+/// The smallest annual value that counts as high.
+#[must_use]
+pub fn value_cut_money(plan: &Plan, b_counts: bool) -> Option<f64> {
+    let high = |item: &&ItemPlan| match item.segment.abc {
+        Some(AbcClass::A) => true,
+        Some(AbcClass::B) => b_counts,
+        _ => false,
+    };
+    plan.items.iter().filter(high).map(|item| item.segment.annual_value_money).min_by(f64::total_cmp)
 }

@@ -6,6 +6,7 @@ pub mod data;
 pub mod explanation;
 pub mod help;
 pub mod overview;
+pub mod portfolio_map;
 pub mod segment;
 pub mod stress;
 

@@ -24,7 +24,8 @@ pub(super) fn ground(scene: &mut Scene, inputs: &Inputs, layout: &Layout, sheet:
     let compact = sheet.narrow() || layout.x.domain().1 >= 1e7;
     let short = |value: f64| if compact { format.compact(value) } else { format.plain(value) };
     let most = if sheet.narrow() { 4 } else { 6 };
-    let ticks = Ticks::of(&layout.x, most, short, |value| format!("{}\u{a0}{}", format.currency, short(value)));
+    let ticks =
+        Ticks::of(&layout.x, most, short, |value| format!("{}\u{a0}{}", format.currency, short(value)));
     axis::feet(scene, &frame, &layout.x, &ticks);
     scene.push(Mark::line(frame.left, frame.bottom, frame.right, frame.bottom).class(Class::Zero));
     let foot = frame.bottom + 38.0;
@@ -60,8 +61,8 @@ pub(super) fn shape(group: Group, x: f64, y: f64, radius: f64) -> Shape {
 /// Wears the classes of a group.
 pub(super) fn dressed(mark: Mark, group: Group) -> Mark {
     match group {
-        Group::Routine => mark.class(group.class()),
-        _ => mark.class(group.class()).class(Class::Point),
+        Group::Routine => mark.class(crate::charts::palette::group_class(group)),
+        _ => mark.class(crate::charts::palette::group_class(group)).class(Class::Point),
     }
 }
 
@@ -82,7 +83,7 @@ pub(super) fn points(scene: &mut Scene, points: &[&Point], layout: &Layout, shee
             tooltip: scene.table.lines(order),
             name: words::name(point, order, points.len(), &sheet.format),
             order,
-            series: point.group.index(),
+            series: (point.group as usize),
         };
         let mark = Mark::from(shape(point.group, x, y, layout.radius(point)));
         scene.push(dressed(mark, point.group).datum(datum));

@@ -53,7 +53,8 @@ fn Work(props: &PageProps) -> Html {
     let on_export = {
         let (plan, on_action) = (Rc::clone(&plan), props.on_action.clone());
         Callback::from(move |()| {
-            let name = format!("{} - plan.csv", if plan.name.is_empty() { "Steadystock" } else { &plan.name });
+            let name =
+                format!("{} - plan.csv", if plan.name.is_empty() { "Steadystock" } else { &plan.name });
             let csv = plan_csv::plan_csv(&plan);
             if let Err(sentence) = download::save(&name, "text/csv;charset=utf-8", csv.as_bytes()) {
                 let message = crate::project::message::UserMessage { title: sentence, ..Default::default() };
@@ -67,7 +68,12 @@ fn Work(props: &PageProps) -> Html {
     let swap = &plan.swap;
     let title = if has_money {
         let stay = plan.items.len().saturating_sub((swap.more_items + swap.less_items) as usize);
-        format!("{} get more, {} get less, {} stay", counted(swap.more_items as usize, "item", "items"), swap.less_items, stay)
+        format!(
+            "{} get more, {} get less, {} stay",
+            counted(swap.more_items as usize, "item", "items"),
+            swap.less_items,
+            stay
+        )
     } else {
         format!("Buffers of {}", counted(plan.items.len(), "item", "items"))
     };
@@ -93,7 +99,8 @@ pub(in crate::ui::pages) fn Waterfall(props: &PageProps) -> Html {
     let draw = use_callback(Rc::as_ptr(&plan) as usize, move |width: f64, _| {
         let Some(inputs) = chart_inputs::waterfall(&plan) else { return Rc::<Scene>::default() };
         let items = whole(plan.items.len() as f64);
-        let mut sheet = Sheet::new(width, 300.0).source(&format!("{items} items, data of {}", plan.data_date));
+        let mut sheet =
+            Sheet::new(width, 300.0).source(&format!("{items} items, data of {}", plan.data_date));
         sheet.format = Format::with_currency(&plan.currency);
         Rc::new(kinds::waterfall::scene(&inputs, &sheet))
     });

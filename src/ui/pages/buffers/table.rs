@@ -6,6 +6,7 @@ use crate::charts::scene::Sheet;
 use crate::engine::explain::Confidence;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::chart_inputs;
+use crate::project::select::derivations::Figure;
 use crate::project::words::{decimal, whole};
 use crate::ui::chart_view::Picture;
 use crate::ui::feedback::Tone;
@@ -71,74 +72,99 @@ fn signed(value: f64) -> String {
     if value.round() > 0.0 { format!("+{text}") } else { text }
 }
 
+/// Makes a cell of an item.
+type Make = fn(&ItemPlan) -> Cell;
+
+/// The cell of a row's item.
+fn of(plan: &Rc<Plan>, updating: bool, make: Make) -> impl Fn(usize) -> Cell + 'static {
+    let plan = Rc::clone(plan);
+    move |row| plan.items.get(row).map_or_else(|| Cell::blank(""), |item| make(item).updating(updating))
+}
+
 fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
-    let of = |make: fn(&Plan, &ItemPlan) -> Cell| {
-        let plan = Rc::clone(plan);
-        move |row: usize| match plan.items.get(row) {
-            Some(item) => make(&plan, item).updating(updating),
-            None => Cell::blank(""),
-        }
-    };
-    let largest = plan.items.iter().filter_map(|i| i.buffer.change_money).fold(1.0_f64, |m, c| m.max(c.abs()));
+    let of = |make: Make| of(plan, updating, make);
+    let largest =
+        plan.items.iter().filter_map(|i| i.buffer.change_money).fold(1.0_f64, |m, c| m.max(c.abs()));
     let scale_days = chart_inputs::cover_scale_days(plan);
-    let change = {
-        let plan = Rc::clone(plan);
-        move |row: usize| change_cell(plan.items.get(row), largest, updating)
-    };
-    let cover = {
-        let plan = Rc::clone(plan);
-        move |row: usize| cover_cell(plan.items.get(row), scale_days)
-    };
+    let (of_change, of_cover) = (Rc::clone(plan), Rc::clone(plan));
+    let change = move |row: usize| change_cell(of_change.items.get(row), largest, updating);
+    let cover = move |row: usize| cover_cell(of_cover.items.get(row), scale_days);
+    let name: Make = |i| Cell::name(i.name.clone(), i.code.clone(), None);
     vec![
-        Column::new("item", "Item", of(|_, i| Cell::name(i.name.clone(), i.code.clone(), None))).phone(Phone::Head),
-        Column::new("group", "Group", of(|_, i| Cell::group(i.segment.group))).phone(Phone::Side),
-        Column::new("demand", "Demand a day", of(|_, i| {
-            let per_day = i.demand.mean_per_day();
-            Cell::figure(per_day, decimal(per_day, 1)).note(i.demand.method.clone())
-        })).figures("units"),
-        Column::new("lead-time", "Lead time", of(|_, i| {
-            let days = &i.lead_time;
-            Cell::figure(days.mean_days, format!("{} \u{b1} {}", whole(days.mean_days), whole(days.sd_days)))
-        })).figures("days"),
-        Column::new("target", "Target", of(|_, i| {
-            let target = i.buffer.cycle_service_target * 100.0;
-            let note = if i.buffer.target_is_own { "Set for this item in your file" } else { "Target of its group" };
-            let text = decimal(target, usize::from(target.fract().abs() > 1e-6));
-            Cell::figure(target, if i.buffer.target_is_own { format!("{text} *") } else { text }).note(note)
-        })).figures("%"),
-        Column::new("method", "Method", of(|_, i| {
-            let own = if i.buffer.method_is_own { "Set for this item in your file" } else { "Chosen by its demand" };
-            Cell::text(i.buffer.method.name()).note(own)
-        })),
-        Column::new("safety-stock", "Safety stock", of(|_, i| {
-            Cell::why(i.buffer.safety_stock_units, whole(i.buffer.safety_stock_units), format!("{}:safety_stock", i.code))
-        })).figures("units").phone(Phone::Shown),
-        Column::new("stockpile", "Stockpile", of(|_, i| {
-            let units = i.buffer.stockpile_units;
-            if units > 0.0 {
-                Cell::why(units, whole(units), format!("{}:stockpile", i.code))
-            } else {
-                Cell::new(SortKey::Number(0.0), Look::Plain(AttrValue::Static("0")))
-            }
-        })).figures("units"),
-        Column::new("reorder-point", "Reorder point", of(|_, i| {
-            Cell::why(i.buffer.reorder_point_units, whole(i.buffer.reorder_point_units), format!("{}:reorder_point", i.code))
-        })).figures("units").phone(Phone::Shown),
-        Column::new("order-quantity", "Order quantity", of(|_, i| {
-            Cell::why(i.buffer.order_quantity_units, whole(i.buffer.order_quantity_units), format!("{}:order_quantity", i.code))
-        })).figures("units"),
-        Column::new("today", "Today's buffer", of(|_, i| match &i.today {
-            Some(today) => {
-                let text = whole(today.safety_stock_units);
-                let note = if today.assumed { "Assumed: a flat cover that reproduces today's stock" } else { "From your file" };
-                Cell::figure(today.safety_stock_units, if today.assumed { format!("{text} *") } else { text }).note(note)
-            }
-            None => Cell::blank("No reorder point, safety stock or stock in your files"),
-        })).figures("units"),
+        Column::new("item", "Item", of(name)).phone(Phone::Head),
+        Column::new("group", "Group", of(|i| Cell::group(i.segment.group))).phone(Phone::Side),
+        Column::new("demand", "Demand a day", of(demand)).figures("units"),
+        Column::new("lead-time", "Lead time", of(lead_time)).figures("days"),
+        Column::new("target", "Target", of(target)).figures("%"),
+        Column::new("method", "Method", of(method)),
+        Column::new("safety-stock", "Safety stock", of(|i| explained(i, Figure::SafetyStock)))
+            .figures("units")
+            .phone(Phone::Shown),
+        Column::new("stockpile", "Stockpile", of(|i| explained(i, Figure::Stockpile))).figures("units"),
+        Column::new("reorder-point", "Reorder point", of(|i| explained(i, Figure::ReorderPoint)))
+            .figures("units")
+            .phone(Phone::Shown),
+        Column::new("order-quantity", "Order quantity", of(|i| explained(i, Figure::OrderQuantity)))
+            .figures("units"),
+        Column::new("today", "Today's buffer", of(today)).figures("units"),
         Column::new("change", "Change", change).figures(plan.currency.clone()).phone(Phone::Shown),
         Column::new("cover", "Cover", cover).figures(format!("days, 0 to {scale_days:.0}")).fixed(),
-        Column::new("confidence", "Confidence", of(|_, i| confidence(i.buffer.confidence))),
+        Column::new("confidence", "Confidence", of(|i| confidence(i.buffer.confidence))),
     ]
+}
+
+/// A figure that explains itself.
+fn explained(item: &ItemPlan, figure: Figure) -> Cell {
+    let units = match figure {
+        Figure::SafetyStock => item.buffer.safety_stock_units,
+        Figure::ReorderPoint => item.buffer.reorder_point_units,
+        Figure::OrderQuantity => item.buffer.order_quantity_units,
+        Figure::Stockpile => item.buffer.stockpile_units,
+    };
+    if figure == Figure::Stockpile && units <= 0.0 {
+        return Cell::new(SortKey::Number(0.0), Look::Plain(AttrValue::Static("0")));
+    }
+    Cell::why(units, whole(units), format!("{}:{}", item.code, figure.key()))
+}
+
+fn demand(item: &ItemPlan) -> Cell {
+    let per_day = item.demand.mean_per_day();
+    Cell::figure(per_day, decimal(per_day, 1)).note(item.demand.method.clone())
+}
+
+fn lead_time(item: &ItemPlan) -> Cell {
+    let days = &item.lead_time;
+    Cell::figure(days.mean_days, format!("{} \u{b1} {}", whole(days.mean_days), whole(days.sd_days)))
+}
+
+fn target(item: &ItemPlan) -> Cell {
+    let target = item.buffer.cycle_service_target * 100.0;
+    let own = item.buffer.target_is_own;
+    let note = if own { "Set for this item in your file" } else { "Target of its group" };
+    let text = decimal(target, usize::from((target - target.round()).abs() > 1e-6));
+    Cell::figure(target, if own { format!("{text} *") } else { text }).note(note)
+}
+
+fn method(item: &ItemPlan) -> Cell {
+    let own = item.buffer.method_is_own;
+    Cell::text(item.buffer.method.name()).note(if own {
+        "Set for this item in your file"
+    } else {
+        "Chosen by its demand"
+    })
+}
+
+fn today(item: &ItemPlan) -> Cell {
+    let Some(today) = &item.today else {
+        return Cell::blank("No reorder point, safety stock or stock in your files");
+    };
+    let text = whole(today.safety_stock_units);
+    let (text, note) = if today.assumed {
+        (format!("{text} *"), "Assumed: a flat cover that reproduces today's stock")
+    } else {
+        (text, "From your file")
+    };
+    Cell::figure(today.safety_stock_units, text).note(note)
 }
 
 fn change_cell(item: Option<&ItemPlan>, largest: f64, updating: bool) -> Cell {

@@ -29,7 +29,8 @@ pub(super) fn Targets(props: &PageProps) -> Html {
             }
             on_settings.emit(next);
         });
-        let value = props.session.settings.cycle_service_targets.get(group as usize).copied().unwrap_or(0.95) * 100.0;
+        let value =
+            props.session.settings.cycle_service_targets.get(group as usize).copied().unwrap_or(0.95) * 100.0;
         html! {
             <NumberField
                 id={format!("target-{}", group.name())}

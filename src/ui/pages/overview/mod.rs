@@ -6,7 +6,7 @@ mod tiles;
 
 use super::PageProps;
 use super::buffers::Waterfall;
-use super::segment::PortfolioMap;
+use super::portfolio_map::PortfolioMap;
 use crate::project::select::{answers, chart_inputs};
 use crate::project::words::counted;
 use crate::ui::feedback::{EmptyState, Notice, Skeleton, SkeletonKind, Tone};
@@ -24,7 +24,7 @@ pub fn Overview(props: &PageProps) -> Html {
         html! {
             <>
                 <Skeleton kind={SkeletonKind::Answer} />
-                <Skeleton kind={SkeletonKind::Figure} />
+                <Skeleton kind={SkeletonKind::Tile} />
                 <Skeleton kind={SkeletonKind::Chart} />
             </>
         }

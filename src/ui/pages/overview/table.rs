@@ -22,7 +22,9 @@ pub(super) fn TopItems(props: &PageProps) -> Html {
             let record = summary.items.get(index)?.get(rule as usize)?;
             Some(item_figures(record, HORIZON_DAYS)?.loss_money.value)
         };
-        top.iter().map(|&i| Some(loss(i, Rule::Today)? - loss(i, Rule::Hybrid)?)).collect::<Vec<Option<f64>>>()
+        top.iter()
+            .map(|&i| Some(loss(i, Rule::Today)? - loss(i, Rule::Hybrid)?))
+            .collect::<Vec<Option<f64>>>()
     });
     let columns = use_memo(key, |_| columns(&plan, &top, &avoided));
     let row_key = {
@@ -72,36 +74,60 @@ fn columns(plan: &Rc<Plan>, top: &Rc<Vec<usize>>, avoided: &Rc<Vec<Option<f64>>>
         }
     };
     vec![
-        Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), None))).phone(Phone::Head),
+        Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), None)))
+            .phone(Phone::Head),
         Column::new("group", "Group", of(|i| Cell::group(i.segment.group))).phone(Phone::Side),
-        Column::new("sources", "Single source", of(|i| match i.sources {
-            Some(1) => Cell::text("Yes"),
-            Some(_) => Cell::text("No"),
-            None => Cell::blank("No supplier in your files"),
-        })),
-        Column::new("cover", "Days of cover", of(|i| {
-            let per_day = i.demand.mean_per_day();
-            match i.on_hand_units {
-                Some(units) if per_day > 0.0 => Cell::figure(units / per_day, whole(units / per_day)),
-                _ => Cell::blank("Needs stock on hand and demand"),
-            }
-        })).figures("days"),
+        Column::new(
+            "sources",
+            "Single source",
+            of(|i| match i.sources {
+                Some(1) => Cell::text("Yes"),
+                Some(_) => Cell::text("No"),
+                None => Cell::blank("No supplier in your files"),
+            }),
+        ),
+        Column::new(
+            "cover",
+            "Days of cover",
+            of(|i| {
+                let per_day = i.demand.mean_per_day();
+                match i.on_hand_units {
+                    Some(units) if per_day > 0.0 => Cell::figure(units / per_day, whole(units / per_day)),
+                    _ => Cell::blank("Needs stock on hand and demand"),
+                }
+            }),
+        )
+        .figures("days"),
         Column::new("survive", "Survive / Recover", of(survive)).figures("days"),
-        Column::new("today", "Buffer today", of(|i| match (i.unit_cost_money, &i.today) {
-            (Some(cost), Some(today)) => {
-                let value = cost * today.safety_stock_units;
-                Cell::figure(value, whole(value))
-            }
-            _ => Cell::blank("Needs unit cost and today's rule"),
-        })).figures(plan.currency.clone()).phone(Phone::Shown),
-        Column::new("plan", "Buffer in plan", of(|i| match i.unit_cost_money {
-            Some(cost) => {
-                let value = cost * i.buffer.total_units();
-                Cell::why(value, whole(value), format!("{}:safety_stock", i.code))
-            }
-            None => Cell::blank("Needs unit cost"),
-        })).figures(plan.currency.clone()).phone(Phone::Shown),
-        Column::new("avoided", "Loss avoided", avoided).figures(format!("{} a year", plan.currency)).phone(Phone::Shown),
+        Column::new(
+            "today",
+            "Buffer today",
+            of(|i| match (i.unit_cost_money, &i.today) {
+                (Some(cost), Some(today)) => {
+                    let value = cost * today.safety_stock_units;
+                    Cell::figure(value, whole(value))
+                }
+                _ => Cell::blank("Needs unit cost and today's rule"),
+            }),
+        )
+        .figures(plan.currency.clone())
+        .phone(Phone::Shown),
+        Column::new(
+            "plan",
+            "Buffer in plan",
+            of(|i| match i.unit_cost_money {
+                Some(cost) => {
+                    let value = cost * i.buffer.total_units();
+                    Cell::why(value, whole(value), format!("{}:safety_stock", i.code))
+                }
+                None => Cell::blank("Needs unit cost"),
+            }),
+        )
+        .figures(plan.currency.clone())
+        .phone(Phone::Shown),
+        Column::new("avoided", "Loss avoided", avoided)
+            .figures(format!("{} a year", plan.currency))
+            .phone(Phone::Shown),
     ]
 }
 

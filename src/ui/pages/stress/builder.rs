@@ -143,7 +143,8 @@ fn who_field(plan: &Plan, scenario: &Scenario, change: &Change) -> Html {
         ScenarioKind::CountryCloses => plan.countries.iter().map(|country| &country.name).collect(),
         _ => plan.suppliers.iter().map(|supplier| &supplier.name).collect(),
     };
-    let choices: Vec<Choice> = names.into_iter().map(|name| Choice::new(name.clone(), name.clone())).collect();
+    let choices: Vec<Choice> =
+        names.into_iter().map(|name| Choice::new(name.clone(), name.clone())).collect();
     let me = change.clone();
     let on_change = Callback::from(move |who: AttrValue| {
         let mut next = (*me.settings).clone();

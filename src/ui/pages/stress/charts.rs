@@ -52,7 +52,8 @@ pub(super) fn Projection(props: &PageProps) -> Html {
             let Some(item) = plan.items.get(projection.item as usize) else { return Rc::default() };
             let inputs = chart_inputs::stock_projection(&plan, item, &projection.weeks, &scenario);
             let runs = projection.weeks[1].len();
-            let sheet = Sheet::new(width, 300.0).source(&format!("{} runs from today's stock, seed {seed}", whole(runs as f64)));
+            let sheet = Sheet::new(width, 300.0)
+                .source(&format!("{} runs from today's stock, seed {seed}", whole(runs as f64)));
             Rc::new(kinds::stock_projection::scene(&inputs, &sheet))
         })
     };

@@ -46,7 +46,8 @@ fn columns(plan: &Rc<Plan>, items: &[[ItemRecord; 4]]) -> Vec<Column> {
                 .collect(),
         )
     };
-    let base = if plan.items.iter().any(|item| item.today.is_some()) { Rule::Today } else { Rule::JustInTime };
+    let base =
+        if plan.items.iter().any(|item| item.today.is_some()) { Rule::Today } else { Rule::JustInTime };
     let (before, hybrid) = (figures(base), figures(Rule::Hybrid));
     let named = {
         let plan = Rc::clone(plan);
@@ -65,7 +66,11 @@ fn columns(plan: &Rc<Plan>, items: &[[ItemRecord; 4]]) -> Vec<Column> {
         })
         .phone(Phone::Side)
     };
-    let column = |key: &'static str, title: String, unit: String, list: &Rc<Vec<Option<ItemFigures>>>, value: fn(&ItemFigures) -> (f64, String)| {
+    let column = |key: &'static str,
+                  title: String,
+                  unit: String,
+                  list: &Rc<Vec<Option<ItemFigures>>>,
+                  value: fn(&ItemFigures) -> (f64, String)| {
         let list = Rc::clone(list);
         Column::new(key, title, move |row| match list.get(row).and_then(Option::as_ref) {
             Some(figures) => {

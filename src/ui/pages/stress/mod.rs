@@ -83,7 +83,9 @@ fn stale(run: &Run) -> Html {
             run.summary.years.len(),
             run.wanted
         ),
-        RunState::Done if run.is_stale => String::from("Settings have changed since this run. Press Run to run again."),
+        RunState::Done if run.is_stale => {
+            String::from("Settings have changed since this run. Press Run to run again.")
+        }
         _ => return html! { <span hidden={true} /> },
     };
     html! { <Notice tone={Tone::Info} {text} /> }

@@ -13,15 +13,12 @@ use yew::prelude::*;
 pub(super) fn finding(run: &Run) -> String {
     let Some(figures) = &run.figures else { return String::from("Four rules under the same bad luck") };
     let cost = |rule: Rule| of(figures, rule).map(|f| f.cost_money.value);
-    let cheapest = Rule::ALL
-        .into_iter()
-        .filter_map(|rule| Some((rule, cost(rule)?)))
-        .min_by(|a, b| a.1.total_cmp(&b.1));
+    let cheapest =
+        Rule::ALL.into_iter().filter_map(|rule| Some((rule, cost(rule)?))).min_by(|a, b| a.1.total_cmp(&b.1));
     match (cheapest, cost(Rule::Today)) {
-        (Some((Rule::Hybrid, hybrid)), Some(today)) if today > 0.0 => format!(
-            "Hybrid costs {} less than Today over the year",
-            percent(1.0 - hybrid / today)
-        ),
+        (Some((Rule::Hybrid, hybrid)), Some(today)) if today > 0.0 => {
+            format!("Hybrid costs {} less than Today over the year", percent(1.0 - hybrid / today))
+        }
         (Some((rule, _)), _) => format!("{} costs least over the year", rule.name()),
         (None, _) => String::from("Four rules under the same bad luck"),
     }
@@ -98,7 +95,8 @@ fn worst(figures: &StressFigures, value: &dyn Fn(&RuleFigures) -> f64, lowest: b
     if known.iter().all(|(_, v)| (v - first).abs() < 1e-9) {
         return None;
     }
-    let pick = |a: &&(Rule, f64), b: &&(Rule, f64)| if lowest { b.1.total_cmp(&a.1) } else { a.1.total_cmp(&b.1) };
+    let pick =
+        |a: &&(Rule, f64), b: &&(Rule, f64)| if lowest { b.1.total_cmp(&a.1) } else { a.1.total_cmp(&b.1) };
     known.iter().max_by(pick).map(|(rule, _)| *rule)
 }
 
@@ -116,7 +114,12 @@ fn columns(figures: &Rc<StressFigures>, currency: &str) -> Vec<Column> {
     })
     .phone(Phone::Head)
     .fixed();
-    let column = |key: &'static str, title: &'static str, unit: String, value: Value, lowest: bool, text: fn(&RuleFigures) -> (String, String)| {
+    let column = |key: &'static str,
+                  title: &'static str,
+                  unit: String,
+                  value: Value,
+                  lowest: bool,
+                  text: fn(&RuleFigures) -> (String, String)| {
         let figures = Rc::clone(figures);
         let worst = worst(&figures, &value, lowest);
         let mut column = Column::new(key, title, move |row| {
@@ -128,7 +131,10 @@ fn columns(figures: &Rc<StressFigures>, currency: &str) -> Vec<Column> {
             if worst == Some(rule) {
                 let word = if lowest { "lowest" } else { "highest" };
                 let text = format!("{text} {under}");
-                return Cell::new(SortKey::Number(value(of)), Look::Worst { text: text.into(), word: word.into() });
+                return Cell::new(
+                    SortKey::Number(value(of)),
+                    Look::Worst { text: text.into(), word: word.into() },
+                );
             }
             Cell::new(SortKey::Number(value(of)), Look::Two { text: text.into(), under: under.into() })
         })
@@ -141,28 +147,76 @@ fn columns(figures: &Rc<StressFigures>, currency: &str) -> Vec<Column> {
     let money = |what: &str| format!("{currency}{what}");
     vec![
         name,
-        column("stock", "Stock", money(""), |f| f.stock_value_money.value, false, |f| range(f.stock_value_money)),
-        column("fill", "Unit fill", String::from("%"), |f| f.unit_fill.value, true, |f| {
-            let e = f.unit_fill;
-            (decimal(e.value * 100.0, 1), format!("\u{b1} {}", decimal(e.half_width * 100.0, 2)))
-        }),
-        column("days", "Days out", String::from("item-days"), |f| f.days_out.value, false, |f| {
-            (whole(f.days_out.value), format!("{} to {}", whole(f.days_out_range.0), whole(f.days_out_range.1)))
-        }),
+        column(
+            "stock",
+            "Stock",
+            money(""),
+            |f| f.stock_value_money.value,
+            false,
+            |f| range(f.stock_value_money),
+        ),
+        column(
+            "fill",
+            "Unit fill",
+            String::from("%"),
+            |f| f.unit_fill.value,
+            true,
+            |f| {
+                let e = f.unit_fill;
+                (decimal(e.value * 100.0, 1), format!("\u{b1} {}", decimal(e.half_width * 100.0, 2)))
+            },
+        ),
+        column(
+            "days",
+            "Days out",
+            String::from("item-days"),
+            |f| f.days_out.value,
+            false,
+            |f| {
+                (
+                    whole(f.days_out.value),
+                    format!("{} to {}", whole(f.days_out_range.0), whole(f.days_out_range.1)),
+                )
+            },
+        ),
         column("loss", "Loss", money(""), |f| f.loss_money.value, false, |f| range(f.loss_money)),
-        column("var", "1 in 20", money(", VaR 95"), |f| f.loss_1_in_20_money.value, false, |f| range(f.loss_1_in_20_money)),
-        column("cvar", "Worst 5%", money(", CVaR 95"), |f| f.loss_worst_5_percent_money.value, false, |f| {
-            range(f.loss_worst_5_percent_money)
-        }),
-        column("recover", "Recover", String::from("days"), |f| f.recover_days.map_or(0.0, |e| e.value), false, |f| {
-            f.recover_days.map_or_else(
-                || (String::from("never broke"), String::new()),
-                |e| (whole(e.value), format!("{} breaks", whole(f64::from(f.breaks)))),
-            )
-        }),
-        column("cost", "Cost of year", money(""), |f| f.cost_money.value, false, |f| {
-            (whole(three_figures(f.cost_money.value)), cost_parts(f))
-        }),
+        column(
+            "var",
+            "1 in 20",
+            money(", VaR 95"),
+            |f| f.loss_1_in_20_money.value,
+            false,
+            |f| range(f.loss_1_in_20_money),
+        ),
+        column(
+            "cvar",
+            "Worst 5%",
+            money(", CVaR 95"),
+            |f| f.loss_worst_5_percent_money.value,
+            false,
+            |f| range(f.loss_worst_5_percent_money),
+        ),
+        column(
+            "recover",
+            "Recover",
+            String::from("days"),
+            |f| f.recover_days.map_or(0.0, |e| e.value),
+            false,
+            |f| {
+                f.recover_days.map_or_else(
+                    || (String::from("never broke"), String::new()),
+                    |e| (whole(e.value), format!("{} breaks", whole(f64::from(f.breaks)))),
+                )
+            },
+        ),
+        column(
+            "cost",
+            "Cost of year",
+            money(""),
+            |f| f.cost_money.value,
+            false,
+            |f| (whole(three_figures(f.cost_money.value)), cost_parts(f)),
+        ),
     ]
 }
 
