@@ -81,8 +81,8 @@ pub fn Shell(props: &ShellProps) -> Html {
     let drawer = if props.drawer.is_some() { "open" } else { "closed" };
     html! {
         <>
-            { skip("Skip to answer", ".answer, main h1") }
-            { skip("Skip to table", ".table-frame, main h1") }
+            { skip("Skip to answer", ".answer:not([hidden])") }
+            { skip("Skip to table", ".table-frame:not([hidden])") }
             <div class="shell" data-drawer={drawer}>
                 <TopBar
                     project={props.project.clone()}
@@ -109,6 +109,8 @@ pub fn Shell(props: &ShellProps) -> Html {
 fn skip(text: &'static str, selector: &'static str) -> Html {
     let onclick = Callback::from(move |event: MouseEvent| {
         event.prevent_default();
+        // A screen without the one or the other still has its question.
+        page::focus("main h1");
         page::focus(selector);
     });
     html! { <a class="skip" href="#/" {onclick}>{ text }</a> }
