@@ -1,0 +1,187 @@
+//! Headers that name a period: "jan", "Jan-25", "2025-01", "2025-W03", "2025-01-06".
+
+use super::dataset::{Bucket, Day};
+use super::value::{self, Style};
+use jiff::civil::Date;
+
+/// A period as its header tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Period {
+    /// A month of no year, 1 to 12.
+    Month(i32),
+    /// Months since year 0.
+    YearMonth(i32),
+    /// A week of no year.
+    Week(i32),
+    /// The Monday of a week of a year.
+    YearWeek(Day),
+    /// The day on which the period starts.
+    Start(Day),
+}
+
+/// The month that a word names, 1 to 12.
+pub(crate) fn month(word: &str) -> Option<i32> {
+    const MONTHS: [&[&str]; 12] = [
+        &["jan", "january", "januar", "janvier", "janv", "ene", "enero"],
+        &["feb", "february", "februar", "fevrier", "fevr", "fev", "febrero"],
+        &["mar", "march", "marz", "mrz", "maerz", "mars", "marzo"],
+        &["apr", "april", "avril", "avr", "abr", "abril"],
+        &["may", "mai", "mayo"],
+        &["jun", "june", "juni", "juin", "junio"],
+        &["jul", "july", "juli", "juillet", "juil", "julio"],
+        &["aug", "august", "aout", "ago", "agosto"],
+        &["sep", "sept", "september", "septembre", "septiembre"],
+        &["oct", "october", "okt", "oktober", "octobre", "octubre"],
+        &["nov", "november", "novembre", "noviembre"],
+        &["dec", "december", "dez", "dezember", "decembre", "dic", "diciembre"],
+    ];
+    let word = super::match_headers::plain_letters(word);
+    let at = MONTHS.iter().position(|names| names.contains(&word.as_str()))?;
+    i32::try_from(at + 1).ok()
+}
+
+/// The period that a header names.
+pub(crate) fn period(header: &str) -> Option<Period> {
+    let header = header.trim();
+    if header.is_empty() || header.len() > 24 {
+        return None;
+    }
+    if let Some(month) = month(header.trim_end_matches('.')) {
+        return Some(Period::Month(month));
+    }
+    let parts: Vec<&str> = header.split([' ', '-', '/', '.', '_', '\'', ',']).filter(|p| !p.is_empty()).collect();
+    match parts.as_slice() {
+        [one] => week(one, None),
+        [one, two] => two_parts(one, two),
+        [one, kw, two] if week_word(kw) => week(two, year(one)),
+        [_, _, _] => value::day(header, Style::default()).map(Period::Start),
+        [year, month, day, ..] if header.len() >= 10 => {
+            value::day(&format!("{year}-{month}-{day}"), Style::default()).map(Period::Start)
+        }
+        _ => None,
+    }
+}
+
+fn two_parts(one: &str, two: &str) -> Option<Period> {
+    if let (Some(month), Some(year)) = (month(one), year(two)) {
+        return Some(Period::YearMonth(year * 12 + month - 1));
+    }
+    if let (Some(year), Some(month)) = (year(one), month(two)) {
+        return Some(Period::YearMonth(year * 12 + month - 1));
+    }
+    if week_word(one) {
+        return week(two, None);
+    }
+    let numbers = (one.parse::<i32>().ok(), two.parse::<i32>().ok());
+    match numbers {
+        (Some(year @ 1900..=2100), Some(month @ 1..=12)) | (Some(month @ 1..=12), Some(year @ 1900..=2100)) => {
+            Some(Period::YearMonth(year * 12 + month - 1))
+        }
+        (Some(year @ 1900..=2100), None) => week(two, Some(year)),
+        (None, Some(year @ 1900..=2100)) => week(one, Some(year)),
+        _ => None,
+    }
+}
+
+fn year(word: &str) -> Option<i32> {
+    let number: i32 = word.parse().ok()?;
+    match (word.len(), number) {
+        (2, 0..70) => Some(2000 + number),
+        (2, _) => Some(1900 + number),
+        (4, 1900..=2100) => Some(number),
+        _ => None,
+    }
+}
+
+fn week_word(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "w" | "wk" | "week" | "kw" | "woche" | "semaine" | "sem" | "semana")
+}
+
+fn week(word: &str, year: Option<i32>) -> Option<Period> {
+    let digits = word.trim_start_matches(|c: char| c.is_alphabetic());
+    let letters = &word[..word.len() - digits.len()];
+    if !letters.is_empty() && !week_word(letters) {
+        return None;
+    }
+    let number: i32 = digits.parse().ok()?;
+    if !(1..=53).contains(&number) {
+        return None;
+    }
+    match year {
+        None if letters.is_empty() => None,
+        None => Some(Period::Week(number)),
+        Some(year) => {
+            let fourth = Date::new(i16::try_from(year).ok()?, 1, 4).ok()?;
+            let monday = value::day_of(fourth).0 - i32::from(fourth.weekday().to_monday_zero_offset());
+            Some(Period::YearWeek(Day(monday + 7 * (number - 1))))
+        }
+    }
+}
+
+/// The periods of a table as one grid, oldest first.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Grid {
+    pub(crate) bucket: Bucket,
+    pub(crate) start: Option<Day>,
+    pub(crate) periods: u32,
+    /// Column and place of each period.
+    pub(crate) places: Vec<(usize, u32)>,
+}
+
+/// Most periods of a grid; ten years of days.
+const MOST_PERIODS: i32 = 4_000;
+
+/// The grid of the period columns, where there are at least three of one kind.
+pub(crate) fn grid(columns: &[(usize, Period)]) -> Option<Grid> {
+    if columns.len() < 3 {
+        return None;
+    }
+    let dated: Vec<(usize, i32)> = columns.iter().filter_map(|(at, p)| dated_month(*p).map(|m| (*at, m))).collect();
+    if dated.len() == columns.len() {
+        let first = dated.iter().map(|(_, month)| *month).min()?;
+        let start = Date::new(i16::try_from(first / 12).ok()?, i8::try_from(first % 12 + 1).ok()?, 1).ok()?;
+        return placed(Bucket::Month, Some(value::day_of(start)), first, 1, &dated);
+    }
+    let days: Vec<(usize, i32)> = columns.iter().filter_map(|(at, p)| dated_day(*p).map(|d| (*at, d))).collect();
+    if days.len() == columns.len() {
+        let mut sorted: Vec<i32> = days.iter().map(|(_, day)| *day).collect();
+        sorted.sort_unstable();
+        let first = *sorted.first()?;
+        let step = sorted.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0).min()?;
+        let (bucket, width) = if step >= 7 { (Bucket::Week, 7) } else { (Bucket::Day, 1) };
+        return placed(bucket, Some(Day(first)), first, width, &days);
+    }
+    let weeks = columns.iter().all(|(_, p)| matches!(p, Period::Week(_)));
+    let months = columns.iter().all(|(_, p)| matches!(p, Period::Month(_)));
+    if !weeks && !months {
+        return None;
+    }
+    // Without a year the order of the columns is the only one there is.
+    let places = columns.iter().map(|(at, _)| *at).zip(0..).collect();
+    let periods = u32::try_from(columns.len()).ok()?;
+    Some(Grid { bucket: if weeks { Bucket::Week } else { Bucket::Month }, start: None, periods, places })
+}
+
+fn dated_month(period: Period) -> Option<i32> {
+    match period {
+        Period::YearMonth(month) => Some(month),
+        _ => None,
+    }
+}
+
+fn dated_day(period: Period) -> Option<i32> {
+    match period {
+        Period::YearWeek(Day(day)) | Period::Start(Day(day)) => Some(day),
+        _ => None,
+    }
+}
+
+fn placed(bucket: Bucket, start: Option<Day>, first: i32, width: i32, columns: &[(usize, i32)]) -> Option<Grid> {
+    let place = |at: i32| (at - first) / width;
+    let last = columns.iter().map(|(_, at)| place(*at)).max()?;
+    if last >= MOST_PERIODS {
+        return None;
+    }
+    let places = columns.iter().filter_map(|(c, at)| Some((*c, u32::try_from(place(*at)).ok()?))).collect();
+    Some(Grid { bucket, start, periods: u32::try_from(last + 1).ok()?, places })
+}
