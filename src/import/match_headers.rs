@@ -1,0 +1,159 @@
+//! Headers to meanings: spelling evened out, units taken aside, then exact words only.
+
+use super::columns::{Column, Field, TableKind};
+use super::value::time_unit_days;
+
+/// A header, taken apart.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Header {
+    /// Words outside brackets, evened out.
+    pub(crate) base: String,
+    /// The same without words of time ("per week").
+    pub(crate) reduced: String,
+    /// Unit of time in days.
+    pub(crate) unit_days: Option<f64>,
+    /// True for "(%)".
+    pub(crate) percent: bool,
+    /// ISO 4217 code.
+    pub(crate) currency: Option<&'static str>,
+}
+
+/// Lower case without accents; letters and digits only.
+pub(crate) fn plain_letters(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        match c {
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => out.push('a'),
+            'è' | 'é' | 'ê' | 'ë' => out.push('e'),
+            'ì' | 'í' | 'î' | 'ï' => out.push('i'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => out.push('o'),
+            'ù' | 'ú' | 'û' | 'ü' => out.push('u'),
+            'ç' => out.push('c'),
+            'ñ' => out.push('n'),
+            'ß' => out.push_str("ss"),
+            _ if c.is_alphanumeric() => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Words of a text: parted at everything that is no letter or digit, and inside "OrderQty".
+fn words(text: &str) -> Vec<String> {
+    let mut parted = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    for c in text.chars() {
+        if c.is_uppercase() && before.is_lowercase() {
+            parted.push(' ');
+        }
+        parted.push(if c.is_alphanumeric() { c } else { ' ' });
+        before = c;
+    }
+    parted.split_whitespace().map(plain_letters).filter(|word| !word.is_empty()).collect()
+}
+
+/// Takes a header apart.
+pub(crate) fn header(text: &str) -> Header {
+    let text: String = text.chars().take(120).collect();
+    let (mut outside, mut inside) = (String::new(), String::new());
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => inside.push(c),
+            _ => outside.push(c),
+        }
+        if matches!(c, '(' | ')' | '[' | ']') {
+            outside.push(' ');
+            inside.push(' ');
+        }
+    }
+    let outer = words(&outside);
+    let inner = words(&inside);
+    let unit = |word: &String| time_unit_days(word);
+    let small = |word: &&String| word.len() > 2;
+    let is_time = |word: &String| {
+        time_unit_days(word).is_some() || matches!(word.as_str(), "per" | "pro" | "par" | "por" | "in" | "en")
+    };
+    Header {
+        base: outer.join(" "),
+        reduced: outer.iter().filter(|word| !is_time(word)).cloned().collect::<Vec<_>>().join(" "),
+        unit_days: inner.iter().find_map(unit).or_else(|| outer.iter().filter(small).find_map(unit)),
+        percent: text.contains('%') || inner.iter().chain(&outer).any(|word| word == "percent"),
+        currency: currency(&text),
+    }
+}
+
+const CURRENCIES: [&str; 24] = [
+    "EUR", "USD", "GBP", "CHF", "JPY", "CNY", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON",
+    "TRY", "INR", "BRL", "MXN", "ZAR", "SGD", "HKD", "KRW",
+];
+
+fn currency(text: &str) -> Option<&'static str> {
+    let symbol = [('€', "EUR"), ('£', "GBP")].into_iter().find(|(symbol, _)| text.contains(*symbol));
+    let mut parts = text.split(|c: char| !c.is_alphanumeric());
+    symbol.map(|(_, code)| code).or_else(|| {
+        parts.find_map(|part| CURRENCIES.iter().find(|code| **code == part)).copied()
+    })
+}
+
+/// Whether the values of a column are days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Days {
+    Yes,
+    No,
+    /// Empty, or day numbers of a spreadsheet.
+    Perhaps,
+}
+
+fn fits(field: Field, days: Days) -> bool {
+    match days {
+        Days::Perhaps => true,
+        Days::Yes => field.is_date() || field.is_text(),
+        Days::No => !field.is_date(),
+    }
+}
+
+/// The meanings of the columns for one kind of table; each meaning once, the plainest word first.
+pub(crate) fn assign(kind: TableKind, headers: &[Header], days: &[Days]) -> Vec<Option<Field>> {
+    let mut found: Vec<(usize, usize, Field)> = Vec::new();
+    for (at, (header, days)) in headers.iter().zip(days).enumerate() {
+        for column in kind.columns() {
+            if let Some(rank) = rank(column, header)
+                && fits(column.0, *days)
+            {
+                found.push((rank, at, column.0));
+            }
+        }
+    }
+    found.sort_unstable_by_key(|(rank, at, _)| (*rank, *at));
+    let mut out = vec![None; headers.len()];
+    for (_, at, field) in found {
+        if out.get(at) == Some(&None)
+            && !out.contains(&Some(field))
+            && let Some(place) = out.get_mut(at)
+        {
+            *place = Some(field);
+        }
+    }
+    out
+}
+
+fn rank((_, names): &Column, header: &Header) -> Option<usize> {
+    let place = |word: &str| names.iter().position(|name| *name == word);
+    if header.base.is_empty() {
+        return None;
+    }
+    place(&header.base)
+        .or_else(|| if header.reduced.is_empty() { None } else { place(&header.reduced).map(|at| at + 1_000) })
+}
+
+/// How many cells of a row name a meaning in any table.
+pub(crate) fn known_headers(cells: &[String]) -> usize {
+    let known = |cell: &String| {
+        let header = header(cell);
+        TableKind::ALL.iter().flat_map(|kind| kind.columns()).any(|column| rank(column, &header).is_some())
+    };
+    cells.iter().take(200).filter(|cell| !cell.trim().is_empty()).filter(|cell| known(cell)).count()
+}
