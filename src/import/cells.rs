@@ -57,13 +57,17 @@ impl<'a> Row<'a> {
             notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
         }
         // A code may well be "NA".
-        let missing =
-            if field == Field::ItemCode { text.is_empty() } else { value::is_missing(text) };
+        let missing = if field == Field::ItemCode { text.is_empty() } else { value::is_missing(text) };
         (!missing).then_some(text)
     }
 
     /// A number, or nothing where the cell is empty.
-    pub(crate) fn number(&self, field: Field, allowed: Allowed, notes: &mut Notes) -> Result<Option<f64>, Stop> {
+    pub(crate) fn number(
+        &self,
+        field: Field,
+        allowed: Allowed,
+        notes: &mut Notes,
+    ) -> Result<Option<f64>, Stop> {
         let Some((column, text)) = self.cell(field) else { return Ok(None) };
         let number = self.parsed(field, column, text, allowed, notes)?;
         if !is_unit(&number.rest) {
@@ -128,7 +132,11 @@ impl<'a> Row<'a> {
     /// A value that the row cannot do without.
     pub(crate) fn needed<T>(&self, field: Field, found: Option<T>, notes: &mut Notes) -> Result<T, Stop> {
         found.ok_or_else(|| {
-            notes.stop(self.place(field), "This cell is empty and the row needs it.", "Fill it and load the file again.")
+            notes.stop(
+                self.place(field),
+                "This cell is empty and the row needs it.",
+                "Fill it and load the file again.",
+            )
         })
     }
 }
@@ -139,8 +147,37 @@ fn is_unit(rest: &str) -> bool {
     word.is_empty()
         || matches!(
             word.as_str(),
-            "pc" | "pcs" | "ea" | "each" | "st" | "stk" | "stuck" | "unit" | "units" | "u" | "pieces" | "box" | "kg"
-                | "l" | "m" | "eur" | "usd" | "gbp" | "chf" | "jpy" | "cny" | "cad" | "aud" | "sek" | "nok" | "dkk"
-                | "pln" | "inr" | "brl" | "mxn" | "zar" | "euro" | "euros"
+            "pc" | "pcs"
+                | "ea"
+                | "each"
+                | "st"
+                | "stk"
+                | "stuck"
+                | "unit"
+                | "units"
+                | "u"
+                | "pieces"
+                | "box"
+                | "kg"
+                | "l"
+                | "m"
+                | "eur"
+                | "usd"
+                | "gbp"
+                | "chf"
+                | "jpy"
+                | "cny"
+                | "cad"
+                | "aud"
+                | "sek"
+                | "nok"
+                | "dkk"
+                | "pln"
+                | "inr"
+                | "brl"
+                | "mxn"
+                | "zar"
+                | "euro"
+                | "euros"
         )
 }

@@ -19,12 +19,7 @@ pub struct Choices {
 
 impl Default for Choices {
     fn default() -> Self {
-        Self {
-            answers: Vec::new(),
-            tables: Vec::new(),
-            fields: Vec::new(),
-            returns: ReturnsRule::SalesOnly,
-        }
+        Self { answers: Vec::new(), tables: Vec::new(), fields: Vec::new(), returns: ReturnsRule::SalesOnly }
     }
 }
 

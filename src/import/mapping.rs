@@ -89,10 +89,15 @@ impl Mapped {
     fn recognise(&mut self, choices: &Choices) {
         let parsed: Vec<Header> = self.headers.iter().map(|text| match_headers::header(text)).collect();
         let days: Vec<Days> = (0..self.headers.len()).map(|at| self.days(at)).collect();
-        let columns: Vec<(usize, Period)> =
-            self.headers.iter().enumerate().filter_map(|(at, text)| Some((at, periods::period(text)?))).collect();
+        let columns: Vec<(usize, Period)> = self
+            .headers
+            .iter()
+            .enumerate()
+            .filter_map(|(at, text)| Some((at, periods::period(text)?)))
+            .collect();
         let grid = periods::grid(&columns);
-        let chosen = choices.tables.iter().rev().find(|(key, _)| *key == self.key).and_then(|(_, kind)| *kind);
+        let chosen =
+            choices.tables.iter().rev().find(|(key, _)| *key == self.key).and_then(|(_, kind)| *kind);
         let kind = chosen.unwrap_or_else(|| self.kind_of(&parsed, &days, grid.is_some()));
         let mut fields = match_headers::assign(kind, &parsed, &days);
         for (_, at, field) in choices.fields.iter().filter(|(key, ..)| *key == self.key) {
@@ -187,7 +192,9 @@ impl Mapped {
         let dates: Vec<(usize, Option<bool>, bool)> = wanted
             .iter()
             .filter(|at| is_date(at))
-            .map(|at| (*at, value::month_first(self.values(*at)), self.values(*at).any(value::is_day_or_month)))
+            .map(|at| {
+                (*at, value::month_first(self.values(*at)), self.values(*at).any(value::is_day_or_month))
+            })
             .collect();
         let shared = dates.iter().find_map(|(_, proof, _)| *proof);
         for (at, proof) in proofs {

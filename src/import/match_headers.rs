@@ -86,16 +86,16 @@ pub(crate) fn header(text: &str) -> Header {
 }
 
 const CURRENCIES: [&str; 24] = [
-    "EUR", "USD", "GBP", "CHF", "JPY", "CNY", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON",
-    "TRY", "INR", "BRL", "MXN", "ZAR", "SGD", "HKD", "KRW",
+    "EUR", "USD", "GBP", "CHF", "JPY", "CNY", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF",
+    "RON", "TRY", "INR", "BRL", "MXN", "ZAR", "SGD", "HKD", "KRW",
 ];
 
 fn currency(text: &str) -> Option<&'static str> {
     let symbol = [('€', "EUR"), ('£', "GBP")].into_iter().find(|(symbol, _)| text.contains(*symbol));
     let mut parts = text.split(|c: char| !c.is_alphanumeric());
-    symbol.map(|(_, code)| code).or_else(|| {
-        parts.find_map(|part| CURRENCIES.iter().find(|code| **code == part)).copied()
-    })
+    symbol
+        .map(|(_, code)| code)
+        .or_else(|| parts.find_map(|part| CURRENCIES.iter().find(|code| **code == part)).copied())
 }
 
 /// Whether the values of a column are days.
@@ -145,8 +145,9 @@ fn rank((_, names): &Column, header: &Header) -> Option<usize> {
     if header.base.is_empty() {
         return None;
     }
-    place(&header.base)
-        .or_else(|| if header.reduced.is_empty() { None } else { place(&header.reduced).map(|at| at + 1_000) })
+    place(&header.base).or_else(|| {
+        if header.reduced.is_empty() { None } else { place(&header.reduced).map(|at| at + 1_000) }
+    })
 }
 
 /// How many cells of a row name a meaning in any table.

@@ -45,7 +45,13 @@ impl Notes {
     }
 
     /// One issue for all rows alike; `{n}` in the reason becomes their number, the first row is shown.
-    pub(crate) fn gather(&mut self, severity: Severity, place: Place<'_>, reason: &'static str, remedy: &str) {
+    pub(crate) fn gather(
+        &mut self,
+        severity: Severity,
+        place: Place<'_>,
+        reason: &'static str,
+        remedy: &str,
+    ) {
         let key = (place.table.number, place.column, reason);
         if let Some((_, times)) = self.groups.get_mut(&key) {
             *times += 1;

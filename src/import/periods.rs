@@ -49,7 +49,8 @@ pub(crate) fn period(header: &str) -> Option<Period> {
     if let Some(month) = month(header.trim_end_matches('.')) {
         return Some(Period::Month(month));
     }
-    let parts: Vec<&str> = header.split([' ', '-', '/', '.', '_', '\'', ',']).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> =
+        header.split([' ', '-', '/', '.', '_', '\'', ',']).filter(|p| !p.is_empty()).collect();
     match parts.as_slice() {
         [one] => week(one, None),
         [one, two] => two_parts(one, two),
@@ -74,9 +75,8 @@ fn two_parts(one: &str, two: &str) -> Option<Period> {
     }
     let numbers = (one.parse::<i32>().ok(), two.parse::<i32>().ok());
     match numbers {
-        (Some(year @ 1900..=2100), Some(month @ 1..=12)) | (Some(month @ 1..=12), Some(year @ 1900..=2100)) => {
-            Some(Period::YearMonth(year * 12 + month - 1))
-        }
+        (Some(year @ 1900..=2100), Some(month @ 1..=12))
+        | (Some(month @ 1..=12), Some(year @ 1900..=2100)) => Some(Period::YearMonth(year * 12 + month - 1)),
         (Some(year @ 1900..=2100), None) => week(two, Some(year)),
         (None, Some(year @ 1900..=2100)) => week(one, Some(year)),
         _ => None,
@@ -94,7 +94,10 @@ fn year(word: &str) -> Option<i32> {
 }
 
 fn week_word(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "w" | "wk" | "week" | "kw" | "woche" | "semaine" | "sem" | "semana")
+    matches!(
+        word.to_lowercase().as_str(),
+        "w" | "wk" | "week" | "kw" | "woche" | "semaine" | "sem" | "semana"
+    )
 }
 
 fn week(word: &str, year: Option<i32>) -> Option<Period> {
@@ -136,13 +139,15 @@ pub(crate) fn grid(columns: &[(usize, Period)]) -> Option<Grid> {
     if columns.len() < 3 {
         return None;
     }
-    let dated: Vec<(usize, i32)> = columns.iter().filter_map(|(at, p)| dated_month(*p).map(|m| (*at, m))).collect();
+    let dated: Vec<(usize, i32)> =
+        columns.iter().filter_map(|(at, p)| dated_month(*p).map(|m| (*at, m))).collect();
     if dated.len() == columns.len() {
         let first = dated.iter().map(|(_, month)| *month).min()?;
         let start = Date::new(i16::try_from(first / 12).ok()?, i8::try_from(first % 12 + 1).ok()?, 1).ok()?;
         return placed(Bucket::Month, Some(value::day_of(start)), first, 1, &dated);
     }
-    let days: Vec<(usize, i32)> = columns.iter().filter_map(|(at, p)| dated_day(*p).map(|d| (*at, d))).collect();
+    let days: Vec<(usize, i32)> =
+        columns.iter().filter_map(|(at, p)| dated_day(*p).map(|d| (*at, d))).collect();
     if days.len() == columns.len() {
         let mut sorted: Vec<i32> = days.iter().map(|(_, day)| *day).collect();
         sorted.sort_unstable();
@@ -176,7 +181,13 @@ fn dated_day(period: Period) -> Option<i32> {
     }
 }
 
-fn placed(bucket: Bucket, start: Option<Day>, first: i32, width: i32, columns: &[(usize, i32)]) -> Option<Grid> {
+fn placed(
+    bucket: Bucket,
+    start: Option<Day>,
+    first: i32,
+    width: i32,
+    columns: &[(usize, i32)],
+) -> Option<Grid> {
     let place = |at: i32| (at - first) / width;
     let last = columns.iter().map(|(_, at)| place(*at)).max()?;
     if last >= MOST_PERIODS {

@@ -28,7 +28,12 @@ const MOST_COLUMNS: usize = 16_384;
 pub(crate) fn read(input: &FileInput) -> Result<Vec<RawTable>, ImportError> {
     let tables = match sniff::kind(&input.bytes) {
         sniff::Kind::Empty => {
-            return Err(error(input, "is empty.", "It has no text in it.", "Export it again and load it again."));
+            return Err(error(
+                input,
+                "is empty.",
+                "It has no text in it.",
+                "Export it again and load it again.",
+            ));
         }
         sniff::Kind::Binary(what) => {
             let cause = format!("Its content is {what}, whatever its name says.");

@@ -12,8 +12,23 @@ pub(crate) fn is_missing(text: &str) -> bool {
     text.is_empty()
         || matches!(
             text.to_ascii_lowercase().as_str(),
-            "-" | "--" | "–" | "—" | "." | "?" | "n/a" | "na" | "n.a." | "#n/a" | "null" | "none" | "(blank)"
-                | "nil" | "tbd" | "unknown" | "k.a." | "\\n"
+            "-" | "--"
+                | "–"
+                | "—"
+                | "."
+                | "?"
+                | "n/a"
+                | "na"
+                | "n.a."
+                | "#n/a"
+                | "null"
+                | "none"
+                | "(blank)"
+                | "nil"
+                | "tbd"
+                | "unknown"
+                | "k.a."
+                | "\\n"
         )
 }
 
@@ -34,9 +49,13 @@ pub(crate) fn decimal_comma<'a>(values: impl Iterator<Item = &'a str>) -> Option
         match (digits.rfind(','), digits.rfind('.')) {
             (Some(c), Some(p)) if c > p => comma += 1,
             (Some(_), Some(_)) => point += 1,
-            (Some(c), None) if digits.len() - c != 4 || digits.matches(',').count() == 1 && c > 3 => comma += 1,
+            (Some(c), None) if digits.len() - c != 4 || digits.matches(',').count() == 1 && c > 3 => {
+                comma += 1
+            }
             (Some(_), None) if digits.matches(',').count() > 1 => point += 1,
-            (None, Some(p)) if digits.len() - p != 4 || digits.matches('.').count() == 1 && (p > 3 || p == 0) => {
+            (None, Some(p))
+                if digits.len() - p != 4 || digits.matches('.').count() == 1 && (p > 3 || p == 0) =>
+            {
                 point += 1;
             }
             (None, Some(_)) if digits.matches('.').count() > 1 => comma += 1,
@@ -102,7 +121,9 @@ fn end_of_number(text: &str) -> usize {
         let takes = c.is_ascii_digit()
             || matches!(c, '.' | ',')
             || (is_group_mark(c) && before.is_ascii_digit() && next.is_ascii_digit())
-            || (matches!(c, 'e' | 'E') && before.is_ascii_digit() && (next.is_ascii_digit() || matches!(next, '+' | '-')))
+            || (matches!(c, 'e' | 'E')
+                && before.is_ascii_digit()
+                && (next.is_ascii_digit() || matches!(next, '+' | '-')))
             || (matches!(c, '+' | '-') && matches!(before, 'e' | 'E'));
         if !takes {
             break;
@@ -130,7 +151,9 @@ fn plain(digits: &str, style: Style) -> Option<String> {
 /// A unit of time as a header or a cell tells it, in days.
 pub(crate) fn time_unit_days(word: &str) -> Option<f64> {
     match word {
-        "d" | "day" | "days" | "daily" | "tag" | "tage" | "tagen" | "jour" | "jours" | "dia" | "dias" => Some(1.0),
+        "d" | "day" | "days" | "daily" | "tag" | "tage" | "tagen" | "jour" | "jours" | "dia" | "dias" => {
+            Some(1.0)
+        }
         "w" | "wk" | "wks" | "week" | "weeks" | "weekly" | "woche" | "wochen" | "semaine" | "semaines"
         | "semana" | "semanas" => Some(7.0),
         "month" | "months" | "mth" | "mths" | "monthly" | "monat" | "monate" | "monaten" | "mois" | "mes"

@@ -1,5 +1,6 @@
 //! Every error as a sentence for people: what happened, why, what to do. The only place that writes them.
 
+use crate::import::read::ImportError;
 use serde::{Deserialize, Serialize};
 
 /// A message to the user.
@@ -22,8 +23,8 @@ impl UserMessage {
 
     /// Files cannot be read.
     #[must_use]
-    pub fn import(_: &crate::import::read::ImportError) -> Self {
-        Self::our_fault()
+    pub fn import(error: &ImportError) -> Self {
+        Self::new(&error.title, &error.cause, &error.remedy)
     }
 
     /// A worker stopped twice on the same part.

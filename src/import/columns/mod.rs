@@ -176,10 +176,7 @@ impl Field {
     /// True for calendar days.
     #[must_use]
     pub const fn is_date(self) -> bool {
-        matches!(
-            self,
-            Self::Date | Self::OrderedOn | Self::PromisedOn | Self::ReceivedOn | Self::DeliveredOn
-        )
+        matches!(self, Self::Date | Self::OrderedOn | Self::PromisedOn | Self::ReceivedOn | Self::DeliveredOn)
     }
 
     /// True for texts: codes, names, words.

@@ -6,9 +6,24 @@ use super::{Column, Field};
 pub(super) const COLUMNS: &[Column] = &[
     (Field::ItemCode, ITEM_CODE),
     (Field::Supplier, SUPPLIER),
-    (Field::SupplierCode, &["supplier code", "supplier id", "vendor code", "vendor id", "account number", "lieferantennummer", "code fournisseur", "codigo proveedor"]),
+    (
+        Field::SupplierCode,
+        &[
+            "supplier code",
+            "supplier id",
+            "vendor code",
+            "vendor id",
+            "account number",
+            "lieferantennummer",
+            "code fournisseur",
+            "codigo proveedor",
+        ],
+    ),
     (Field::LeadTime, LEAD_TIME),
-    (Field::UnitCost, &["unit cost", "cost", "standard price", "purchase price", "price", "unit price", "contract price"]),
+    (
+        Field::UnitCost,
+        &["unit cost", "cost", "standard price", "purchase price", "price", "unit price", "contract price"],
+    ),
     (Field::MinimumOrder, MINIMUM_ORDER),
     (Field::OrderMultiple, ORDER_MULTIPLE),
 ];

@@ -51,12 +51,13 @@ fn step(plan: &Plan, item: &ItemPlan, avoided: f64) -> Option<(f64, NextStep)> {
     let days = stockpile / item.demand.mean_per_day().max(f64::MIN_POSITIVE);
     let name = &item.name;
     if avoided > 0.0 && units > 0.0 {
-        let (what, figure) = if item.segment.group == Group::Shield && stockpile > item.buffer.safety_stock_units {
-            (format!("Hold {} days of **{name}** as a stockpile", whole(days)), "stockpile")
-        } else {
-            let level = whole(item.buffer.safety_stock_units);
-            (format!("Raise safety stock of **{name}** to {level}"), "safety_stock")
-        };
+        let (what, figure) =
+            if item.segment.group == Group::Shield && stockpile > item.buffer.safety_stock_units {
+                (format!("Hold {} days of **{name}** as a stockpile", whole(days)), "stockpile")
+            } else {
+                let level = whole(item.buffer.safety_stock_units);
+                (format!("Raise safety stock of **{name}** to {level}"), "safety_stock")
+            };
         let step = NextStep {
             what,
             brings: format!("avoids about {} a year (simulated)", money(avoided)),

@@ -14,8 +14,8 @@ use crate::import::read::{Choices, Report};
 use crate::project::message::UserMessage;
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
-use crate::project::stress::{Scenario, figures, spec};
 use crate::project::stress::figures::StressFigures;
+use crate::project::stress::{Scenario, figures, spec};
 use std::rc::Rc;
 
 /// A job of the pool.

@@ -1,0 +1,87 @@
+//! Demand with periods across: one series a row.
+
+use super::Builder;
+use crate::import::cells::Row;
+use crate::import::columns::Field;
+use crate::import::dataset::{DemandSeries, ReturnsRule, WideDemand};
+use crate::import::issue::Severity;
+use crate::import::mapping::Mapped;
+use crate::import::notes::{Place, Stop};
+use crate::import::periods::Grid;
+use crate::import::value;
+
+impl Builder<'_> {
+    pub(super) fn across(&mut self, table: &Mapped, rows: &[Row<'_>], source: u16) {
+        let Some(grid) = &table.grid else { return };
+        let mut series = Vec::new();
+        for row in rows {
+            let code = row.text(Field::ItemCode, &mut self.notes);
+            let Ok(code) = row.needed(Field::ItemCode, code, &mut self.notes) else { continue };
+            // Read the row before its item is made: a row that cannot be used makes none.
+            let Ok(mut one) = self.series(row, 0, grid, source) else { continue };
+            one.item = self.item(code);
+            let name = row.text(Field::ItemName, &mut self.notes).map(str::to_owned);
+            if let Some(item) = self.item_mut(one.item)
+                && item.name.is_none()
+            {
+                item.name = name;
+            }
+            series.push(one);
+        }
+        self.add_series(table, grid, series);
+    }
+
+    /// The units of one row, by period.
+    pub(super) fn series(
+        &mut self,
+        row: &Row<'_>,
+        item: u32,
+        grid: &Grid,
+        source: u16,
+    ) -> Result<DemandSeries, Stop> {
+        let mut units = vec![None; grid.periods as usize];
+        for (column, period) in &grid.places {
+            let text = row.cells.get(*column).map_or("", |cell| cell.trim());
+            if value::is_missing(text) {
+                continue;
+            }
+            let place = Place { table: row.table, row: row.number, column: Some(*column), value: text };
+            let style = row.table.columns.get(*column).map(|column| column.style).unwrap_or_default();
+            let remedy = "Correct the cell and load the file again.";
+            let number =
+                value::number(text, style).map_err(|reason| self.notes.stop(place, reason, remedy))?;
+            let mut value = number.value;
+            if value < 0.0 && self.choices.returns == ReturnsRule::SalesOnly {
+                let reason = "{n} periods are below 0, because of returns. They count as 0.";
+                self.notes.gather(
+                    Severity::Check,
+                    place,
+                    reason,
+                    "Choose to take returns off demand if you want them in.",
+                );
+                value = 0.0;
+            }
+            if let Some(slot) = units.get_mut(*period as usize) {
+                *slot = Some(slot.unwrap_or(0.0) + value);
+            }
+        }
+        Ok(DemandSeries { item, units, origin: row.origin(source) })
+    }
+
+    /// All series share their periods: a second table with other periods is left out.
+    pub(super) fn add_series(&mut self, table: &Mapped, grid: &Grid, series: Vec<DemandSeries>) {
+        let wide = self.dataset.wide_demand.get_or_insert_with(|| WideDemand {
+            bucket: grid.bucket,
+            start: grid.start,
+            periods: grid.periods,
+            series: Vec::new(),
+        });
+        if (wide.bucket, wide.start, wide.periods) == (grid.bucket, grid.start, grid.periods) {
+            wide.series.extend(series);
+            return;
+        }
+        let place = Place { table, row: 0, column: None, value: "" };
+        let reason = "Another table has demand of other periods. The demand of this one is left out.";
+        self.notes.add(Severity::Check, place, reason, "Put the periods of both into one table.");
+    }
+}

@@ -1,0 +1,120 @@
+//! Demand, one line per sale, after the rule for returns.
+
+use super::Builder;
+use crate::import::cells::{Allowed, Row};
+use crate::import::columns::Field;
+use crate::import::dataset::{DemandLine, ReturnsRule};
+use crate::import::issue::Severity;
+use crate::import::mapping::Mapped;
+use crate::import::notes::Stop;
+
+/// Which columns hold a line's day and units, and whether a C marks cancelled orders.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lines {
+    pub(super) day: Field,
+    pub(super) units: Field,
+    pub(super) c_cancels: bool,
+    pub(super) has_price: bool,
+    pub(super) source: u16,
+}
+
+impl Lines {
+    pub(super) fn of(table: &Mapped, day: Field, units: Field, source: u16) -> Self {
+        let mut codes = (0_usize, 0_usize);
+        if let Some(at) = table.at(Field::OrderNumber) {
+            for code in table.values(at) {
+                codes = (codes.0 + 1, codes.1 + usize::from(begins_with_c(code)));
+            }
+        }
+        // Where most codes begin with C it is part of every code, not a mark.
+        Self {
+            day,
+            units,
+            c_cancels: codes.1 * 2 < codes.0,
+            has_price: table.at(Field::UnitPrice).is_some(),
+            source,
+        }
+    }
+}
+
+fn begins_with_c(code: &str) -> bool {
+    code.starts_with(['C', 'c'])
+}
+
+impl Builder<'_> {
+    pub(super) fn demand_lines(&mut self, table: &Mapped, rows: &[Row<'_>], source: u16) {
+        let lines = Lines::of(table, Field::Date, Field::Quantity, source);
+        for row in rows {
+            if let Ok(Some(line)) = self.demand_row(row, lines) {
+                self.dataset.demand_lines.push(line);
+            }
+        }
+    }
+
+    /// The line of a row, or nothing where the rule leaves it out.
+    pub(super) fn demand_row(&mut self, row: &Row<'_>, lines: Lines) -> Result<Option<DemandLine>, Stop> {
+        let notes = &mut self.notes;
+        let code = row.text(Field::ItemCode, notes);
+        let code = row.needed(Field::ItemCode, code, notes)?;
+        let units = row.number(lines.units, Allowed::Any, notes)?;
+        let units = row.needed(lines.units, units, notes)?;
+        let price = row.number(Field::UnitPrice, Allowed::Any, notes)?;
+        let order = row.text(Field::OrderNumber, notes);
+        let name = row.text(Field::ItemName, notes);
+        if self.choices.returns == ReturnsRule::SalesOnly && self.left_out(row, lines, units, price, order) {
+            return Ok(None);
+        }
+        let day = row.day(lines.day, &mut self.notes)?;
+        let day = row.needed(lines.day, day, &mut self.notes)?;
+        let item = self.item(code);
+        if let Some(place) = self.item_mut(item)
+            && place.name.is_none()
+        {
+            place.name = name.map(str::to_owned);
+        }
+        if let Some(price) = price.filter(|price| *price > 0.0 && units > 0.0) {
+            let sold = self.sold.entry(item).or_insert((0.0, 0.0));
+            *sold = (sold.0 + price * units, sold.1 + units);
+        }
+        let order = order.map(|order| self.order(order));
+        let origin = row.origin(lines.source);
+        Ok(Some(DemandLine {
+            item,
+            day,
+            units,
+            unit_price_money: price,
+            order,
+            origin,
+            ..DemandLine::default()
+        }))
+    }
+
+    fn left_out(
+        &mut self,
+        row: &Row<'_>,
+        lines: Lines,
+        units: f64,
+        price: Option<f64>,
+        order: Option<&str>,
+    ) -> bool {
+        let remedy = "Choose to take returns off demand if these lines should count.";
+        let notes = &mut self.notes;
+        if lines.c_cancels && order.is_some_and(begins_with_c) {
+            notes.counts.cancelled_left_out += 1;
+            let reason = "{n} lines belong to cancelled orders, whose codes begin with C. They do not count as demand.";
+            notes.gather(Severity::Check, row.place(Field::OrderNumber), reason, remedy);
+        } else if units <= 0.0 {
+            notes.counts.returns_left_out += 1;
+            let reason =
+                "{n} lines have a quantity of 0 or below, such as returns. They do not count as demand.";
+            notes.gather(Severity::Check, row.place(lines.units), reason, remedy);
+        } else if lines.has_price && price.is_none_or(|price| price <= 0.0) {
+            notes.counts.zero_price_left_out += 1;
+            let reason = "{n} lines have no price above 0. They do not count as demand.";
+            notes.gather(Severity::Check, row.place(Field::UnitPrice), reason, remedy);
+        } else {
+            return false;
+        }
+        true
+    }
+}

@@ -1,0 +1,134 @@
+//! Rows of the items table, with periods across where it has them.
+
+use super::Builder;
+use crate::import::cells::{Allowed, Row};
+use crate::import::columns::Field;
+use crate::import::dataset::Item;
+use crate::import::issue::Severity;
+use crate::import::mapping::Mapped;
+use crate::import::notes::{Notes, Stop};
+use crate::import::value;
+
+impl Builder<'_> {
+    pub(super) fn items(&mut self, table: &Mapped, rows: &[Row<'_>], source: u16) {
+        let mut series = Vec::new();
+        for row in rows {
+            let Ok(item) = self.item_row(row, source) else { continue };
+            if let Some(grid) = &table.grid
+                && let Ok(one) = self.series(row, item, grid, source)
+            {
+                series.push(one);
+            }
+        }
+        if let Some(grid) = &table.grid {
+            self.add_series(table, grid, series);
+        }
+    }
+
+    fn item_row(&mut self, row: &Row<'_>, source: u16) -> Result<u32, Stop> {
+        let notes = &mut self.notes;
+        let code = row.text(Field::ItemCode, notes);
+        let code = row.needed(Field::ItemCode, code, notes)?;
+        let mut item = Item {
+            code: code.to_owned(),
+            name: row.text(Field::ItemName, notes).map(str::to_owned),
+            method: row.text(Field::Method, notes).map(str::to_owned),
+            origin: Some(row.origin(source)),
+            ..Item::default()
+        };
+        stock_and_money(row, &mut item, notes)?;
+        times_and_rules(row, &mut item, notes)?;
+        demand(row, &mut item, notes)?;
+        if item.unit_cost_money == Some(0.0) {
+            let reason = "{n} items have a unit cost of 0. Their stock counts as worth nothing.";
+            notes.gather(
+                Severity::Check,
+                row.place(Field::UnitCost),
+                reason,
+                "Fill in the cost if it is not 0.",
+            );
+        }
+        item.supplier = self.supplier_named(row);
+        let alternative = row.text(Field::AlternativeSupplier, &mut self.notes);
+        item.alternative_suppliers = alternative.map(|name| self.supplier(name)).into_iter().collect();
+        let known = self.item_of.contains_key(code);
+        let index = self.item(code);
+        if known {
+            let reason = "{n} rows name an item a second time. The last row was kept.";
+            self.notes.gather(
+                Severity::Check,
+                row.place(Field::ItemCode),
+                reason,
+                "Keep one row for each item.",
+            );
+        }
+        if let Some(place) = self.item_mut(index) {
+            *place = item;
+        }
+        Ok(index)
+    }
+}
+
+fn stock_and_money(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<(), Stop> {
+    item.unit_cost_money = row.number(Field::UnitCost, Allowed::NotNegative, notes)?;
+    item.unit_price_money = row.number(Field::UnitPrice, Allowed::NotNegative, notes)?;
+    item.unit_margin_money = row.number(Field::UnitMargin, Allowed::Any, notes)?;
+    item.on_hand_units = row.number(Field::OnHand, Allowed::Any, notes)?;
+    item.on_order_units = row.number(Field::OnOrder, Allowed::NotNegative, notes)?;
+    item.backorders_units = row.number(Field::Backorders, Allowed::NotNegative, notes)?;
+    item.today_safety_stock_units = row.number(Field::SafetyStock, Allowed::NotNegative, notes)?;
+    item.today_reorder_point_units = row.number(Field::ReorderPoint, Allowed::Any, notes)?;
+    item.today_order_quantity_units = row.number(Field::OrderQuantity, Allowed::NotNegative, notes)?;
+    item.minimum_order_units = row.number(Field::MinimumOrder, Allowed::NotNegative, notes)?;
+    item.order_multiple_units = row.number(Field::OrderMultiple, Allowed::NotNegative, notes)?;
+    let suppliers = row.number(Field::QualifiedSuppliers, Allowed::NotNegative, notes)?;
+    // A float turns into the nearest whole number of the type, never into nonsense.
+    item.qualified_suppliers = suppliers.map(|count| count.round() as u32);
+    Ok(())
+}
+
+fn times_and_rules(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<(), Stop> {
+    item.lead_time_mean_days = row.days(Field::LeadTime, notes)?;
+    item.lead_time_sd_days = row.days(Field::LeadTimeVariation, notes)?;
+    item.shelf_life_days = row.days(Field::ShelfLife, notes)?;
+    item.recover_days = row.days(Field::DaysToRecover, notes)?;
+    item.review_period_days = row.days(Field::ReviewPeriod, notes)?;
+    item.cycle_service_target = row.share(Field::TargetChance, notes)?;
+    let severity = row.number(Field::Severity, Allowed::NotNegative, notes)?;
+    let in_scale = severity.filter(|severity| (1.0..=10.0).contains(severity));
+    if severity.is_some() && in_scale.is_none() {
+        let reason = "{n} severities are not from 1 to 10. They were not used.";
+        notes.gather(
+            Severity::Check,
+            row.place(Field::Severity),
+            reason,
+            "Write a whole number from 1 to 10.",
+        );
+    }
+    item.severity = in_scale.map(|severity| severity.round() as u8);
+    Ok(())
+}
+
+/// Longest bucket in which demand is kept; a mean of a year is one of twelve months.
+const MONTH_DAYS: f64 = 30.4375;
+
+fn demand(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<(), Stop> {
+    let mean = row.number(Field::DemandMean, Allowed::NotNegative, notes)?;
+    let sd = row.number(Field::DemandVariation, Allowed::NotNegative, notes)?;
+    let unit = |field: Field| row.table.at(field).and_then(|at| row.table.columns.get(at)?.unit_days);
+    let mean = mean.zip(unit(Field::DemandMean));
+    // A variation without a period of its own has that of the mean.
+    let sd = sd.zip(unit(Field::DemandVariation).or(unit(Field::DemandMean)));
+    let Some(bucket) = mean.or(sd).map(|(_, days)| days.min(MONTH_DAYS)) else { return Ok(()) };
+    item.demand_bucket_days = Some(bucket);
+    item.demand_mean_per_day = mean.map(|(mean, days)| mean / days);
+    // Demands of two periods vary independently: variances add up.
+    item.demand_sd_per_bucket = sd.map(|(sd, days)| sd * (bucket / days).sqrt());
+    Ok(())
+}
+
+/// True where a duration or a demand column has a value whose unit nothing tells.
+pub(crate) fn lacks_unit(table: &Mapped, at: usize) -> bool {
+    table.columns.get(at).is_some_and(|column| column.unit_days.is_none())
+        && table.values(at).any(|text| text.chars().all(|c| !c.is_alphabetic()) && !value::is_missing(text))
+}

@@ -1,0 +1,226 @@
+//! Tables to one dataset: suppliers, items, items of suppliers, deliveries, demand, customer orders.
+
+mod across;
+mod deliveries;
+mod demand;
+mod items;
+mod orders;
+mod supplier_items;
+mod suppliers;
+
+use super::cells::Row;
+use super::choices::Choices;
+use super::columns::{Field, TableKind};
+use super::dataset::{Dataset, Item, Source, Supplier};
+use super::issue::Severity;
+use super::mapping::Mapped;
+use super::notes::{Notes, Place};
+pub(crate) use items::lacks_unit;
+use std::collections::BTreeMap;
+
+/// A dataset while it grows.
+#[derive(Debug)]
+pub(crate) struct Builder<'a> {
+    pub(crate) dataset: Dataset,
+    pub(crate) notes: Notes,
+    choices: &'a Choices,
+    item_of: BTreeMap<String, u32>,
+    supplier_of: BTreeMap<String, u32>,
+    order_of: BTreeMap<String, u32>,
+    /// Value and units of the lines that count, by item.
+    sold: BTreeMap<u32, (f64, f64)>,
+    /// True where a table of demand was read, so that customer orders would count it twice.
+    has_demand: bool,
+}
+
+/// Puts all tables together.
+pub(crate) fn assemble<'a>(tables: &[Mapped], choices: &'a Choices) -> Builder<'a> {
+    const ORDER: [TableKind; 7] = [
+        TableKind::Suppliers,
+        TableKind::Items,
+        TableKind::SupplierItems,
+        TableKind::Deliveries,
+        TableKind::DemandAcross,
+        TableKind::DemandLines,
+        TableKind::CustomerOrders,
+    ];
+    let mut builder = Builder {
+        dataset: Dataset::default(),
+        notes: Notes::default(),
+        choices,
+        item_of: BTreeMap::new(),
+        supplier_of: BTreeMap::new(),
+        order_of: BTreeMap::new(),
+        sold: BTreeMap::new(),
+        has_demand: tables
+            .iter()
+            .any(|table| table.kind == Some(TableKind::DemandLines) || table.grid.is_some()),
+    };
+    for table in tables {
+        builder.note_table(table);
+    }
+    for kind in ORDER {
+        for table in tables.iter().filter(|table| table.kind == Some(kind)) {
+            builder.table(table, kind);
+        }
+    }
+    builder.finish();
+    builder
+}
+
+impl Builder<'_> {
+    fn table(&mut self, table: &Mapped, kind: TableKind) {
+        let source = u16::try_from(self.dataset.sources.len()).unwrap_or(u16::MAX);
+        self.dataset.sources.push(Source { file: table.file.clone(), sheet: table.sheet.clone() });
+        if self.dataset.currency.is_none() {
+            let used = table.columns.iter().filter(|column| column.field.is_some());
+            self.dataset.currency = used.filter_map(|column| column.currency).next().map(str::to_owned);
+        }
+        let rows = self.usable(table);
+        match kind {
+            TableKind::Suppliers => self.suppliers(&rows, source),
+            TableKind::Items => self.items(table, &rows, source),
+            TableKind::SupplierItems => self.supplier_items(&rows),
+            TableKind::Deliveries => self.deliveries(table, &rows, source),
+            TableKind::DemandAcross => self.across(table, &rows, source),
+            TableKind::DemandLines => self.demand_lines(table, &rows, source),
+            TableKind::CustomerOrders => self.customer_orders(table, &rows, source),
+            TableKind::Ignore => {}
+        }
+    }
+
+    fn note_table(&mut self, table: &Mapped) {
+        let place = Place { table, row: 0, column: None, value: "" };
+        for mended in &table.mended {
+            self.notes.add(Severity::Fixed, place, mended, "Look at the last rows of the table.");
+        }
+        if table.kind == Some(TableKind::Ignore) && !table.rows.is_empty() {
+            let reason = "The headers do not tell what this table holds. It is not used.";
+            self.notes.add(
+                Severity::Check,
+                place,
+                reason,
+                "Choose what the table holds and what its columns mean.",
+            );
+        }
+        for (at, column) in table.columns.iter().enumerate().filter(|(_, column)| column.day_first_assumed) {
+            let value = table.values(at).next().unwrap_or_default();
+            let place = Place { table, row: table.header_row, column: Some(at), value };
+            let reason =
+                "Nothing in this column proves whether the day or the month comes first. The day was taken.";
+            let remedy = "Write the dates as year-month-day, such as 2026-03-31, if the month comes first.";
+            debug_assert!(column.field.is_some());
+            self.notes.add(Severity::Check, place, reason, remedy);
+        }
+    }
+
+    /// The rows without repeated headers and totals.
+    fn usable<'t>(&mut self, table: &'t Mapped) -> Vec<Row<'t>> {
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for row in Row::all(table) {
+            let place = Place { table, row: row.number, column: None, value: "" };
+            if row.cells.iter().zip(&table.headers).all(|(cell, header)| cell.trim() == header.as_str()) {
+                let reason = "The headers are repeated in {n} rows. These were left out.";
+                self.notes.gather(Severity::Fixed, place, reason, "Nothing to do.");
+            } else if is_total(&row) {
+                let reason = "{n} rows hold totals. These were left out.";
+                self.notes.gather(Severity::Check, place, reason, "Nothing to do if these rows are totals.");
+            } else {
+                rows.push(row);
+            }
+        }
+        rows
+    }
+
+    /// The item of a code, new where it was not met before.
+    fn item(&mut self, code: &str) -> u32 {
+        if let Some(index) = self.item_of.get(code) {
+            return *index;
+        }
+        let index = u32::try_from(self.dataset.items.len()).unwrap_or(u32::MAX);
+        self.dataset.items.push(Item { code: code.to_owned(), ..Item::default() });
+        self.item_of.insert(code.to_owned(), index);
+        index
+    }
+
+    fn item_mut(&mut self, index: u32) -> Option<&mut Item> {
+        self.dataset.items.get_mut(index as usize)
+    }
+
+    /// The supplier of a name or code, new where it was not met before.
+    fn supplier(&mut self, name: &str) -> u32 {
+        if let Some(index) = self.supplier_of.get(name) {
+            return *index;
+        }
+        let index = u32::try_from(self.dataset.suppliers.len()).unwrap_or(u32::MAX);
+        self.dataset.suppliers.push(Supplier { name: name.to_owned(), ..Supplier::default() });
+        self.supplier_of.insert(name.to_owned(), index);
+        index
+    }
+
+    /// The supplier that a row names, by name, else by code.
+    fn supplier_named(&mut self, row: &Row<'_>) -> Option<u32> {
+        let name = row.text(Field::Supplier, &mut self.notes);
+        let code = row.text(Field::SupplierCode, &mut self.notes);
+        if let Some(known) = code.and_then(|code| self.supplier_of.get(code)) {
+            return Some(*known);
+        }
+        name.or(code).map(|name| self.supplier(name))
+    }
+
+    fn order(&mut self, code: &str) -> u32 {
+        if let Some(index) = self.order_of.get(code) {
+            return *index;
+        }
+        let index = u32::try_from(self.dataset.order_codes.len()).unwrap_or(u32::MAX);
+        self.dataset.order_codes.push(code.to_owned());
+        self.order_of.insert(code.to_owned(), index);
+        index
+    }
+
+    fn finish(&mut self) {
+        for (item, (value, units)) in std::mem::take(&mut self.sold) {
+            if let Some(item) = self.item_mut(item).filter(|item| item.unit_price_money.is_none())
+                && units > 0.0
+            {
+                item.unit_price_money = Some(value / units);
+            }
+        }
+        let counts = &mut self.notes.counts;
+        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        counts.items = count(self.dataset.items.len());
+        counts.suppliers = count(self.dataset.suppliers.len());
+        counts.deliveries = count(self.dataset.deliveries.len());
+        counts.demand_lines = count(self.dataset.demand_lines.len());
+    }
+}
+
+/// A total says so in its first cell that is not empty, and most such rows have no other text.
+fn is_total(row: &Row<'_>) -> bool {
+    let Some(first) = row.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()) else {
+        return false;
+    };
+    if first.len() > 60 {
+        return false;
+    }
+    let first = first.to_lowercase();
+    let words = [
+        "total",
+        "grand total",
+        "subtotal",
+        "sub-total",
+        "sub total",
+        "sum",
+        "summe",
+        "gesamt",
+        "gesamtsumme",
+        "zwischensumme",
+        "total general",
+        "sous-total",
+    ];
+    let begins = ["total ", "total:", "subtotal ", "subtotal:", "grand total", "sub-total "];
+    words.contains(&first.as_str())
+        || begins.iter().any(|word| first.starts_with(word))
+        || first.ends_with(" total")
+        || first.ends_with(" subtotal")
+}

@@ -1,0 +1,41 @@
+//! Which supplier delivers which item: the first one is the item's own where no table names one.
+
+use super::Builder;
+use crate::import::cells::{Allowed, Row};
+use crate::import::columns::Field;
+use crate::import::notes::Stop;
+
+impl Builder<'_> {
+    pub(super) fn supplier_items(&mut self, rows: &[Row<'_>]) {
+        for row in rows {
+            // A row that cannot be used is noted already.
+            let _: Result<(), Stop> = self.supplier_item_row(row);
+        }
+    }
+
+    fn supplier_item_row(&mut self, row: &Row<'_>) -> Result<(), Stop> {
+        let notes = &mut self.notes;
+        let code = row.text(Field::ItemCode, notes);
+        let code = row.needed(Field::ItemCode, code, notes)?;
+        let lead_time_days = row.days(Field::LeadTime, notes)?;
+        let cost_money = row.number(Field::UnitCost, Allowed::NotNegative, notes)?;
+        let minimum_units = row.number(Field::MinimumOrder, Allowed::NotNegative, notes)?;
+        let multiple_units = row.number(Field::OrderMultiple, Allowed::NotNegative, notes)?;
+        let supplier = self.supplier_named(row);
+        let supplier = row.needed(Field::Supplier, supplier, &mut self.notes)?;
+        let index = self.item(code);
+        let Some(item) = self.item_mut(index) else { return Ok(()) };
+        let own = *item.supplier.get_or_insert(supplier);
+        if own != supplier {
+            if !item.alternative_suppliers.contains(&supplier) {
+                item.alternative_suppliers.push(supplier);
+            }
+            return Ok(());
+        }
+        item.lead_time_mean_days = item.lead_time_mean_days.or(lead_time_days);
+        item.unit_cost_money = item.unit_cost_money.or(cost_money);
+        item.minimum_order_units = item.minimum_order_units.or(minimum_units);
+        item.order_multiple_units = item.order_multiple_units.or(multiple_units);
+        Ok(())
+    }
+}
