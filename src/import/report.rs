@@ -116,6 +116,14 @@ pub struct Report {
     pub questions: Vec<Question>,
 }
 
+impl Report {
+    /// Findings that need a look, with the questions that are open.
+    #[must_use]
+    pub fn attention(&self) -> usize {
+        self.counts.stop as usize + self.counts.check as usize + self.questions.len()
+    }
+}
+
 /// The letters of a column counted from 0, as spreadsheets write them.
 #[must_use]
 pub fn column_letter(index: usize) -> String {
