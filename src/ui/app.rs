@@ -9,6 +9,8 @@ use crate::ui::browser::file;
 use crate::ui::browser::page;
 use crate::ui::browser::theme::Theme;
 use crate::ui::explain::ExplainDrawer;
+use crate::ui::feedback::ErrorCard;
+use crate::ui::form::{Button, ButtonKind};
 use crate::ui::layout::{ScreenState, Shell, StepState};
 use crate::ui::pages::{PageProps, audit, buffers, data, explanation, help, overview, segment, stress};
 use crate::ui::route::{self, Route, Screen, use_route};
@@ -77,8 +79,30 @@ pub fn App() -> Html {
             {on_files}
             {drawer}
         >
+            { message(&session, &props) }
             { screen(&route, props) }
         </Shell>
+    }
+}
+
+/// The message, if any: what happened, why, what to do. The loaded project stays as it is.
+fn message(session: &Session, props: &PageProps) -> Html {
+    let Some(message) = &session.message else { return html! { <div id="message" hidden={true} /> } };
+    let on_press = {
+        let on_action = props.on_action.clone();
+        Callback::from(move |()| on_action.emit(Action::Message(None)))
+    };
+    let why = [message.cause.as_str(), message.remedy.as_str()].join(" ");
+    html! {
+        <div id="message">
+            <ErrorCard what={message.title.clone()} {why}>
+                <details hidden={message.detail.is_empty()}>
+                    <summary>{ "Details" }</summary>
+                    <p>{ message.detail.clone() }</p>
+                </details>
+                <Button id="dismiss" label="Dismiss" kind={ButtonKind::Small} {on_press} />
+            </ErrorCard>
+        </div>
     }
 }
 

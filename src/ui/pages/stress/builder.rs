@@ -7,8 +7,8 @@ use crate::project::settings::Settings;
 use crate::project::stress::scenario::library;
 use crate::project::stress::{Scenario, ScenarioKind};
 use crate::ui::browser::seed;
-use crate::ui::form::{Button, ButtonKind, Choice, NumberField, SelectField};
-use crate::ui::icons::{Icon, icon};
+use crate::ui::form::{Button, ButtonKind, Choice, ListOption, NumberField, OptionList, SelectField};
+use crate::ui::icons::Icon;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,9 +23,7 @@ pub(super) fn Builder(props: &PageProps) -> Html {
     html! {
         <section class="card span-4 scenario" aria-labelledby="scenario-title">
             <h2 id="scenario-title">{ "Scenario" }</h2>
-            <div class="scenario-list" role="radiogroup" aria-label="Scenario">
-                { for library().into_iter().map(|named| option(&named, &scenario, &change)) }
-            </div>
+            { scenarios(&scenario, &change) }
             <div class="scenario-fields">{ event_fields(&plan, &scenario, &change) }</div>
             <div class="scenario-fields">{ run_fields(&settings, &change) }</div>
             <p class="field-error" role="alert" hidden={problem.is_none()}>{ problem.clone().unwrap_or_default() }</p>
@@ -57,14 +55,28 @@ impl Change {
     }
 }
 
-fn option(named: &Scenario, current: &Scenario, change: &Change) -> Html {
-    let symbol = match named.kind {
-        ScenarioKind::OrdinaryYear => Icon::Clock,
+fn scenarios(current: &Scenario, change: &Change) -> Html {
+    let options: Vec<ListOption> = library().iter().map(option).collect();
+    let me = change.clone();
+    let on_change = Callback::from(move |name: AttrValue| {
+        if let Some(named) = library().into_iter().find(|named| named.name == name.as_str()) {
+            let mut next = (*me.settings).clone();
+            next.stress.scenario = named;
+            me.on_settings.emit(next);
+        }
+    });
+    html! {
+        <OptionList id="scenario" label="Scenario" {options} value={current.name.clone()} {on_change} />
+    }
+}
+
+fn option(named: &Scenario) -> ListOption {
+    let icon = match named.kind {
+        ScenarioKind::OrdinaryYear | ScenarioKind::LeadTimesChange => Icon::Clock,
         ScenarioKind::SupplierStops => Icon::Factory,
         ScenarioKind::CountryCloses if named.length_days < 60 => Icon::Port,
         ScenarioKind::CountryCloses => Icon::Globe,
         ScenarioKind::DemandChanges => Icon::Rise,
-        ScenarioKind::LeadTimesChange => Icon::Clock,
     };
     let note = match named.kind {
         ScenarioKind::OrdinaryYear => String::from("random stops"),
@@ -72,27 +84,8 @@ fn option(named: &Scenario, current: &Scenario, change: &Change) -> Html {
         ScenarioKind::LeadTimesChange => String::from("a year"),
         _ => format!("{} days", named.length_days),
     };
-    let onclick = {
-        let (named, me) = (named.clone(), change.clone());
-        Callback::from(move |_: MouseEvent| {
-            let mut next = (*me.settings).clone();
-            next.stress.scenario = named.clone();
-            me.on_settings.emit(next);
-        })
-    };
-    let chosen = named.name == current.name;
-    html! {
-        <button
-            key={named.name.clone()}
-            type="button"
-            role="radio"
-            class="scenario-option"
-            aria-checked={chosen.to_string()}
-            {onclick}
-        >
-            { icon(symbol) }<span>{ named.name.clone() }</span><small>{ note }</small>
-        </button>
-    }
+    let name: AttrValue = named.name.clone().into();
+    ListOption { value: name.clone(), label: name, note: note.into(), icon }
 }
 
 fn event_fields(plan: &Plan, scenario: &Scenario, change: &Change) -> Html {

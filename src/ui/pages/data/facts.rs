@@ -1,0 +1,83 @@
+//! How many of what, and what the data allow.
+
+use crate::import::read::Report;
+use crate::project::plan::figures::Plan;
+use crate::project::words::whole;
+use crate::ui::feedback::{Chip, Tone};
+use crate::ui::layout::Card;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`Facts`].
+#[derive(Properties, PartialEq)]
+pub(super) struct FactsProps {
+    pub(super) report: Rc<Report>,
+}
+
+/// Counts of what was read.
+#[component]
+pub(super) fn Facts(props: &FactsProps) -> Html {
+    let counts = &props.report.counts;
+    let facts = [
+        ("items", "Items", counts.items),
+        ("suppliers", "Suppliers", counts.suppliers),
+        ("deliveries", "Delivery lines", counts.deliveries),
+        ("demand_lines", "Lines of demand", counts.demand_lines),
+        ("order_lines", "Customer order lines", counts.order_lines),
+    ];
+    let levels = [
+        ("stop", "Stop", counts.stop, Tone::Stop),
+        ("check", "Check", counts.check, Tone::Warn),
+        ("fixed", "Fixed", counts.fixed, Tone::Ok),
+        ("assumed", "Assumed", counts.assumed, Tone::Info),
+    ];
+    let fact = |&(key, label, count): &(&'static str, &'static str, u32)| {
+        html! {
+            <div key={key}>
+                <dt>{ label }</dt>
+                <dd><span data-fact={key} data-value={count.to_string()}>{ whole(f64::from(count)) }</span></dd>
+            </div>
+        }
+    };
+    let level = |&(key, label, count, tone): &(&'static str, &'static str, u32, Tone)| {
+        html! {
+            <li key={key} data-fact={key} data-value={count.to_string()}>
+                <Chip text={format!("{label} {}", whole(f64::from(count)))} {tone} with_icon={true} />
+            </li>
+        }
+    };
+    html! {
+        <section class="card data-facts" aria-label="What was read">
+            <dl>{ for facts.iter().map(fact) }</dl>
+            <ul>{ for levels.iter().map(level) }</ul>
+        </section>
+    }
+}
+
+/// Properties of [`Readiness`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ReadinessProps {
+    pub(super) plan: Rc<Plan>,
+}
+
+/// What the data do not allow, and what stands in for missing facts.
+#[component]
+pub(super) fn Readiness(props: &ReadinessProps) -> Html {
+    let plan = &props.plan;
+    let missing = |sentence: &String| html! { <li key={sentence.clone()}>{ sentence.clone() }</li> };
+    let assumed = |assumption: &crate::project::plan::figures::Assumption| {
+        let items = crate::project::words::counted(assumption.items as usize, "item", "items");
+        html! {
+            <li key={assumption.sentence.clone()}>
+                <Chip text={format!("Assumed, {items}")} tone={Tone::Info} />{ assumption.sentence.clone() }
+            </li>
+        }
+    };
+    let title = if plan.not_possible.is_empty() { "Good enough for every step" } else { "What better data would tell you" };
+    html! {
+        <Card {title} sub="Every assumption is counted here">
+            <ul class="data-list" data-list="not-possible">{ for plan.not_possible.iter().map(missing) }</ul>
+            <ul class="data-list" data-list="assumptions">{ for plan.assumptions.iter().map(assumed) }</ul>
+        </Card>
+    }
+}

@@ -1,0 +1,91 @@
+//! Every finding with its place as the spreadsheet counts it.
+
+use crate::import::issue::{Issue, Severity};
+use crate::import::read::Report;
+use crate::project::words::{counted, whole};
+use crate::ui::feedback::Tone;
+use crate::ui::layout::Card;
+use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortKey, Width};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`Issues`].
+#[derive(Properties, PartialEq)]
+pub(super) struct IssuesProps {
+    pub(super) report: Rc<Report>,
+}
+
+/// The table of findings.
+#[component]
+pub(super) fn Issues(props: &IssuesProps) -> Html {
+    let report = &props.report;
+    let counts = &report.counts;
+    let all = counts.stop + counts.check + counts.fixed + counts.assumed;
+    let listed = report.issues.len();
+    let title = if all == 0 { String::from("Nothing to look at") } else { counted(all as usize, "finding", "findings") };
+    let sub = if (listed as u32) < all {
+        format!("The first {} are listed, all are counted", whole(listed as f64))
+    } else {
+        String::from("Row and column as your spreadsheet counts them")
+    };
+    let identity = Rc::as_ptr(report) as usize;
+    let columns = use_memo(identity, |_| columns(report));
+    let row_key = use_callback((), |row: usize, ()| AttrValue::from(row.to_string()));
+    html! {
+        <Card {title} {sub} flush={true}>
+            <DataTable
+                label="Findings"
+                {columns}
+                rows={listed}
+                {row_key}
+                first={25}
+                empty={html! { <p class="hint">{ "Every row was read as it stands." }</p> }}
+            />
+        </Card>
+    }
+}
+
+fn columns(report: &Rc<Report>) -> Vec<Column> {
+    let of = |make: fn(&Issue) -> Cell| {
+        let report = Rc::clone(report);
+        move |row: usize| report.issues.get(row).map_or_else(|| Cell::blank(""), make)
+    };
+    vec![
+        Column::new("level", "Level", of(level)).phone(Phone::Side),
+        Column::new("file", "File", of(|issue| {
+            let sheet = if issue.sheet.is_empty() { String::new() } else { format!("sheet {}", issue.sheet) };
+            Cell::new(
+                SortKey::Text(issue.file.clone().into()),
+                Look::Two { text: issue.file.clone().into(), under: sheet.into() },
+            )
+        })).phone(Phone::Head),
+        Column::new("row", "Row", of(|issue| match issue.row {
+            0 => Cell::blank("The whole file"),
+            row => Cell::figure(f64::from(row), row.to_string()),
+        })).figures("").phone(Phone::Shown),
+        Column::new("column", "Column", of(|issue| {
+            let name = [issue.column.as_str(), issue.header.as_str()];
+            Cell::text(name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+        })).phone(Phone::Shown),
+        Column::new("value", "Value in file", of(|issue| Cell::text(issue.value.clone()))).phone(Phone::Shown),
+        Column::new("reason", "What and what to do", of(|issue| {
+            Cell::new(
+                SortKey::Text(issue.reason.clone().into()),
+                Look::Two { text: issue.reason.clone().into(), under: issue.remedy.clone().into() },
+            )
+        })).width(Width::Wide).phone(Phone::Full),
+    ]
+}
+
+fn level(issue: &Issue) -> Cell {
+    let (word, tone) = match issue.severity {
+        Severity::Stop => ("Stop", Tone::Stop),
+        Severity::Check => ("Check", Tone::Warn),
+        Severity::Fixed => ("Fixed", Tone::Ok),
+        Severity::Assumed => ("Assumed", Tone::Info),
+    };
+    Cell::new(
+        SortKey::Number(f64::from(issue.severity as u8)),
+        Look::Chips(vec![(AttrValue::Static(word), tone)]),
+    )
+}
