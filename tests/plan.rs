@@ -1,0 +1,137 @@
+//! The plan of the sample: the worked example to the unit, derivations that give the figure they explain, totals
+//! that add up.
+
+use steadystock::engine::segment::portfolio::Group;
+use steadystock::engine::sim::run::run_all;
+use steadystock::engine::sim::spec::Start;
+use steadystock::import::dataset::Dataset;
+use steadystock::import::read::{Choices, FileInput, read};
+use steadystock::project::plan::{self, figures::Plan};
+use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
+use steadystock::project::select::derivations::{Figure, derive, late_delivery_share};
+use steadystock::project::select::plan_csv::plan_csv;
+use steadystock::project::select::{answers, next_steps};
+use steadystock::project::settings::Settings;
+use steadystock::project::stress::{figures, rules::Rule, scenario::library, spec};
+
+fn dataset(seed: u64) -> Dataset {
+    let files: Vec<FileInput> = larkfield(seed)
+        .into_iter()
+        .map(|file| FileInput { name: file.name.into(), bytes: file.text.into_bytes() })
+        .collect();
+    read(&files, &Choices::default()).expect("the sample is readable").dataset
+}
+
+fn sample() -> (Plan, Settings) {
+    let settings = Settings::default();
+    (plan::build(&dataset(LARKFIELD_SEED), &settings), settings)
+}
+
+#[test]
+fn the_worked_example_is_exact_for_every_seed() {
+    let settings = Settings::default();
+    for seed in [LARKFIELD_SEED, 1, 2] {
+        let plan = plan::build(&dataset(seed), &settings);
+        let item = plan.items.iter().find(|item| item.code == "PMP-0417").expect("the seal");
+        assert_eq!(item.buffer.safety_stock_units, 252.0, "seed {seed}");
+        assert!((item.buffer.safety_stock_exact_units - 251.64).abs() < 0.005);
+        assert_eq!(item.buffer.reorder_point_units, 630.0);
+        assert!((late_delivery_share(item) - 0.887).abs() < 0.001);
+        let derivation = derive(item, Figure::SafetyStock, &settings, "EUR");
+        let tries: Vec<(String, f64)> = derivation.what_if.iter().map(|w| (w.change.clone(), w.value)).collect();
+        let expected = [
+            ("Deliveries steadier by one week", 180.0),
+            ("Every delivery took exactly 9 weeks", 85.0),
+            ("Target 98%", 275.0),
+            ("Target 95%", 221.0),
+        ];
+        for (change, value) in expected {
+            assert!(tries.contains(&(String::from(change), value)), "{change}: {tries:?}");
+        }
+        assert!(tries.len() > expected.len(), "the method that fits is shown too");
+        let follows: Vec<f64> = derivation.follows.iter().map(|f| (f.value * 100.0).round() / 100.0).collect();
+        assert_eq!(follows, [630.0, 4_636.8, 1_020.1]);
+        assert!(derivation.formula_in_numbers().contains("z(97%)"), "{}", derivation.formula_in_numbers());
+    }
+}
+
+#[test]
+fn every_derivation_gives_the_figure_it_explains() {
+    let (plan, settings) = sample();
+    let figures = [Figure::SafetyStock, Figure::ReorderPoint, Figure::OrderQuantity, Figure::Stockpile];
+    for item in &plan.items {
+        for figure in figures {
+            let derivation = derive(item, figure, &settings, &plan.currency);
+            let (value, again) = (derivation.value, derivation.evaluate());
+            assert!((value - again).abs() <= 1e-6 * value.abs().max(1.0), "{} {}: {value}, again {again}", item.code, derivation.quantity);
+            assert!(!derivation.sentence.is_empty() && !derivation.limits.is_empty());
+            let text = [derivation.formula_in_names(), derivation.formula_in_numbers()].join(" ");
+            assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_swap_adds_up() {
+    let (plan, _) = sample();
+    let swap = &plan.swap;
+    let (today, planned) = (swap.today_stock_value_money.expect("today"), swap.stock_value_money.expect("plan"));
+    let change: f64 = swap.by_group_money.iter().sum::<f64>() + swap.stockpile_money;
+    assert!((planned - today - change).abs() < 0.01, "{today} {planned} {change}");
+    assert!((swap.spent_money - swap.freed_money - change).abs() < 0.01);
+    let items: u32 = plan.groups.iter().map(|group| group.items).sum();
+    assert_eq!(items as usize, plan.items.len());
+    for share in [plan.groups.iter().map(|g| g.risk_share).sum::<f64>(), plan.groups.iter().map(|g| g.value_share).sum()] {
+        assert!((share - 1.0).abs() < 1e-9, "{share}");
+    }
+}
+
+#[test]
+fn the_sample_is_a_believable_firm() {
+    let (plan, settings) = sample();
+    for group in Group::ALL {
+        let figures = &plan.groups[group as usize];
+        println!(
+            "{:8} {:2} items, today {:>9.0}, plan {:>9.0}, risk {:.2}, value {:.2}",
+            group.name(),
+            figures.items,
+            figures.today_stock_value_money.unwrap_or(0.0),
+            figures.stock_value_money.unwrap_or(0.0),
+            figures.risk_share,
+            figures.value_share
+        );
+        assert!(figures.items > 0, "{} is empty", group.name());
+    }
+    println!("swap {:?}", plan.swap);
+    for scenario in library() {
+        let spec = spec::spec(&plan, &settings, &scenario, Start::Steady);
+        let summary = run_all(&spec, 0..320);
+        let found = figures::of(&summary, &settings, spec::HORIZON_DAYS);
+        println!("{}", answers::stress(&plan, &found, &scenario));
+        for rule in Rule::ALL {
+            let f = found.rules[rule as usize].as_ref().expect("a rule");
+            println!(
+                "  {:14} stock {:>8.0}  fill {:.4}  days out {:>6.0}  loss {:>8.0}  VaR {:>8.0}  CVaR {:>8.0}  recover {:?}  cost {:>8.0}",
+                rule.name(), f.stock_value_money.value, f.unit_fill.value, f.days_out.value, f.loss_money.value,
+                f.loss_1_in_20_money.value, f.loss_worst_5_percent_money.value, f.recover_days.map(|e| e.value.round()), f.cost_money.value
+            );
+        }
+        if scenario == library()[0] {
+            println!("{}", answers::overview(&plan, Some(&found)));
+            for step in next_steps::next_steps(&plan, &summary, 5) {
+                println!("  {} | {} | {}", step.what, step.brings, step.takes);
+            }
+        }
+    }
+    println!("{}\n{}\n{}", answers::audit(&plan, 60.0), answers::segment(&plan), answers::buffers(&plan));
+    let csv = plan_csv(&plan);
+    assert_eq!(csv.lines().count(), plan.items.len() + 1);
+}
+
+#[test]
+fn an_empty_dataset_has_an_empty_plan() {
+    let plan = plan::build(&Dataset::default(), &Settings::default());
+    assert!(plan.items.is_empty() && !plan.not_possible.is_empty());
+    assert_eq!(answers::overview(&plan, None), "");
+    assert!(!answers::buffers(&plan).is_empty());
+}
