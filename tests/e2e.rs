@@ -7,9 +7,12 @@
 mod harness;
 #[path = "../xtask/src/server.rs"]
 mod server;
+mod shared;
 
 #[path = "e2e/controls.rs"]
 mod controls;
+#[path = "e2e/flows.rs"]
+mod flows;
 #[path = "e2e/measure.rs"]
 mod measure;
 #[path = "e2e/start.rs"]

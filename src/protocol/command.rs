@@ -55,13 +55,6 @@ pub enum Command {
         /// The job.
         job: JobId,
     },
-    /// Try to reach another origin and say what came of it: proves that the page's policy binds the worker.
-    TryForeignFetch {
-        /// The job.
-        job: JobId,
-        /// Address.
-        address: String,
-    },
 }
 
 impl Command {
@@ -75,8 +68,7 @@ impl Command {
             | Self::Plan { job }
             | Self::Run { job, .. }
             | Self::Project { job, .. }
-            | Self::Cancel { job }
-            | Self::TryForeignFetch { job, .. } => Some(*job),
+            | Self::Cancel { job } => Some(*job),
         }
     }
 }

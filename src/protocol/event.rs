@@ -51,13 +51,6 @@ pub enum Event {
         /// The job.
         job: JobId,
     },
-    /// What came of a foreign fetch.
-    ForeignFetch {
-        /// The job.
-        job: JobId,
-        /// True where the browser refused it.
-        blocked: bool,
-    },
     /// The command was taken back before it was begun.
     Cancelled {
         /// The job.
@@ -83,7 +76,6 @@ impl Event {
             | Self::Progress { job, .. }
             | Self::Simulated { job, .. }
             | Self::Projected { job }
-            | Self::ForeignFetch { job, .. }
             | Self::Cancelled { job }
             | Self::Failed { job, .. } => Some(*job),
         }

@@ -120,7 +120,7 @@ impl Host {
                 self.begin(job, first, count, &settings);
                 return Vec::new();
             }
-            Command::Load { .. } | Command::Cancel { .. } | Command::TryForeignFetch { .. } => None,
+            Command::Load { .. } | Command::Cancel { .. } => None,
         };
         vec![done.unwrap_or((Event::Failed { job, error: JobError::BadCommand }, Vec::new()))]
     }

@@ -46,10 +46,6 @@ impl Worker {
     }
 
     fn receive(self: &Rc<Self>, command: Command, bulk: Vec<Vec<u8>>) {
-        if let Command::TryForeignFetch { job, address } = command {
-            self.try_foreign_fetch(job, &address);
-            return;
-        }
         let answers = self.host.borrow_mut().receive(command, bulk);
         answers.into_iter().for_each(|answer| self.send(answer));
         self.wake();
@@ -103,16 +99,6 @@ impl Worker {
         let (message, transfer) = pack(&head, bulk.iter().map(Vec::as_slice));
         // Nobody is left to hear of a message that cannot be sent.
         let _ = self.scope.post_message_with_transfer(&message, &transfer);
-    }
-
-    /// The page's policy must bind this worker too: a fetch of another origin has to be refused.
-    fn try_foreign_fetch(self: &Rc<Self>, job: u32, address: &str) {
-        let me = Rc::clone(self);
-        let promise = self.scope.fetch_with_str(address);
-        wasm_bindgen_futures::spawn_local(async move {
-            let blocked = wasm_bindgen_futures::JsFuture::from(promise).await.is_err();
-            me.send((Event::ForeignFetch { job, blocked }, Vec::new()));
-        });
     }
 }
 

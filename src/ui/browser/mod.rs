@@ -1,7 +1,6 @@
 //! Thin wraps around what the browser offers, one per file.
 
 pub mod clock;
-pub mod document;
 pub mod download;
 pub mod file;
 pub mod listen;

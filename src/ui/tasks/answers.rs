@@ -38,10 +38,6 @@ fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
         Event::Projected { job } => {
             Action::Run(RunAction::Projected { job, weeks: Rc::new(decode(first()?)?) })
         }
-        Event::ForeignFetch { blocked, .. } => {
-            crate::ui::browser::document::mark_foreign_fetch(blocked);
-            Action::Message(None)
-        }
         Event::Ready { .. } | Event::Cancelled { .. } | Event::Failed { .. } => return None,
     })
 }

@@ -48,9 +48,4 @@ impl Tasks {
         let job = self.workers.submit(|job| vec![(Command::Project { job, item, count }, bulk)]);
         self.dispatch.dispatch(Action::Run(RunAction::ProjectionStarted { job, item }));
     }
-
-    /// Has a worker try another origin; the answer is for the browser tests.
-    pub fn try_foreign_fetch(&self, address: String) {
-        self.workers.submit(|job| vec![(Command::TryForeignFetch { job, address }, Vec::new())]);
-    }
 }

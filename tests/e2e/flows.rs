@@ -1,0 +1,295 @@
+//! The main job, from the sample to a plan of one's own files.
+
+use crate::harness::page::{PATIENCE, Page};
+use crate::harness::{Fault, Outcome, browse};
+use crate::shared;
+use serde_json::Value;
+use std::path::PathBuf;
+use std::time::Duration;
+use steadystock::engine::sim::run::run_all;
+use steadystock::engine::sim::spec::Start;
+use steadystock::import::read::{Choices, FileInput, read};
+use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
+use steadystock::project::settings::Settings;
+use steadystock::project::stress::{figures, spec};
+
+/// Reading or simulating a real file on a busy machine.
+const LONG: Duration = Duration::from_secs(180);
+
+async fn ready(page: &Page, screen: &str) -> Outcome {
+    page.wait_for(&format!("main[data-screen={screen}][data-state=ready]"), LONG).await.map(drop)
+}
+
+async fn open(page: &Page, screen: &str) -> Outcome {
+    page.execute(&format!("location.hash = '#/{screen}'")).await?;
+    ready(page, if screen.is_empty() { "overview" } else { screen }).await
+}
+
+async fn start(page: &Page, query: &str) -> Outcome {
+    page.open(query).await?;
+    page.wait_for_text("#status", |text| text.starts_with("Ready")).await?;
+    Ok(())
+}
+
+async fn fact(page: &Page, name: &str) -> Result<f64, Fault> {
+    let css = format!("[data-fact='{name}']");
+    page.wait_for(&css, LONG).await?;
+    let script = format!("const e = document.querySelector(\"{css}\"); return Number(e.dataset.value ?? e.textContent)");
+    page.execute(&script).await?.as_f64().ok_or_else(|| format!("{name} is no number").into())
+}
+
+/// Chooses files and waits for the check screen.
+async fn choose(page: &Page, files: &[PathBuf]) -> Outcome {
+    page.upload("input#file-input", files).await?;
+    page.wait_for("button#use-import", LONG).await?;
+    Ok(())
+}
+
+async fn put_to_use(page: &Page) -> Outcome {
+    page.click("button#use-import").await?;
+    ready(page, "overview").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sample_answers_and_explains_itself() -> Outcome {
+    browse(async |page| {
+        start(page, "").await?;
+        ready(page, "overview").await?;
+        let answer = page.text(".answer").await?;
+        assert!(answer.contains("of your 48 items") && answer.contains("EUR"), "{answer}");
+        let mark = page.mark();
+        open(page, "buffers").await?;
+        page.click("button.why[data-explain='PMP-0417:safety_stock']").await?;
+        page.wait_for("aside#explain", PATIENCE).await?;
+        let explained = page.text("aside#explain").await?;
+        for part in ["252", "630", "89%", "z(97%)", "251.6", "180", "85", "275", "221"] {
+            assert!(explained.contains(part), "no {part} in {explained}");
+        }
+        for screen in ["data", "audit", "segment", "stress", "help", ""] {
+            open(page, screen).await?;
+            let text = page.text("main").await?;
+            for bad in ["NaN", "Infinity", "undefined", "inf "] {
+                assert!(!text.contains(bad), "{screen} shows {bad}");
+            }
+        }
+        let asked = page.requests_since(mark);
+        assert!(asked.is_empty(), "after Ready the page asked for {asked:?}");
+        Ok(())
+    })
+    .await
+}
+
+/// The same run natively: sample, plan, 2,000 years with random stops.
+fn native_fingerprint() -> String {
+    let files: Vec<FileInput> = larkfield(LARKFIELD_SEED)
+        .into_iter()
+        .map(|file| FileInput { name: file.name.into(), bytes: file.text.into_bytes() })
+        .collect();
+    let import = read(&files, &Choices::default()).expect("the sample is readable");
+    let settings = Settings::default();
+    let plan = steadystock::project::plan::build(&import.dataset, &settings);
+    let spec = spec::spec(&plan, &settings, &settings.stress.scenario, Start::Steady);
+    let summary = run_all(&spec, 0..settings.stress.replications);
+    assert!(summary.years.len() >= 1_000);
+    figures::fingerprint(&summary, spec::HORIZON_DAYS)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_and_two_workers_give_the_bits_of_the_native_run() -> Outcome {
+    let native = native_fingerprint();
+    browse(async |page| {
+        for workers in [1, 2] {
+            start(page, &format!("?workers={workers}#/stress")).await?;
+            ready(page, "stress").await?;
+            let digest = page.execute("return document.querySelector('[data-digest]').dataset.digest").await?;
+            assert_eq!(digest, native.as_str(), "{workers} workers");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stress_test_runs_is_cancelled_and_runs_again_and_the_plan_arrives() -> Outcome {
+    browse(async |page| {
+        start(page, "#/stress").await?;
+        ready(page, "stress").await?;
+        let mark = page.mark();
+        page.execute("const f = document.querySelector('#runs'); f.value = '20000'; f.dispatchEvent(new Event('input', {bubbles: true})); f.dispatchEvent(new Event('change', {bubbles: true}))").await?;
+        page.wait_for_text("button#run", |text| text.contains("20,000")).await?;
+        page.click("button#run").await?;
+        page.wait_for("[data-run-state=running]", PATIENCE).await?;
+        let some = "for (let i = 0; i < 2000; i++) { if (Number(document.querySelector('[data-runs-done]').dataset.runsDone) > 100) return true; await new Promise((n) => setTimeout(n, 5)); } return false";
+        assert_eq!(page.execute(some).await?, true, "no progress");
+        let stop = "const t = performance.now(); document.querySelector('button#stop').click();
+            while (!document.querySelector('[data-run-state=stopped]')) await new Promise((n) => setTimeout(n, 1));
+            return performance.now() - t";
+        let stopped_ms = page.execute(stop).await?.as_f64().unwrap_or(f64::INFINITY);
+        assert!(stopped_ms < 400.0, "a stop took {stopped_ms} ms");
+        ready(page, "stress").await?;
+        let kept = page.execute("return Number(document.querySelector('[data-runs-done]').dataset.runsDone)").await?;
+        let kept = kept.as_f64().unwrap_or(0.0);
+        assert!(kept > 100.0 && kept < 20_000.0, "{kept} runs are kept");
+        page.execute("const f = document.querySelector('#runs'); f.value = '500'; f.dispatchEvent(new Event('input', {bubbles: true})); f.dispatchEvent(new Event('change', {bubbles: true}))").await?;
+        page.wait_for_text("button#run", |text| text.contains("500 runs")).await?;
+        page.click("button#run").await?;
+        page.wait_for("[data-run-state=running]", PATIENCE).await?;
+        page.wait_for("[data-run-state=done]", LONG).await?;
+        open(page, "buffers").await?;
+        page.click("button#export-plan").await?;
+        let csv = page.download("Larkfield Pumps - plan.csv").await?;
+        assert_eq!(csv.lines().count(), 49, "{csv}");
+        assert!(csv.contains("PMP-0417,") && csv.contains(",252,"), "{csv}");
+        assert!(page.requests_since(mark).is_empty());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn adventureworks_loads_and_on_time_is_refused_with_its_reason() -> Outcome {
+    let Some(data) = shared::data_dir() else { return Ok(()) };
+    let text = std::fs::read_to_string(data.join("facts/adventureworks.json"))?;
+    let facts: Value = serde_json::from_str(&text)?;
+    browse(async |page| {
+        start(page, "").await?;
+        let folder = data.join("adventureworks/joined");
+        let names = ["items.csv", "suppliers.csv", "supplier_items.csv", "purchase_receipts.csv"];
+        let mark = page.mark();
+        choose(page, &names.map(|name| folder.join(name))).await?;
+        assert_eq!(fact(page, "items").await?, 504.0);
+        assert_eq!(fact(page, "suppliers").await?, 104.0);
+        assert_eq!(fact(page, "deliveries").await?, 8_845.0);
+        answer_questions(page).await?;
+        put_to_use(page).await?;
+        open(page, "audit").await?;
+        let vendors = facts["per_vendor"].as_object().ok_or("no vendors in the facts")?;
+        let shown = page.execute("return Object.fromEntries([...document.querySelectorAll('[data-fact^=\"in-full:\"]')].map((e) => [e.dataset.fact.slice(8), Number(e.dataset.value)]))").await?;
+        let mut compared = 0;
+        for (name, vendor) in vendors {
+            let (expected, found) = (vendor["in_full_rate"].as_f64(), shown[name].as_f64());
+            let (Some(expected), Some(found)) = (expected, found) else {
+                return Err(format!("{name}: {expected:?} in the facts, {found:?} on screen").into());
+            };
+            assert!((expected - found).abs() < 1e-5, "{name}: {found} on screen, {expected} in the facts");
+            compared += 1;
+        }
+        assert_eq!(compared, 86);
+        open(page, "data").await?;
+        let refused = page.text("[data-list=not-possible]").await?;
+        assert!(refused.contains("no receipt date"), "{refused}");
+        for screen in ["segment", "buffers", "stress", ""] {
+            open(page, screen).await?;
+        }
+        assert!(page.requests_since(mark).is_empty());
+        Ok(())
+    })
+    .await
+}
+
+/// Answers every question with its first option.
+async fn answer_questions(page: &Page) -> Outcome {
+    for _ in 0..10 {
+        let script = "const b = document.querySelector('[data-question] button'); if (!b) return false; b.click(); return true";
+        if page.execute(script).await? != true {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        page.wait_for("button#use-import", LONG).await?;
+    }
+    Err("questions do not end".into())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn online_retail_is_the_same_as_csv_and_as_workbook() -> Outcome {
+    let Some(data) = shared::data_dir() else { return Ok(()) };
+    let text = std::fs::read_to_string(data.join("facts/online_retail_dec2010.json"))?;
+    let facts: Value = serde_json::from_str(&text)?;
+    let number = |path: &str| facts.pointer(path).and_then(Value::as_f64).ok_or(format!("no {path}"));
+    browse(async |page| {
+        for name in ["online_retail_2010-12.csv", "Online Retail 2010-12.xlsx"] {
+            start(page, "").await?;
+            choose(page, &[data.join("online_retail_dec2010").join(name)]).await?;
+            assert_eq!(fact(page, "items").await?, number("/demand_skus")?, "{name}");
+            assert_eq!(fact(page, "demand_lines").await?, number("/demand_rows")?, "{name}");
+            page.wait_for("#sales-only", PATIENCE).await?;
+            put_to_use(page).await?;
+            open(page, "segment").await?;
+            for (class, path) in [("abc-a", "A"), ("abc-b", "B"), ("abc-c", "C")] {
+                let expected = number(&format!("/abc/crossing_in/{path}"))?;
+                assert_eq!(fact(page, class).await?, expected, "{name} {class}");
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn twelve_months_across_become_a_plan_once_the_lead_time_unit_is_told() -> Outcome {
+    let Some(data) = shared::data_dir() else { return Ok(()) };
+    browse(async |page| {
+        start(page, "").await?;
+        choose(page, &[data.join("supplychainpy/complete_dataset_large.csv")]).await?;
+        assert_eq!(fact(page, "items").await?, 499.0);
+        let question = page.text("[data-question]").await?;
+        assert!(question.to_lowercase().contains("lead"), "{question}");
+        let before = page.text(".top-bar").await?;
+        assert!(before.contains("Larkfield"), "nothing is replaced before it is used: {before}");
+        answer_questions(page).await?;
+        put_to_use(page).await?;
+        for screen in ["", "data", "audit", "segment", "buffers", "stress"] {
+            open(page, screen).await?;
+        }
+        open(page, "buffers").await?;
+        let answer = page.text(".answer").await?;
+        assert!(answer.contains("items"), "{answer}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bad_files_are_answered_and_the_project_stays() -> Outcome {
+    let folder = std::env::temp_dir().join(format!("steadystock-bad-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    let items = "Item code,On hand,Lead time (days)\n";
+    let big = format!("{items}A-1,{},5\nA-2,3,7\n", "9".repeat(1 << 20));
+    let bad: [(&str, Vec<u8>); 6] = [
+        ("empty.csv", Vec::new()),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01".to_vec()),
+        ("header.csv", items.into()),
+        ("cell.csv", big.into_bytes()),
+        ("numbers.csv", b"Item code,Date,Quantity\nA-1,2026-01-05,NaN\nA-1,2026-01-06,1e308\nA-1,2026-01-07,4\n".to_vec()),
+        ("negative.csv", b"Item code,On hand,Lead time (days)\nA-1,5,-4\nA-2,6,9\n".to_vec()),
+    ];
+    browse(async |page| {
+        start(page, "").await?;
+        for (name, bytes) in &bad {
+            let path = folder.join(name);
+            std::fs::write(&path, bytes)?;
+            page.upload("input#file-input", &[path]).await?;
+            page.wait_for("#message .error-card, button#drop-import", LONG).await?;
+            let said = page.execute("return (document.querySelector('#message .error-card') ?? document.querySelector('main')).textContent").await?;
+            let said = said.as_str().unwrap_or_default().to_string();
+            let mut found = said.contains(name);
+            if page.execute("return !!document.querySelector('button#drop-import')").await? == true {
+                let stop = fact(page, "stop").await? + fact(page, "check").await?;
+                found &= stop >= 1.0;
+                page.click("button#drop-import").await?;
+            } else {
+                page.click("button#dismiss").await?;
+            }
+            assert!(found, "{name}: {said}");
+            let project = page.text(".top-bar").await?;
+            assert!(project.contains("Larkfield"), "{name}: the project is gone: {project}");
+            page.wait_for_text("#status", |text| text.starts_with("Ready")).await?;
+        }
+        open(page, "buffers").await?;
+        assert!(page.text("main").await?.contains("PMP-0417"));
+        Ok(())
+    })
+    .await?;
+    std::fs::remove_dir_all(&folder)?;
+    Ok(())
+}
