@@ -1,6 +1,7 @@
 //! Pure derivations of what the screens show: nothing here is stored.
 
 pub mod answers;
+pub mod audit_inputs;
 pub mod chart_inputs;
 pub mod derivations;
 pub mod next_steps;

@@ -7,6 +7,7 @@ pub mod explanation;
 pub mod help;
 pub mod overview;
 pub mod portfolio_map;
+pub mod score_tables;
 pub mod segment;
 pub mod stress;
 

@@ -1,11 +1,71 @@
-//! Audit.
+//! S3, Audit: where supply could stop.
+
+mod charts;
+mod limits;
+mod register;
+mod suppliers;
+mod tiles;
 
 use super::PageProps;
-use crate::ui::layout::ScreenHeader;
+use super::score_tables::ScoreTables;
+use crate::project::select::answers;
+use crate::project::words::counted;
+use crate::ui::feedback::{EmptyState, Skeleton, SkeletonKind};
+use crate::ui::layout::{Card, Disclosure, Grid, NextStep, ScreenHeader};
+use crate::ui::route::Screen;
 use yew::prelude::*;
 
 /// The screen.
 #[component]
 pub fn Audit(props: &PageProps) -> Html {
-    html! { <ScreenHeader question={props.route.screen.question()} /> }
+    let plan = props.plan();
+    let answer = if props.is_loading() {
+        String::new()
+    } else {
+        answers::audit(&plan, props.session.settings.audit.long_lead_time_days)
+    };
+    let body = if props.is_loading() {
+        html! { <><Skeleton kind={SkeletonKind::Answer} /><Skeleton kind={SkeletonKind::Table} /></> }
+    } else if plan.items.is_empty() {
+        html! { <EmptyState what="No items yet." why="Load a spreadsheet with your items, or one with sales." /> }
+    } else {
+        html! { <Work ..props.clone() /> }
+    };
+    html! {
+        <>
+            <ScreenHeader question={Screen::Audit.question()} {answer} />
+            <div>{ body }</div>
+        </>
+    }
+}
+
+/// Tiles, charts, register, suppliers.
+#[component]
+fn Work(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let items = counted(plan.items.len(), "item", "items");
+    let has_receipts = plan.suppliers.iter().any(|supplier| supplier.on_time_share.is_some());
+    let sub = if has_receipts {
+        "In full: received at least what was ordered. On time: received by the promised day"
+    } else {
+        "In full: received at least what was ordered. On time is not possible: the deliveries have no receipt date"
+    };
+    html! {
+        <>
+            <tiles::Tiles ..props.clone() />
+            <limits::Limits ..props.clone() />
+            <Grid>
+                <charts::Concentration ..props.clone() />
+                <charts::Flags ..props.clone() />
+            </Grid>
+            <Card title="Risk register" sub="S, O, D: severity, occurrence, detection, 1 to 10. Their product ranks, it does not size a buffer" flush={true}>
+                <register::Register ..props.clone() />
+            </Card>
+            <Card title="Suppliers" {sub} flush={true}>
+                <suppliers::Suppliers ..props.clone() />
+            </Card>
+            <Disclosure id="scores" title="How facts become scores of 1 to 10"><ScoreTables /></Disclosure>
+            <NextStep label={format!("Next: Segment your {items}")} screen={Screen::Segment} />
+        </>
+    }
 }

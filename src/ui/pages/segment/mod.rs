@@ -1,11 +1,66 @@
-//! Segment.
+//! S4, Segment: which items deserve a buffer.
+
+mod charts;
+mod groups;
+mod rules;
+mod table;
 
 use super::PageProps;
-use crate::ui::layout::ScreenHeader;
+use super::portfolio_map::PortfolioMap;
+use crate::project::select::{answers, audit_inputs};
+use crate::ui::feedback::{EmptyState, Skeleton, SkeletonKind};
+use crate::ui::layout::{Grid, NextStep, ScreenHeader};
+use crate::ui::route::Screen;
 use yew::prelude::*;
 
 /// The screen.
 #[component]
 pub fn Segment(props: &PageProps) -> Html {
-    html! { <ScreenHeader question={props.route.screen.question()} /> }
+    let plan = props.plan();
+    let body = if props.is_loading() {
+        html! { <><Skeleton kind={SkeletonKind::Answer} /><Skeleton kind={SkeletonKind::Chart} /></> }
+    } else if plan.items.is_empty() {
+        html! { <EmptyState what="No items yet." why="Load a spreadsheet with your items, or one with sales." /> }
+    } else {
+        html! { <Work ..props.clone() /> }
+    };
+    html! {
+        <>
+            <ScreenHeader question={Screen::Segment.question()} answer={answers::segment(&plan)} />
+            <div>{ body }</div>
+        </>
+    }
+}
+
+/// Map, groups, grid, curve and table.
+#[component]
+fn Work(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let chosen = use_state_eq(|| None);
+    let on_group = {
+        let chosen = chosen.setter();
+        use_callback((), move |group, ()| chosen.set(group))
+    };
+    let [a, b, c] = audit_inputs::abc_counts(&plan);
+    let high_risk = answers::high_risk(&plan);
+    html! {
+        <>
+            <rules::Rules ..props.clone() />
+            <Grid>
+                <PortfolioMap ..props.clone() />
+                <groups::Groups plan={plan.clone()} chosen={*chosen} on_group={on_group.clone()} />
+            </Grid>
+            <Grid>
+                <charts::ValueVariation ..props.clone() />
+                <charts::ValueCurve ..props.clone() />
+            </Grid>
+            <p class="visually-hidden">
+                { "A: " }<span data-fact="abc-a" data-value={a.to_string()}>{ a }</span>
+                { ", B: " }<span data-fact="abc-b" data-value={b.to_string()}>{ b }</span>
+                { ", C: " }<span data-fact="abc-c" data-value={c.to_string()}>{ c }</span>
+            </p>
+            <table::Items plan={plan.clone()} chosen={*chosen} {on_group} />
+            <NextStep label={format!("Next: Set buffers for {high_risk} high-risk items")} screen={Screen::Buffers} />
+        </>
+    }
 }

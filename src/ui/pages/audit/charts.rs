@@ -1,0 +1,42 @@
+//! C4 and C5: where the spend sits, and which flags are raised.
+
+use super::PageProps;
+use crate::charts::format::Format;
+use crate::charts::kinds::{concentration_bars, risk_flags};
+use crate::charts::scene::{Scene, Sheet};
+use crate::project::select::audit_inputs;
+use crate::project::words::counted;
+use crate::ui::chart_view::ChartView;
+use crate::ui::layout::Span;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// C4.
+#[component]
+pub(super) fn Concentration(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let limits = props.session.settings.audit.clone();
+    let identity = Rc::as_ptr(&plan) as usize;
+    let draw = use_callback((identity, limits), move |width: f64, (_, limits)| {
+        let inputs = audit_inputs::concentration(&plan, limits);
+        let suppliers = counted(plan.suppliers.len(), "supplier", "suppliers");
+        let mut sheet = Sheet::new(width, 300.0).source(&suppliers);
+        sheet.format = Format::with_currency(&plan.currency);
+        Rc::<Scene>::new(concentration_bars::scene(&inputs, &sheet))
+    });
+    html! { <ChartView id="concentration" span={Span::Six} {draw} /> }
+}
+
+/// C5.
+#[component]
+pub(super) fn Flags(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let draw = use_callback(Rc::as_ptr(&plan) as usize, move |width: f64, _| {
+        let inputs = audit_inputs::flags(&plan);
+        let items = counted(plan.items.len(), "item", "items");
+        let mut sheet = Sheet::new(width, 300.0).source(&items);
+        sheet.format = Format::with_currency(&plan.currency);
+        Rc::<Scene>::new(risk_flags::scene(&inputs, &sheet))
+    });
+    html! { <ChartView id="risk-flags" span={Span::Six} {draw} /> }
+}

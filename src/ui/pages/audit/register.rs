@@ -1,0 +1,111 @@
+//! The risk register: every item with what makes its supply risky.
+
+use super::PageProps;
+use crate::engine::explain::Origin;
+use crate::project::plan::figures::{Flag, ItemPlan, Plan};
+use crate::project::select::audit_inputs::flag_word;
+use crate::project::words::whole;
+use crate::ui::feedback::Tone;
+use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortDirection, SortKey};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The table.
+#[component]
+pub(super) fn Register(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let identity = Rc::as_ptr(&plan) as usize;
+    let columns = use_memo(identity, |_| columns(&plan));
+    let keys = Rc::clone(&plan);
+    let row_key = use_callback(identity, move |row: usize, _| {
+        AttrValue::from(keys.items.get(row).map(|item| item.code.clone()).unwrap_or_default())
+    });
+    html! {
+        <DataTable
+            label="Risk register"
+            {columns}
+            rows={plan.items.len()}
+            {row_key}
+            sort={(AttrValue::Static("risk"), SortDirection::Descending)}
+            tall={true}
+            first={20}
+        />
+    }
+}
+
+type Make = fn(&Plan, &ItemPlan) -> Cell;
+
+fn columns(plan: &Rc<Plan>) -> Vec<Column> {
+    let of = |make: Make| {
+        let plan = Rc::clone(plan);
+        move |row: usize| plan.items.get(row).map_or_else(|| Cell::blank(""), |item| make(&plan, item))
+    };
+    vec![
+        Column::new("item", "Item", of(|_, i| Cell::name(i.name.clone(), i.code.clone(), None))).phone(Phone::Head),
+        Column::new("group", "Group", of(|_, i| Cell::group(i.segment.group))).phone(Phone::Side),
+        Column::new("supplier", "Supplier", of(supplier)),
+        Column::new("sources", "Sources", of(|_, i| match i.sources {
+            Some(n) => Cell::figure(f64::from(n), n.to_string()),
+            None => Cell::blank("No supplier in your files"),
+        })).figures("").phone(Phone::Shown),
+        Column::new("lead-time", "Lead time", of(lead_time)).figures("days").phone(Phone::Shown),
+        Column::new("risk", "Risk score", of(|_, i| Cell::bar(i.risk.score, whole(i.risk.score), i.risk.score / 100.0)))
+            .figures("0-100")
+            .phone(Phone::Shown),
+        Column::new("sod", "S, O, D", of(|_, i| {
+            let (severity, stated) = i.risk.severity;
+            let note = if stated { "Severity from your file" } else { "Severity scored by share of sales" };
+            let text = format!("{severity}, {}, {}", i.risk.occurrence, i.risk.detection);
+            Cell::figure(f64::from(severity), text).note(note)
+        })).figures("1-10"),
+        Column::new("rpn", "RPN", of(|_, i| Cell::figure(f64::from(i.risk.rpn), i.risk.rpn.to_string()))).figures("1-1000"),
+        Column::new("survive", "Survive / Recover", of(survive)).figures("days"),
+        Column::new("revenue", "Revenue at stake", of(|_, i| match i.risk.revenue_at_stake_money {
+            Some(money) => Cell::figure(money, whole(money)),
+            None => Cell::blank("Needs demand and a price or cost"),
+        })).figures(plan.currency.clone()),
+        Column::new("flags", "Flags", of(|_, i| flags(&i.risk.flags))).phone(Phone::Full),
+    ]
+}
+
+fn supplier(plan: &Plan, item: &ItemPlan) -> Cell {
+    match item.supplier.and_then(|s| plan.suppliers.get(s as usize)) {
+        Some(supplier) => Cell::new(
+            SortKey::Text(supplier.name.clone().into()),
+            Look::Two {
+                text: supplier.name.clone().into(),
+                under: supplier.country.clone().unwrap_or_default().into(),
+            },
+        ),
+        None => Cell::blank("No supplier in your files"),
+    }
+}
+
+fn lead_time(_: &Plan, item: &ItemPlan) -> Cell {
+    let lead_time = &item.lead_time;
+    let text = format!("{} \u{b1} {}", whole(lead_time.mean_days), whole(lead_time.sd_days));
+    match (&lead_time.mean_origin, &lead_time.sd_origin) {
+        (Origin::Assumed(_), _) => Cell::figure(lead_time.mean_days, format!("{text} *")).note("Assumed"),
+        (_, Origin::Assumed(_)) => {
+            Cell::figure(lead_time.mean_days, format!("{text} *")).note("The variation is assumed")
+        }
+        _ => Cell::figure(lead_time.mean_days, text).note(format!("{} receipts", lead_time.receipts)),
+    }
+}
+
+fn survive(_: &Plan, item: &ItemPlan) -> Cell {
+    let (recover, assumed) = item.risk.recover_days;
+    let note = if assumed { "Days to recover are assumed" } else { "Stock on hand and on order over demand a day" };
+    match item.risk.survive_days {
+        Some(days) => {
+            let text = format!("{} / {}", whole(days), whole(recover));
+            Cell::figure(days - recover, text).note(note)
+        }
+        None => Cell::blank("Needs stock on hand and demand"),
+    }
+}
+
+fn flags(flags: &[Flag]) -> Cell {
+    let chips = flags.iter().map(|flag| (AttrValue::Static(flag_word(*flag)), Tone::Warn)).collect();
+    Cell::new(SortKey::Number(flags.len() as f64), Look::Chips(chips))
+}

@@ -1,0 +1,68 @@
+//! Suppliers with their record.
+
+use super::PageProps;
+use crate::project::plan::figures::{Plan, SupplierFigures};
+use crate::project::words::{percent, whole};
+use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortDirection, SortKey};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The table.
+#[component]
+pub(super) fn Suppliers(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let identity = Rc::as_ptr(&plan) as usize;
+    let columns = use_memo(identity, |_| columns(&plan));
+    let keys = Rc::clone(&plan);
+    let row_key = use_callback(identity, move |row: usize, _| {
+        AttrValue::from(keys.suppliers.get(row).map(|s| s.name.clone()).unwrap_or_default())
+    });
+    html! {
+        <DataTable
+            label="Suppliers"
+            {columns}
+            rows={plan.suppliers.len()}
+            {row_key}
+            sort={(AttrValue::Static("spend"), SortDirection::Descending)}
+            empty={html! { <p class="hint">{ "No supplier is known. Load a file with a supplier column." }</p> }}
+        />
+    }
+}
+
+type Make = fn(&SupplierFigures) -> Cell;
+
+fn columns(plan: &Rc<Plan>) -> Vec<Column> {
+    let of = |make: Make| {
+        let plan = Rc::clone(plan);
+        move |row: usize| plan.suppliers.get(row).map_or_else(|| Cell::blank(""), make)
+    };
+    vec![
+        Column::new("supplier", "Supplier", of(|s| Cell::text(s.name.clone()))).phone(Phone::Head),
+        Column::new("country", "Country", of(|s| match &s.country {
+            Some(country) => Cell::text(country.clone()),
+            None => Cell::blank("No country in your files"),
+        })).phone(Phone::Side),
+        Column::new("items", "Items", of(|s| Cell::figure(f64::from(s.items), s.items.to_string()))).figures(""),
+        Column::new("spend", "Spend a year", of(|s| Cell::figure(s.spend_money, whole(s.spend_money)))).figures(plan.currency.clone()),
+        Column::new("deliveries", "Delivery lines", of(|s| {
+            Cell::figure(f64::from(s.deliveries), whole(f64::from(s.deliveries)))
+        })).figures(""),
+        Column::new("in-full", "In full", of(in_full)).figures("%").phone(Phone::Shown),
+        Column::new("on-time", "On time", of(|s| match s.on_time_share {
+            Some(share) => Cell::figure(share, percent(share)),
+            None => Cell::blank("The deliveries have no receipt date"),
+        })).figures("%").phone(Phone::Shown),
+        Column::new("lead-time", "Lead time", of(|s| match (s.lead_time_mean_days, s.lead_time_sd_days) {
+            (Some(mean), Some(sd)) => Cell::figure(mean, format!("{} \u{b1} {}", whole(mean), whole(sd))),
+            _ => Cell::blank("Needs order and receipt dates"),
+        })).figures("days").phone(Phone::Shown),
+    ]
+}
+
+fn in_full(supplier: &SupplierFigures) -> Cell {
+    let Some(share) = supplier.in_full_share else { return Cell::blank("Needs ordered and received quantities") };
+    let drawn = html! {
+        <span data-fact={format!("in-full:{}", supplier.name)} data-value={format!("{share:.6}")}>{ percent(share) }</span>
+    };
+    Cell::new(SortKey::Number(share), Look::Drawn(drawn))
+}

@@ -1,0 +1,52 @@
+//! The four groups: how many, how much stock, what policy.
+
+use crate::engine::segment::portfolio::Group;
+use crate::project::plan::figures::Plan;
+use crate::project::words::{counted, money_exact, percent};
+use crate::ui::form::{Button, ButtonKind};
+use crate::ui::group_chip::group_mark;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`Groups`].
+#[derive(Properties, PartialEq)]
+pub(super) struct GroupsProps {
+    pub(super) plan: Rc<Plan>,
+    pub(super) chosen: Option<Group>,
+    pub(super) on_group: Callback<Option<Group>>,
+}
+
+/// The cards.
+#[component]
+pub(super) fn Groups(props: &GroupsProps) -> Html {
+    let card = |group: Group| {
+        let Some(figures) = props.plan.groups.get(group as usize) else { return html! { <div /> } };
+        let stock = figures
+            .stock_value_money
+            .map_or_else(|| String::from("-"), |money| money_exact(&props.plan.currency, money));
+        let shown = props.chosen == Some(group);
+        let on_press = {
+            let on_group = props.on_group.clone();
+            Callback::from(move |()| on_group.emit((!shown).then_some(group)))
+        };
+        let label = if shown { "Show all items" } else { "Show items" };
+        html! {
+            <section key={group.name()} class="card group-card" aria-label={group.name()}>
+                <div class="group-head">
+                    { group_mark(group, true) }
+                    <h2>{ group.name() }</h2>
+                    <span class="group-meaning">{ group.meaning() }</span>
+                    <strong>{ counted(figures.items as usize, "item", "items") }</strong>
+                </div>
+                <p>{ group.policy() }</p>
+                <p class="group-figures">
+                    <span>{ "Planned stock " }<strong>{ stock }</strong></span>
+                    <span><strong>{ percent(figures.risk_share) }</strong>{ " of risk" }</span>
+                </p>
+                <progress max="1" value={format!("{:.3}", figures.risk_share)} aria-label={format!("{} of risk", percent(figures.risk_share))} />
+                <Button {label} name={format!("{label}: {}", group.name())} kind={ButtonKind::Text} {on_press} />
+            </section>
+        }
+    };
+    html! { <div class="span-4 stack">{ for Group::ALL.into_iter().map(card) }</div> }
+}

@@ -1,0 +1,126 @@
+//! All items with their classes and groups.
+
+use crate::engine::segment::abc::AbcClass;
+use crate::engine::segment::fsn::FsnClass;
+use crate::engine::segment::portfolio::Group;
+use crate::engine::segment::xyz::XyzClass;
+use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::project::words::{decimal, whole};
+use crate::ui::form::{Button, ButtonKind};
+use crate::ui::layout::Card;
+use crate::ui::table::{Cell, Column, DataTable, FootRow, Phone, SortDirection};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`Items`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ItemsProps {
+    pub(super) plan: Rc<Plan>,
+    pub(super) chosen: Option<Group>,
+    pub(super) on_group: Callback<Option<Group>>,
+}
+
+/// The table.
+#[component]
+pub(super) fn Items(props: &ItemsProps) -> Html {
+    let plan = Rc::clone(&props.plan);
+    let key = (Rc::as_ptr(&plan) as usize, props.chosen);
+    let shown = use_memo(key, |(_, chosen)| {
+        let fits = |item: &ItemPlan| chosen.is_none_or(|group| item.segment.group == group);
+        (0..plan.items.len()).filter(|&i| plan.items.get(i).is_some_and(fits)).collect::<Vec<usize>>()
+    });
+    let columns = use_memo(key, |_| columns(&plan, &shown));
+    let foot = use_memo(key, |_| foot(&plan, &shown));
+    let row_key = {
+        let (plan, shown) = (Rc::clone(&plan), Rc::clone(&shown));
+        use_callback(key, move |row: usize, _| {
+            let item = shown.get(row).and_then(|&index| plan.items.get(index));
+            AttrValue::from(item.map(|item| item.code.clone()).unwrap_or_default())
+        })
+    };
+    let title = match props.chosen {
+        Some(group) => format!("{} items", group.name()),
+        None => String::from("All items"),
+    };
+    let on_press = {
+        let on_group = props.on_group.clone();
+        Callback::from(move |()| on_group.emit(None))
+    };
+    let actions = if props.chosen.is_some() {
+        html! { <Button label="Clear filter" kind={ButtonKind::Small} {on_press} /> }
+    } else {
+        Html::default()
+    };
+    let sub = format!("{} of {} items", shown.len(), plan.items.len());
+    html! {
+        <Card {title} {sub} {actions} flush={true}>
+            <DataTable
+                label="Items"
+                {columns}
+                rows={shown.len()}
+                {row_key}
+                sort={(AttrValue::Static("risk"), SortDirection::Descending)}
+                tall={true}
+                {foot}
+                empty={html! { <p class="hint">{ "No item is in this group." }</p> }}
+            />
+        </Card>
+    }
+}
+
+fn foot(plan: &Plan, shown: &[usize]) -> Vec<FootRow> {
+    let value: f64 =
+        shown.iter().filter_map(|&i| plan.items.get(i)).map(|item| item.segment.annual_value_money).sum();
+    vec![FootRow {
+        label: format!("Shown {} / all {}", shown.len(), plan.items.len()).into(),
+        figures: vec![(AttrValue::Static("value"), whole(value).into())],
+    }]
+}
+
+type Make = fn(&ItemPlan) -> Cell;
+
+fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
+    let of = |make: Make| {
+        let (plan, shown) = (Rc::clone(plan), Rc::clone(shown));
+        move |row: usize| match shown.get(row).and_then(|&index| plan.items.get(index)) {
+            Some(item) => make(item),
+            None => Cell::blank(""),
+        }
+    };
+    vec![
+        Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), None))).phone(Phone::Head),
+        Column::new("group", "Group", of(|i| Cell::group(i.segment.group))).phone(Phone::Side),
+        Column::new("abc", "ABC", of(|i| match i.segment.abc {
+            Some(AbcClass::A) => Cell::text("A"),
+            Some(AbcClass::B) => Cell::text("B"),
+            Some(AbcClass::C) => Cell::text("C"),
+            None => Cell::blank("No value: no demand or no cost"),
+        })).phone(Phone::Shown),
+        Column::new("xyz", "XYZ", of(|i| match i.segment.xyz {
+            Some(XyzClass::X) => Cell::text("X"),
+            Some(XyzClass::Y) => Cell::text("Y"),
+            Some(XyzClass::Z) => Cell::text("Z"),
+            None => Cell::blank("Too short: needs 6 periods with demand"),
+        })).phone(Phone::Shown),
+        Column::new("fsn", "FSN", of(|i| match i.segment.fsn {
+            Some(FsnClass::Fast) => Cell::text("Fast"),
+            Some(FsnClass::Slow) => Cell::text("Slow"),
+            Some(FsnClass::NonMoving) => Cell::text("Not moving"),
+            None => Cell::blank("Needs stock on hand"),
+        })),
+        Column::new("demand", "Demand", of(|i| Cell::text(i.demand.class.name()))),
+        Column::new("value", "Annual value", of(|i| {
+            Cell::figure(i.segment.annual_value_money, whole(i.segment.annual_value_money))
+        })).figures(plan.currency.clone()).phone(Phone::Shown),
+        Column::new("share", "Share", of(|i| {
+            Cell::figure(i.segment.value_share, decimal(i.segment.value_share * 100.0, 1))
+        })).figures("%"),
+        Column::new("risk", "Risk score", of(|i| Cell::bar(i.risk.score, whole(i.risk.score), i.risk.score / 100.0)))
+            .figures("0-100")
+            .phone(Phone::Shown),
+        Column::new("reason", "Main risk reason", of(|i| {
+            let known = format!("{:.0}% of the facts are known", i.risk.coverage_share * 100.0);
+            Cell::text(i.risk.reason.clone()).note(known)
+        })).phone(Phone::Full),
+    ]
+}
