@@ -1,7 +1,8 @@
 //! The tables that were recognised, column by column, each correctable.
 
 use crate::import::columns::{Field, TableKind};
-use crate::import::read::{Choices, ColumnReport, MatchState, Report, TableReport};
+use crate::import::read::Choices;
+use crate::import::report::{ColumnReport, MatchState, Report, TableReport};
 use crate::project::words::{counted, whole};
 use crate::ui::feedback::{Chip, Tone};
 use crate::ui::form::{Choice, FieldLook, SelectField};

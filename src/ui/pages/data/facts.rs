@@ -26,7 +26,7 @@ pub(super) fn Facts(props: &FactsProps) -> Html {
         ("order_lines", "Customer order lines", counts.order_lines),
     ];
     let levels = [
-        ("stop", "Stop", counts.stop, Tone::Stop),
+        ("stop", "Stop", counts.stop, Tone::Danger),
         ("check", "Check", counts.check, Tone::Warn),
         ("fixed", "Fixed", counts.fixed, Tone::Ok),
         ("assumed", "Assumed", counts.assumed, Tone::Info),

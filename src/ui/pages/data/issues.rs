@@ -79,7 +79,7 @@ fn columns(report: &Rc<Report>) -> Vec<Column> {
 
 fn level(issue: &Issue) -> Cell {
     let (word, tone) = match issue.severity {
-        Severity::Stop => ("Stop", Tone::Stop),
+        Severity::Stop => ("Stop", Tone::Danger),
         Severity::Check => ("Check", Tone::Warn),
         Severity::Fixed => ("Fixed", Tone::Ok),
         Severity::Assumed => ("Assumed", Tone::Info),

@@ -1,5 +1,6 @@
 //! All items with their classes and groups.
 
+use crate::engine::demand::pattern::DemandClass;
 use crate::engine::segment::abc::AbcClass;
 use crate::engine::segment::fsn::FsnClass;
 use crate::engine::segment::portfolio::Group;
@@ -108,7 +109,7 @@ fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
             Some(FsnClass::NonMoving) => Cell::text("Not moving"),
             None => Cell::blank("Needs stock on hand"),
         })),
-        Column::new("demand", "Demand", of(|i| Cell::text(i.demand.class.name()))),
+        Column::new("demand", "Demand", of(|i| Cell::text(class_word(i.demand.class)))),
         Column::new("value", "Annual value", of(|i| {
             Cell::figure(i.segment.annual_value_money, whole(i.segment.annual_value_money))
         })).figures(plan.currency.clone()).phone(Phone::Shown),
@@ -123,4 +124,15 @@ fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
             Cell::text(i.risk.reason.clone()).note(known)
         })).phone(Phone::Full),
     ]
+}
+
+/// The word of a demand class.
+const fn class_word(class: DemandClass) -> &'static str {
+    match class {
+        DemandClass::Smooth => "Smooth",
+        DemandClass::Erratic => "Erratic",
+        DemandClass::Intermittent => "Intermittent",
+        DemandClass::Lumpy => "Lumpy",
+        DemandClass::NoDemand => "No demand",
+    }
 }
