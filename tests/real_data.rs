@@ -137,7 +137,7 @@ mod tests {
         assert_eq!(report.questions.len(), 2, "{:?}", report.questions);
         let zero =
             report.issues.iter().find(|issue| issue.reason.contains("unit cost of 0")).expect("a note");
-        assert!(zero.reason.starts_with(&format!("{} ", number(&facts, "/items/standard_cost_zero"))));
+        assert!(zero.reason.contains(&format!(": {}. ", number(&facts, "/items/standard_cost_zero"))));
         let rejected: f64 = dataset.deliveries.iter().filter_map(|one| one.rejected_units).sum();
         assert_eq!(rejected, number(&facts, "/receipts/rejected_qty"));
     }

@@ -53,7 +53,7 @@ impl<'a> Row<'a> {
         let raw = self.cells.get(self.table.at(field)?)?;
         let text = raw.trim();
         if text.len() != raw.len() && !text.is_empty() {
-            let reason = "Outer spaces were taken away in {n} cells.";
+            let reason = "Cells with outer spaces: {n}. The spaces were taken away.";
             notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
         }
         // A code may well be "NA".
@@ -69,6 +69,11 @@ impl<'a> Row<'a> {
         notes: &mut Notes,
     ) -> Result<Option<f64>, Stop> {
         let Some((column, text)) = self.cell(field) else { return Ok(None) };
+        // Some programs write NaN for a value that is not there; as units of a line it is a fault.
+        let is_line = matches!(field, Field::Quantity | Field::OrderedQuantity);
+        if text.eq_ignore_ascii_case("nan") && !is_line {
+            return Ok(None);
+        }
         let number = self.parsed(field, column, text, allowed, notes)?;
         if !is_unit(&number.rest) {
             return Err(notes.stop(self.place(field), "This is not a number.", CORRECT));
@@ -107,6 +112,9 @@ impl<'a> Row<'a> {
     /// A time in days; nothing where neither cell nor header nor the user tells the unit.
     pub(crate) fn days(&self, field: Field, notes: &mut Notes) -> Result<Option<f64>, Stop> {
         let Some((column, text)) = self.cell(field) else { return Ok(None) };
+        if text.eq_ignore_ascii_case("nan") {
+            return Ok(None);
+        }
         let number = self.parsed(field, column, text, Allowed::NotNegative, notes)?;
         let word = super::match_headers::plain_letters(&number.rest);
         let unit = if word.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::choices::Choices;
 use super::columns::{Field, TableKind};
+use super::issue::Severity;
 use super::match_headers::{self, Days, Header};
 use super::periods::{self, Grid, Period};
 use super::report::{ColumnReport, MatchState, TableReport, column_letter};
@@ -32,7 +33,7 @@ pub(crate) struct Mapped {
     pub(crate) sheet: String,
     pub(crate) separator: &'static str,
     pub(crate) encoding: &'static str,
-    pub(crate) mended: Vec<&'static str>,
+    pub(crate) mended: Vec<(Severity, u32, String)>,
     pub(crate) kind: Option<TableKind>,
     pub(crate) header_row: u32,
     pub(crate) headers: Vec<String>,
@@ -40,6 +41,9 @@ pub(crate) struct Mapped {
     pub(crate) rows: Vec<(u32, Vec<String>)>,
     pub(crate) grid: Option<Grid>,
 }
+
+/// Columns beyond this are read and not shown.
+const MOST_REPORTED: usize = 500;
 
 /// The key that names a table in the user's choices.
 pub(crate) fn key(file: &str, sheet: &str) -> String {
@@ -53,8 +57,7 @@ pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
     let at = header_place(&rows);
     let rest = rows.split_off((at + 1).min(rows.len()));
     let (header_row, mut headers) = rows.pop().unwrap_or_default();
-    let widest = rest.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
-    headers.resize(widest.max(headers.len()), String::new());
+    headers.resize(usual_width(&rest, headers.len()), String::new());
     for header in &mut headers {
         *header = header.trim().to_owned();
     }
@@ -73,6 +76,14 @@ pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
     };
     mapped.recognise(choices);
     mapped
+}
+
+/// A single row that is far too wide makes no columns.
+fn usual_width(rows: &[(u32, Vec<String>)], headers: usize) -> usize {
+    let mut widths: Vec<usize> = rows.iter().map(|(_, cells)| cells.len()).collect();
+    widths.sort_unstable();
+    let at = widths.len().saturating_sub(1 + widths.len() / 10);
+    widths.get(at).map_or(headers, |width| headers.max(*width))
 }
 
 /// Titles may stand above the headers: the row that names most columns is theirs.
@@ -234,6 +245,7 @@ impl Mapped {
             separator: self.separator.to_owned(),
             encoding: self.encoding.to_owned(),
             columns: columns
+                .take(MOST_REPORTED)
                 .map(|(at, (column, header))| ColumnReport {
                     letter: column_letter(at),
                     header: header.chars().take(120).collect(),

@@ -139,9 +139,7 @@ pub(crate) fn grid(columns: &[(usize, Period)]) -> Option<Grid> {
     if columns.len() < 3 {
         return None;
     }
-    let dated: Vec<(usize, i32)> =
-        columns.iter().filter_map(|(at, p)| dated_month(*p).map(|m| (*at, m))).collect();
-    if dated.len() == columns.len() {
+    if let Some(dated) = all_months(columns) {
         let first = dated.iter().map(|(_, month)| *month).min()?;
         let start = Date::new(i16::try_from(first / 12).ok()?, i8::try_from(first % 12 + 1).ok()?, 1).ok()?;
         return placed(Bucket::Month, Some(value::day_of(start)), first, 1, &dated);
@@ -167,11 +165,18 @@ pub(crate) fn grid(columns: &[(usize, Period)]) -> Option<Grid> {
     Some(Grid { bucket: if weeks { Bucket::Week } else { Bucket::Month }, start: None, periods, places })
 }
 
-fn dated_month(period: Period) -> Option<i32> {
-    match period {
+/// Months by year, or days that all are the first of a month.
+fn all_months(columns: &[(usize, Period)]) -> Option<Vec<(usize, i32)>> {
+    let month = |period: Period| match period {
         Period::YearMonth(month) => Some(month),
+        Period::Start(day) => {
+            let span = jiff::Span::new().try_days(i64::from(day.0)).ok()?;
+            let date = Date::constant(1970, 1, 1).checked_add(span).ok()?;
+            (date.day() == 1).then(|| i32::from(date.year()) * 12 + i32::from(date.month()) - 1)
+        }
         _ => None,
-    }
+    };
+    columns.iter().map(|(at, period)| Some((*at, month(*period)?))).collect()
 }
 
 fn dated_day(period: Period) -> Option<i32> {

@@ -36,7 +36,8 @@ pub(crate) fn kind(bytes: &[u8]) -> Kind {
         return Kind::Text;
     }
     let head = bytes.get(..4096).unwrap_or(bytes);
-    let odd = head.iter().filter(|byte| **byte < 32 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 12)).count();
+    let odd =
+        head.iter().filter(|byte| **byte < 32 && !matches!(**byte, 0 | b'\t' | b'\n' | b'\r' | 12)).count();
     if odd * 10 > head.len() { Kind::Binary("not text") } else { Kind::Text }
 }
 

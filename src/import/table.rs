@@ -1,9 +1,10 @@
 //! Files to tables of texts, with rows numbered as the spreadsheet numbers them.
 
+use super::issue::Severity;
 use super::read::{FileInput, ImportError};
 use super::sniff;
 use super::value::iso_of_serial;
-use calamine::{Data, Range, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Range, Reader, Sheet, SheetVisible, open_workbook_auto_from_rs};
 use std::io::Cursor;
 
 /// One table as it stands in the file. The headers are not yet found.
@@ -16,7 +17,7 @@ pub(crate) struct RawTable {
     /// Rows that are not empty, with their numbers from 1.
     pub(crate) rows: Vec<(u32, Vec<String>)>,
     /// What was mended while reading.
-    pub(crate) mended: Vec<&'static str>,
+    pub(crate) mended: Vec<(Severity, u32, String)>,
 }
 
 /// A cell of a text file that goes on for so many lines is a quote that nobody closed.
@@ -75,8 +76,11 @@ fn workbook(input: &FileInput) -> Result<Vec<RawTable>, ImportError> {
         )
     };
     let mut book = open_workbook_auto_from_rs(Cursor::new(input.bytes.as_slice())).map_err(|_| damaged())?;
+    let visible = |sheet: &Sheet| sheet.visible == SheetVisible::Visible;
+    let (shown, hidden): (Vec<Sheet>, Vec<Sheet>) =
+        book.sheets_metadata().to_vec().into_iter().partition(visible);
     let mut tables = Vec::new();
-    for sheet in book.sheet_names() {
+    for sheet in shown.into_iter().map(|sheet| sheet.name) {
         let Ok(range) = book.worksheet_range(&sheet) else { continue };
         tables.push(RawTable {
             file: input.name.clone(),
@@ -85,7 +89,14 @@ fn workbook(input: &FileInput) -> Result<Vec<RawTable>, ImportError> {
             ..RawTable::default()
         });
     }
-    if tables.is_empty() { Err(damaged()) } else { Ok(tables) }
+    if let Some(first) = tables.first_mut() {
+        let note = |sheet: Sheet| {
+            (Severity::Check, 0, format!("The sheet {} is hidden and was not read.", sheet.name))
+        };
+        first.mended.extend(hidden.into_iter().map(note));
+        return Ok(tables);
+    }
+    Err(damaged())
 }
 
 fn rows_of(range: &Range<Data>) -> Vec<(u32, Vec<String>)> {
@@ -130,14 +141,15 @@ fn text(input: &FileInput) -> RawTable {
     let (separator, separator_name) = sniff::separator(&text);
     let mut mended = Vec::new();
     if zeros {
-        mended.push("Zero bytes were taken out of the text.");
+        mended.push((Severity::Fixed, 0, "Zero bytes were taken out of the text.".to_owned()));
     }
     let mut rows = records(&text, separator, true);
     let unclosed = |cells: &Vec<String>| {
         cells.iter().any(|cell| cell.matches('\n').count() > LINES_OF_AN_UNCLOSED_QUOTE)
     };
-    if rows.iter().any(|(_, cells)| unclosed(cells)) {
-        mended.push("A quotation mark is never closed. Every line was read as a row of its own.");
+    if let Some(row) = rows.iter().find(|(_, cells)| unclosed(cells)).map(|(row, _)| *row) {
+        let reason = "A quotation mark in this row is never closed. Every line was read as a row of its own.";
+        mended.push((Severity::Check, row, reason.to_owned()));
         rows = records(&text, separator, false);
     }
     RawTable {

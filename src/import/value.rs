@@ -29,6 +29,12 @@ pub(crate) fn is_missing(text: &str) -> bool {
                 | "unknown"
                 | "k.a."
                 | "\\n"
+                | "#ref!"
+                | "#div/0!"
+                | "#value!"
+                | "#name?"
+                | "#num!"
+                | "#null!"
         )
 }
 
@@ -141,11 +147,24 @@ fn is_group_mark(c: char) -> bool {
 /// Digits with a decimal point and no thousands marks.
 fn plain(digits: &str, style: Style) -> Option<String> {
     let (decimal, group) = if style.comma { (',', '.') } else { ('.', ',') };
-    let digits: String = digits.chars().filter(|c| !is_group_mark(*c) && *c != group).collect();
+    let digits: String = digits.chars().map(|c| if is_group_mark(c) { group } else { c }).collect();
+    if !is_well_grouped(digits.split(decimal).next().unwrap_or(""), group) {
+        return None;
+    }
+    let digits = digits.replace(group, "");
     if digits.matches(decimal).count() > 1 || !digits.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     Some(digits.replace(decimal, "."))
+}
+
+/// Groups of three behind the first one; of two before the last one, as in India.
+fn is_well_grouped(whole: &str, group: char) -> bool {
+    let groups: Vec<usize> = whole.split(group).map(str::len).collect();
+    let Some((last, before)) = groups.split_last() else { return true };
+    let middle = before.get(1..).unwrap_or_default();
+    before.is_empty()
+        || (*last == 3 && (1..=3).contains(&before[0]) && middle.iter().all(|length| matches!(length, 2 | 3)))
 }
 
 /// A unit of time as a header or a cell tells it, in days.

@@ -52,7 +52,7 @@ impl Builder<'_> {
                 value::number(text, style).map_err(|reason| self.notes.stop(place, reason, remedy))?;
             let mut value = number.value;
             if value < 0.0 && self.choices.returns == ReturnsRule::SalesOnly {
-                let reason = "{n} periods are below 0, because of returns. They count as 0.";
+                let reason = "Periods below 0, such as by returns: {n}. They count as 0.";
                 self.notes.gather(
                     Severity::Check,
                     place,

@@ -41,7 +41,7 @@ impl Builder<'_> {
         if let (Some(ordered), Some(promised)) = (delivery.ordered, delivery.promised)
             && promised < ordered
         {
-            let reason = "{n} lines were promised for a day before the order. They are used as they stand.";
+            let reason = "Lines promised for a day before the order: {n}. They are used as they stand.";
             notes.gather(
                 Severity::Check,
                 row.place(Field::PromisedOn),

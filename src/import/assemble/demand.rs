@@ -101,16 +101,17 @@ impl Builder<'_> {
         let notes = &mut self.notes;
         if lines.c_cancels && order.is_some_and(begins_with_c) {
             notes.counts.cancelled_left_out += 1;
-            let reason = "{n} lines belong to cancelled orders, whose codes begin with C. They do not count as demand.";
+            let reason =
+                "Lines of cancelled orders, whose codes begin with C: {n}. They do not count as demand.";
             notes.gather(Severity::Check, row.place(Field::OrderNumber), reason, remedy);
         } else if units <= 0.0 {
             notes.counts.returns_left_out += 1;
             let reason =
-                "{n} lines have a quantity of 0 or below, such as returns. They do not count as demand.";
+                "Lines with a quantity of 0 or below, such as returns: {n}. They do not count as demand.";
             notes.gather(Severity::Check, row.place(lines.units), reason, remedy);
         } else if lines.has_price && price.is_none_or(|price| price <= 0.0) {
             notes.counts.zero_price_left_out += 1;
-            let reason = "{n} lines have no price above 0. They do not count as demand.";
+            let reason = "Lines without a price above 0: {n}. They do not count as demand.";
             notes.gather(Severity::Check, row.place(Field::UnitPrice), reason, remedy);
         } else {
             return false;

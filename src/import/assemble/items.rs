@@ -40,7 +40,7 @@ impl Builder<'_> {
         times_and_rules(row, &mut item, notes)?;
         demand(row, &mut item, notes)?;
         if item.unit_cost_money == Some(0.0) {
-            let reason = "{n} items have a unit cost of 0. Their stock counts as worth nothing.";
+            let reason = "Items with a unit cost of 0: {n}. Their stock counts as worth nothing.";
             notes.gather(
                 Severity::Check,
                 row.place(Field::UnitCost),
@@ -54,7 +54,7 @@ impl Builder<'_> {
         let known = self.item_of.contains_key(code);
         let index = self.item(code);
         if known {
-            let reason = "{n} rows name an item a second time. The last row was kept.";
+            let reason = "Rows that name an item a second time: {n}. The last row was kept.";
             self.notes.gather(
                 Severity::Check,
                 row.place(Field::ItemCode),
@@ -97,7 +97,7 @@ fn times_and_rules(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<
     let severity = row.number(Field::Severity, Allowed::NotNegative, notes)?;
     let in_scale = severity.filter(|severity| (1.0..=10.0).contains(severity));
     if severity.is_some() && in_scale.is_none() {
-        let reason = "{n} severities are not from 1 to 10. They were not used.";
+        let reason = "Severities outside 1 to 10: {n}. They were not used.";
         notes.gather(
             Severity::Check,
             row.place(Field::Severity),

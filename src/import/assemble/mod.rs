@@ -91,8 +91,9 @@ impl Builder<'_> {
 
     fn note_table(&mut self, table: &Mapped) {
         let place = Place { table, row: 0, column: None, value: "" };
-        for mended in &table.mended {
-            self.notes.add(Severity::Fixed, place, mended, "Look at the last rows of the table.");
+        for (severity, row, mended) in &table.mended {
+            let remedy = if *severity == Severity::Fixed { "Nothing to do." } else { "Look at the file." };
+            self.notes.add(*severity, Place { row: *row, ..place }, mended, remedy);
         }
         if table.kind == Some(TableKind::Ignore) && !table.rows.is_empty() {
             let reason = "The headers do not tell what this table holds. It is not used.";
@@ -120,12 +121,22 @@ impl Builder<'_> {
         for row in Row::all(table) {
             let place = Place { table, row: row.number, column: None, value: "" };
             if row.cells.iter().zip(&table.headers).all(|(cell, header)| cell.trim() == header.as_str()) {
-                let reason = "The headers are repeated in {n} rows. These were left out.";
+                let reason = "Rows that repeat the headers: {n}. They were left out.";
                 self.notes.gather(Severity::Fixed, place, reason, "Nothing to do.");
             } else if is_total(&row) {
-                let reason = "{n} rows hold totals. These were left out.";
+                let reason = "Rows that hold totals: {n}. They were left out.";
                 self.notes.gather(Severity::Check, place, reason, "Nothing to do if these rows are totals.");
             } else {
+                if row.cells.iter().skip(table.headers.len()).any(|cell| !cell.trim().is_empty()) {
+                    let found = row.cells.len();
+                    let reason = format!("This row has {found} cells, the headers {}.", table.headers.len());
+                    self.notes.add(
+                        Severity::Check,
+                        place,
+                        &reason,
+                        "Look whether the row has a separator too many.",
+                    );
+                }
                 rows.push(row);
             }
         }

@@ -32,7 +32,7 @@ impl Builder<'_> {
         };
         let known = self.known(code.as_deref(), &name);
         if let Some(index) = known {
-            let reason = "{n} rows name a supplier a second time. The last row was kept.";
+            let reason = "Rows that name a supplier a second time: {n}. The last row was kept.";
             self.notes.gather(
                 Severity::Check,
                 row.place(Field::Supplier),
