@@ -208,6 +208,26 @@ mod tests {
     }
 
     #[test]
+    fn the_order_of_day_and_month_can_be_told() {
+        let files = [file("a.csv", "SKU,Date,Qty\nA,03/04/2022,1\n")];
+        let before = read(&files, &Choices::default()).expect("usable");
+        let [question] = before.report.questions.as_slice() else { panic!("one question") };
+        assert!(question.options[1].1.contains("2022-03-04"), "{question:?}");
+        let choices = Choices { answers: vec![(question.id.clone(), "month".into())], ..Choices::default() };
+        let after = read(&files, &choices).expect("usable");
+        assert_eq!(after.dataset.demand_lines[0].day, Day(19_055));
+        assert_eq!((after.report.questions.len(), after.report.counts.check), (0, 0));
+    }
+
+    #[test]
+    fn two_columns_of_one_name_are_kept_apart() {
+        let import = text("SKU,Date,Qty,Qty\nA,2026-01-05,1,9\n");
+        assert_eq!(import.dataset.demand_lines[0].units, 1.0);
+        assert_eq!(import.report.issues[0].column, "D");
+        assert_eq!(import.report.issues.len(), 1);
+    }
+
+    #[test]
     fn returns_follow_the_rule() {
         let files = [file(
             "sales.csv",

@@ -38,7 +38,8 @@ fn the_worked_example_is_exact_for_every_seed() {
         assert_eq!(item.buffer.reorder_point_units, 630.0);
         assert!((late_delivery_share(item) - 0.887).abs() < 0.001);
         let derivation = derive(item, Figure::SafetyStock, &settings, "EUR");
-        let tries: Vec<(String, f64)> = derivation.what_if.iter().map(|w| (w.change.clone(), w.value)).collect();
+        let tries: Vec<(String, f64)> =
+            derivation.what_if.iter().map(|w| (w.change.clone(), w.value)).collect();
         let expected = [
             ("Deliveries steadier by one week", 180.0),
             ("Every delivery took exactly 9 weeks", 85.0),
@@ -49,7 +50,8 @@ fn the_worked_example_is_exact_for_every_seed() {
             assert!(tries.contains(&(String::from(change), value)), "{change}: {tries:?}");
         }
         assert!(tries.len() > expected.len(), "the method that fits is shown too");
-        let follows: Vec<f64> = derivation.follows.iter().map(|f| (f.value * 100.0).round() / 100.0).collect();
+        let follows: Vec<f64> =
+            derivation.follows.iter().map(|f| (f.value * 100.0).round() / 100.0).collect();
         assert_eq!(follows, [630.0, 4_636.8, 1_020.1]);
         assert!(derivation.formula_in_numbers().contains("z(97%)"), "{}", derivation.formula_in_numbers());
     }
@@ -63,7 +65,12 @@ fn every_derivation_gives_the_figure_it_explains() {
         for figure in figures {
             let derivation = derive(item, figure, &settings, &plan.currency);
             let (value, again) = (derivation.value, derivation.evaluate());
-            assert!((value - again).abs() <= 1e-6 * value.abs().max(1.0), "{} {}: {value}, again {again}", item.code, derivation.quantity);
+            assert!(
+                (value - again).abs() <= 1e-6 * value.abs().max(1.0),
+                "{} {}: {value}, again {again}",
+                item.code,
+                derivation.quantity
+            );
             assert!(!derivation.sentence.is_empty() && !derivation.limits.is_empty());
             let text = [derivation.formula_in_names(), derivation.formula_in_numbers()].join(" ");
             assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
@@ -75,13 +82,17 @@ fn every_derivation_gives_the_figure_it_explains() {
 fn the_swap_adds_up() {
     let (plan, _) = sample();
     let swap = &plan.swap;
-    let (today, planned) = (swap.today_stock_value_money.expect("today"), swap.stock_value_money.expect("plan"));
+    let (today, planned) =
+        (swap.today_stock_value_money.expect("today"), swap.stock_value_money.expect("plan"));
     let change: f64 = swap.by_group_money.iter().sum::<f64>() + swap.stockpile_money;
     assert!((planned - today - change).abs() < 0.01, "{today} {planned} {change}");
     assert!((swap.spent_money - swap.freed_money - change).abs() < 0.01);
     let items: u32 = plan.groups.iter().map(|group| group.items).sum();
     assert_eq!(items as usize, plan.items.len());
-    for share in [plan.groups.iter().map(|g| g.risk_share).sum::<f64>(), plan.groups.iter().map(|g| g.value_share).sum()] {
+    for share in [
+        plan.groups.iter().map(|g| g.risk_share).sum::<f64>(),
+        plan.groups.iter().map(|g| g.value_share).sum(),
+    ] {
         assert!((share - 1.0).abs() < 1e-9, "{share}");
     }
 }
@@ -112,8 +123,15 @@ fn the_sample_is_a_believable_firm() {
             let f = found.rules[rule as usize].as_ref().expect("a rule");
             println!(
                 "  {:14} stock {:>8.0}  fill {:.4}  days out {:>6.0}  loss {:>8.0}  VaR {:>8.0}  CVaR {:>8.0}  recover {:?}  cost {:>8.0}",
-                rule.name(), f.stock_value_money.value, f.unit_fill.value, f.days_out.value, f.loss_money.value,
-                f.loss_1_in_20_money.value, f.loss_worst_5_percent_money.value, f.recover_days.map(|e| e.value.round()), f.cost_money.value
+                rule.name(),
+                f.stock_value_money.value,
+                f.unit_fill.value,
+                f.days_out.value,
+                f.loss_money.value,
+                f.loss_1_in_20_money.value,
+                f.loss_worst_5_percent_money.value,
+                f.recover_days.map(|e| e.value.round()),
+                f.cost_money.value
             );
         }
         if scenario == library()[0] {

@@ -245,6 +245,7 @@ mod tests {
             ("s08_excel_serial_dates/sales_serials.csv", 70, 378.0),
             ("s09_currency_thousands_parentheses/sales_money.csv", 61, 1647.0),
             ("s10_returns_cancellations/sales.csv", 196, 2264.0),
+            ("s11_repeated_headers_exact_duplicates/receipts_paged.csv", 60, 16_875.0),
             ("s13_ambiguous_day_month/receipts.csv", 11, 28_525.0),
             ("s14_missing_value_tokens/items.csv", 51, 58_519.0),
             ("s15_injection_formula_and_markup/items.csv", 45, 51_401.0),
@@ -277,6 +278,35 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn refused_quantities_are_named_and_the_others_add_up() {
+        let Some(folder) = messy_dir() else { return };
+        let import = load(&folder, &["s16_nonfinite_and_huge_numbers/sales.csv"], &Choices::default());
+        let Import { dataset, report } = import.expect("usable");
+        let values: Vec<&str> = report.issues.iter().map(|issue| issue.value.as_str()).collect();
+        for bad in ["NaN", "Infinity", "-inf", "1e400", "12abc", "--5", "1,2,3,4", "0x1F", "1e308"] {
+            assert!(values.contains(&bad), "{bad} is in {values:?}");
+        }
+        let units: f64 = dataset.demand_lines.iter().map(|line| line.units).sum();
+        assert_eq!(units, 556.0 + 100_000.0, "28 good rows and one of 1e5");
+    }
+
+    #[test]
+    fn damaged_workbooks_never_panic() {
+        let Some(folder) = messy_dir() else { return };
+        let path = folder.join("s24_xlsx_notes_merged_hidden_formulas/Stock list.xlsx");
+        let whole = std::fs::read(path).expect("the workbook");
+        for step in 0..400_usize {
+            let mut bytes = whole.clone();
+            let at = step * 7919 % bytes.len();
+            bytes[at] ^= 0x55;
+            if step % 5 == 0 {
+                bytes.truncate(at);
+            }
+            let _ = read(&[FileInput { name: "a.xlsx".to_owned(), bytes }], &Choices::default());
+        }
     }
 
     #[test]

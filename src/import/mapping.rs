@@ -19,6 +19,8 @@ pub(crate) struct Meaning {
     pub(crate) unit_days: Option<f64>,
     pub(crate) percent: bool,
     pub(crate) currency: Option<&'static str>,
+    /// True where another column before it has the same header and is used.
+    pub(crate) is_twin: bool,
     /// True where nothing in the column proves which of day and month comes first.
     pub(crate) day_first_assumed: bool,
 }
@@ -122,7 +124,20 @@ impl Mapped {
         self.kind = Some(kind);
         self.grid = grid.filter(|_| matches!(kind, TableKind::Items | TableKind::DemandAcross));
         self.columns = fields.iter().zip(&parsed).map(|(field, header)| meaning(*field, header)).collect();
+        self.mark_twins();
         self.decide_styles();
+    }
+
+    fn mark_twins(&mut self) {
+        let columns = self.columns.iter().zip(&self.headers);
+        let used: BTreeSet<String> =
+            columns.filter(|(column, _)| column.field.is_some()).map(|(_, header)| header.clone()).collect();
+        for (column, header) in self.columns.iter_mut().zip(&self.headers) {
+            column.is_twin = column.field.is_none() && !header.is_empty() && used.contains(header);
+            if column.is_twin {
+                column.state = MatchState::Check;
+            }
+        }
     }
 
     /// The values of a column that are there.

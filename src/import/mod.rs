@@ -10,6 +10,7 @@ mod mapping;
 mod match_headers;
 mod notes;
 mod periods;
+mod questions;
 pub mod read;
 pub mod report;
 mod sniff;

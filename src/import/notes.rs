@@ -21,13 +21,16 @@ pub(crate) struct Place<'a> {
     pub(crate) value: &'a str,
 }
 
+/// Table, column and reason of issues that are gathered.
+type Alike = (usize, Option<usize>, &'static str);
+
 /// Collects issues.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     issues: Vec<Issue>,
     pub(crate) counts: Counts,
     /// Index of the issue and how often it was met.
-    groups: BTreeMap<(usize, Option<usize>, &'static str), (Option<usize>, u32)>,
+    groups: BTreeMap<Alike, (Option<usize>, u32)>,
 }
 
 impl Notes {

@@ -271,7 +271,11 @@ fn day_of_serial(serial: f64) -> Option<Day> {
 
 /// The ISO form of a spreadsheet's day number.
 pub(crate) fn iso_of_serial(serial: f64) -> Option<String> {
-    let Day(days) = day_of_serial(serial)?;
+    iso(day_of_serial(serial)?)
+}
+
+/// The ISO form of a day.
+pub(crate) fn iso(Day(days): Day) -> Option<String> {
     let span = jiff::Span::new().try_days(i64::from(days)).ok()?;
     let date = Date::constant(1970, 1, 1).checked_add(span).ok()?;
     Some(date.to_string())

@@ -34,7 +34,9 @@ async fn start(page: &Page, query: &str) -> Outcome {
 async fn fact(page: &Page, name: &str) -> Result<f64, Fault> {
     let css = format!("[data-fact='{name}']");
     page.wait_for(&css, LONG).await?;
-    let script = format!("const e = document.querySelector(\"{css}\"); return Number(e.dataset.value ?? e.textContent)");
+    let script = format!(
+        "const e = document.querySelector(\"{css}\"); return Number(e.dataset.value ?? e.textContent)"
+    );
     page.execute(&script).await?.as_f64().ok_or_else(|| format!("{name} is no number").into())
 }
 
@@ -101,7 +103,8 @@ async fn one_and_two_workers_give_the_bits_of_the_native_run() -> Outcome {
         for workers in [1, 2] {
             start(page, &format!("?workers={workers}#/stress")).await?;
             ready(page, "stress").await?;
-            let digest = page.execute("return document.querySelector('[data-digest]').dataset.digest").await?;
+            let digest =
+                page.execute("return document.querySelector('[data-digest]').dataset.digest").await?;
             assert_eq!(digest, native.as_str(), "{workers} workers");
         }
         Ok(())
@@ -260,7 +263,10 @@ async fn bad_files_are_answered_and_the_project_stays() -> Outcome {
         ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01".to_vec()),
         ("header.csv", items.into()),
         ("cell.csv", big.into_bytes()),
-        ("numbers.csv", b"Item code,Date,Quantity\nA-1,2026-01-05,NaN\nA-1,2026-01-06,1e308\nA-1,2026-01-07,4\n".to_vec()),
+        (
+            "numbers.csv",
+            b"Item code,Date,Quantity\nA-1,2026-01-05,NaN\nA-1,2026-01-06,1e308\nA-1,2026-01-07,4\n".to_vec(),
+        ),
         ("negative.csv", b"Item code,On hand,Lead time (days)\nA-1,5,-4\nA-2,6,9\n".to_vec()),
     ];
     browse(async |page| {

@@ -104,14 +104,23 @@ impl Builder<'_> {
                 "Choose what the table holds and what its columns mean.",
             );
         }
-        for (at, column) in table.columns.iter().enumerate().filter(|(_, column)| column.day_first_assumed) {
+        self.note_columns(table);
+    }
+
+    fn note_columns(&mut self, table: &Mapped) {
+        for (at, column) in table.columns.iter().enumerate() {
             let value = table.values(at).next().unwrap_or_default();
             let place = Place { table, row: table.header_row, column: Some(at), value };
-            let reason =
-                "Nothing in this column proves whether the day or the month comes first. The day was taken.";
-            let remedy = "Write the dates as year-month-day, such as 2026-03-31, if the month comes first.";
-            debug_assert!(column.field.is_some());
-            self.notes.add(Severity::Check, place, reason, remedy);
+            if column.day_first_assumed {
+                let reason =
+                    "Nothing here proves whether the day or the month comes first. The day was taken.";
+                let remedy = "Answer the question about the dates, or write them as year-month-day.";
+                self.notes.add(Severity::Check, place, reason, remedy);
+            }
+            if column.is_twin {
+                let reason = "Two columns have this header. Only the first one is used.";
+                self.notes.add(Severity::Check, place, reason, "Choose what this column means.");
+            }
         }
     }
 

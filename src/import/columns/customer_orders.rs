@@ -1,6 +1,6 @@
 //! Customer order lines with promises and deliveries.
 
-use super::items::{ITEM_CODE, ITEM_NAME, UNIT_PRICE};
+use super::items::{ITEM_CODE, UNIT_PRICE};
 use super::{Column, Field};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -26,7 +26,18 @@ pub(super) const COLUMNS: &[Column] = &[
     (Field::OrderLine, &["order line", "line", "position", "ligne", "linea"]),
     (Field::Customer, &["customer", "customer id", "customer name", "kunde", "client", "cliente"]),
     (Field::ItemCode, ITEM_CODE),
-    (Field::ItemName, ITEM_NAME),
+    (
+        Field::ItemName,
+        &[
+            "item name",
+            "description",
+            "item description",
+            "product name",
+            "bezeichnung",
+            "designation",
+            "descripcion",
+        ],
+    ),
     (
         Field::OrderedOn,
         &[

@@ -50,6 +50,7 @@ pub(super) const LINES: &[Column] = &[
             "quantite",
             "qte",
             "quantite de ventes",
+            "quantite de de ventes",
             "cantidad",
             "unidades",
         ],

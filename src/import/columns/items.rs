@@ -325,6 +325,7 @@ pub(super) const COLUMNS: &[Column] = &[
             "re order point",
             "rop",
             "reorder level",
+            "reorder pt",
             "meldebestand",
             "bestellpunkt",
             "point de commande",

@@ -52,7 +52,8 @@ pub const FLAGS: [Flag; 6] = [
 #[must_use]
 pub fn flags(plan: &Plan) -> risk_flags::Inputs {
     let row = |flag: Flag| {
-        let raised: Vec<&ItemPlan> = plan.items.iter().filter(|item| item.risk.flags.contains(&flag)).collect();
+        let raised: Vec<&ItemPlan> =
+            plan.items.iter().filter(|item| item.risk.flags.contains(&flag)).collect();
         let revenue: f64 = raised.iter().filter_map(|item| item.risk.revenue_at_stake_money).sum();
         risk_flags::Flag {
             id: String::from(flag_word(flag)),
@@ -90,14 +91,14 @@ pub fn value_curve(plan: &Plan, cuts: &SegmentSettings) -> value_curve::Inputs {
 /// Items and value by ABC and XYZ; items without a class are left out.
 #[must_use]
 pub fn grid(plan: &Plan, cuts: &SegmentSettings) -> value_variation_grid::Inputs {
-    let mut cells = [[value_variation_grid::Cell { items: 0, annual_value_money: 0.0, high_risk_items: 0 }; 3]; 3];
+    let mut cells =
+        [[value_variation_grid::Cell { items: 0, annual_value_money: 0.0, high_risk_items: 0 }; 3]; 3];
     for item in &plan.items {
         let (Some(abc), Some(xyz)) = (item.segment.abc, item.segment.xyz) else { continue };
         if let Some(cell) = cells.get_mut(abc as usize).and_then(|row| row.get_mut(xyz as usize)) {
             cell.items += 1;
             cell.annual_value_money += item.segment.annual_value_money;
-            cell.high_risk_items +=
-                usize::from(matches!(item.segment.group, Group::Shield | Group::Secure));
+            cell.high_risk_items += usize::from(matches!(item.segment.group, Group::Shield | Group::Secure));
         }
     }
     value_variation_grid::Inputs {

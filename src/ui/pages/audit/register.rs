@@ -41,29 +41,52 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
         move |row: usize| plan.items.get(row).map_or_else(|| Cell::blank(""), |item| make(&plan, item))
     };
     vec![
-        Column::new("item", "Item", of(|_, i| Cell::name(i.name.clone(), i.code.clone(), None))).phone(Phone::Head),
+        Column::new("item", "Item", of(|_, i| Cell::name(i.name.clone(), i.code.clone(), None)))
+            .phone(Phone::Head),
         Column::new("group", "Group", of(|_, i| Cell::group(i.segment.group))).phone(Phone::Side),
         Column::new("supplier", "Supplier", of(supplier)),
-        Column::new("sources", "Sources", of(|_, i| match i.sources {
-            Some(n) => Cell::figure(f64::from(n), n.to_string()),
-            None => Cell::blank("No supplier in your files"),
-        })).figures("").phone(Phone::Shown),
+        Column::new(
+            "sources",
+            "Sources",
+            of(|_, i| match i.sources {
+                Some(n) => Cell::figure(f64::from(n), n.to_string()),
+                None => Cell::blank("No supplier in your files"),
+            }),
+        )
+        .figures("")
+        .phone(Phone::Shown),
         Column::new("lead-time", "Lead time", of(lead_time)).figures("days").phone(Phone::Shown),
-        Column::new("risk", "Risk score", of(|_, i| Cell::bar(i.risk.score, whole(i.risk.score), i.risk.score / 100.0)))
-            .figures("0-100")
-            .phone(Phone::Shown),
-        Column::new("sod", "S, O, D", of(|_, i| {
-            let (severity, stated) = i.risk.severity;
-            let note = if stated { "Severity from your file" } else { "Severity scored by share of sales" };
-            let text = format!("{severity}, {}, {}", i.risk.occurrence, i.risk.detection);
-            Cell::figure(f64::from(severity), text).note(note)
-        })).figures("1-10"),
-        Column::new("rpn", "RPN", of(|_, i| Cell::figure(f64::from(i.risk.rpn), i.risk.rpn.to_string()))).figures("1-1000"),
+        Column::new(
+            "risk",
+            "Risk score",
+            of(|_, i| Cell::bar(i.risk.score, whole(i.risk.score), i.risk.score / 100.0)),
+        )
+        .figures("0-100")
+        .phone(Phone::Shown),
+        Column::new(
+            "sod",
+            "S, O, D",
+            of(|_, i| {
+                let (severity, stated) = i.risk.severity;
+                let note =
+                    if stated { "Severity from your file" } else { "Severity scored by share of sales" };
+                let text = format!("{severity}, {}, {}", i.risk.occurrence, i.risk.detection);
+                Cell::figure(f64::from(severity), text).note(note)
+            }),
+        )
+        .figures("1-10"),
+        Column::new("rpn", "RPN", of(|_, i| Cell::figure(f64::from(i.risk.rpn), i.risk.rpn.to_string())))
+            .figures("1-1000"),
         Column::new("survive", "Survive / Recover", of(survive)).figures("days"),
-        Column::new("revenue", "Revenue at stake", of(|_, i| match i.risk.revenue_at_stake_money {
-            Some(money) => Cell::figure(money, whole(money)),
-            None => Cell::blank("Needs demand and a price or cost"),
-        })).figures(plan.currency.clone()),
+        Column::new(
+            "revenue",
+            "Revenue at stake",
+            of(|_, i| match i.risk.revenue_at_stake_money {
+                Some(money) => Cell::figure(money, whole(money)),
+                None => Cell::blank("Needs demand and a price or cost"),
+            }),
+        )
+        .figures(plan.currency.clone()),
         Column::new("flags", "Flags", of(|_, i| flags(&i.risk.flags))).phone(Phone::Full),
     ]
 }
@@ -95,7 +118,8 @@ fn lead_time(_: &Plan, item: &ItemPlan) -> Cell {
 
 fn survive(_: &Plan, item: &ItemPlan) -> Cell {
     let (recover, assumed) = item.risk.recover_days;
-    let note = if assumed { "Days to recover are assumed" } else { "Stock on hand and on order over demand a day" };
+    let note =
+        if assumed { "Days to recover are assumed" } else { "Stock on hand and on order over demand a day" };
     match item.risk.survive_days {
         Some(days) => {
             let text = format!("{} / {}", whole(days), whole(recover));

@@ -38,29 +38,53 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
     };
     vec![
         Column::new("supplier", "Supplier", of(|s| Cell::text(s.name.clone()))).phone(Phone::Head),
-        Column::new("country", "Country", of(|s| match &s.country {
-            Some(country) => Cell::text(country.clone()),
-            None => Cell::blank("No country in your files"),
-        })).phone(Phone::Side),
-        Column::new("items", "Items", of(|s| Cell::figure(f64::from(s.items), s.items.to_string()))).figures(""),
-        Column::new("spend", "Spend a year", of(|s| Cell::figure(s.spend_money, whole(s.spend_money)))).figures(plan.currency.clone()),
-        Column::new("deliveries", "Delivery lines", of(|s| {
-            Cell::figure(f64::from(s.deliveries), whole(f64::from(s.deliveries)))
-        })).figures(""),
+        Column::new(
+            "country",
+            "Country",
+            of(|s| match &s.country {
+                Some(country) => Cell::text(country.clone()),
+                None => Cell::blank("No country in your files"),
+            }),
+        )
+        .phone(Phone::Side),
+        Column::new("items", "Items", of(|s| Cell::figure(f64::from(s.items), s.items.to_string())))
+            .figures(""),
+        Column::new("spend", "Spend a year", of(|s| Cell::figure(s.spend_money, whole(s.spend_money))))
+            .figures(plan.currency.clone()),
+        Column::new(
+            "deliveries",
+            "Delivery lines",
+            of(|s| Cell::figure(f64::from(s.deliveries), whole(f64::from(s.deliveries)))),
+        )
+        .figures(""),
         Column::new("in-full", "In full", of(in_full)).figures("%").phone(Phone::Shown),
-        Column::new("on-time", "On time", of(|s| match s.on_time_share {
-            Some(share) => Cell::figure(share, percent(share)),
-            None => Cell::blank("The deliveries have no receipt date"),
-        })).figures("%").phone(Phone::Shown),
-        Column::new("lead-time", "Lead time", of(|s| match (s.lead_time_mean_days, s.lead_time_sd_days) {
-            (Some(mean), Some(sd)) => Cell::figure(mean, format!("{} \u{b1} {}", whole(mean), whole(sd))),
-            _ => Cell::blank("Needs order and receipt dates"),
-        })).figures("days").phone(Phone::Shown),
+        Column::new(
+            "on-time",
+            "On time",
+            of(|s| match s.on_time_share {
+                Some(share) => Cell::figure(share, percent(share)),
+                None => Cell::blank("The deliveries have no receipt date"),
+            }),
+        )
+        .figures("%")
+        .phone(Phone::Shown),
+        Column::new(
+            "lead-time",
+            "Lead time",
+            of(|s| match (s.lead_time_mean_days, s.lead_time_sd_days) {
+                (Some(mean), Some(sd)) => Cell::figure(mean, format!("{} \u{b1} {}", whole(mean), whole(sd))),
+                _ => Cell::blank("Needs order and receipt dates"),
+            }),
+        )
+        .figures("days")
+        .phone(Phone::Shown),
     ]
 }
 
 fn in_full(supplier: &SupplierFigures) -> Cell {
-    let Some(share) = supplier.in_full_share else { return Cell::blank("Needs ordered and received quantities") };
+    let Some(share) = supplier.in_full_share else {
+        return Cell::blank("Needs ordered and received quantities");
+    };
     let drawn = html! {
         <span data-fact={format!("in-full:{}", supplier.name)} data-value={format!("{share:.6}")}>{ percent(share) }</span>
     };

@@ -11,7 +11,8 @@ use yew::prelude::*;
 #[component]
 pub(super) fn Tiles(props: &PageProps) -> Html {
     let plan = props.plan();
-    let count = |test: &dyn Fn(&[Flag]) -> bool| plan.items.iter().filter(|item| test(&item.risk.flags)).count();
+    let count =
+        |test: &dyn Fn(&[Flag]) -> bool| plan.items.iter().filter(|item| test(&item.risk.flags)).count();
     let single = count(&|flags| flags.contains(&Flag::SingleSource));
     let long = count(&|flags| flags.contains(&Flag::LongLeadTime) && flags.contains(&Flag::UnsteadyLeadTime));
     let unknown = plan

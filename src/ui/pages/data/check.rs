@@ -86,7 +86,11 @@ pub(super) fn Check(props: &CheckProps) -> Html {
 }
 
 /// One question with the user's own values in each reading.
-fn ask(question: &crate::import::report::Question, choices: &Rc<Choices>, on_choices: &Callback<Choices>) -> Html {
+fn ask(
+    question: &crate::import::report::Question,
+    choices: &Rc<Choices>,
+    on_choices: &Callback<Choices>,
+) -> Html {
     let options = question.options.iter().map(|(key, label)| Choice::new(key.clone(), label.clone()));
     let on_change = {
         let (id, choices, on_choices) = (question.id.clone(), Rc::clone(choices), on_choices.clone());

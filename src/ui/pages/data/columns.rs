@@ -55,8 +55,11 @@ pub(super) fn Tables(props: &TablesProps) -> Html {
 }
 
 fn kind_field(props: &TablesProps, place: usize, table: &TableReport) -> Html {
-    let Some(choices) = props.choices.clone() else { return html! { <p class="hint">{ table.kind.name() }</p> } };
-    let options: Vec<Choice> = TableKind::ALL.iter().map(|kind| Choice::new(kind.name(), kind.name())).collect();
+    let Some(choices) = props.choices.clone() else {
+        return html! { <p class="hint">{ table.kind.name() }</p> };
+    };
+    let options: Vec<Choice> =
+        TableKind::ALL.iter().map(|kind| Choice::new(kind.name(), kind.name())).collect();
     let (key, on_choices) = (table.key.clone(), props.on_choices.clone());
     let on_change = Callback::from(move |name: AttrValue| {
         let kind = TableKind::ALL.into_iter().find(|kind| kind.name() == name.as_str());
@@ -110,7 +113,13 @@ fn column_list(props: &TablesProps, place: usize, table: &TableReport) -> Html {
 
 const NOT_USED: &str = "Not used";
 
-fn meaning(props: &TablesProps, place: usize, table: &TableReport, index: usize, column: &ColumnReport) -> Html {
+fn meaning(
+    props: &TablesProps,
+    place: usize,
+    table: &TableReport,
+    index: usize,
+    column: &ColumnReport,
+) -> Html {
     let name = |field: Option<Field>| field.map_or(NOT_USED, Field::name);
     if column.is_period {
         return html! { <span>{ "Demand of a period" }</span> };

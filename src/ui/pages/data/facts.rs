@@ -73,7 +73,11 @@ pub(super) fn Readiness(props: &ReadinessProps) -> Html {
             </li>
         }
     };
-    let title = if plan.not_possible.is_empty() { "Good enough for every step" } else { "What better data would tell you" };
+    let title = if plan.not_possible.is_empty() {
+        "Good enough for every step"
+    } else {
+        "What better data would tell you"
+    };
     html! {
         <Card {title} sub="Every assumption is counted here">
             <ul class="data-list" data-list="not-possible">{ for plan.not_possible.iter().map(missing) }</ul>

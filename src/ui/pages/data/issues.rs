@@ -22,7 +22,11 @@ pub(super) fn Issues(props: &IssuesProps) -> Html {
     let counts = &report.counts;
     let all = counts.stop + counts.check + counts.fixed + counts.assumed;
     let listed = report.issues.len();
-    let title = if all == 0 { String::from("Nothing to look at") } else { counted(all as usize, "finding", "findings") };
+    let title = if all == 0 {
+        String::from("Nothing to look at")
+    } else {
+        counted(all as usize, "finding", "findings")
+    };
     let sub = if (listed as u32) < all {
         format!("The first {} are listed, all are counted", whole(listed as f64))
     } else {
@@ -52,28 +56,52 @@ fn columns(report: &Rc<Report>) -> Vec<Column> {
     };
     vec![
         Column::new("level", "Level", of(level)).phone(Phone::Side),
-        Column::new("file", "File", of(|issue| {
-            let sheet = if issue.sheet.is_empty() { String::new() } else { format!("sheet {}", issue.sheet) };
-            Cell::new(
-                SortKey::Text(issue.file.clone().into()),
-                Look::Two { text: issue.file.clone().into(), under: sheet.into() },
-            )
-        })).phone(Phone::Head),
-        Column::new("row", "Row", of(|issue| match issue.row {
-            0 => Cell::blank("The whole file"),
-            row => Cell::figure(f64::from(row), row.to_string()),
-        })).figures("").phone(Phone::Shown),
-        Column::new("column", "Column", of(|issue| {
-            let name = [issue.column.as_str(), issue.header.as_str()];
-            Cell::text(name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
-        })).phone(Phone::Shown),
-        Column::new("value", "Value in file", of(|issue| Cell::text(issue.value.clone()))).phone(Phone::Shown),
-        Column::new("reason", "What and what to do", of(|issue| {
-            Cell::new(
-                SortKey::Text(issue.reason.clone().into()),
-                Look::Two { text: issue.reason.clone().into(), under: issue.remedy.clone().into() },
-            )
-        })).width(Width::Wide).phone(Phone::Full),
+        Column::new(
+            "file",
+            "File",
+            of(|issue| {
+                let sheet =
+                    if issue.sheet.is_empty() { String::new() } else { format!("sheet {}", issue.sheet) };
+                Cell::new(
+                    SortKey::Text(issue.file.clone().into()),
+                    Look::Two { text: issue.file.clone().into(), under: sheet.into() },
+                )
+            }),
+        )
+        .phone(Phone::Head),
+        Column::new(
+            "row",
+            "Row",
+            of(|issue| match issue.row {
+                0 => Cell::blank("The whole file"),
+                row => Cell::figure(f64::from(row), row.to_string()),
+            }),
+        )
+        .figures("")
+        .phone(Phone::Shown),
+        Column::new(
+            "column",
+            "Column",
+            of(|issue| {
+                let name = [issue.column.as_str(), issue.header.as_str()];
+                Cell::text(name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+            }),
+        )
+        .phone(Phone::Shown),
+        Column::new("value", "Value in file", of(|issue| Cell::text(issue.value.clone())))
+            .phone(Phone::Shown),
+        Column::new(
+            "reason",
+            "What and what to do",
+            of(|issue| {
+                Cell::new(
+                    SortKey::Text(issue.reason.clone().into()),
+                    Look::Two { text: issue.reason.clone().into(), under: issue.remedy.clone().into() },
+                )
+            }),
+        )
+        .width(Width::Wide)
+        .phone(Phone::Full),
     ]
 }
 

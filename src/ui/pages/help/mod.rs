@@ -15,25 +15,61 @@ const WORDS: [(&str, &str); 12] = [
     ("Safety stock", "Covers everyday swings in demand and delivery."),
     ("Stockpile", "A deliberate reserve for a stop of supply, kept apart and released only then."),
     ("Lead time", "Days from order to goods ready for use."),
-    ("Chance of no stock-out per order cycle", "Share of replenishment cycles in which the shelf does not run empty. It drives the safety factor z."),
-    ("Unit fill", "Share of units that are handed over on the day they are asked for. Easier to reach than the chance above when orders are large."),
+    (
+        "Chance of no stock-out per order cycle",
+        "Share of replenishment cycles in which the shelf does not run empty. It drives the safety factor z.",
+    ),
+    (
+        "Unit fill",
+        "Share of units that are handed over on the day they are asked for. Easier to reach than the chance above when orders are large.",
+    ),
     ("Days of cover", "Stock divided by average daily use."),
     ("Survive / Recover", "Days the stock lasts if supply stops, and days until supply is back."),
-    ("Bad-year loss (1 in 20)", "The loss that 95 of 100 simulated years stay below (VaR 95). The worst 5% on average is CVaR 95."),
+    (
+        "Bad-year loss (1 in 20)",
+        "The loss that 95 of 100 simulated years stay below (VaR 95). The worst 5% on average is CVaR 95.",
+    ),
     ("Today / Plan", "Stock rules as your files state them, and as decided here."),
-    ("Risk score", "Weighted index of five scored facts, 0 to 100; 50 is the line. Severity of 9 or 10 makes an item high-risk whatever its score."),
+    (
+        "Risk score",
+        "Weighted index of five scored facts, 0 to 100; 50 is the line. Severity of 9 or 10 makes an item high-risk whatever its score.",
+    ),
 ];
 
 /// Methods with their sources.
 const METHODS: [(&str, &str); 8] = [
-    ("Safety stock, normal", "z times the square root of (lead time and review) x demand sd\u{b2} + demand\u{b2} x lead-time sd\u{b2}. Standard deviations, not variances, are squared. For steady demand (Hadley and Whitin, 1963)."),
-    ("Safety stock, gamma", "Quantile of a gamma law with the same mean and deviation, minus the mean. For erratic demand and long, unsteady lead times (Burgin, 1975)."),
-    ("Safety stock, negative binomial and Poisson", "Smallest whole level with the target chance, minus the mean. For intermittent and lumpy demand."),
-    ("Demand classes", "By average interval (1.32) and squared variation of sizes (0.49): smooth, erratic, intermittent, lumpy (Syntetos, Boylan and Croston, 2005)."),
-    ("Forecast level", "Simple smoothing or a mean for regular demand; Croston corrected by Syntetos and Boylan (2005) for intermittent demand."),
-    ("Order quantity", "Square root of 2 x order cost x yearly demand / carrying cost (Harris, 1913), raised to the minimum and the multiple; Secure items are bought ahead."),
-    ("Stockpile", "Days to recover minus days survived without it, times daily demand, within the shelf life. Shield items only."),
-    ("Value at risk", "Smallest loss with at least 95% of years at or below it; CVaR is the mean beyond it with ties split (Rockafellar and Uryasev, 2002)."),
+    (
+        "Safety stock, normal",
+        "z times the square root of (lead time and review) x demand sd\u{b2} + demand\u{b2} x lead-time sd\u{b2}. Standard deviations, not variances, are squared. For steady demand (Hadley and Whitin, 1963).",
+    ),
+    (
+        "Safety stock, gamma",
+        "Quantile of a gamma law with the same mean and deviation, minus the mean. For erratic demand and long, unsteady lead times (Burgin, 1975).",
+    ),
+    (
+        "Safety stock, negative binomial and Poisson",
+        "Smallest whole level with the target chance, minus the mean. For intermittent and lumpy demand.",
+    ),
+    (
+        "Demand classes",
+        "By average interval (1.32) and squared variation of sizes (0.49): smooth, erratic, intermittent, lumpy (Syntetos, Boylan and Croston, 2005).",
+    ),
+    (
+        "Forecast level",
+        "Simple smoothing or a mean for regular demand; Croston corrected by Syntetos and Boylan (2005) for intermittent demand.",
+    ),
+    (
+        "Order quantity",
+        "Square root of 2 x order cost x yearly demand / carrying cost (Harris, 1913), raised to the minimum and the multiple; Secure items are bought ahead.",
+    ),
+    (
+        "Stockpile",
+        "Days to recover minus days survived without it, times daily demand, within the shelf life. Shield items only.",
+    ),
+    (
+        "Value at risk",
+        "Smallest loss with at least 95% of years at or below it; CVaR is the mean beyond it with ties split (Rockafellar and Uryasev, 2002).",
+    ),
 ];
 
 /// How the stress test works.

@@ -16,7 +16,8 @@ fn sheet(plan: &Plan, width: f64) -> Sheet {
     let classed = plan.items.iter().filter(|item| item.segment.xyz.is_some()).count();
     let short = plan.items.len() - classed;
     let items = counted(plan.items.len(), "item", "items");
-    let source = if short == 0 { items } else { format!("{items}; {short} with too short a history for XYZ") };
+    let source =
+        if short == 0 { items } else { format!("{items}; {short} with too short a history for XYZ") };
     let mut sheet = Sheet::new(width, 300.0).source(&source);
     sheet.format = Format::with_currency(&plan.currency);
     sheet

@@ -22,7 +22,12 @@ pub(super) fn Rules(props: &PageProps) -> Html {
             on_settings.emit(next);
         })
     };
-    let field = |id: &'static str, label: &'static str, unit: &'static str, value: f64, range: (f64, f64), edit: Edit| {
+    let field = |id: &'static str,
+                 label: &'static str,
+                 unit: &'static str,
+                 value: f64,
+                 range: (f64, f64),
+                 edit: Edit| {
         html! {
             <NumberField {id} {label} {unit} {value} decimals={2} min={range.0} max={range.1} on_change={change(edit)} />
         }

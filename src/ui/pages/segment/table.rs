@@ -89,40 +89,71 @@ fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
         }
     };
     vec![
-        Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), None))).phone(Phone::Head),
+        Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), None)))
+            .phone(Phone::Head),
         Column::new("group", "Group", of(|i| Cell::group(i.segment.group))).phone(Phone::Side),
-        Column::new("abc", "ABC", of(|i| match i.segment.abc {
-            Some(AbcClass::A) => Cell::text("A"),
-            Some(AbcClass::B) => Cell::text("B"),
-            Some(AbcClass::C) => Cell::text("C"),
-            None => Cell::blank("No value: no demand or no cost"),
-        })).phone(Phone::Shown),
-        Column::new("xyz", "XYZ", of(|i| match i.segment.xyz {
-            Some(XyzClass::X) => Cell::text("X"),
-            Some(XyzClass::Y) => Cell::text("Y"),
-            Some(XyzClass::Z) => Cell::text("Z"),
-            None => Cell::blank("Too short: needs 6 periods with demand"),
-        })).phone(Phone::Shown),
-        Column::new("fsn", "FSN", of(|i| match i.segment.fsn {
-            Some(FsnClass::Fast) => Cell::text("Fast"),
-            Some(FsnClass::Slow) => Cell::text("Slow"),
-            Some(FsnClass::NonMoving) => Cell::text("Not moving"),
-            None => Cell::blank("Needs stock on hand"),
-        })),
+        Column::new(
+            "abc",
+            "ABC",
+            of(|i| match i.segment.abc {
+                Some(AbcClass::A) => Cell::text("A"),
+                Some(AbcClass::B) => Cell::text("B"),
+                Some(AbcClass::C) => Cell::text("C"),
+                None => Cell::blank("No value: no demand or no cost"),
+            }),
+        )
+        .phone(Phone::Shown),
+        Column::new(
+            "xyz",
+            "XYZ",
+            of(|i| match i.segment.xyz {
+                Some(XyzClass::X) => Cell::text("X"),
+                Some(XyzClass::Y) => Cell::text("Y"),
+                Some(XyzClass::Z) => Cell::text("Z"),
+                None => Cell::blank("Too short: needs 6 periods with demand"),
+            }),
+        )
+        .phone(Phone::Shown),
+        Column::new(
+            "fsn",
+            "FSN",
+            of(|i| match i.segment.fsn {
+                Some(FsnClass::Fast) => Cell::text("Fast"),
+                Some(FsnClass::Slow) => Cell::text("Slow"),
+                Some(FsnClass::NonMoving) => Cell::text("Not moving"),
+                None => Cell::blank("Needs stock on hand"),
+            }),
+        ),
         Column::new("demand", "Demand", of(|i| Cell::text(class_word(i.demand.class)))),
-        Column::new("value", "Annual value", of(|i| {
-            Cell::figure(i.segment.annual_value_money, whole(i.segment.annual_value_money))
-        })).figures(plan.currency.clone()).phone(Phone::Shown),
-        Column::new("share", "Share", of(|i| {
-            Cell::figure(i.segment.value_share, decimal(i.segment.value_share * 100.0, 1))
-        })).figures("%"),
-        Column::new("risk", "Risk score", of(|i| Cell::bar(i.risk.score, whole(i.risk.score), i.risk.score / 100.0)))
-            .figures("0-100")
-            .phone(Phone::Shown),
-        Column::new("reason", "Main risk reason", of(|i| {
-            let known = format!("{:.0}% of the facts are known", i.risk.coverage_share * 100.0);
-            Cell::text(i.risk.reason.clone()).note(known)
-        })).phone(Phone::Full),
+        Column::new(
+            "value",
+            "Annual value",
+            of(|i| Cell::figure(i.segment.annual_value_money, whole(i.segment.annual_value_money))),
+        )
+        .figures(plan.currency.clone())
+        .phone(Phone::Shown),
+        Column::new(
+            "share",
+            "Share",
+            of(|i| Cell::figure(i.segment.value_share, decimal(i.segment.value_share * 100.0, 1))),
+        )
+        .figures("%"),
+        Column::new(
+            "risk",
+            "Risk score",
+            of(|i| Cell::bar(i.risk.score, whole(i.risk.score), i.risk.score / 100.0)),
+        )
+        .figures("0-100")
+        .phone(Phone::Shown),
+        Column::new(
+            "reason",
+            "Main risk reason",
+            of(|i| {
+                let known = format!("{:.0}% of the facts are known", i.risk.coverage_share * 100.0);
+                Cell::text(i.risk.reason.clone()).note(known)
+            }),
+        )
+        .phone(Phone::Full),
     ]
 }
 
