@@ -1,0 +1,131 @@
+//! One type for whichever law describes a demand.
+
+use super::empirical::Empirical;
+use super::gamma::Gamma;
+use super::log_normal::LogNormal;
+use super::negative_binomial::NegativeBinomial;
+use super::normal::Normal;
+use super::poisson::Poisson;
+use crate::engine::error::{EngineResult, open_probability};
+use serde::{Deserialize, Serialize};
+
+/// The name of a law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Law {
+    /// One value, without any variation.
+    Certain,
+    /// Normal.
+    Normal,
+    /// Gamma.
+    Gamma,
+    /// Poisson.
+    Poisson,
+    /// Negative binomial.
+    NegativeBinomial,
+    /// Lognormal.
+    LogNormal,
+    /// The observed shares.
+    Empirical,
+}
+
+/// A distribution with its parameters.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Distribution {
+    /// One value, without any variation.
+    Certain(f64),
+    /// Normal.
+    Normal(Normal),
+    /// Gamma.
+    Gamma(Gamma),
+    /// Poisson.
+    Poisson(Poisson),
+    /// Negative binomial.
+    NegativeBinomial(NegativeBinomial),
+    /// Lognormal.
+    LogNormal(LogNormal),
+    /// The observed shares.
+    Empirical(Empirical),
+}
+
+macro_rules! each {
+    ($self:expr, $law:ident => $call:expr, $value:ident => $certain:expr) => {
+        match $self {
+            Distribution::Certain($value) => $certain,
+            Distribution::Normal($law) => $call,
+            Distribution::Gamma($law) => $call,
+            Distribution::Poisson($law) => $call,
+            Distribution::NegativeBinomial($law) => $call,
+            Distribution::LogNormal($law) => $call,
+            Distribution::Empirical($law) => $call,
+        }
+    };
+}
+
+impl Distribution {
+    /// The law's name.
+    #[must_use]
+    pub fn law(&self) -> Law {
+        match self {
+            Self::Certain(_) => Law::Certain,
+            Self::Normal(_) => Law::Normal,
+            Self::Gamma(_) => Law::Gamma,
+            Self::Poisson(_) => Law::Poisson,
+            Self::NegativeBinomial(_) => Law::NegativeBinomial,
+            Self::LogNormal(_) => Law::LogNormal,
+            Self::Empirical(_) => Law::Empirical,
+        }
+    }
+
+    /// The mean.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        each!(self, law => law.mean(), value => *value)
+    }
+
+    /// The standard deviation.
+    #[must_use]
+    pub fn sd(&self) -> f64 {
+        match self {
+            Self::Poisson(law) => libm::sqrt(law.mean()),
+            Self::Certain(_) => 0.0,
+            Self::Normal(law) => libm::sqrt(law.variance()),
+            Self::Gamma(law) => libm::sqrt(law.variance()),
+            Self::NegativeBinomial(law) => libm::sqrt(law.variance()),
+            Self::LogNormal(law) => libm::sqrt(law.variance()),
+            Self::Empirical(law) => libm::sqrt(law.variance()),
+        }
+    }
+
+    /// P(X <= x).
+    #[must_use]
+    pub fn cdf(&self, x: f64) -> f64 {
+        each!(self, law => law.cdf(x), value => if x >= *value { 1.0 } else { 0.0 })
+    }
+
+    /// The x with P(X <= x) = `probability`; for whole units the smallest that reaches it.
+    ///
+    /// # Errors
+    /// Outside of (0, 1).
+    pub fn quantile(&self, probability: f64) -> EngineResult<f64> {
+        open_probability("probability", probability)?;
+        each!(self, law => law.quantile(probability), value => Ok(*value))
+    }
+
+    /// E[(X - x)^+]: units short on average with `x` in stock.
+    #[must_use]
+    pub fn loss(&self, x: f64) -> f64 {
+        each!(self, law => law.loss(x), value => (*value - x).max(0.0))
+    }
+
+    /// E[(x - X)^+]: units left over on average.
+    #[must_use]
+    pub fn complementary_loss(&self, x: f64) -> f64 {
+        each!(self, law => law.complementary_loss(x), value => (x - *value).max(0.0))
+    }
+
+    /// Whether the law counts whole units.
+    #[must_use]
+    pub fn is_discrete(&self) -> bool {
+        matches!(self, Self::Poisson(_) | Self::NegativeBinomial(_) | Self::Empirical(_))
+    }
+}

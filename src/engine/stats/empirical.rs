@@ -1,0 +1,133 @@
+//! A distribution over whole units given by its probabilities: nothing is assumed about its form.
+
+use super::PROBABILITY_TOLERANCE;
+use crate::engine::error::{EngineError, EngineResult};
+
+/// P(X = i) for i = 0, 1, 2 and so on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Empirical {
+    pmf: Vec<f64>,
+}
+
+impl Empirical {
+    /// Takes probabilities of 0, 1, 2 and so on. Unit: whole units.
+    ///
+    /// # Errors
+    /// A negative or unusable probability; a sum further than 1e-6 from 1.
+    pub fn try_new(pmf: Vec<f64>) -> EngineResult<Self> {
+        let allowed = "probabilities of at least 0 with the sum 1";
+        let refuse = |value| EngineError::OutOfDomain { quantity: "pmf", value, allowed };
+        if let Some(bad) = pmf.iter().find(|p| !p.is_finite() || **p < 0.0) {
+            return Err(refuse(*bad));
+        }
+        let sum: f64 = pmf.iter().sum();
+        if (sum - 1.0).abs() > 1e-6 { Err(refuse(sum)) } else { Ok(Self { pmf }) }
+    }
+
+    /// The shares of observed whole amounts; an amount is rounded to whole units.
+    ///
+    /// # Errors
+    /// No observation; a negative or unusable one, or one above a million units.
+    pub fn of_observations(observations: &[f64]) -> EngineResult<Self> {
+        if observations.is_empty() {
+            return Err(EngineError::NotEnoughData { quantity: "observations", need: 1, have: 0 });
+        }
+        let mut pmf = Vec::new();
+        let share = 1.0 / observations.len() as f64;
+        for &amount in observations {
+            if !(0.0..=1e6).contains(&amount) {
+                let allowed = "0 to 1000000";
+                return Err(EngineError::OutOfDomain { quantity: "observation", value: amount, allowed });
+            }
+            let place = amount.round() as usize;
+            if pmf.len() <= place {
+                pmf.resize(place + 1, 0.0);
+            }
+            pmf[place] += share;
+        }
+        Self::try_new(pmf)
+    }
+
+    /// The probabilities of 0, 1, 2 and so on.
+    #[must_use]
+    pub fn pmf(&self) -> &[f64] {
+        &self.pmf
+    }
+
+    fn moment(&self, f: impl Fn(f64) -> f64) -> f64 {
+        self.pmf.iter().enumerate().map(|(i, p)| p * f(i as f64)).sum()
+    }
+
+    /// The mean.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        self.moment(|x| x)
+    }
+
+    /// The variance.
+    #[must_use]
+    pub fn variance(&self) -> f64 {
+        let mean = self.mean();
+        self.moment(|x| (x - mean) * (x - mean))
+    }
+
+    /// P(X <= x).
+    #[must_use]
+    pub fn cdf(&self, x: f64) -> f64 {
+        self.moment(|i| if i <= x { 1.0 } else { 0.0 }).min(1.0)
+    }
+
+    /// The smallest whole x with P(X <= x) >= `probability`; 1 is allowed, the support is bounded.
+    ///
+    /// # Errors
+    /// Outside of (0, 1].
+    pub fn quantile(&self, probability: f64) -> EngineResult<f64> {
+        if !(probability > 0.0 && probability <= 1.0) {
+            let allowed = "above 0, at most 1";
+            return Err(EngineError::OutOfDomain { quantity: "probability", value: probability, allowed });
+        }
+        let mut sum = 0.0;
+        for (i, p) in self.pmf.iter().enumerate() {
+            sum += p;
+            if sum >= probability - PROBABILITY_TOLERANCE {
+                return Ok(i as f64);
+            }
+        }
+        // The probabilities sum to a little less than 1: the largest amount that occurs.
+        Ok(self.pmf.iter().rposition(|p| *p > 0.0).unwrap_or(0) as f64)
+    }
+
+    /// E[(X - x)^+].
+    #[must_use]
+    pub fn loss(&self, x: f64) -> f64 {
+        self.moment(|i| (i - x).max(0.0))
+    }
+
+    /// E[(x - X)^+].
+    #[must_use]
+    pub fn complementary_loss(&self, x: f64) -> f64 {
+        self.moment(|i| (x - i).max(0.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Empirical;
+
+    #[test]
+    fn largest_amount_is_a_legitimate_answer_to_certainty() {
+        let law = Empirical::of_observations(&[0.0, 3.0, 0.0, 5.0]).unwrap();
+        assert_eq!(law.quantile(1.0), Ok(5.0));
+        assert_eq!(law.quantile(0.5), Ok(0.0));
+        assert_eq!(law.quantile(0.51), Ok(3.0));
+        assert_eq!((law.mean(), law.loss(4.0), law.complementary_loss(4.0)), (2.0, 0.25, 2.25));
+    }
+
+    #[test]
+    fn probabilities_that_are_none_are_refused() {
+        assert!(Empirical::try_new(vec![0.5, 0.4]).is_err());
+        assert!(Empirical::try_new(vec![1.5, -0.5]).is_err());
+        assert!(Empirical::of_observations(&[]).is_err());
+        assert!(Empirical::of_observations(&[-1.0]).is_err());
+    }
+}

@@ -1,0 +1,79 @@
+//! Mean, variance and coefficient of variation of observations.
+
+use crate::engine::error::{EngineError, EngineResult, finite};
+
+fn checked(observations: &[f64], need: usize) -> EngineResult<f64> {
+    let have = observations.len();
+    if have < need {
+        return Err(EngineError::NotEnoughData { quantity: "observations", need, have });
+    }
+    observations.iter().try_for_each(|x| finite("observation", *x).map(|_| ()))?;
+    Ok(have as f64)
+}
+
+/// Arithmetic mean. Unit: that of the observations.
+///
+/// # Errors
+/// No observation, or one that is not finite.
+pub fn mean(observations: &[f64]) -> EngineResult<f64> {
+    let n = checked(observations, 1)?;
+    finite("mean", observations.iter().sum::<f64>() / n)
+}
+
+fn squares(observations: &[f64]) -> EngineResult<f64> {
+    let mean = mean(observations)?;
+    finite("sum of squares", observations.iter().map(|x| (x - mean) * (x - mean)).sum())
+}
+
+/// Variance with divisor n. Unit: squared.
+///
+/// # Errors
+/// No observation, or one that is not finite.
+pub fn population_variance(observations: &[f64]) -> EngineResult<f64> {
+    Ok(squares(observations)? / checked(observations, 1)?)
+}
+
+/// Standard deviation with divisor n. Unit: that of the observations.
+///
+/// # Errors
+/// As [`population_variance`].
+pub fn population_sd(observations: &[f64]) -> EngineResult<f64> {
+    population_variance(observations).map(libm::sqrt)
+}
+
+/// Variance with divisor n - 1. Unit: squared.
+///
+/// # Errors
+/// Fewer than two observations, or one that is not finite.
+pub fn sample_variance(observations: &[f64]) -> EngineResult<f64> {
+    Ok(squares(observations)? / (checked(observations, 2)? - 1.0))
+}
+
+/// Standard deviation with divisor n - 1. Unit: that of the observations.
+///
+/// # Errors
+/// As [`sample_variance`].
+pub fn sample_sd(observations: &[f64]) -> EngineResult<f64> {
+    sample_variance(observations).map(libm::sqrt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn divisors_differ() {
+        let observations = [2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0];
+        assert_eq!(mean(&observations), Ok(5.0));
+        assert_eq!(population_sd(&observations), Ok(2.0));
+        assert!((sample_variance(&observations).unwrap() - 32.0 / 7.0).abs() < 1e-14);
+    }
+
+    #[test]
+    fn too_few_or_unusable_observations_are_refused() {
+        assert!(mean(&[]).is_err());
+        assert!(sample_sd(&[1.0]).is_err());
+        assert!(mean(&[1.0, f64::NAN]).is_err());
+        assert!(population_variance(&[f64::MAX, f64::MAX]).is_err());
+    }
+}

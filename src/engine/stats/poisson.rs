@@ -1,0 +1,95 @@
+//! The Poisson distribution: customers who come one by one and independently.
+
+use super::special::{incomplete_gamma, poisson_term};
+use super::{normal, smallest_whole};
+use crate::engine::error::{EngineResult, open_probability, positive};
+
+/// A Poisson distribution of given mean.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Poisson {
+    mean: f64,
+}
+
+impl Poisson {
+    /// A Poisson distribution. Unit: whole units. Domain: mean above 0.
+    ///
+    /// # Errors
+    /// Outside of the domain.
+    pub fn try_new(mean: f64) -> EngineResult<Self> {
+        Ok(Self { mean: positive("mean", mean)? })
+    }
+
+    /// The mean, which is the variance too.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        self.mean
+    }
+
+    /// P(X = k) for a whole `k`.
+    #[must_use]
+    pub fn pmf(&self, k: f64) -> f64 {
+        if k < 0.0 { 0.0 } else { poisson_term(k, self.mean) }
+    }
+
+    /// P(X <= x) = Q(floor(x) + 1, mean).
+    #[must_use]
+    pub fn cdf(&self, x: f64) -> f64 {
+        if x < 0.0 { 0.0 } else { incomplete_gamma(x.floor() + 1.0, self.mean).1 }
+    }
+
+    /// P(X > x).
+    #[must_use]
+    pub fn sf(&self, x: f64) -> f64 {
+        if x < 0.0 { 1.0 } else { incomplete_gamma(x.floor() + 1.0, self.mean).0 }
+    }
+
+    /// The smallest whole x with P(X <= x) >= `probability`.
+    ///
+    /// # Errors
+    /// Outside of (0, 1).
+    pub fn quantile(&self, probability: f64) -> EngineResult<f64> {
+        let p = open_probability("probability", probability)?;
+        let z = normal::quantile(p)?;
+        let guess = self.mean + z * libm::sqrt(self.mean) + (z * z - 1.0) / 6.0;
+        Ok(smallest_whole(p, guess, 0.0, |x| self.cdf(x)))
+    }
+
+    /// E[(X - x)^+] = mean P(X >= x) - x P(X > x). Source: Hadley and Whitin (1963).
+    #[must_use]
+    pub fn loss(&self, x: f64) -> f64 {
+        if x < 0.0 {
+            return self.mean - x;
+        }
+        (self.mean * self.sf(x.floor() - 1.0) - x * self.sf(x)).max(0.0)
+    }
+
+    /// E[(x - X)^+].
+    #[must_use]
+    pub fn complementary_loss(&self, x: f64) -> f64 {
+        if x <= 0.0 { 0.0 } else { (x - self.mean + self.loss(x)).max(0.0) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Poisson;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn quantile_is_the_smallest_that_reaches_its_probability(mean in 0.01..5000.0_f64, p in 0.001..0.999_9_f64) {
+            let law = Poisson::try_new(mean).unwrap();
+            let x = law.quantile(p).unwrap();
+            prop_assert!(law.cdf(x) >= p - 1e-12);
+            prop_assert!(x < 0.5 || law.cdf(x - 1.0) < p);
+        }
+
+        #[test]
+        fn loss_is_the_sum_of_the_tail(mean in 0.1..60.0_f64, x in 0_u8..90) {
+            let law = Poisson::try_new(mean).unwrap();
+            let x = f64::from(x);
+            let sum: f64 = (0..400).map(|step| law.sf(x + f64::from(step))).sum();
+            prop_assert!((law.loss(x) - sum).abs() < 1e-11 * (1.0 + sum));
+        }
+    }
+}
