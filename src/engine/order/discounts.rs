@@ -51,9 +51,8 @@ impl DiscountedPurchase<'_> {
         }
         for pair in self.tiers.windows(2) {
             if let [left, right] = pair {
-                let refuse = |quantity, value, allowed| {
-                    Err(EngineError::OutOfDomain { quantity, value, allowed })
-                };
+                let refuse =
+                    |quantity, value, allowed| Err(EngineError::OutOfDomain { quantity, value, allowed });
                 if right.from_units <= left.from_units {
                     return refuse("from_units", right.from_units, "greater than in the tier before");
                 }
@@ -78,7 +77,9 @@ impl DiscountedPurchase<'_> {
     }
 }
 
-fn cheapest(candidates: impl Iterator<Item = EngineResult<DiscountedOrder>>) -> EngineResult<DiscountedOrder> {
+fn cheapest(
+    candidates: impl Iterator<Item = EngineResult<DiscountedOrder>>,
+) -> EngineResult<DiscountedOrder> {
     let mut best: Option<DiscountedOrder> = None;
     for candidate in candidates {
         let candidate = candidate?;
@@ -124,8 +125,8 @@ pub fn all_units(purchase: &DiscountedPurchase<'_>) -> EngineResult<DiscountedOr
             return None;
         }
         let order_quantity = own.max(tier.from_units);
-        let cost = cost_at(k, d, holding, order_quantity)
-            .and_then(|cost| finite("cost", tier.unit_cost * d + cost));
+        let cost =
+            cost_at(k, d, holding, order_quantity).and_then(|cost| finite("cost", tier.unit_cost * d + cost));
         Some(cost.map(|cost| DiscountedOrder { order_quantity, tier: place, cost }))
     }))
 }

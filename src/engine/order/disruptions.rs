@@ -1,6 +1,6 @@
 //! Economic order quantity from a supplier that stops at random; demand during a stop is lost.
 
-use super::eoq::{LotCosts, cost_at, eoq};
+use super::eoq::{LotCosts, eoq};
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive};
 use crate::engine::stats::root;
 use libm::{exp, expm1};
@@ -49,7 +49,10 @@ impl DisruptedSupply {
     fn down(&self, order_quantity: f64) -> (f64, f64) {
         let both = self.disruption_rate + self.recovery_rate;
         let exponent = -both * order_quantity / self.costs.demand_rate;
-        (-self.disruption_rate / both * expm1(exponent), self.disruption_rate / self.costs.demand_rate * exp(exponent))
+        (
+            -self.disruption_rate / both * expm1(exponent),
+            self.disruption_rate / self.costs.demand_rate * exp(exponent),
+        )
     }
 
     /// Cost and length of a cycle, given the chance of a stop at its end.
@@ -174,6 +177,7 @@ pub fn regret_share(supply: &DisruptedSupply, order_quantity: f64) -> EngineResu
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::order::eoq::cost_at;
     use proptest::prelude::*;
 
     fn supply(stockout_cost: f64, disruption_rate: f64, recovery_rate: f64) -> DisruptedSupply {
@@ -191,7 +195,10 @@ mod tests {
         assert!((near.order_quantity / plain.order_quantity - 1.0).abs() < 1e-9);
         let at = cost(&supply(40.0, 0.0, 5.0), 123.0).unwrap();
         assert!((at / cost_at(50.0, 1000.0, 1.0, 123.0).unwrap() - 1.0).abs() < 1e-12);
-        assert!((approximate_optimum(&supply(40.0, 0.0, 5.0)).unwrap().0 / plain.order_quantity - 1.0).abs() < 1e-12);
+        assert!(
+            (approximate_optimum(&supply(40.0, 0.0, 5.0)).unwrap().0 / plain.order_quantity - 1.0).abs()
+                < 1e-12
+        );
     }
 
     #[test]

@@ -1,1 +1,5 @@
-//! .
+//! Supply that stops and recovers: how long it is down, and the stock that bridges it.
+
+pub mod base_stock;
+pub mod certain_demand;
+pub mod two_state;

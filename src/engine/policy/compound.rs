@@ -1,0 +1,183 @@
+//! Base stock where customers take several units at a time: compound Poisson demand.
+
+use super::count;
+use crate::engine::error::{EngineError, EngineResult, open_probability, positive};
+use crate::engine::stats::empirical::Empirical;
+
+/// Above this many customers e^-mean has no digits: the sum is built from smaller parts.
+const MOST_CUSTOMERS: f64 = 500.0;
+/// Probability beyond the last unit that is kept.
+const TAIL: f64 = 1e-14;
+
+/// Long-run averages; three different shares of demand that is served.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CompoundMetrics {
+    /// Units on hand.
+    pub on_hand: f64,
+    /// Units on backorder.
+    pub backorders: f64,
+    /// Share of units handed over at once.
+    pub unit_fill_rate: f64,
+    /// Share of customer orders that are handed over complete at once.
+    pub order_fill_rate: f64,
+    /// Share of time with stock on hand.
+    pub ready_rate: f64,
+    /// Mean demand over the lead time, units.
+    pub lead_time_demand_mean: f64,
+    /// Variance of demand over the lead time, units squared.
+    pub lead_time_demand_variance: f64,
+}
+
+/// Sizes of 1, 2, 3 and so on with P(size = k) = p (1-p)^(k-1).
+///
+/// Unit: whole units. Domain: 0 < p < 1. Source: definition; with Poisson customers the stuttering Poisson law.
+///
+/// # Errors
+/// Outside of the domain, or where the mean 1/p is above 10000.
+pub fn geometric_sizes(p: f64) -> EngineResult<Empirical> {
+    let p = open_probability("p", p)?;
+    if p < 1e-4 {
+        return Err(EngineError::OutOfDomain { quantity: "p", value: p, allowed: "0.0001 or more" });
+    }
+    let mut pmf = vec![0.0];
+    let mut left = 1.0;
+    while left > 1e-17 {
+        pmf.push(left * p);
+        left *= 1.0 - p;
+    }
+    Empirical::try_new(pmf)
+}
+
+/// The law of the sum of a Poisson number of order sizes.
+///
+/// By g_k = (mean/k) sum_j j f_j g_(k-j); many customers are dealt with as sums of fewer. Unit: whole units. Domain:
+/// customers > 0, sizes of at least 1, at most two million units in reach. Source: Panjer (1981), ASTIN Bulletin 12.
+///
+/// # Errors
+/// Outside of the domain.
+pub fn compound_poisson(customers: f64, order_sizes: &Empirical) -> EngineResult<Empirical> {
+    let mut part = positive("customers", customers)?;
+    let sizes = order_sizes.pmf();
+    let none = sizes.first().copied().unwrap_or(0.0);
+    if none > 0.0 {
+        let (quantity, allowed) = ("probability of an order of 0", "0");
+        return Err(EngineError::OutOfDomain { quantity, value: none, allowed });
+    }
+    let square: f64 = sizes.iter().enumerate().map(|(k, p)| p * (k * k) as f64).sum();
+    let reach = part * order_sizes.mean() + 14.0 * libm::sqrt(part * square) + 14.0 * sizes.len() as f64;
+    let reach = count("units in reach", reach.ceil(), 1.0)? as usize;
+    let mut doublings = 0_u32;
+    while part > MOST_CUSTOMERS {
+        part /= 2.0;
+        doublings += 1;
+    }
+    let mut law = panjer(part, sizes, reach);
+    for _ in 0..doublings {
+        law = doubled(&law, reach);
+    }
+    Empirical::try_new(law)
+}
+
+fn panjer(customers: f64, sizes: &[f64], reach: usize) -> Vec<f64> {
+    let weights: Vec<f64> = sizes.iter().enumerate().map(|(j, p)| j as f64 * p * customers).collect();
+    let mut law = vec![libm::exp(-customers)];
+    let mut sum = law.iter().sum::<f64>();
+    for k in 1..=reach {
+        let ways: f64 = weights.iter().skip(1).zip(law.iter().rev()).map(|(weight, p)| weight * p).sum();
+        let p = ways / k as f64;
+        sum += p;
+        law.push(p);
+        if sum > 1.0 - TAIL && k as f64 > customers {
+            break;
+        }
+    }
+    law
+}
+
+fn doubled(law: &[f64], reach: usize) -> Vec<f64> {
+    let mut sum = vec![0.0; (2 * law.len() - 1).min(reach + 1)];
+    for (i, p) in law.iter().enumerate().filter(|(_, p)| **p > 1e-18) {
+        for (place, q) in sum.iter_mut().skip(i).zip(law) {
+            *place += p * q;
+        }
+    }
+    sum
+}
+
+/// Exact averages of base stock S for Poisson customers, each of whom may be served in part.
+///
+/// With D the lead-time demand and X the order size: unit fill 1 - E[(X-(S-D)^+)^+]/E[X], order fill P(X <= S-D), ready
+/// rate P(D < S). The ready rate is the largest; either of the others may be the least. Unit: units and the unit of
+/// time of the rate. Domain: rate, L > 0, sizes of at least 1, S >= 0 whole. Source: Feeney and Sherbrooke (1966).
+///
+/// # Errors
+/// Outside of the domain.
+///
+/// ```
+/// use steadystock::engine::policy::compound::metrics;
+/// use steadystock::engine::stats::empirical::Empirical;
+/// let sizes = Empirical::try_new(vec![0.0, 0.5, 0.3, 0.2]).unwrap();
+/// let found = metrics(1.0, &sizes, 3.0, 6.0).unwrap();
+/// assert!((found.unit_fill_rate - 0.53150).abs() < 1e-5 && (found.order_fill_rate - 0.51063).abs() < 1e-5);
+/// ```
+pub fn metrics(
+    customer_rate: f64,
+    order_sizes: &Empirical,
+    lead_time: f64,
+    base_stock_level: f64,
+) -> EngineResult<CompoundMetrics> {
+    let customers = positive("customer_rate", customer_rate)? * positive("lead_time", lead_time)?;
+    let level = count("base_stock_level", base_stock_level, 0.0)?;
+    let law = compound_poisson(customers, order_sizes)?;
+    let (mut short, mut complete, mut ready) = (0.0, 0.0, 0.0);
+    for (demand, p) in law.pmf().iter().enumerate() {
+        let stock = level - demand as f64;
+        short += p * order_sizes.loss(stock.max(0.0));
+        if stock > 0.0 {
+            ready += p;
+            complete += p * order_sizes.cdf(stock);
+        }
+    }
+    let size = order_sizes.mean();
+    let square = order_sizes.variance() + size * size;
+    Ok(CompoundMetrics {
+        on_hand: law.complementary_loss(level),
+        backorders: law.loss(level),
+        unit_fill_rate: (1.0 - short / size).clamp(0.0, 1.0),
+        order_fill_rate: complete.min(1.0),
+        ready_rate: ready.min(1.0),
+        lead_time_demand_mean: customers * size,
+        lead_time_demand_variance: customers * square,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::policy::base_stock::backorders;
+
+    #[test]
+    fn single_units_are_plain_base_stock() {
+        let units = Empirical::try_new(vec![0.0, 1.0]).unwrap();
+        let (found, plain) = (metrics(2.0, &units, 3.0, 10.0).unwrap(), backorders(2.0, 3.0, 10.0).unwrap());
+        assert!((found.on_hand - plain.on_hand).abs() < 1e-11);
+        for share in [found.unit_fill_rate, found.order_fill_rate, found.ready_rate] {
+            assert!((share - plain.fill_rate).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn many_customers_keep_their_moments() {
+        let sizes = Empirical::try_new(vec![0.0, 0.9, 0.0, 0.1]).unwrap();
+        let law = compound_poisson(3000.0, &sizes).unwrap();
+        assert!((law.mean() - 3600.0).abs() < 1e-6);
+        assert!((law.variance() / (3000.0 * 1.8) - 1.0).abs() < 1e-8);
+    }
+
+    #[test]
+    fn orders_of_nothing_are_refused() {
+        assert!(compound_poisson(3.0, &Empirical::try_new(vec![0.5, 0.5]).unwrap()).is_err());
+        assert!(geometric_sizes(0.0).is_err());
+        assert!((geometric_sizes(0.25).unwrap().mean() - 4.0).abs() < 1e-12);
+    }
+}

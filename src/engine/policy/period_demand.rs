@@ -1,0 +1,154 @@
+//! Demand per period, and over several independent ones.
+
+use super::count;
+use crate::engine::error::{EngineError, EngineResult, non_negative};
+use crate::engine::stats::distribution::Distribution;
+use crate::engine::stats::{
+    empirical::Empirical, gamma::Gamma, negative_binomial::NegativeBinomial, normal::Normal, poisson::Poisson,
+};
+
+/// Independent, equal demand of each period.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PeriodDemand {
+    /// Customers one by one.
+    Poisson {
+        /// Units per period.
+        mean: f64,
+    },
+    /// Lumpier than Poisson.
+    NegativeBinomial {
+        /// Units per period.
+        mean: f64,
+        /// Units squared per period, above the mean.
+        variance: f64,
+    },
+    /// Normal.
+    Normal {
+        /// Units per period.
+        mean: f64,
+        /// Units.
+        sd: f64,
+    },
+    /// Gamma.
+    Gamma {
+        /// Units per period.
+        mean: f64,
+        /// Units.
+        sd: f64,
+    },
+    /// The observed shares of 0, 1, 2 and so on units.
+    Empirical(Empirical),
+}
+
+impl PeriodDemand {
+    /// Mean. Unit: units per period.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        match self {
+            Self::Poisson { mean }
+            | Self::NegativeBinomial { mean, .. }
+            | Self::Normal { mean, .. }
+            | Self::Gamma { mean, .. } => *mean,
+            Self::Empirical(law) => law.mean(),
+        }
+    }
+
+    /// Demand over several periods.
+    ///
+    /// Unit: units. Domain: `periods` >= 0, whole for observed shares; 0 periods demand nothing for certain.
+    /// Source: sums of independent laws; each named law keeps its form, observed shares are convolved.
+    ///
+    /// # Errors
+    /// Outside of the domain, or parameters outside of that of the law.
+    ///
+    /// ```
+    /// use steadystock::engine::policy::period_demand::PeriodDemand;
+    /// let week = PeriodDemand::Normal { mean: 100.0, sd: 20.0 };
+    /// assert_eq!(week.over(4.0).unwrap().sd(), 40.0);
+    /// ```
+    pub fn over(&self, periods: f64) -> EngineResult<Distribution> {
+        if non_negative("periods", periods)? <= 0.0 {
+            return Ok(Distribution::Certain(0.0));
+        }
+        let root = libm::sqrt(periods);
+        Ok(match self {
+            Self::Poisson { mean } => Distribution::Poisson(Poisson::try_new(mean * periods)?),
+            Self::NegativeBinomial { mean, variance } => Distribution::NegativeBinomial(
+                NegativeBinomial::from_moments(mean * periods, variance * periods)?,
+            ),
+            Self::Normal { mean, sd } => Distribution::Normal(Normal::try_new(mean * periods, sd * root)?),
+            Self::Gamma { mean, sd } => Distribution::Gamma(Gamma::from_moments(mean * periods, sd * root)?),
+            Self::Empirical(law) => {
+                let periods = count("periods", periods, 0.0)? as usize;
+                Distribution::Empirical(sum_of(law, periods)?)
+            }
+        })
+    }
+
+    /// P(D = k) of one period for each whole k below `until`.
+    ///
+    /// Unit: probability. Domain: laws of whole units.
+    ///
+    /// # Errors
+    /// `Infeasible` for a law that is not of whole units.
+    pub fn probabilities(&self, until: usize) -> EngineResult<Vec<f64>> {
+        let places = (0..until).map(|k| k as f64);
+        match (self, self.over(1.0)?) {
+            (Self::Empirical(law), _) => {
+                Ok((0..until).map(|k| law.pmf().get(k).copied().unwrap_or(0.0)).collect())
+            }
+            (_, Distribution::Poisson(law)) => Ok(places.map(|k| law.pmf(k)).collect()),
+            (_, Distribution::NegativeBinomial(law)) => Ok(places.map(|k| law.pmf(k)).collect()),
+            _ => {
+                let reason = "the policy counts whole units: take a law of whole units";
+                Err(EngineError::Infeasible { method: "whole units", reason })
+            }
+        }
+    }
+}
+
+fn sum_of(law: &Empirical, periods: usize) -> EngineResult<Empirical> {
+    let mut sum = vec![1.0];
+    for _ in 0..periods {
+        let mut next = vec![0.0; sum.len() + law.pmf().len() - 1];
+        for (i, p) in sum.iter().enumerate() {
+            for (place, q) in next.iter_mut().skip(i).zip(law.pmf()) {
+                *place += p * q;
+            }
+        }
+        sum = next;
+    }
+    Empirical::try_new(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_add_up() {
+        let laws = [
+            PeriodDemand::Poisson { mean: 3.0 },
+            PeriodDemand::NegativeBinomial { mean: 3.0, variance: 7.0 },
+            PeriodDemand::Normal { mean: 3.0, sd: 1.0 },
+            PeriodDemand::Gamma { mean: 3.0, sd: 2.0 },
+            PeriodDemand::Empirical(Empirical::try_new(vec![0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5]).unwrap()),
+        ];
+        for law in laws {
+            let (one, five) = (law.over(1.0).unwrap(), law.over(5.0).unwrap());
+            assert!((five.mean() - 5.0 * one.mean()).abs() < 1e-9, "{law:?}");
+            assert!((five.sd() - 5.0_f64.sqrt() * one.sd()).abs() < 1e-9, "{law:?}");
+            assert_eq!(law.over(0.0), Ok(Distribution::Certain(0.0)));
+            assert!(law.over(-1.0).is_err());
+            assert!((law.mean() - 3.0).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn only_whole_units_have_probabilities() {
+        assert!(PeriodDemand::Normal { mean: 3.0, sd: 1.0 }.probabilities(3).is_err());
+        assert!(PeriodDemand::Poisson { mean: 0.0 }.probabilities(3).is_err());
+        let sum: f64 = PeriodDemand::Poisson { mean: 3.0 }.probabilities(60).unwrap().iter().sum();
+        assert!((sum - 1.0).abs() < 1e-12);
+    }
+}

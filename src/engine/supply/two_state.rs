@@ -1,0 +1,154 @@
+//! A supplier that is up or down, period by period.
+
+use crate::engine::error::{EngineError, EngineResult, non_negative, positive};
+use libm::{exp, expm1, log1p, pow};
+use serde::{Deserialize, Serialize};
+
+/// A two-state Markov chain: chances per period to go down while up, and up while down.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct TwoStateSupply {
+    disruption_prob: f64,
+    recovery_prob: f64,
+}
+
+impl TwoStateSupply {
+    /// From the chance alpha of a stop and beta of a recovery, each per period.
+    ///
+    /// Domain: 0 <= alpha <= 1, 0 < beta <= 1: a stop that never ends leaves no steady state. Source: Tomlin (2006).
+    ///
+    /// # Errors
+    /// Outside of the domain.
+    pub fn try_new(disruption_prob: f64, recovery_prob: f64) -> EngineResult<Self> {
+        if !(0.0..=1.0).contains(&disruption_prob) {
+            let (quantity, allowed) = ("disruption_prob", "between 0 and 1");
+            return Err(EngineError::OutOfDomain { quantity, value: disruption_prob, allowed });
+        }
+        if !(recovery_prob > 0.0 && recovery_prob <= 1.0) {
+            let (quantity, allowed) = ("recovery_prob", "above 0, at most 1");
+            return Err(EngineError::OutOfDomain { quantity, value: recovery_prob, allowed });
+        }
+        Ok(Self { disruption_prob, recovery_prob })
+    }
+
+    /// From what a planner knows: stops per year and their mean length.
+    ///
+    /// beta = 1/W, alpha = 1 - exp(-f/periods per year). Unit: stops per year, periods. Domain: f >= 0, W >= 1.
+    ///
+    /// # Errors
+    /// Outside of the domain.
+    ///
+    /// ```
+    /// use steadystock::engine::supply::two_state::TwoStateSupply;
+    /// let weeks = TwoStateSupply::of_stops(0.5, 4.0, 52.0).unwrap();
+    /// assert!((weeks.up_share() - 0.9629).abs() < 1e-4);
+    /// ```
+    pub fn of_stops(
+        stops_per_year: f64,
+        mean_stop_periods: f64,
+        periods_per_year: f64,
+    ) -> EngineResult<Self> {
+        let rate =
+            non_negative("stops_per_year", stops_per_year)? / positive("periods_per_year", periods_per_year)?;
+        let length = positive("mean_stop_periods", mean_stop_periods)?;
+        if length < 1.0 {
+            let (quantity, allowed) = ("mean_stop_periods", "1 or more");
+            return Err(EngineError::OutOfDomain { quantity, value: length, allowed });
+        }
+        Self::try_new(-expm1(-rate), 1.0 / length)
+    }
+
+    /// alpha, per period.
+    #[must_use]
+    pub fn disruption_prob(&self) -> f64 {
+        self.disruption_prob
+    }
+
+    /// beta, per period.
+    #[must_use]
+    pub fn recovery_prob(&self) -> f64 {
+        self.recovery_prob
+    }
+
+    /// Share of periods up, beta/(alpha+beta).
+    #[must_use]
+    pub fn up_share(&self) -> f64 {
+        self.recovery_prob / (self.disruption_prob + self.recovery_prob)
+    }
+
+    /// Mean length of a stretch up, 1/alpha periods; none when it never stops.
+    #[must_use]
+    pub fn mean_up_periods(&self) -> Option<f64> {
+        (self.disruption_prob > 0.0).then(|| 1.0 / self.disruption_prob)
+    }
+
+    /// Mean length of a stop, 1/beta periods.
+    #[must_use]
+    pub fn mean_down_periods(&self) -> f64 {
+        1.0 / self.recovery_prob
+    }
+
+    /// (1-beta)^periods.
+    fn still_down(&self, periods: f64) -> f64 {
+        if periods <= 0.0 {
+            1.0
+        } else if self.recovery_prob >= 1.0 {
+            0.0
+        } else if self.recovery_prob < 0.5 {
+            exp(periods * log1p(-self.recovery_prob))
+        } else {
+            pow(1.0 - self.recovery_prob, periods)
+        }
+    }
+
+    /// Chance that a stop lasts at least so many periods, (1-beta)^(n-1).
+    #[must_use]
+    pub fn stop_lasts(&self, periods: u32) -> f64 {
+        self.still_down(f64::from(periods) - 1.0)
+    }
+
+    /// Chance to be in the n-th period of a stop; 0 is up. pi_0 = beta/(alpha+beta), pi_n = alpha pi_0 (1-beta)^(n-1).
+    #[must_use]
+    pub fn down_for(&self, periods: u32) -> f64 {
+        if periods == 0 {
+            self.up_share()
+        } else {
+            self.disruption_prob * self.up_share() * self.still_down(f64::from(periods) - 1.0)
+        }
+    }
+
+    /// Chance to have been down for at least so many periods, alpha/(alpha+beta) (1-beta)^(n-1).
+    #[must_use]
+    pub fn down_for_at_least(&self, periods: u32) -> f64 {
+        if periods == 0 {
+            return 1.0;
+        }
+        self.disruption_prob / (self.disruption_prob + self.recovery_prob)
+            * self.still_down(f64::from(periods) - 1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn ends_of_the_domain() {
+        assert!(TwoStateSupply::try_new(0.1, 0.0).is_err());
+        assert!(TwoStateSupply::try_new(-0.1, 0.5).is_err());
+        let never = TwoStateSupply::try_new(0.0, 0.5).unwrap();
+        assert_eq!((never.up_share(), never.mean_up_periods()), (1.0, None));
+        let brief = TwoStateSupply::try_new(0.2, 1.0).unwrap();
+        assert_eq!((brief.down_for(2), brief.stop_lasts(1)), (0.0, 1.0));
+        assert!(TwoStateSupply::of_stops(1.0, 0.5, 52.0).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn chances_add_up(alpha in 0.0..1.0_f64, beta in 0.05..1.0_f64, n in 0_u32..30) {
+            let supply = TwoStateSupply::try_new(alpha, beta).unwrap();
+            let below: f64 = (0..n).map(|k| supply.down_for(k)).sum();
+            prop_assert!((below + supply.down_for_at_least(n) - 1.0).abs() < 1e-12);
+        }
+    }
+}
