@@ -146,7 +146,8 @@ pub fn orderable(costs: LotCosts, limits: OrderLimits) -> EngineResult<Eoq> {
         non_negative("holding_cost", h)?;
         return Ok(Eoq { order_quantity: 0.0, cost: 0.0 });
     }
-    if let (Some(most), true) = (most, h >= 0.0 && h <= 0.0) {
+    let held_for_nothing = non_negative("holding_cost", h)? <= 0.0;
+    if let Some(most) = most.filter(|_| held_for_nothing) {
         return at(most);
     }
     let step = limits.order_multiple_units;

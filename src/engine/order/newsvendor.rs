@@ -1,7 +1,6 @@
 //! The newsvendor: one order against one uncertain demand, too much against too little.
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
-use crate::engine::stats::PROBABILITY_TOLERANCE;
 use crate::engine::stats::distribution::Distribution;
 
 /// What a unit too many and a unit too few cost.
@@ -67,7 +66,7 @@ pub fn cost(demand: &Distribution, costs: UnitCosts, base_stock_level: f64) -> E
 
 /// The level S = F^-1(p/(p+h)); for whole units the smallest that reaches the ratio.
 ///
-/// Where observed shares make two levels cost the same, the higher one is taken: it is short less often.
+/// Where observed shares meet the ratio exactly, every level up to the next demand costs the same: either may be given.
 /// Demand is that of the periods the level must last: with a lead time of L periods, of L+1. A normal law whose
 /// sd is above 0.3 of its mean reaches below zero: take the gamma law. Unit: that of demand. Domain: h > 0, p >= 0;
 /// p = 0 gives the least demand, or 0. Source: Arrow, Harris and Marschak (1951); Snyder and Shen (2019).
@@ -106,14 +105,20 @@ pub(super) fn level_at(demand: &Distribution, ratio: f64) -> EngineResult<f64> {
             }
         };
     }
-    let level = demand.quantile(ratio)?;
     match demand {
-        Distribution::Empirical(law) if law.cdf(level) <= ratio + PROBABILITY_TOLERANCE => {
-            // The ratio is met exactly: every level up to the next demand that occurs costs the same.
-            let beyond = law.pmf().iter().enumerate().skip(level as usize + 1);
-            Ok(beyond.filter(|(_, p)| **p > 0.0).map(|(next, _)| next as f64).next().unwrap_or(level))
+        // To the last digit and without the usual tolerance: levels between which rounding decides cost the same.
+        Distribution::Empirical(law) => {
+            let mut sum = 0.0;
+            let reaches = |p: &f64| {
+                sum += p;
+                sum >= ratio
+            };
+            Ok(match law.pmf().iter().position(reaches) {
+                Some(level) => level as f64,
+                None => law.quantile(1.0)?,
+            })
         }
-        _ => Ok(level),
+        _ => demand.quantile(ratio),
     }
 }
 
@@ -141,11 +146,13 @@ mod tests {
     }
 
     #[test]
-    fn of_levels_that_cost_the_same_the_higher_is_taken() {
+    fn levels_between_which_the_ratio_is_met_cost_the_same() {
         let law = Distribution::Empirical(Empirical::try_new(vec![0.5, 0.25, 0.0, 0.25]).unwrap());
         let found = optimum(&law, costs(1.0, 3.0)).unwrap();
-        assert_eq!(found.base_stock_level, 3.0);
-        assert_eq!(cost(&law, costs(1.0, 3.0), 1.0), Ok(found.cost));
+        for level in [1.0, 2.0, 3.0] {
+            assert_eq!(cost(&law, costs(1.0, 3.0), level), Ok(found.cost));
+        }
+        assert_eq!(found.base_stock_level, 1.0);
     }
 
     #[test]
