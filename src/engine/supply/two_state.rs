@@ -40,7 +40,7 @@ impl TwoStateSupply {
     /// ```
     /// use steadystock::engine::supply::two_state::TwoStateSupply;
     /// let weeks = TwoStateSupply::of_stops(0.5, 4.0, 52.0).unwrap();
-    /// assert!((weeks.up_share() - 0.9629).abs() < 1e-4);
+    /// assert!((weeks.up_share() - 0.9631).abs() < 1e-4);
     /// ```
     pub fn of_stops(
         stops_per_year: f64,
