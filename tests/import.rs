@@ -1,6 +1,13 @@
 //! The importer on the sample and on bad files.
 
 #[cfg(test)]
+#[path = "import/workbooks.rs"]
+mod workbooks;
+#[cfg(test)]
+#[path = "import/xlsx.rs"]
+mod xlsx;
+
+#[cfg(test)]
 mod tests {
     use proptest::prelude::*;
     use steadystock::import::columns::{Field, TableKind};

@@ -5,14 +5,15 @@ use super::dataset::{Day, RowRef};
 use super::issue::Severity;
 use super::mapping::{Mapped, Meaning};
 use super::notes::{Notes, Place, Stop};
-use super::value;
+use super::table::Cell;
+use super::value::{self, Style};
 
 /// A row of a table.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row<'a> {
     pub(crate) table: &'a Mapped,
     pub(crate) number: u32,
-    pub(crate) cells: &'a [String],
+    pub(crate) cells: &'a [Cell],
 }
 
 /// What a number may be.
@@ -38,14 +39,16 @@ impl<'a> Row<'a> {
     /// The place of a cell.
     pub(crate) fn place(&self, field: Field) -> Place<'a> {
         let column = self.table.at(field);
-        let value = column.and_then(|at| self.cells.get(at)).map_or("", String::as_str);
+        let value = column.and_then(|at| self.cells.get(at)).map_or("", |cell| &**cell);
         Place { table: self.table, row: self.number, column, value }
     }
 
-    fn cell(&self, field: Field) -> Option<(&'a Meaning, &'a str)> {
+    fn cell(&self, field: Field) -> Option<(&'a Meaning, &'a str, Style)> {
         let at = self.table.at(field)?;
-        let text = self.cells.get(at)?.trim();
-        (!value::is_missing(text)).then_some((self.table.columns.get(at)?, text))
+        let cell = self.cells.get(at)?;
+        let text = cell.trim();
+        let column = self.table.columns.get(at)?;
+        (!value::is_missing(text)).then_some((column, text, style(cell, column)))
     }
 
     /// A text without outer spaces; spaces taken away are noted.
@@ -68,13 +71,13 @@ impl<'a> Row<'a> {
         allowed: Allowed,
         notes: &mut Notes,
     ) -> Result<Option<f64>, Stop> {
-        let Some((column, text)) = self.cell(field) else { return Ok(None) };
+        let Some((_, text, style)) = self.cell(field) else { return Ok(None) };
         // Some programs write NaN for a value that is not there; as units of a line it is a fault.
         let is_line = matches!(field, Field::Quantity | Field::OrderedQuantity);
         if text.eq_ignore_ascii_case("nan") && !is_line {
             return Ok(None);
         }
-        let number = self.parsed(field, column, text, allowed, notes)?;
+        let number = self.parsed(field, text, style, allowed, notes)?;
         if !is_unit(&number.rest) {
             return Err(notes.stop(self.place(field), "This is not a number.", CORRECT));
         }
@@ -84,13 +87,13 @@ impl<'a> Row<'a> {
     fn parsed(
         &self,
         field: Field,
-        column: &Meaning,
         text: &str,
+        style: Style,
         allowed: Allowed,
         notes: &mut Notes,
     ) -> Result<value::Number, Stop> {
-        let number = value::number(text, column.style)
-            .map_err(|reason| notes.stop(self.place(field), reason, CORRECT))?;
+        let number =
+            value::number(text, style).map_err(|reason| notes.stop(self.place(field), reason, CORRECT))?;
         if allowed == Allowed::NotNegative && number.value < 0.0 {
             return Err(notes.stop(self.place(field), "This cannot be below 0.", CORRECT));
         }
@@ -99,8 +102,8 @@ impl<'a> Row<'a> {
 
     /// A share from 0 to 1, from percent or from a share.
     pub(crate) fn share(&self, field: Field, notes: &mut Notes) -> Result<Option<f64>, Stop> {
-        let Some((column, text)) = self.cell(field) else { return Ok(None) };
-        let number = self.parsed(field, column, text, Allowed::NotNegative, notes)?;
+        let Some((column, text, style)) = self.cell(field) else { return Ok(None) };
+        let number = self.parsed(field, text, style, Allowed::NotNegative, notes)?;
         let percent = column.percent || number.rest.starts_with('%') || number.value > 1.0;
         let share = if percent { number.value / 100.0 } else { number.value };
         if share > 1.0 {
@@ -111,11 +114,11 @@ impl<'a> Row<'a> {
 
     /// A time in days; nothing where neither cell nor header nor the user tells the unit.
     pub(crate) fn days(&self, field: Field, notes: &mut Notes) -> Result<Option<f64>, Stop> {
-        let Some((column, text)) = self.cell(field) else { return Ok(None) };
+        let Some((column, text, style)) = self.cell(field) else { return Ok(None) };
         if text.eq_ignore_ascii_case("nan") {
             return Ok(None);
         }
-        let number = self.parsed(field, column, text, Allowed::NotNegative, notes)?;
+        let number = self.parsed(field, text, style, Allowed::NotNegative, notes)?;
         let word = super::match_headers::plain_letters(&number.rest);
         let unit = if word.is_empty() {
             column.unit_days
@@ -129,8 +132,8 @@ impl<'a> Row<'a> {
 
     /// A day, or nothing where the cell is empty.
     pub(crate) fn day(&self, field: Field, notes: &mut Notes) -> Result<Option<Day>, Stop> {
-        let Some((column, text)) = self.cell(field) else { return Ok(None) };
-        if let Some(day) = value::day(text, column.style) {
+        let Some((_, text, style)) = self.cell(field) else { return Ok(None) };
+        if let Some(day) = value::day(text, style) {
             return Ok(Some(day));
         }
         let remedy = "Write it as year-month-day, such as 2026-03-31, and load the file again.";
@@ -149,8 +152,16 @@ impl<'a> Row<'a> {
     }
 }
 
+/// How a cell is written: as its column, but for the numbers of a workbook.
+pub(crate) fn style(cell: &Cell, column: &Meaning) -> Style {
+    Style { comma: column.style.comma && !cell.is_number, ..column.style }
+}
+
 /// Words that may stand behind a quantity or a price.
 fn is_unit(rest: &str) -> bool {
+    if rest.contains(|c: char| !c.is_alphabetic() && c != '.' && !value::is_currency(c)) {
+        return false;
+    }
     let word = super::match_headers::plain_letters(rest);
     word.is_empty()
         || matches!(

@@ -6,7 +6,7 @@ use super::issue::Severity;
 use super::match_headers::{self, Days, Header};
 use super::periods::{self, Grid, Period};
 use super::report::{ColumnReport, MatchState, TableReport, column_letter};
-use super::table::RawTable;
+use super::table::{Cell, RawTable};
 use super::value::{self, Style};
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ pub(crate) struct Mapped {
     pub(crate) header_row: u32,
     pub(crate) headers: Vec<String>,
     pub(crate) columns: Vec<Meaning>,
-    pub(crate) rows: Vec<(u32, Vec<String>)>,
+    pub(crate) rows: Vec<(u32, Vec<Cell>)>,
     pub(crate) grid: Option<Grid>,
 }
 
@@ -58,11 +58,9 @@ pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
     let mut rows = raw.rows;
     let at = header_place(&rows);
     let rest = rows.split_off((at + 1).min(rows.len()));
-    let (header_row, mut headers) = rows.pop().unwrap_or_default();
+    let (header_row, headers) = rows.pop().unwrap_or_default();
+    let mut headers: Vec<String> = headers.iter().map(|header| header.trim().to_owned()).collect();
     headers.resize(usual_width(&rest, headers.len()), String::new());
-    for header in &mut headers {
-        *header = header.trim().to_owned();
-    }
     let mut mapped = Mapped {
         number,
         key,
@@ -81,16 +79,16 @@ pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
 }
 
 /// A single row that is far too wide makes no columns.
-fn usual_width(rows: &[(u32, Vec<String>)], headers: usize) -> usize {
+fn usual_width(rows: &[(u32, Vec<Cell>)], headers: usize) -> usize {
     let mut widths: Vec<usize> = rows.iter().map(|(_, cells)| cells.len()).collect();
     widths.sort_unstable();
-    let at = widths.len().saturating_sub(1 + widths.len() / 10);
+    let at = widths.len().saturating_sub(1 + (widths.len() / 10).max(usize::from(widths.len() > 2)));
     widths.get(at).map_or(headers, |width| headers.max(*width))
 }
 
 /// Titles may stand above the headers: the row that names most columns is theirs.
-fn header_place(rows: &[(u32, Vec<String>)]) -> usize {
-    let score = |cells: &[String]| {
+fn header_place(rows: &[(u32, Vec<Cell>)]) -> usize {
+    let score = |cells: &[Cell]| {
         let periods = cells.iter().take(400).filter(|cell| periods::period(cell).is_some()).count();
         match_headers::known_headers(cells) * 2 + periods
     };
@@ -144,6 +142,12 @@ impl Mapped {
     pub(crate) fn values(&self, at: usize) -> impl Iterator<Item = &str> {
         let cells = self.rows.iter().filter_map(move |(_, cells)| cells.get(at));
         cells.map(|cell| cell.trim()).filter(|cell| !value::is_missing(cell))
+    }
+
+    /// The values whose decimal mark is open: not the numbers of a workbook.
+    fn written(&self, at: usize) -> impl Iterator<Item = &str> {
+        let cells = self.rows.iter().filter_map(move |(_, cells)| cells.get(at));
+        cells.filter(|cell| !cell.is_number).map(|cell| cell.trim())
     }
 
     fn days(&self, at: usize) -> Days {
@@ -209,7 +213,7 @@ impl Mapped {
         let proofs: Vec<(usize, Option<bool>)> = wanted
             .iter()
             .filter(|at| !is_date(at))
-            .map(|at| (*at, value::decimal_comma(self.values(*at))))
+            .map(|at| (*at, value::decimal_comma(self.written(*at))))
             .collect();
         let commas = proofs.iter().filter(|(_, proof)| *proof == Some(true)).count();
         let points = proofs.iter().filter(|(_, proof)| *proof == Some(false)).count();

@@ -1,6 +1,7 @@
 //! Headers to meanings: spelling evened out, units taken aside, then exact words only.
 
 use super::columns::{Column, Field, TableKind};
+use super::table::Cell;
 use super::value::time_unit_days;
 
 /// A header, taken apart.
@@ -85,7 +86,8 @@ pub(crate) fn header(text: &str) -> Header {
     }
 }
 
-const CURRENCIES: [&str; 24] = [
+/// Codes of ISO 4217 that headers and cells may hold.
+pub(crate) const CURRENCIES: [&str; 24] = [
     "EUR", "USD", "GBP", "CHF", "JPY", "CNY", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF",
     "RON", "TRY", "INR", "BRL", "MXN", "ZAR", "SGD", "HKD", "KRW",
 ];
@@ -151,8 +153,8 @@ fn rank((_, names): &Column, header: &Header) -> Option<usize> {
 }
 
 /// How many cells of a row name a meaning in any table.
-pub(crate) fn known_headers(cells: &[String]) -> usize {
-    let known = |cell: &String| {
+pub(crate) fn known_headers(cells: &[Cell]) -> usize {
+    let known = |cell: &Cell| {
         let header = header(cell);
         TableKind::ALL.iter().flat_map(|kind| kind.columns()).any(|column| rank(column, &header).is_some())
     };

@@ -16,3 +16,4 @@ pub mod report;
 mod sniff;
 mod table;
 mod value;
+mod workbook;

@@ -2,10 +2,34 @@
 
 use super::issue::Severity;
 use super::read::{FileInput, ImportError};
-use super::sniff;
-use super::value::iso_of_serial;
-use calamine::{Data, Range, Reader, Sheet, SheetVisible, open_workbook_auto_from_rs};
-use std::io::Cursor;
+use super::{sniff, workbook};
+use std::ops::Deref;
+
+/// One cell: its text, and whether the workbook holds it as a number.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Cell {
+    text: Box<str>,
+    /// A number of a workbook has a decimal point, whatever the texts of its column prove.
+    pub(crate) is_number: bool,
+}
+
+impl Cell {
+    pub(crate) fn text(text: &str) -> Self {
+        Self { text: text.into(), is_number: false }
+    }
+
+    pub(crate) fn number(text: String) -> Self {
+        Self { text: text.into_boxed_str(), is_number: true }
+    }
+}
+
+impl Deref for Cell {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
 
 /// One table as it stands in the file. The headers are not yet found.
 #[derive(Debug, Default)]
@@ -15,7 +39,7 @@ pub(crate) struct RawTable {
     pub(crate) separator: &'static str,
     pub(crate) encoding: &'static str,
     /// Rows that are not empty, with their numbers from 1.
-    pub(crate) rows: Vec<(u32, Vec<String>)>,
+    pub(crate) rows: Vec<(u32, Vec<Cell>)>,
     /// What was mended while reading.
     pub(crate) mended: Vec<(Severity, u32, String)>,
 }
@@ -23,7 +47,9 @@ pub(crate) struct RawTable {
 /// A cell of a text file that goes on for so many lines is a quote that nobody closed.
 const LINES_OF_AN_UNCLOSED_QUOTE: usize = 20;
 /// Columns beyond this are not read.
-const MOST_COLUMNS: usize = 16_384;
+pub(super) const MOST_COLUMNS: usize = 16_384;
+/// Most rows of one table.
+const MOST_ROWS: usize = 1_000_000;
 
 /// The tables of one file.
 pub(crate) fn read(input: &FileInput) -> Result<Vec<RawTable>, ImportError> {
@@ -40,7 +66,7 @@ pub(crate) fn read(input: &FileInput) -> Result<Vec<RawTable>, ImportError> {
             let cause = format!("Its content is {what}, whatever its name says.");
             return Err(error(input, "is not a table.", &cause, "Load a CSV, XLSX, XLSB, XLS or ODS file."));
         }
-        sniff::Kind::Workbook => workbook(input)?,
+        sniff::Kind::Workbook => workbook::read(input)?,
         sniff::Kind::Text => vec![text(input)],
     };
     if tables.iter().all(|table| table.rows.is_empty()) {
@@ -54,85 +80,28 @@ pub(crate) fn read(input: &FileInput) -> Result<Vec<RawTable>, ImportError> {
             "Export it again with its rows and load it again.",
         ));
     }
+    if tables.iter().any(|table| table.rows.len() > MOST_ROWS) {
+        return Err(too_large(input));
+    }
     Ok(tables)
 }
 
-fn error(input: &FileInput, what: &str, cause: &str, remedy: &str) -> ImportError {
+/// A file of more rows or cells than can be held.
+pub(super) fn too_large(input: &FileInput) -> ImportError {
+    error(
+        input,
+        "is too large.",
+        "Up to 1,000,000 rows work here.",
+        "Export fewer months, or add the sales up by month, and load it again.",
+    )
+}
+
+pub(super) fn error(input: &FileInput, what: &str, cause: &str, remedy: &str) -> ImportError {
     ImportError {
         file: input.name.clone(),
         title: format!("{} {what}", input.name),
         cause: cause.to_owned(),
         remedy: remedy.to_owned(),
-    }
-}
-
-fn workbook(input: &FileInput) -> Result<Vec<RawTable>, ImportError> {
-    let damaged = || {
-        error(
-            input,
-            "cannot be opened.",
-            "The workbook is damaged, locked by a password, or of another program.",
-            "Open it in your spreadsheet program, save it as XLSX without a password, and load it again.",
-        )
-    };
-    let mut book = open_workbook_auto_from_rs(Cursor::new(input.bytes.as_slice())).map_err(|_| damaged())?;
-    let visible = |sheet: &Sheet| sheet.visible == SheetVisible::Visible;
-    let (shown, hidden): (Vec<Sheet>, Vec<Sheet>) =
-        book.sheets_metadata().to_vec().into_iter().partition(visible);
-    let mut tables = Vec::new();
-    for sheet in shown.into_iter().map(|sheet| sheet.name) {
-        let Ok(range) = book.worksheet_range(&sheet) else { continue };
-        tables.push(RawTable {
-            file: input.name.clone(),
-            sheet,
-            rows: rows_of(&range),
-            ..RawTable::default()
-        });
-    }
-    if let Some(first) = tables.first_mut() {
-        let note = |sheet: Sheet| {
-            (Severity::Check, 0, format!("The sheet {} is hidden and was not read.", sheet.name))
-        };
-        first.mended.extend(hidden.into_iter().map(note));
-        return Ok(tables);
-    }
-    Err(damaged())
-}
-
-fn rows_of(range: &Range<Data>) -> Vec<(u32, Vec<String>)> {
-    let (first_row, first_column) = range.start().unwrap_or((0, 0));
-    let mut rows = Vec::new();
-    for (number, row) in (first_row + 1..).zip(range.rows()) {
-        let mut cells = vec![String::new(); (first_column as usize).min(MOST_COLUMNS)];
-        cells.extend(row.iter().take(MOST_COLUMNS).map(cell));
-        if cells.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push((number, cells));
-        }
-    }
-    rows
-}
-
-fn cell(data: &Data) -> String {
-    match data {
-        Data::Int(value) => value.to_string(),
-        // Rust writes a whole float without a point.
-        Data::Float(value) => value.to_string(),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.replace('\0', ""),
-        Data::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
-        Data::DateTime(value) if value.is_duration() => value.as_f64().to_string(),
-        Data::DateTime(value) => {
-            let (year, month, day, hour, minute, ..) = value.to_ymd_hms_milli();
-            let date = format!("{year:04}-{month:02}-{day:02}");
-            if value.as_f64() <= 0.0 {
-                iso_of_serial(value.as_f64()).unwrap_or_default()
-            } else if (hour, minute) == (0, 0) {
-                date
-            } else {
-                format!("{date} {hour:02}:{minute:02}")
-            }
-        }
-        Data::Error(found) => format!("{found}"),
-        _ => String::new(),
     }
 }
 
@@ -144,9 +113,8 @@ fn text(input: &FileInput) -> RawTable {
         mended.push((Severity::Fixed, 0, "Zero bytes were taken out of the text.".to_owned()));
     }
     let mut rows = records(&text, separator, true);
-    let unclosed = |cells: &Vec<String>| {
-        cells.iter().any(|cell| cell.matches('\n').count() > LINES_OF_AN_UNCLOSED_QUOTE)
-    };
+    let unclosed =
+        |cells: &[Cell]| cells.iter().any(|cell| cell.matches('\n').count() > LINES_OF_AN_UNCLOSED_QUOTE);
     if let Some(row) = rows.iter().find(|(_, cells)| unclosed(cells)).map(|(row, _)| *row) {
         let reason = "A quotation mark in this row is never closed. Every line was read as a row of its own.";
         mended.push((Severity::Check, row, reason.to_owned()));
@@ -162,7 +130,7 @@ fn text(input: &FileInput) -> RawTable {
     }
 }
 
-fn records(text: &str, separator: u8, quoting: bool) -> Vec<(u32, Vec<String>)> {
+fn records(text: &str, separator: u8, quoting: bool) -> Vec<(u32, Vec<Cell>)> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
@@ -182,7 +150,7 @@ fn records(text: &str, separator: u8, quoting: bool) -> Vec<(u32, Vec<String>)> 
             return rows;
         }
         if record.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push((number, record.iter().take(MOST_COLUMNS).map(str::to_owned).collect()));
+            rows.push((number, record.iter().take(MOST_COLUMNS).map(Cell::text).collect()));
         }
         number = number.saturating_add(1);
     }

@@ -94,7 +94,7 @@ pub(crate) fn number(text: &str, style: Style) -> Result<Number, &'static str> {
     }
     let bracketed = text.starts_with('(') && text.ends_with(')');
     let text = text.trim_start_matches('(').trim_end_matches(')');
-    let text = text.trim_start_matches(|c: char| c.is_alphabetic() || is_currency(c) || c.is_whitespace());
+    let text = after_currency_word(text).ok_or(NOT_ONE)?;
     let (negative, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
@@ -105,6 +105,10 @@ pub(crate) fn number(text: &str, style: Style) -> Result<Number, &'static str> {
     let mut rest = rest.trim();
     let trailing_minus = rest.starts_with('-');
     rest = rest.trim_start_matches('-').trim();
+    if trailing_minus && rest.starts_with(|c: char| c.is_ascii_digit()) {
+        // A range such as "2-3".
+        return Err(NOT_ONE);
+    }
     let value = plain(digits, style).and_then(|digits| digits.parse::<f64>().ok()).ok_or(NOT_ONE)?;
     if !value.is_finite() || value.abs() >= TOO_LARGE {
         return Err("This number is too large to be meant.");
@@ -113,7 +117,24 @@ pub(crate) fn number(text: &str, style: Style) -> Result<Number, &'static str> {
     Ok(Number { value: if minus && value != 0.0 { -value } else { value }, rest: rest.to_owned() })
 }
 
-fn is_currency(c: char) -> bool {
+/// The text behind "GBP", "US$" and the like; nothing where another word stands before the digits.
+fn after_currency_word(text: &str) -> Option<&str> {
+    const WORDS: [&str; 5] = ["euro", "rs", "kr", "fr", "zl"];
+    const DOLLARS: [&str; 8] = ["us", "a", "c", "ca", "au", "nz", "hk", "r"];
+    let text = text.trim_start();
+    let rest = text.trim_start_matches(char::is_alphabetic);
+    let word = super::match_headers::plain_letters(&text[..text.len() - rest.len()]);
+    let is_code = || super::match_headers::CURRENCIES.iter().any(|code| code.eq_ignore_ascii_case(&word));
+    let is_dollar = || rest.starts_with('$') && DOLLARS.contains(&word.as_str());
+    let known = word.is_empty() || WORDS.contains(&word.as_str()) || is_dollar() || is_code();
+    known.then(|| rest.trim_start_matches(|c: char| c == '.' && !word.is_empty() || is_blank_or_currency(c)))
+}
+
+fn is_blank_or_currency(c: char) -> bool {
+    is_currency(c) || c.is_whitespace()
+}
+
+pub(crate) fn is_currency(c: char) -> bool {
     matches!(c, '$' | '£' | '€' | '¥' | '₹' | '₽' | '₩' | '₺' | '\u{a4}')
 }
 

@@ -1,7 +1,7 @@
 //! Demand with periods across: one series a row.
 
 use super::Builder;
-use crate::import::cells::Row;
+use crate::import::cells::{Row, style};
 use crate::import::columns::Field;
 use crate::import::dataset::{DemandSeries, ReturnsRule, WideDemand};
 use crate::import::issue::Severity;
@@ -41,15 +41,17 @@ impl Builder<'_> {
     ) -> Result<DemandSeries, Stop> {
         let mut units = vec![None; grid.periods as usize];
         for (column, period) in &grid.places {
-            let text = row.cells.get(*column).map_or("", |cell| cell.trim());
+            let Some((cell, meaning)) = row.cells.get(*column).zip(row.table.columns.get(*column)) else {
+                continue;
+            };
+            let text = cell.trim();
             if value::is_missing(text) {
                 continue;
             }
             let place = Place { table: row.table, row: row.number, column: Some(*column), value: text };
-            let style = row.table.columns.get(*column).map(|column| column.style).unwrap_or_default();
             let remedy = "Correct the cell and load the file again.";
-            let number =
-                value::number(text, style).map_err(|reason| self.notes.stop(place, reason, remedy))?;
+            let number = value::number(text, style(cell, meaning))
+                .map_err(|reason| self.notes.stop(place, reason, remedy))?;
             let mut value = number.value;
             if value < 0.0 && self.choices.returns == ReturnsRule::SalesOnly {
                 let reason = "Periods below 0, such as by returns: {n}. They count as 0.";

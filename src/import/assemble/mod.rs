@@ -64,6 +64,7 @@ pub(crate) fn assemble<'a>(tables: &[Mapped], choices: &'a Choices) -> Builder<'
             builder.table(table, kind);
         }
     }
+    builder.price_from_sales(tables);
     builder.finish();
     builder
 }
@@ -135,6 +136,14 @@ impl Builder<'_> {
             } else if is_total(&row) {
                 let reason = "Rows that hold totals: {n}. They were left out.";
                 self.notes.gather(Severity::Check, place, reason, "Nothing to do if these rows are totals.");
+            } else if let Some(at) = too_long(&row) {
+                let found = row.cells.get(at).map_or(0, |cell| cell.chars().count());
+                let value = row.cells.get(at).map_or("", |cell| &**cell);
+                let reason =
+                    format!("This cell holds {found} characters; a cell can hold {MOST_CHARACTERS}.");
+                let remedy =
+                    "Look whether a quotation mark is missing, shorten the cell and load the file again.";
+                self.notes.stop(Place { column: Some(at), value, ..place }, &reason, remedy);
             } else {
                 if row.cells.iter().skip(table.headers.len()).any(|cell| !cell.trim().is_empty()) {
                     let found = row.cells.len();
@@ -198,14 +207,27 @@ impl Builder<'_> {
         index
     }
 
-    fn finish(&mut self) {
+    /// Items without a price get the mean price of their sales.
+    fn price_from_sales(&mut self, tables: &[Mapped]) {
+        let is_sales =
+            |table: &&Mapped| matches!(table.kind, Some(TableKind::DemandLines | TableKind::CustomerOrders));
+        let table = tables.iter().filter(is_sales).find(|table| table.at(Field::UnitPrice).is_some());
+        let Some(table) = table else { return };
+        let place = Place { table, row: 0, column: table.at(Field::UnitPrice), value: "" };
         for (item, (value, units)) in std::mem::take(&mut self.sold) {
             if let Some(item) = self.item_mut(item).filter(|item| item.unit_price_money.is_none())
                 && units > 0.0
             {
                 item.unit_price_money = Some(value / units);
+                let reason =
+                    "Items without a price of their own: {n}. The mean price of their sales is used.";
+                let remedy = "Load a table of items with prices to use others.";
+                self.notes.gather(Severity::Assumed, place, reason, remedy);
             }
         }
+    }
+
+    fn finish(&mut self) {
         let counts = &mut self.notes.counts;
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         counts.items = count(self.dataset.items.len());
@@ -213,6 +235,17 @@ impl Builder<'_> {
         counts.deliveries = count(self.dataset.deliveries.len());
         counts.demand_lines = count(self.dataset.demand_lines.len());
     }
+}
+
+/// As many as spreadsheet programs take.
+const MOST_CHARACTERS: usize = 32_767;
+
+/// The first cell of a used column that is longer than any cell can be.
+fn too_long(row: &Row<'_>) -> Option<usize> {
+    let mut cells = row.cells.iter().zip(&row.table.columns);
+    cells.position(|(cell, column)| {
+        column.field.is_some() && cell.len() > MOST_CHARACTERS && cell.chars().count() > MOST_CHARACTERS
+    })
 }
 
 /// A total says so in its first cell that is not empty, and most such rows have no other text.
