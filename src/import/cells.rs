@@ -59,6 +59,12 @@ impl<'a> Row<'a> {
             let reason = "Cells with outer spaces: {n}. The spaces were taken away.";
             notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
         }
+        if field == Field::ItemCode && is_shortened(text) {
+            let reason =
+                "Codes that a spreadsheet shortened to a power of ten: {n}. Several codes may look alike.";
+            let remedy = "Format the column as text before you export it.";
+            notes.gather(Severity::Check, self.place(field), reason, remedy);
+        }
         // A code may well be "NA".
         let missing = if field == Field::ItemCode { text.is_empty() } else { value::is_missing(text) };
         (!missing).then_some(text)
@@ -150,6 +156,16 @@ impl<'a> Row<'a> {
             )
         })
     }
+}
+
+/// True for "1.2346E+12".
+fn is_shortened(code: &str) -> bool {
+    let Some((digits, power)) = code.split_once("E+") else { return false };
+    let is_digit = |c: char| c.is_ascii_digit();
+    !power.is_empty()
+        && power.chars().all(is_digit)
+        && digits.starts_with(is_digit)
+        && digits.chars().all(|c| is_digit(c) || matches!(c, '.' | ','))
 }
 
 /// How a cell is written: as its column, but for the numbers of a workbook.

@@ -56,7 +56,8 @@ pub(crate) fn key(file: &str, sheet: &str) -> String {
 pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
     let key = key(&raw.file, &raw.sheet);
     let mut rows = raw.rows;
-    let at = header_place(&rows);
+    let told = choices.header_row(&key).and_then(|told| rows.iter().position(|(row, _)| *row == told));
+    let at = told.unwrap_or_else(|| header_place(&rows));
     let rest = rows.split_off((at + 1).min(rows.len()));
     let (header_row, headers) = rows.pop().unwrap_or_default();
     let mut headers: Vec<String> = headers.iter().map(|header| header.trim().to_owned()).collect();
@@ -124,6 +125,7 @@ impl Mapped {
         self.columns = fields.iter().zip(&parsed).map(|(field, header)| meaning(*field, header)).collect();
         self.mark_twins();
         self.decide_styles();
+        self.doubt();
     }
 
     fn mark_twins(&mut self) {
@@ -133,6 +135,24 @@ impl Mapped {
         for (column, header) in self.columns.iter_mut().zip(&self.headers) {
             column.is_twin = column.field.is_none() && !header.is_empty() && used.contains(header);
             if column.is_twin {
+                column.state = MatchState::Check;
+            }
+        }
+    }
+
+    /// A column of numbers that holds few of them needs a look.
+    fn doubt(&mut self) {
+        for at in 0..self.columns.len() {
+            let Some(column) = self.columns.get(at) else { continue };
+            if column.field.is_none_or(|field| field.is_text() || field.is_date()) {
+                continue;
+            }
+            let is_one = |text: &&str| value::number(text, column.style).is_ok();
+            let found = self.values(at).take(40).filter(is_one).count();
+            let seen = self.values(at).take(40).count();
+            if found * 2 < seen
+                && let Some(column) = self.columns.get_mut(at)
+            {
                 column.state = MatchState::Check;
             }
         }
@@ -185,7 +205,9 @@ impl Mapped {
         let mut best = (0, TableKind::Ignore);
         for kind in ORDER {
             let fields = match_headers::assign(kind, headers, days);
-            let count = fields.iter().flatten().count();
+            // A country beside a code or name tells of a supplier, not of an item.
+            let tells = |field: &&Field| kind != TableKind::Items || **field != Field::Country;
+            let count = fields.iter().flatten().filter(tells).count();
             let has = |field: Field| fields.contains(&Some(field));
             let repeats = kind == TableKind::Items && has(Field::Supplier) && self.repeats(&fields);
             if count > best.0 && qualifies(kind, &has, count, across) && !repeats {

@@ -143,13 +143,19 @@ pub(crate) fn assign(kind: TableKind, headers: &[Header], days: &[Days]) -> Vec<
 }
 
 fn rank((_, names): &Column, header: &Header) -> Option<usize> {
-    let place = |word: &str| names.iter().position(|name| *name == word);
+    let place = |word: &str| names.iter().position(|name| is_same(name, word));
     if header.base.is_empty() {
         return None;
     }
     place(&header.base).or_else(|| {
         if header.reduced.is_empty() { None } else { place(&header.reduced).map(|at| at + 1_000) }
     })
+}
+
+/// "unitprice" is "unit price".
+fn is_same(one: &str, other: &str) -> bool {
+    let is_letter = |byte: &u8| *byte != b' ';
+    one.bytes().filter(is_letter).eq(other.bytes().filter(is_letter))
 }
 
 /// How many cells of a row name a meaning in any table.

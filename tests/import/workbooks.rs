@@ -107,7 +107,7 @@ fn a_price_taken_from_sales_is_said_to_be() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
     #[test]
     fn damaged_workbooks_never_panic(
         changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
@@ -122,5 +122,23 @@ proptest! {
             bytes.truncate(cut.index(bytes.len()));
         }
         let _ = load("a.xlsx", bytes);
+    }
+
+    // Inside a sound archive, where no checksum stops the reader. No letters: a column name of seven and more
+    // overflows in calamine, which only builds with overflow checks stop for; the worker has none.
+    #[test]
+    fn odd_sheets_never_panic(
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), 0x20_u8..0x41), 0..6),
+        cut in proptest::option::weighted(0.2, any::<prop::sample::Index>()),
+    ) {
+        let mut sheet = stock().concat();
+        for (at, byte) in changes {
+            let at = at.index(sheet.len());
+            sheet.replace_range(at..=at, &char::from(byte).to_string());
+        }
+        if let Some(cut) = cut {
+            sheet.truncate(cut.index(sheet.len()));
+        }
+        let _ = load("a.xlsx", workbook(&sheet));
     }
 }

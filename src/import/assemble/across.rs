@@ -79,7 +79,19 @@ impl Builder<'_> {
             series: Vec::new(),
         });
         if (wide.bucket, wide.start, wide.periods) == (grid.bucket, grid.start, grid.periods) {
-            wide.series.extend(series);
+            for one in series {
+                let known = self.series_of.get(&one.item).and_then(|at| wide.series.get_mut(*at));
+                let Some(known) = known else {
+                    self.series_of.insert(one.item, wide.series.len());
+                    wide.series.push(one);
+                    continue;
+                };
+                let place = Place { table, row: one.origin.row, column: None, value: "" };
+                let reason = "Rows with the demand of an item a second time: {n}. The last row was kept.";
+                let remedy = "Keep one row for each item, or add the rows up.";
+                self.notes.gather(Severity::Check, place, reason, remedy);
+                *known = one;
+            }
             return;
         }
         let place = Place { table, row: 0, column: None, value: "" };

@@ -49,6 +49,11 @@ impl Builder<'_> {
             );
         }
         item.supplier = self.supplier_named(row);
+        let country = row.text(Field::Country, &mut self.notes);
+        let supplier = item.supplier.and_then(|at| self.dataset.suppliers.get_mut(at as usize));
+        if let Some(supplier) = supplier.filter(|supplier| supplier.country.is_none()) {
+            supplier.country = country.map(str::to_owned);
+        }
         let alternative = row.text(Field::AlternativeSupplier, &mut self.notes);
         item.alternative_suppliers = alternative.map(|name| self.supplier(name)).into_iter().collect();
         let known = self.item_of.contains_key(code);

@@ -16,7 +16,7 @@ use super::issue::Severity;
 use super::mapping::Mapped;
 use super::notes::{Notes, Place};
 pub(crate) use items::lacks_unit;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A dataset while it grows.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub(crate) struct Builder<'a> {
     item_of: BTreeMap<String, u32>,
     supplier_of: BTreeMap<String, u32>,
     order_of: BTreeMap<String, u32>,
+    /// Place of an item's series among those with periods across.
+    series_of: BTreeMap<u32, usize>,
     /// Value and units of the lines that count, by item.
     sold: BTreeMap<u32, (f64, f64)>,
     /// True where a table of demand was read, so that customer orders would count it twice.
@@ -51,6 +53,7 @@ pub(crate) fn assemble<'a>(tables: &[Mapped], choices: &'a Choices) -> Builder<'
         item_of: BTreeMap::new(),
         supplier_of: BTreeMap::new(),
         order_of: BTreeMap::new(),
+        series_of: BTreeMap::new(),
         sold: BTreeMap::new(),
         has_demand: tables
             .iter()
@@ -65,6 +68,7 @@ pub(crate) fn assemble<'a>(tables: &[Mapped], choices: &'a Choices) -> Builder<'
         }
     }
     builder.price_from_sales(tables);
+    builder.demand_once(tables);
     builder.finish();
     builder
 }
@@ -104,6 +108,10 @@ impl Builder<'_> {
                 reason,
                 "Choose what the table holds and what its columns mean.",
             );
+        }
+        if table.rows.is_empty() {
+            let reason = "The headers have no rows under them.";
+            self.notes.add(Severity::Check, place, reason, "Export the table again with its rows.");
         }
         self.note_columns(table);
     }
@@ -224,6 +232,23 @@ impl Builder<'_> {
                 let remedy = "Load a table of items with prices to use others.";
                 self.notes.gather(Severity::Assumed, place, reason, remedy);
             }
+        }
+    }
+
+    /// Demand counts once: of an item that has lines of sales the periods across are left out.
+    fn demand_once(&mut self, tables: &[Mapped]) {
+        let Dataset { wide_demand: Some(wide), demand_lines, .. } = &mut self.dataset else { return };
+        let Some(table) = tables.iter().find(|table| table.grid.is_some()) else { return };
+        let sold: BTreeSet<u32> = demand_lines.iter().map(|line| line.item).collect();
+        let place = Place { table, row: 0, column: None, value: "" };
+        for one in wide.series.iter().filter(|one| sold.contains(&one.item)) {
+            let place = Place { row: one.origin.row, ..place };
+            let reason = "Items with lines of sales in another table: {n}. Their periods here are left out.";
+            self.notes.gather(Severity::Check, place, reason, "Load one of the two tables only.");
+        }
+        wide.series.retain(|one| !sold.contains(&one.item));
+        if wide.series.is_empty() {
+            self.dataset.wide_demand = None;
         }
     }
 

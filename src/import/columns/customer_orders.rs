@@ -1,6 +1,6 @@
 //! Customer order lines with promises and deliveries.
 
-use super::items::{ITEM_CODE, UNIT_PRICE};
+use super::words::{ITEM_CODE, UNIT_PRICE};
 use super::{Column, Field};
 
 pub(super) const COLUMNS: &[Column] = &[

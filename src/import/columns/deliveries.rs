@@ -1,6 +1,6 @@
 //! Purchase order lines and what came of them.
 
-use super::items::{ITEM_CODE, ITEM_NAME, SUPPLIER};
+use super::words::{ITEM_CODE, ITEM_NAME, SUPPLIER};
 use super::{Column, Field};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -82,6 +82,7 @@ pub(super) const COLUMNS: &[Column] = &[
             "arrival date",
             "received",
             "wareneingang",
+            "we datum",
             "eingangsdatum",
             "wareneingangsdatum",
             "geliefert am",

@@ -1,6 +1,6 @@
 //! Demand tables: one line per sale, or periods across.
 
-use super::items::{ITEM_CODE, ITEM_NAME, UNIT_PRICE};
+use super::words::{ITEM_CODE, ITEM_NAME, UNIT_PRICE};
 use super::{Column, Field};
 
 pub(super) const LINES: &[Column] = &[

@@ -6,6 +6,7 @@ mod demand;
 mod items;
 mod supplier_items;
 mod suppliers;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +78,13 @@ impl TableKind {
     pub fn fields(self) -> impl Iterator<Item = Field> {
         self.columns().iter().map(|column| column.0)
     }
+}
+
+/// Every word that is recognised, by kind of table and meaning.
+pub fn all() -> impl Iterator<Item = (TableKind, Field, &'static [&'static str])> {
+    TableKind::ALL
+        .into_iter()
+        .flat_map(|kind| kind.columns().iter().map(move |(field, words)| (kind, *field, *words)))
 }
 
 /// A meaning and the words for it, normalised: lower case, no accents, no punctuation, no unit.

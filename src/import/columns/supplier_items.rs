@@ -1,6 +1,6 @@
 //! Which supplier delivers which item.
 
-use super::items::{ITEM_CODE, LEAD_TIME, MINIMUM_ORDER, ORDER_MULTIPLE, SUPPLIER};
+use super::words::{ITEM_CODE, LEAD_TIME, MINIMUM_ORDER, ORDER_MULTIPLE, SUPPLIER};
 use super::{Column, Field};
 
 pub(super) const COLUMNS: &[Column] = &[

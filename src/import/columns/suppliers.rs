@@ -1,6 +1,6 @@
 //! The suppliers table.
 
-use super::items::{LEAD_TIME, RECOVER};
+use super::words::{COUNTRY, LEAD_TIME, RECOVER};
 use super::{Column, Field};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -43,7 +43,7 @@ pub(super) const COLUMNS: &[Column] = &[
             "nombre",
         ],
     ),
-    (Field::Country, &["country", "supplier country", "land", "pays", "pais"]),
+    (Field::Country, COUNTRY),
     (Field::LeadTime, LEAD_TIME),
     (
         Field::OnTimeShare,
