@@ -1,0 +1,117 @@
+//! Aggregate, forecast, disaggregate: intermittent demand in wider buckets (Nikolopoulos, Syntetos, Boylan,
+//! Petropoulos and Assimakopoulos, 2011).
+
+use super::ses::{self, StartLevel};
+use super::{checked_demand, smoothing_constant};
+use crate::engine::error::{EngineError, EngineResult, finite};
+
+/// The forecast of the wide buckets.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Inner {
+    /// Simple smoothing from the first wide bucket on, with a known alpha.
+    Ses {
+        /// 0 to 1.
+        alpha: f64,
+    },
+    /// Simple smoothing, with the alpha of the least mean squared error of one bucket ahead.
+    SesOptimised {
+        /// Least alpha.
+        least: f64,
+        /// Largest alpha.
+        most: f64,
+    },
+    /// The mean of all wide buckets.
+    Mean,
+}
+
+/// A forecast with the width behind it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AdidaForecast {
+    /// Units per period; 0 without any demand.
+    pub forecast: f64,
+    /// Periods in a wide bucket: the mean interval, rounded; `None` without any demand.
+    pub aggregation_level: Option<usize>,
+}
+
+/// Periods per wide bucket: the mean interval between demands up to the last one, a half rounded to the even number.
+#[must_use]
+pub fn aggregation_level(history: &[f64]) -> Option<usize> {
+    let last = history.iter().rposition(|&y| y > 0.0)?;
+    let demands = history.iter().filter(|&&y| y > 0.0).count();
+    // At least 1: an interval is never shorter than a period.
+    Some((((last + 1) as f64 / demands as f64).round_ties_even() as usize).max(1))
+}
+
+/// Sums over buckets of `width` periods that end with the last period; the oldest remainder is left out.
+#[must_use]
+pub fn aggregate(history: &[f64], width: usize) -> Vec<f64> {
+    let width = width.max(1);
+    let whole = history.get(history.len() % width..).unwrap_or(&[]);
+    whole.chunks_exact(width).map(|bucket| bucket.iter().sum()).collect()
+}
+
+/// Forecast by aggregation: sums over wide buckets, smoothed, divided by their width.
+///
+/// Unit: that of the history, per period. Domain: demand >= 0; 0 without any demand. Source: Nikolopoulos, Syntetos,
+/// Boylan, Petropoulos and Assimakopoulos (2011), JORS 62.
+///
+/// # Errors
+/// `NotEnoughData` for an empty history; `OutOfDomain` for negative demand or an alpha outside.
+///
+/// ```
+/// use steadystock::engine::forecast::adida::{Inner, forecast};
+/// // Demand every other period: buckets of 2 hold 6 and 8, at alpha 0.5 the next 7, so 3.5 a period.
+/// let found = forecast(&[0.0, 6.0, 0.0, 8.0], Inner::Ses { alpha: 0.5 }).unwrap();
+/// assert_eq!((found.aggregation_level, found.forecast), (Some(2), 3.5));
+/// ```
+pub fn forecast(history: &[f64], inner: Inner) -> EngineResult<AdidaForecast> {
+    checked_demand(history)?;
+    let Some(width) = aggregation_level(history) else {
+        return Ok(AdidaForecast { forecast: 0.0, aggregation_level: None });
+    };
+    let sums = aggregate(history, width);
+    let next = match inner {
+        Inner::Ses { alpha } => ses::forecast(&sums, alpha, StartLevel::FirstObservation)?,
+        Inner::SesOptimised { least, most } => {
+            ses::forecast(&sums, best_alpha(&sums, least, most)?, StartLevel::FirstObservation)?
+        }
+        Inner::Mean => sums.iter().sum::<f64>() / sums.len().max(1) as f64,
+    };
+    let forecast = finite("forecast", next / width as f64)?;
+    Ok(AdidaForecast { forecast, aggregation_level: Some(width) })
+}
+
+/// The alpha of the least squared error of one bucket ahead: the best of a grid that closes in on it.
+fn best_alpha(sums: &[f64], least: f64, most: f64) -> EngineResult<f64> {
+    const STEPS: u32 = 20;
+    const ROUNDS: u32 = 8;
+    smoothing_constant("alpha", least)?;
+    smoothing_constant("alpha", most)?;
+    if least > most {
+        let reason = "the least alpha is above the largest";
+        return Err(EngineError::Infeasible { method: "adida", reason });
+    }
+    let squares = |alpha: f64| {
+        let mut level = sums.first().copied().unwrap_or(0.0);
+        let mut squares = 0.0;
+        for &y in sums.iter().skip(1) {
+            squares += (y - level) * (y - level);
+            level += alpha * (y - level);
+        }
+        squares
+    };
+    let (mut low, mut high) = (least, most);
+    let mut best = (least, squares(least));
+    for _ in 0..ROUNDS {
+        let step = (high - low) / f64::from(STEPS);
+        for i in 0..=STEPS {
+            let alpha = low + step * f64::from(i);
+            let found = squares(alpha);
+            if found < best.1 {
+                best = (alpha, found);
+            }
+        }
+        (low, high) = ((best.0 - step).max(least), (best.0 + step).min(most));
+    }
+    Ok(best.0)
+}

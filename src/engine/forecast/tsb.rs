@@ -1,0 +1,82 @@
+//! The method of Teunter, Syntetos and Babai (2011) for demand that may be dying.
+
+use super::{checked_demand, smoothing_constant};
+use crate::engine::error::{EngineError, EngineResult, finite};
+
+/// Smoothing constants, 0 to 1 each.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TsbSmoothing {
+    /// Of the size, moved in periods with demand.
+    pub alpha_demand: f64,
+    /// Of the probability of demand, moved in every period.
+    pub alpha_probability: f64,
+}
+
+/// The state: the size of a demand, and the probability of one, which fades while none comes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tsb {
+    smoothing: TsbSmoothing,
+    /// Mean size of a period with demand, units; `None` before the first demand.
+    size: Option<f64>,
+    /// Probability of demand in a period; `None` before the first period.
+    probability: Option<f64>,
+}
+
+impl Tsb {
+    /// Starts with a probability of demand, or with none: then the first period gives 1 or 0.
+    ///
+    /// # Errors
+    /// `OutOfDomain` for a constant or a probability outside of 0 to 1.
+    pub fn try_new(smoothing: TsbSmoothing, start_probability: Option<f64>) -> EngineResult<Self> {
+        smoothing_constant("alpha_demand", smoothing.alpha_demand)?;
+        smoothing_constant("alpha_probability", smoothing.alpha_probability)?;
+        if let Some(value) = start_probability.filter(|p| !(0.0..=1.0).contains(p)) {
+            let quantity = "start_probability";
+            return Err(EngineError::OutOfDomain { quantity, value, allowed: "0 to 1" });
+        }
+        Ok(Self { smoothing, size: None, probability: start_probability })
+    }
+
+    /// Observes the demand of one period, units, at least 0.
+    pub fn observe(&mut self, y: f64) {
+        let TsbSmoothing { alpha_demand, alpha_probability } = self.smoothing;
+        let occurred = if y > 0.0 { 1.0 } else { 0.0 };
+        self.probability =
+            Some(self.probability.map_or(occurred, |p| p + alpha_probability * (occurred - p)));
+        if y > 0.0 {
+            self.size = Some(self.size.map_or(y, |size| size + alpha_demand * (y - size)));
+        }
+    }
+
+    /// The forecast, units per period; 0 before the first demand.
+    #[must_use]
+    pub fn level(&self) -> f64 {
+        self.probability.unwrap_or(0.0) * self.size.unwrap_or(0.0)
+    }
+}
+
+/// Forecast P z: probability of demand times its size, for every period ahead.
+///
+/// Every period P += alpha_probability (1{y > 0} - P); with demand z += alpha_demand (y - z). It fades with no demand,
+/// which Croston's method does not. Unit: that of the history, per period. Domain: demand >= 0, constants 0 to 1;
+/// 0 without any demand. Source: Teunter, Syntetos and Babai (2011), EJOR 214.
+///
+/// # Errors
+/// `NotEnoughData` for an empty history; `OutOfDomain` for negative demand or a constant outside.
+///
+/// ```
+/// use steadystock::engine::forecast::tsb::{TsbSmoothing, forecast};
+/// let smoothing = TsbSmoothing { alpha_demand: 0.5, alpha_probability: 0.5 };
+/// // P: 1, then 0.5; z: 8.
+/// assert_eq!(forecast(&[8.0, 0.0], smoothing, None), Ok(4.0));
+/// ```
+pub fn forecast(
+    history: &[f64],
+    smoothing: TsbSmoothing,
+    start_probability: Option<f64>,
+) -> EngineResult<f64> {
+    let mut state = Tsb::try_new(smoothing, start_probability)?;
+    checked_demand(history)?;
+    history.iter().for_each(|&y| state.observe(y));
+    finite("forecast", state.level())
+}
