@@ -3,6 +3,8 @@
 //! `cargo xtask test` builds first. By hand: `cargo xtask build`, then `cargo test --features e2e --test e2e`.
 //! A test is a function from a page to an outcome (see `harness::browse`), in the file of what it is about.
 
+#![cfg(test)]
+
 #[path = "e2e/harness.rs"]
 mod harness;
 #[path = "../xtask/src/server.rs"]

@@ -1,6 +1,8 @@
 //! The plan of the sample: the worked example to the unit, derivations that give the figure they explain, totals
 //! that add up.
 
+#![cfg(test)]
+
 use steadystock::engine::segment::portfolio::Group;
 use steadystock::engine::sim::run::run_all;
 use steadystock::engine::sim::spec::Start;

@@ -1,5 +1,7 @@
 //! The pool and its workers over an in-memory wire: late, lost and doubled messages, cancels, crashes.
 
+#![cfg(test)]
+
 use std::collections::VecDeque;
 use std::rc::Rc;
 use steadystock::engine::sim::summary::Summary;

@@ -1,5 +1,7 @@
 //! The kernel against exact values, and what must hold on any draws.
 
+#![cfg(test)]
+
 mod shared;
 
 use proptest::prelude::*;

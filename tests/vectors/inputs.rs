@@ -34,6 +34,7 @@ pub(crate) fn text<'a>(inputs: &'a Value, name: &str) -> Result<&'a str, String>
 }
 
 /// An answer that may be unbounded, as the vector files write it.
+#[allow(dead_code, reason = "not every part of the methods has such an answer")]
 pub(crate) fn answer(number: f64) -> Value {
     if number == f64::INFINITY { Value::from("Infinity") } else { Value::from(number) }
 }
