@@ -86,49 +86,46 @@ fn columns(plan: &Rc<Plan>, top: &Rc<Vec<usize>>, avoided: &Rc<Vec<Option<f64>>>
                 None => Cell::blank("No supplier in your files"),
             }),
         ),
-        Column::new(
-            "cover",
-            "Days of cover",
-            of(|i| {
-                let per_day = i.demand.mean_per_day();
-                match i.on_hand_units {
-                    Some(units) if per_day > 0.0 => Cell::figure(units / per_day, whole(units / per_day)),
-                    _ => Cell::blank("Needs stock on hand and demand"),
-                }
-            }),
-        )
-        .figures("days"),
+        Column::new("cover", "Days of cover", of(cover)).figures("days"),
         Column::new("survive", "Survive / Recover", of(survive)).figures("days"),
-        Column::new(
-            "today",
-            "Buffer today",
-            of(|i| match (i.unit_cost_money, &i.today) {
-                (Some(cost), Some(today)) => {
-                    let value = cost * today.safety_stock_units;
-                    Cell::figure(value, whole(value))
-                }
-                _ => Cell::blank("Needs unit cost and today's rule"),
-            }),
-        )
-        .figures(plan.currency.clone())
-        .phone(Phone::Shown),
-        Column::new(
-            "plan",
-            "Buffer in plan",
-            of(|i| match i.unit_cost_money {
-                Some(cost) => {
-                    let value = cost * i.buffer.total_units();
-                    Cell::why(value, whole(value), format!("{}:safety_stock", i.code))
-                }
-                None => Cell::blank("Needs unit cost"),
-            }),
-        )
-        .figures(plan.currency.clone())
-        .phone(Phone::Shown),
+        Column::new("today", "Buffer today", of(buffer_today))
+            .figures(plan.currency.clone())
+            .phone(Phone::Shown),
+        Column::new("plan", "Buffer in plan", of(buffer_planned))
+            .figures(plan.currency.clone())
+            .phone(Phone::Shown),
         Column::new("avoided", "Loss avoided", avoided)
             .figures(format!("{} a year", plan.currency))
             .phone(Phone::Shown),
     ]
+}
+
+fn cover(item: &ItemPlan) -> Cell {
+    let per_day = item.demand.mean_per_day();
+    match item.on_hand_units {
+        Some(units) if per_day > 0.0 => Cell::figure(units / per_day, whole(units / per_day)),
+        _ => Cell::blank("Needs stock on hand and demand"),
+    }
+}
+
+fn buffer_today(item: &ItemPlan) -> Cell {
+    match (item.unit_cost_money, &item.today) {
+        (Some(cost), Some(today)) => {
+            let value = cost * today.safety_stock_units;
+            Cell::figure(value, whole(value))
+        }
+        _ => Cell::blank("Needs unit cost and today's rule"),
+    }
+}
+
+fn buffer_planned(item: &ItemPlan) -> Cell {
+    match item.unit_cost_money {
+        Some(cost) => {
+            let value = cost * item.buffer.total_units();
+            Cell::why(value, whole(value), format!("{}:safety_stock", item.code))
+        }
+        None => Cell::blank("Needs unit cost"),
+    }
 }
 
 fn survive(item: &ItemPlan) -> Cell {

@@ -92,38 +92,9 @@ fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
         Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), None)))
             .phone(Phone::Head),
         Column::new("group", "Group", of(|i| Cell::group(i.segment.group))).phone(Phone::Side),
-        Column::new(
-            "abc",
-            "ABC",
-            of(|i| match i.segment.abc {
-                Some(AbcClass::A) => Cell::text("A"),
-                Some(AbcClass::B) => Cell::text("B"),
-                Some(AbcClass::C) => Cell::text("C"),
-                None => Cell::blank("No value: no demand or no cost"),
-            }),
-        )
-        .phone(Phone::Shown),
-        Column::new(
-            "xyz",
-            "XYZ",
-            of(|i| match i.segment.xyz {
-                Some(XyzClass::X) => Cell::text("X"),
-                Some(XyzClass::Y) => Cell::text("Y"),
-                Some(XyzClass::Z) => Cell::text("Z"),
-                None => Cell::blank("Too short: needs 6 periods with demand"),
-            }),
-        )
-        .phone(Phone::Shown),
-        Column::new(
-            "fsn",
-            "FSN",
-            of(|i| match i.segment.fsn {
-                Some(FsnClass::Fast) => Cell::text("Fast"),
-                Some(FsnClass::Slow) => Cell::text("Slow"),
-                Some(FsnClass::NonMoving) => Cell::text("Not moving"),
-                None => Cell::blank("Needs stock on hand"),
-            }),
-        ),
+        Column::new("abc", "ABC", of(abc)).phone(Phone::Shown),
+        Column::new("xyz", "XYZ", of(xyz)).phone(Phone::Shown),
+        Column::new("fsn", "FSN", of(fsn)),
         Column::new("demand", "Demand", of(|i| Cell::text(class_word(i.demand.class)))),
         Column::new(
             "value",
@@ -155,6 +126,33 @@ fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
         )
         .phone(Phone::Full),
     ]
+}
+
+fn abc(item: &ItemPlan) -> Cell {
+    match item.segment.abc {
+        Some(AbcClass::A) => Cell::text("A"),
+        Some(AbcClass::B) => Cell::text("B"),
+        Some(AbcClass::C) => Cell::text("C"),
+        None => Cell::blank("No value: no demand or no cost"),
+    }
+}
+
+fn xyz(item: &ItemPlan) -> Cell {
+    match item.segment.xyz {
+        Some(XyzClass::X) => Cell::text("X"),
+        Some(XyzClass::Y) => Cell::text("Y"),
+        Some(XyzClass::Z) => Cell::text("Z"),
+        None => Cell::blank("Too short: needs 6 periods with demand"),
+    }
+}
+
+fn fsn(item: &ItemPlan) -> Cell {
+    match item.segment.fsn {
+        Some(FsnClass::Fast) => Cell::text("Fast"),
+        Some(FsnClass::Slow) => Cell::text("Slow"),
+        Some(FsnClass::NonMoving) => Cell::text("Not moving"),
+        None => Cell::blank("Needs stock on hand"),
+    }
 }
 
 /// The word of a demand class.

@@ -101,6 +101,7 @@ fn worst(figures: &StressFigures, value: &dyn Fn(&RuleFigures) -> f64, lowest: b
 }
 
 type Value = fn(&RuleFigures) -> f64;
+type Text = fn(&RuleFigures) -> (String, String);
 
 fn columns(figures: &Rc<StressFigures>, currency: &str) -> Vec<Column> {
     let name = Column::new("rule", "Rule", |row| {
@@ -114,110 +115,91 @@ fn columns(figures: &Rc<StressFigures>, currency: &str) -> Vec<Column> {
     })
     .phone(Phone::Head)
     .fixed();
-    let column = |key: &'static str,
-                  title: &'static str,
-                  unit: String,
-                  value: Value,
-                  lowest: bool,
-                  text: fn(&RuleFigures) -> (String, String)| {
-        let figures = Rc::clone(figures);
-        let worst = worst(&figures, &value, lowest);
-        let mut column = Column::new(key, title, move |row| {
-            let Some(rule) = Rule::ALL.get(row).copied() else { return Cell::blank("") };
-            let Some(of) = of(&figures, rule) else {
-                return Cell::blank("No reorder points or stock in your files");
-            };
-            let (text, under) = text(of);
-            if worst == Some(rule) {
-                let word = if lowest { "lowest" } else { "highest" };
-                let text = format!("{text} {under}");
-                return Cell::new(
-                    SortKey::Number(value(of)),
-                    Look::Worst { text: text.into(), word: word.into() },
-                );
-            }
-            Cell::new(SortKey::Number(value(of)), Look::Two { text: text.into(), under: under.into() })
-        })
-        .figures(unit)
-        .phone(Phone::Shown)
-        .fixed();
-        column.align = Align::End;
-        column
+    let column = |(key, title): (&'static str, &'static str), unit: String, value: Value, text: Text| {
+        figure_column(figures, (key, title), unit, value, key == "fill", text)
     };
     let money = |what: &str| format!("{currency}{what}");
     vec![
         name,
+        column(("stock", "Stock"), money(""), |f| f.stock_value_money.value, |f| range(f.stock_value_money)),
+        column(("fill", "Unit fill"), String::from("%"), |f| f.unit_fill.value, unit_fill),
+        column(("days", "Days out"), String::from("item-days"), |f| f.days_out.value, days_out),
+        column(("loss", "Loss"), money(""), |f| f.loss_money.value, |f| range(f.loss_money)),
         column(
-            "stock",
-            "Stock",
-            money(""),
-            |f| f.stock_value_money.value,
-            false,
-            |f| range(f.stock_value_money),
-        ),
-        column(
-            "fill",
-            "Unit fill",
-            String::from("%"),
-            |f| f.unit_fill.value,
-            true,
-            |f| {
-                let e = f.unit_fill;
-                (decimal(e.value * 100.0, 1), format!("\u{b1} {}", decimal(e.half_width * 100.0, 2)))
-            },
-        ),
-        column(
-            "days",
-            "Days out",
-            String::from("item-days"),
-            |f| f.days_out.value,
-            false,
-            |f| {
-                (
-                    whole(f.days_out.value),
-                    format!("{} to {}", whole(f.days_out_range.0), whole(f.days_out_range.1)),
-                )
-            },
-        ),
-        column("loss", "Loss", money(""), |f| f.loss_money.value, false, |f| range(f.loss_money)),
-        column(
-            "var",
-            "1 in 20",
+            ("var", "1 in 20"),
             money(", VaR 95"),
             |f| f.loss_1_in_20_money.value,
-            false,
             |f| range(f.loss_1_in_20_money),
         ),
         column(
-            "cvar",
-            "Worst 5%",
+            ("cvar", "Worst 5%"),
             money(", CVaR 95"),
             |f| f.loss_worst_5_percent_money.value,
-            false,
             |f| range(f.loss_worst_5_percent_money),
         ),
         column(
-            "recover",
-            "Recover",
+            ("recover", "Recover"),
             String::from("days"),
             |f| f.recover_days.map_or(0.0, |e| e.value),
-            false,
-            |f| {
-                f.recover_days.map_or_else(
-                    || (String::from("never broke"), String::new()),
-                    |e| (whole(e.value), format!("{} breaks", whole(f64::from(f.breaks)))),
-                )
-            },
+            recover_days,
         ),
-        column(
-            "cost",
-            "Cost of year",
-            money(""),
-            |f| f.cost_money.value,
-            false,
-            |f| (whole(three_figures(f.cost_money.value)), cost_parts(f)),
-        ),
+        column(("cost", "Cost of year"), money(""), |f| f.cost_money.value, cost_of_year),
     ]
+}
+
+fn unit_fill(figures: &RuleFigures) -> (String, String) {
+    let e = figures.unit_fill;
+    (decimal(e.value * 100.0, 1), format!("\u{b1} {}", decimal(e.half_width * 100.0, 2)))
+}
+
+fn days_out(figures: &RuleFigures) -> (String, String) {
+    let (least, most) = figures.days_out_range;
+    (whole(figures.days_out.value), format!("{} to {}", whole(least), whole(most)))
+}
+
+fn recover_days(figures: &RuleFigures) -> (String, String) {
+    figures.recover_days.map_or_else(
+        || (String::from("never broke"), String::new()),
+        |e| (whole(e.value), format!("{} breaks", whole(f64::from(figures.breaks)))),
+    )
+}
+
+fn cost_of_year(figures: &RuleFigures) -> (String, String) {
+    (whole(three_figures(figures.cost_money.value)), cost_parts(figures))
+}
+
+/// A column that marks its worst rule.
+fn figure_column(
+    figures: &Rc<StressFigures>,
+    (key, title): (&'static str, &'static str),
+    unit: String,
+    value: Value,
+    lowest: bool,
+    text: Text,
+) -> Column {
+    let figures = Rc::clone(figures);
+    let worst = worst(&figures, &value, lowest);
+    let mut column = Column::new(key, title, move |row| {
+        let Some(rule) = Rule::ALL.get(row).copied() else { return Cell::blank("") };
+        let Some(of) = of(&figures, rule) else {
+            return Cell::blank("No reorder points or stock in your files");
+        };
+        let (text, under) = text(of);
+        if worst == Some(rule) {
+            let word = if lowest { "lowest" } else { "highest" };
+            let text = format!("{text} {under}");
+            return Cell::new(
+                SortKey::Number(value(of)),
+                Look::Worst { text: text.into(), word: word.into() },
+            );
+        }
+        Cell::new(SortKey::Number(value(of)), Look::Two { text: text.into(), under: under.into() })
+    })
+    .figures(unit)
+    .phone(Phone::Shown)
+    .fixed();
+    column.align = Align::End;
+    column
 }
 
 fn range(estimate: Estimate) -> (String, String) {
