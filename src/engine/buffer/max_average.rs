@@ -1,18 +1,58 @@
 //! Maximum usage times maximum lead time minus the averages: a worst case, not a statistic.
 
-use crate::engine::error::{EngineResult, non_negative};
+use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 
-/// The bound, 0 where the averages exceed the maxima.
+/// Safety stock and reorder point by the worst case on record.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WorstCase {
+    /// Largest demand over the longest lead time less the average of both, units.
+    pub safety_stock_units: f64,
+    /// Largest demand over the longest lead time, units.
+    pub reorder_point_units: f64,
+}
+
+/// Safety stock = largest demand x longest lead time - mean demand x mean lead time.
+///
+/// It grows with the length of the record and with the lead time itself, where uncertainty grows with its root, and
+/// promises no chance. Unit: units; one unit of time for all four. Domain: all of at least 0, no mean above its
+/// maximum. Source: practitioners' rule of thumb.
 ///
 /// # Errors
-/// `OutOfDomain` for a negative or non-finite input.
-pub fn safety_stock(
+/// `OutOfDomain` for a negative or non-finite input; `Infeasible` for a mean above its maximum.
+///
+/// ```
+/// use steadystock::engine::buffer::max_average::worst_case;
+/// let found = worst_case(40.0, 15.0, 25.0, 10.0).unwrap();
+/// assert_eq!((found.safety_stock_units, found.reorder_point_units), (350.0, 600.0));
+/// ```
+pub fn worst_case(
     demand_max: f64,
     lead_time_max: f64,
     demand_mean: f64,
     lead_time_mean: f64,
-) -> EngineResult<f64> {
-    let most = non_negative("demand_max", demand_max)? * non_negative("lead_time_max", lead_time_max)?;
-    let usual = non_negative("demand_mean", demand_mean)? * non_negative("lead_time_mean", lead_time_mean)?;
-    Ok((most - usual).max(0.0))
+) -> EngineResult<WorstCase> {
+    let (most, usual) = (non_negative("demand_max", demand_max)?, non_negative("demand_mean", demand_mean)?);
+    let (longest, mean) =
+        (non_negative("lead_time_max", lead_time_max)?, non_negative("lead_time_mean", lead_time_mean)?);
+    // Rounding in a mean of equal values is no contradiction.
+    if usual > most * (1.0 + 1e-12) || mean > longest * (1.0 + 1e-12) {
+        let reason = "a mean lies above its maximum";
+        return Err(EngineError::Infeasible { method: "max_average", reason });
+    }
+    let reorder_point_units = finite("reorder_point", most * longest)?;
+    Ok(WorstCase { safety_stock_units: (reorder_point_units - usual * mean).max(0.0), reorder_point_units })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::worst_case;
+
+    #[test]
+    fn no_variation_needs_no_stock_and_contradictions_are_refused() {
+        assert_eq!(worst_case(25.0, 10.0, 25.0, 10.0).unwrap().safety_stock_units, 0.0);
+        assert!(worst_case(20.0, 15.0, 25.0, 10.0).is_err());
+        assert!(worst_case(40.0, 9.0, 25.0, 10.0).is_err());
+        assert!(worst_case(-1.0, 9.0, 0.0, 1.0).is_err());
+        assert!(worst_case(f64::MAX, 9.0, 0.0, 1.0).is_err());
+    }
 }

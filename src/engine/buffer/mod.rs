@@ -1,6 +1,8 @@
-//! Safety stock.
+//! Safety stock and reorder points: what covers demand until goods arrive, by each measure of service.
 
-pub mod discrete;
-pub mod gamma;
+pub mod cycle_service;
+pub mod fill_rate;
 pub mod max_average;
-pub mod normal;
+pub mod pooling;
+pub mod time_phased;
+pub mod undershoot;

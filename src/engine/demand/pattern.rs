@@ -1,6 +1,7 @@
 //! Demand classes by average demand interval and squared coefficient of variation
 //! (Syntetos, Boylan and Croston, 2005).
 
+use crate::engine::error::{EngineError, EngineResult, finite, positive};
 use serde::{Deserialize, Serialize};
 
 /// Demand class.
@@ -25,31 +26,117 @@ pub struct Pattern {
     pub class: DemandClass,
     /// Periods over periods with demand.
     pub adi_periods: Option<f64>,
-    /// Squared coefficient of variation of the positive periods (population).
+    /// Mean distance between periods with demand, counted from the start; what follows the last demand is left out,
+    /// so that it stays small for an item that has died.
+    pub adi_mean_gap_periods: Option<f64>,
+    /// Squared coefficient of variation of the periods with demand, divisor n.
     pub cv2: Option<f64>,
+    /// The same with divisor n - 1; `None` for a single demand.
+    pub cv2_sample: Option<f64>,
 }
 
-/// The class cut of the average demand interval.
-const ADI_CUT_PERIODS: f64 = 1.32;
-/// The class cut of the squared coefficient of variation.
-const CV2_CUT: f64 = 0.49;
+/// Where the classes part.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Cuts {
+    /// Average demand interval, periods: from here on demand is seldom.
+    pub adi_periods: f64,
+    /// Squared coefficient of variation: from here on sizes vary.
+    pub cv2: f64,
+}
 
-/// The pattern of a history in equal periods.
+impl Default for Cuts {
+    /// 1.32 and 0.49: where the errors of Croston's method and of its correction meet.
+    fn default() -> Self {
+        Self { adi_periods: 1.32, cv2: 0.49 }
+    }
+}
+
+/// The pattern of a history in equal periods; a period of 0 or less is one without demand.
+///
+/// Unit: periods; squared variation has none. Domain: finite values, cuts above 0. Source: Syntetos, Boylan and
+/// Croston (2005), Journal of the Operational Research Society 56. The cuts come from comparing errors; they are no
+/// law.
+///
+/// # Errors
+/// `OutOfDomain` for a value that is not finite or a cut of 0 or less.
+///
+/// ```
+/// use steadystock::engine::demand::pattern::{Cuts, DemandClass, classify};
+/// let found = classify(&[1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0], Cuts::default()).unwrap();
+/// assert_eq!((found.class, found.adi_periods, found.cv2), (DemandClass::Intermittent, Some(1.75), Some(0.0)));
+/// ```
+pub fn classify(history: &[f64], cuts: Cuts) -> EngineResult<Pattern> {
+    positive("adi_cut", cuts.adi_periods)?;
+    positive("cv2_cut", cuts.cv2)?;
+    history.iter().try_for_each(|x| finite("demand", *x).map(|_| ()))?;
+    let found = pattern(history, cuts);
+    // Sizes near the largest number overflow when squared.
+    if found.cv2.is_none_or(f64::is_finite) {
+        return Ok(found);
+    }
+    let (quantity, value) = ("cv2", found.cv2.unwrap_or(f64::NAN));
+    Err(EngineError::OutOfDomain { quantity, value, allowed: "a finite number" })
+}
+
+/// The pattern with the usual cuts; what is not finite counts as no demand.
 #[must_use]
 pub fn of(history: &[f64]) -> Pattern {
-    let sizes: Vec<f64> = history.iter().copied().filter(|&x| x > 0.0).collect();
-    if sizes.is_empty() {
-        return Pattern { class: DemandClass::NoDemand, adi_periods: None, cv2: None };
-    }
+    pattern(history, Cuts::default())
+}
+
+fn pattern(history: &[f64], cuts: Cuts) -> Pattern {
+    let sizes: Vec<f64> = history.iter().copied().filter(|x| x.is_finite() && *x > 0.0).collect();
+    let last = history.iter().rposition(|x| x.is_finite() && *x > 0.0);
+    let Some(last) = last else {
+        return Pattern {
+            class: DemandClass::NoDemand,
+            adi_periods: None,
+            adi_mean_gap_periods: None,
+            cv2: None,
+            cv2_sample: None,
+        };
+    };
     let n = sizes.len() as f64;
     let mean = sizes.iter().sum::<f64>() / n;
-    let variance = sizes.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n;
-    let (adi, cv2) = (history.len() as f64 / n, variance / (mean * mean));
-    let class = match (adi < ADI_CUT_PERIODS, cv2 < CV2_CUT) {
+    let squares: f64 = sizes.iter().map(|x| (x / mean - 1.0) * (x / mean - 1.0)).sum();
+    let (adi, cv2) = (history.len() as f64 / n, squares / n);
+    let class = match (adi < cuts.adi_periods, cv2 < cuts.cv2) {
         (true, true) => DemandClass::Smooth,
         (true, false) => DemandClass::Erratic,
         (false, true) => DemandClass::Intermittent,
         (false, false) => DemandClass::Lumpy,
     };
-    Pattern { class, adi_periods: Some(adi), cv2: Some(cv2) }
+    Pattern {
+        class,
+        adi_periods: Some(adi),
+        adi_mean_gap_periods: Some((last + 1) as f64 / n),
+        cv2: Some(cv2),
+        cv2_sample: (n > 1.0).then(|| squares / (n - 1.0)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_demand_has_no_sample_variation() {
+        let found = of(&[0.0, 7.0, 0.0, 0.0]);
+        assert_eq!((found.adi_periods, found.adi_mean_gap_periods), (Some(4.0), Some(2.0)));
+        assert_eq!((found.cv2, found.cv2_sample), (Some(0.0), None));
+        assert_eq!(found.class, DemandClass::Intermittent);
+    }
+
+    #[test]
+    fn no_demand_is_a_class_of_its_own() {
+        assert_eq!(of(&[]).class, DemandClass::NoDemand);
+        assert_eq!(of(&[0.0, -2.0]).class, DemandClass::NoDemand);
+    }
+
+    #[test]
+    fn unusable_values_are_refused() {
+        assert!(classify(&[1.0, f64::INFINITY], Cuts::default()).is_err());
+        assert!(classify(&[1.0], Cuts { adi_periods: 0.0, cv2: 0.49 }).is_err());
+        assert!(classify(&[1.0], Cuts { adi_periods: 1.32, cv2: f64::NAN }).is_err());
+    }
 }

@@ -79,8 +79,9 @@ impl PeriodDemand {
             Self::Normal { mean, sd } => Distribution::Normal(Normal::try_new(mean * periods, sd * root)?),
             Self::Gamma { mean, sd } => Distribution::Gamma(Gamma::from_moments(mean * periods, sd * root)?),
             Self::Empirical(law) => {
-                let periods = count("periods", periods, 0.0)? as usize;
-                Distribution::Empirical(sum_of(law, periods)?)
+                let mut for_certain = vec![0.0; count("periods", periods, 0.0)? as usize];
+                for_certain.push(1.0);
+                Distribution::Empirical(law.summed(&Empirical::try_new(for_certain)?)?)
             }
         })
     }
@@ -105,20 +106,6 @@ impl PeriodDemand {
             }
         }
     }
-}
-
-fn sum_of(law: &Empirical, periods: usize) -> EngineResult<Empirical> {
-    let mut sum = vec![1.0];
-    for _ in 0..periods {
-        let mut next = vec![0.0; sum.len() + law.pmf().len() - 1];
-        for (i, p) in sum.iter().enumerate() {
-            for (place, q) in next.iter_mut().skip(i).zip(law.pmf()) {
-                *place += p * q;
-            }
-        }
-        sum = next;
-    }
-    Empirical::try_new(sum)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! ABC by annual value: the item that crosses a cut stays in the higher class.
 
-use crate::engine::error::{EngineResult, non_negative, open_probability};
+use crate::engine::error::{EngineError, EngineResult, finite, open_probability};
+use crate::engine::stats::PROBABILITY_TOLERANCE;
 use serde::{Deserialize, Serialize};
 
 /// ABC class.
@@ -21,32 +22,95 @@ pub struct AbcResult {
     pub class: AbcClass,
     /// Cumulative share including the item.
     pub cumulative_share: f64,
+    /// Its value is below 0 (more came back than went out) and counts as 0.
+    pub negative: bool,
 }
 
-/// Classes in the order of the items. Ties by id.
+/// Classes in the order of the items: A while the share before the item is below the first cut, B below the second.
+///
+/// So the first item is A whatever its share. Ties by id; without any value all are C. Unit: money a year; the
+/// classes have none. Domain: cuts between 0 and 1, rising. Source: Dickie (1951), Factory Management and Maintenance
+/// 109(7); the usual cuts 0.80 and 0.95 are a convention.
 ///
 /// # Errors
-/// `OutOfDomain` for a negative or non-finite value or a cut outside (0, 1).
+/// `OutOfDomain` for a value that is not finite or a cut outside (0, 1); `Infeasible` for cuts that do not rise.
+///
+/// ```
+/// use steadystock::engine::segment::abc::{AbcClass, classify};
+/// let found = classify(&[("p1", 80_000.0), ("p2", 11_000.0), ("p3", 9_000.0)], 0.8, 0.95).unwrap();
+/// assert_eq!(found.iter().map(|item| item.class).collect::<Vec<_>>(), [AbcClass::A, AbcClass::B, AbcClass::B]);
+/// ```
 pub fn classify(items: &[(&str, f64)], a_cut_share: f64, b_cut_share: f64) -> EngineResult<Vec<AbcResult>> {
-    open_probability("a_cut_share", a_cut_share)?;
-    for &(_, value) in items {
-        non_negative("annual_value", value)?;
+    if open_probability("a_cut_share", a_cut_share)? > open_probability("b_cut_share", b_cut_share)? {
+        let reason = "the cut of A lies above the cut of B";
+        return Err(EngineError::Infeasible { method: "abc", reason });
     }
-    let total: f64 = items.iter().map(|item| item.1).sum();
+    let values: Vec<f64> = items
+        .iter()
+        .map(|&(_, value)| finite("annual_value", value).map(|value| value.max(0.0)))
+        .collect::<EngineResult<_>>()?;
+    let total = finite("total annual value", values.iter().sum())?;
     let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by(|&a, &b| items[b].1.total_cmp(&items[a].1).then_with(|| items[a].0.cmp(items[b].0)));
-    let mut results = vec![AbcResult { class: AbcClass::C, cumulative_share: 0.0 }; items.len()];
+    order.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then_with(|| items[a].0.cmp(items[b].0)));
+    let none = AbcResult { class: AbcClass::C, cumulative_share: 0.0, negative: false };
+    let mut results = vec![none; items.len()];
     let mut sum = 0.0;
     for index in order {
         let before = if total > 0.0 { sum / total } else { 1.0 };
-        sum += items[index].1;
-        let class = match before {
-            b if b < a_cut_share => AbcClass::A,
-            b if b < b_cut_share => AbcClass::B,
-            _ => AbcClass::C,
+        sum += values[index];
+        // A share that reaches its cut but for rounding has reached it.
+        let below = |cut: f64| before < cut - PROBABILITY_TOLERANCE;
+        let class = match (below(a_cut_share), below(b_cut_share)) {
+            (true, _) => AbcClass::A,
+            (false, true) => AbcClass::B,
+            (false, false) => AbcClass::C,
         };
-        let cumulative_share = if total > 0.0 { sum / total } else { 0.0 };
-        results[index] = AbcResult { class, cumulative_share };
+        let cumulative_share = if total > 0.0 { (sum / total).min(1.0) } else { 0.0 };
+        results[index] = AbcResult { class, cumulative_share, negative: items[index].1 < 0.0 };
     }
     Ok(results)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn classes(items: &[(&str, f64)]) -> Vec<AbcClass> {
+        classify(items, 0.8, 0.95).unwrap().iter().map(|found| found.class).collect()
+    }
+
+    #[test]
+    fn the_first_item_is_a_whatever_its_share() {
+        assert_eq!(classes(&[("x", 99.0), ("y", 1.0)]), [AbcClass::A, AbcClass::C]);
+    }
+
+    #[test]
+    fn no_value_is_c_and_negative_value_is_marked() {
+        assert_eq!(classes(&[("x", 0.0), ("y", 0.0)]), [AbcClass::C, AbcClass::C]);
+        let found = classify(&[("x", 10.0), ("y", -4.0)], 0.8, 0.95).unwrap();
+        assert!(!found[0].negative && found[1].negative);
+        assert_eq!(found[0].cumulative_share, 1.0);
+    }
+
+    #[test]
+    fn contradictions_are_refused() {
+        assert!(classify(&[("x", 1.0)], 0.95, 0.8).is_err());
+        assert!(classify(&[("x", 1.0)], 0.8, 1.0).is_err());
+        assert!(classify(&[("x", f64::NAN)], 0.8, 0.95).is_err());
+        assert!(classify(&[("x", f64::MAX), ("y", f64::MAX)], 0.8, 0.95).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_the_rows_does_not_matter(values in prop::collection::vec(0.0..1000.0_f64, 1..40)) {
+            let ids: Vec<String> = (0..values.len()).map(|i| format!("{i:03}")).collect();
+            let rows: Vec<(&str, f64)> = ids.iter().map(String::as_str).zip(values).collect();
+            let mut backwards = rows.clone();
+            backwards.reverse();
+            let mut again = classes(&backwards);
+            again.reverse();
+            prop_assert_eq!(classes(&rows), again);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! FSN by turnover.
 
-use crate::engine::error::{EngineResult, non_negative};
+use crate::engine::error::{EngineError, EngineResult, non_negative};
 use serde::{Deserialize, Serialize};
 
 /// FSN class.
@@ -17,16 +17,25 @@ pub enum FsnClass {
 /// Class and turnover.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FsnResult {
-    /// Class; `None` where nothing is held and nothing moves.
-    pub class: Option<FsnClass>,
-    /// Turns a year; `None` where nothing is held.
+    /// Class.
+    pub class: FsnClass,
+    /// Turns a year; `None` where nothing is held: endless for an item that moves, undefined for one that does not.
     pub turnover: Option<f64>,
 }
 
 /// Class by annual issues over average stock: fast above `fast_min`, slow from `slow_min`.
 ///
+/// Without stock an item that moves is fast, and one that does not is non-moving. Unit: units a year and units.
+/// Domain: all of at least 0, `slow_min` at most `fast_min`. Source: usual practice (3 and 1 turns a year), no law.
+///
 /// # Errors
-/// `OutOfDomain` for a negative or non-finite input.
+/// `OutOfDomain` for a negative or non-finite input; `Infeasible` for cuts that contradict each other.
+///
+/// ```
+/// use steadystock::engine::segment::fsn::{FsnClass, classify};
+/// let found = classify(600.0, 200.0, 3.0, 1.0).unwrap();
+/// assert_eq!((found.class, found.turnover), (FsnClass::Slow, Some(3.0)));
+/// ```
 pub fn classify(
     annual_issues: f64,
     average_stock: f64,
@@ -35,16 +44,39 @@ pub fn classify(
 ) -> EngineResult<FsnResult> {
     let issues = non_negative("annual_issues", annual_issues)?;
     let stock = non_negative("average_inventory", average_stock)?;
-    if stock <= 0.0 {
-        return Ok(FsnResult { class: (issues > 0.0).then_some(FsnClass::Fast), turnover: None });
+    if non_negative("slow_min", slow_min)? > non_negative("fast_min", fast_min)? {
+        let reason = "the cut of slow items lies above the cut of fast ones";
+        return Err(EngineError::Infeasible { method: "fsn", reason });
     }
-    let turnover = issues / stock;
-    let class = if turnover > fast_min {
-        FsnClass::Fast
-    } else if turnover >= slow_min {
-        FsnClass::Slow
-    } else {
-        FsnClass::NonMoving
+    // A stock so small that the turnover overflows is none.
+    let turnover = (stock > 0.0).then(|| issues / stock).filter(|turns| turns.is_finite());
+    let class = match turnover {
+        None if issues > 0.0 => FsnClass::Fast,
+        None => FsnClass::NonMoving,
+        Some(turns) if turns > fast_min => FsnClass::Fast,
+        Some(turns) if turns >= slow_min => FsnClass::Slow,
+        Some(_) => FsnClass::NonMoving,
     };
-    Ok(FsnResult { class: Some(class), turnover: Some(turnover) })
+    Ok(FsnResult { class, turnover })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_stock_the_movement_decides() {
+        let at = |issues, stock| classify(issues, stock, 3.0, 1.0).unwrap();
+        assert_eq!(at(5.0, 0.0), FsnResult { class: FsnClass::Fast, turnover: None });
+        assert_eq!(at(0.0, 0.0), FsnResult { class: FsnClass::NonMoving, turnover: None });
+        assert_eq!(at(0.0, 9.0), FsnResult { class: FsnClass::NonMoving, turnover: Some(0.0) });
+        assert_eq!(at(5.0, f64::MIN_POSITIVE), at(5.0, 0.0));
+    }
+
+    #[test]
+    fn contradictions_are_refused() {
+        assert!(classify(-1.0, 5.0, 3.0, 1.0).is_err());
+        assert!(classify(1.0, f64::NAN, 3.0, 1.0).is_err());
+        assert!(classify(1.0, 5.0, 1.0, 3.0).is_err());
+    }
 }

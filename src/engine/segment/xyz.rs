@@ -1,5 +1,7 @@
 //! XYZ by coefficient of variation.
 
+use crate::engine::error::{EngineError, EngineResult, positive};
+use crate::engine::stats::moments::{Divisor, coefficient_of_variation};
 use serde::{Deserialize, Serialize};
 
 /// XYZ class.
@@ -13,14 +15,75 @@ pub enum XyzClass {
     Z,
 }
 
-/// Class of a coefficient of variation: X up to the first cut, Y up to the second.
-#[must_use]
-pub fn class_of(cv: f64, x_cut: f64, y_cut: f64) -> XyzClass {
-    if cv <= x_cut {
-        XyzClass::X
-    } else if cv <= y_cut {
-        XyzClass::Y
-    } else {
-        XyzClass::Z
+/// Class and coefficient of variation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct XyzResult {
+    /// Class; `None` without demand.
+    pub class: Option<XyzClass>,
+    /// Standard deviation over mean; `None` without demand.
+    pub cv: Option<f64>,
+}
+
+/// Class of a history in equal periods, those without demand included: X up to the first cut, Y up to the second.
+///
+/// Weekly figures vary more than monthly ones: cuts belong to a period. Unit: any, the class has none. Domain: cuts
+/// above 0 and rising. Source: usual practice, no law; the cuts are the caller's.
+///
+/// # Errors
+/// `NotEnoughData` for an empty history; `OutOfDomain` for a value that is not finite or a cut of 0 or less;
+/// `Infeasible` for cuts that do not rise.
+///
+/// ```
+/// use steadystock::engine::segment::xyz::{XyzClass, classify};
+/// use steadystock::engine::stats::moments::Divisor;
+/// let found = classify(&[90.0, 100.0, 110.0], Divisor::Population, 0.5, 1.0).unwrap();
+/// assert_eq!(found.class, Some(XyzClass::X));
+/// ```
+pub fn classify(history: &[f64], divisor: Divisor, x_cut: f64, y_cut: f64) -> EngineResult<XyzResult> {
+    if positive("x_cut", x_cut)? > positive("y_cut", y_cut)? {
+        let reason = "the cut of X lies above the cut of Y";
+        return Err(EngineError::Infeasible { method: "xyz", reason });
+    }
+    let cv = coefficient_of_variation(history, divisor)?;
+    let class = cv.map(|cv| match cv {
+        cv if cv <= x_cut => XyzClass::X,
+        cv if cv <= y_cut => XyzClass::Y,
+        _ => XyzClass::Z,
+    });
+    Ok(XyzResult { class, cv })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn no_demand_has_no_class() {
+        let none = classify(&[0.0, 0.0, 0.0], Divisor::Population, 0.5, 1.0).unwrap();
+        assert_eq!(none, XyzResult { class: None, cv: None });
+        assert_eq!(classify(&[4.0], Divisor::Sample, 0.5, 1.0).unwrap().class, None);
+        assert_eq!(classify(&[4.0], Divisor::Population, 0.5, 1.0).unwrap().class, Some(XyzClass::X));
+    }
+
+    #[test]
+    fn cuts_must_rise() {
+        assert!(classify(&[1.0, 2.0], Divisor::Sample, 1.0, 0.5).is_err());
+        assert!(classify(&[1.0, 2.0], Divisor::Sample, 0.0, 0.5).is_err());
+        assert!(classify(&[], Divisor::Sample, 0.5, 1.0).is_err());
+        assert!(classify(&[f64::NAN], Divisor::Sample, 0.5, 1.0).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn units_do_not_matter(history in prop::collection::vec(0.0..100.0_f64, 2..30), unit in 0.01..1000.0_f64) {
+            let scaled: Vec<f64> = history.iter().map(|x| x * unit).collect();
+            let (one, other) = (classify(&history, Divisor::Sample, 0.5, 1.0), classify(&scaled, Divisor::Sample, 0.5, 1.0));
+            let (one, other) = (one.unwrap().cv, other.unwrap().cv);
+            prop_assert_eq!(one.is_some(), other.is_some());
+            if let (Some(one), Some(other)) = (one, other) {
+                prop_assert!((one - other).abs() <= 1e-12 * (1.0 + one));
+            }
+        }
     }
 }

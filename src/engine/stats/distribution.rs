@@ -6,7 +6,7 @@ use super::log_normal::LogNormal;
 use super::negative_binomial::NegativeBinomial;
 use super::normal::Normal;
 use super::poisson::Poisson;
-use crate::engine::error::{EngineResult, open_probability};
+use crate::engine::error::{EngineError, EngineResult, non_negative, open_probability};
 use serde::{Deserialize, Serialize};
 
 /// The name of a law.
@@ -62,6 +62,38 @@ macro_rules! each {
 }
 
 impl Distribution {
+    /// The law of this name with this mean and standard deviation. Unit: that of the variable.
+    ///
+    /// Without spread it is certain, whatever the name. A Poisson law takes its spread from its mean.
+    ///
+    /// # Errors
+    /// `OutOfDomain` for a negative or not finite input, or a variance that the law cannot have; `Infeasible` for
+    /// observed shares, which two numbers do not describe.
+    ///
+    /// ```
+    /// use steadystock::engine::stats::distribution::{Distribution, Law};
+    /// assert_eq!(Distribution::from_moments(Law::Gamma, 20.0, 0.0), Ok(Distribution::Certain(20.0)));
+    /// assert!((Distribution::from_moments(Law::Gamma, 20.0, 40.0).unwrap().sd() - 40.0).abs() < 1e-12);
+    /// ```
+    pub fn from_moments(law: Law, mean: f64, sd: f64) -> EngineResult<Self> {
+        let (mean, sd) = (non_negative("mean", mean)?, non_negative("sd", sd)?);
+        if sd <= 0.0 {
+            return Ok(Self::Certain(mean));
+        }
+        Ok(match law {
+            Law::Certain => Self::Certain(mean),
+            Law::Normal => Self::Normal(Normal::try_new(mean, sd)?),
+            Law::Gamma => Self::Gamma(Gamma::from_moments(mean, sd)?),
+            Law::Poisson => Self::Poisson(Poisson::try_new(mean)?),
+            Law::NegativeBinomial => Self::NegativeBinomial(NegativeBinomial::from_moments(mean, sd * sd)?),
+            Law::LogNormal => Self::LogNormal(LogNormal::from_moments(mean, sd)?),
+            Law::Empirical => {
+                let reason = "mean and deviation do not say which amounts occur";
+                return Err(EngineError::Infeasible { method: "observed shares", reason });
+            }
+        })
+    }
+
     /// The law's name.
     #[must_use]
     pub fn law(&self) -> Law {

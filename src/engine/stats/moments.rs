@@ -1,6 +1,16 @@
 //! Mean, variance and coefficient of variation of observations.
 
 use crate::engine::error::{EngineError, EngineResult, finite};
+use serde::{Deserialize, Serialize};
+
+/// What the sum of squares is divided by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Divisor {
+    /// n: the observations are all there is.
+    Population,
+    /// n - 1: they are a sample.
+    Sample,
+}
 
 fn checked(observations: &[f64], need: usize) -> EngineResult<f64> {
     let have = observations.len();
@@ -55,6 +65,31 @@ pub fn sample_variance(observations: &[f64]) -> EngineResult<f64> {
 /// As [`sample_variance`].
 pub fn sample_sd(observations: &[f64]) -> EngineResult<f64> {
     sample_variance(observations).map(libm::sqrt)
+}
+
+/// Standard deviation over mean. Unit: none.
+///
+/// `None` where it means nothing: a mean of 0 or less, or a single observation as a sample.
+///
+/// # Errors
+/// No observation, or one that is not finite.
+///
+/// ```
+/// use steadystock::engine::stats::moments::{Divisor, coefficient_of_variation};
+/// assert_eq!(coefficient_of_variation(&[1.0, 3.0], Divisor::Population), Ok(Some(0.5)));
+/// assert_eq!(coefficient_of_variation(&[0.0, 0.0], Divisor::Population), Ok(None));
+/// ```
+pub fn coefficient_of_variation(observations: &[f64], divisor: Divisor) -> EngineResult<Option<f64>> {
+    let mean = mean(observations)?;
+    let variance = match divisor {
+        Divisor::Population => population_variance(observations)?,
+        Divisor::Sample if observations.len() < 2 => return Ok(None),
+        Divisor::Sample => sample_variance(observations)?,
+    };
+    if mean <= 0.0 {
+        return Ok(None);
+    }
+    finite("coefficient of variation", libm::sqrt(variance) / mean).map(Some)
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! How much to hold and to order: the robust formula by the method that fits the item, the stockpile, the order.
 
 use super::figures::{BufferFigures, BufferMethod, DemandFigures, LeadTimeFigures, TodayFigures};
-use crate::engine::buffer;
+use crate::engine::buffer::{cycle_service, max_average};
 use crate::engine::demand::lead_time_demand;
 use crate::engine::demand::pattern::DemandClass;
 use crate::engine::explain::{Confidence, round_up};
 use crate::engine::order::eoq;
 use crate::engine::quantity::CycleServiceLevel;
 use crate::engine::segment::portfolio::Group;
+use crate::engine::stats::distribution::{Distribution, Law};
 use crate::import::dataset::Item;
 use crate::project::settings::Settings;
 
@@ -52,18 +53,21 @@ pub fn safety_stock(method: BufferMethod, target: f64, mean: f64, sd: f64) -> f6
     if mean <= 0.0 || sd <= 0.0 {
         return 0.0;
     }
-    let found = match method {
-        BufferMethod::Normal => buffer::normal::safety_stock(target, sd),
-        BufferMethod::Gamma => buffer::gamma::safety_stock(target, mean, sd),
-        BufferMethod::NegativeBinomial => {
-            buffer::discrete::negative_binomial_reorder_point(target, mean, sd).map(|point| point - mean)
-        }
-        BufferMethod::Poisson => {
-            buffer::discrete::poisson_reorder_point(target, mean).map(|point| point - mean)
-        }
-        BufferMethod::MaxMinusAverage | BufferMethod::KeptAsToday => Ok(0.0),
-    };
-    found.unwrap_or(0.0)
+    let Some(law) = law_of(method) else { return 0.0 };
+    Distribution::from_moments(law, mean, sd)
+        .and_then(|demand| cycle_service::safety_stock(&demand, target))
+        .unwrap_or(0.0)
+}
+
+/// The law behind a method; none where the level is not a quantile.
+fn law_of(method: BufferMethod) -> Option<Law> {
+    match method {
+        BufferMethod::Normal => Some(Law::Normal),
+        BufferMethod::Gamma => Some(Law::Gamma),
+        BufferMethod::NegativeBinomial => Some(Law::NegativeBinomial),
+        BufferMethod::Poisson => Some(Law::Poisson),
+        BufferMethod::MaxMinusAverage | BufferMethod::KeptAsToday => None,
+    }
 }
 
 /// The method that fits a demand class and the spread of its protection demand.
@@ -141,13 +145,8 @@ fn max_minus_average(demand: &DemandFigures, lead_time: &LeadTimeFigures) -> f64
     let bucket = demand.bucket.days();
     let most = demand.history.iter().copied().fold(demand.mean_per_bucket, f64::max);
     let longest = lead_time.observed_days.iter().map(|&d| f64::from(d)).fold(lead_time.mean_days, f64::max);
-    buffer::max_average::safety_stock(
-        most,
-        longest / bucket,
-        demand.mean_per_bucket,
-        lead_time.mean_days / bucket,
-    )
-    .unwrap_or(0.0)
+    max_average::worst_case(most, longest / bucket, demand.mean_per_bucket, lead_time.mean_days / bucket)
+        .map_or(0.0, |found| found.safety_stock_units)
 }
 
 /// EOQ, raised to the minimum and to the multiple; a Secure item is bought ahead in bulk.

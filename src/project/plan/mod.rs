@@ -10,6 +10,7 @@ mod today;
 mod totals;
 
 use crate::engine::segment::{abc, fsn, portfolio, xyz};
+use crate::engine::stats::moments::Divisor;
 use crate::import::dataset::{Dataset, Item, RowRef};
 use crate::project::settings::Settings;
 use figures::{
@@ -213,12 +214,12 @@ fn segment(
     settings: &Settings,
 ) -> SegmentFigures {
     let cuts = &settings.segment;
-    let turns = before.item.on_hand_units.and_then(|on_hand| {
-        let turns = before.units_per_year / on_hand;
-        turns.is_finite().then_some(turns)
-    });
     let fsn = before.item.on_hand_units.and_then(|on_hand| {
         fsn::classify(before.units_per_year, on_hand.max(0.0), cuts.fast_turns, cuts.slow_turns).ok()
+    });
+    // A short history has a coefficient of variation that means nothing.
+    let xyz = before.demand.cv.and_then(|_| {
+        xyz::classify(&before.demand.history, Divisor::Sample, cuts.x_cut, cuts.y_cut).ok()?.class
     });
     let by_rule = portfolio::group(
         context.abc.unwrap_or(abc::AbcClass::C),
@@ -232,9 +233,9 @@ fn segment(
         annual_value_money: context.value,
         value_share: context.value_share,
         abc: context.abc,
-        xyz: before.demand.cv.map(|cv| xyz::class_of(cv, cuts.x_cut, cuts.y_cut)),
-        fsn: fsn.and_then(|f| f.class),
-        turns,
+        xyz,
+        fsn: fsn.map(|f| f.class),
+        turns: fsn.and_then(|f| f.turnover),
         group: own.map_or(by_rule, |(_, group)| *group),
         group_by_rule: by_rule,
     }

@@ -30,7 +30,8 @@ pub(super) struct Facts<'a> {
 pub(super) fn figures(facts: &Facts<'_>, settings: &Settings) -> RiskFigures {
     let scores = scores_of(facts);
     let known = scores.map(|score| score.map(f64::from));
-    let index = supplier_index::supplier_risk_index(&settings.risk_weights, &known).ok();
+    let index =
+        supplier_index::supplier_risk_index(&settings.risk_weights, &known, supplier_index::ONE_TO_TEN).ok();
     let severity = match facts.stated_severity {
         Some(stated) => (stated.clamp(1, 10), true),
         None => (facts.revenue_share.map_or(5, |share| scores::score(Criterion::Severity, share)), false),

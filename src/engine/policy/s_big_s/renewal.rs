@@ -25,7 +25,7 @@ pub struct PeriodicCase {
 /// m_j, the mean number of periods per cycle that the position spends at S - j.
 ///
 /// m_0 = 1/(1-p_0), m_j = (p_1 m_{j-1} + .. + p_j m_0)/(1-p_0): a renewal equation.
-pub(super) fn periods_at(demand: &PeriodDemand, gap: usize) -> EngineResult<Vec<f64>> {
+pub(crate) fn periods_at(demand: &PeriodDemand, gap: usize) -> EngineResult<Vec<f64>> {
     let probabilities = demand.probabilities(gap.max(1))?;
     let some = 1.0 - idle_share(&probabilities)?;
     let mut periods: Vec<f64> = Vec::with_capacity(gap);
