@@ -82,23 +82,24 @@ async fn the_sample_answers_and_explains_itself() -> Outcome {
 }
 
 /// The same run natively: sample, plan, 2,000 years with random stops.
-fn native_fingerprint() -> String {
+fn native_fingerprint() -> Result<String, Fault> {
     let files: Vec<FileInput> = larkfield(LARKFIELD_SEED)
         .into_iter()
         .map(|file| FileInput { name: file.name.into(), bytes: file.text.into_bytes() })
         .collect();
-    let import = read(&files, &Choices::default()).expect("the sample is readable");
+    let import = read(&files, &Choices::default())
+        .map_err(|error| format!("the sample is not readable: {error:?}"))?;
     let settings = Settings::default();
     let plan = steadystock::project::plan::build(&import.dataset, &settings);
     let spec = spec::spec(&plan, &settings, &settings.stress.scenario, Start::Steady);
     let summary = run_all(&spec, 0..settings.stress.replications);
     assert!(summary.years.len() >= 1_000);
-    figures::fingerprint(&summary, spec::HORIZON_DAYS)
+    Ok(figures::fingerprint(&summary, spec::HORIZON_DAYS))
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_and_two_workers_give_the_bits_of_the_native_run() -> Outcome {
-    let native = native_fingerprint();
+    let native = native_fingerprint()?;
     browse(async |page| {
         for workers in [1, 2] {
             start(page, &format!("?workers={workers}#/stress")).await?;
