@@ -9,6 +9,7 @@ pub mod forecast;
 pub mod order;
 pub mod policy;
 pub mod quantity;
+pub mod replay;
 pub mod risk;
 pub mod rng;
 pub mod segment;

@@ -54,6 +54,26 @@ service_targets! {
     ReadyRate, "ready_rate";
 }
 
+/// A target in one of the measures. What one measure promises says nothing of another.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum ServiceTarget {
+    /// P1.
+    Cycle(CycleServiceLevel),
+    /// P2.
+    Fill(FillRate),
+}
+
+impl ServiceTarget {
+    /// The share, between 0 and 1, both excluded.
+    #[must_use]
+    pub fn share(self) -> f64 {
+        match self {
+            Self::Cycle(target) => target.value(),
+            Self::Fill(target) => target.value(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{CycleServiceLevel, FillRate};

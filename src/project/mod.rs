@@ -2,6 +2,7 @@
 
 pub mod message;
 pub mod plan;
+pub mod replay;
 pub mod sample;
 pub mod select;
 pub mod session;

@@ -11,16 +11,16 @@ const WEEKLY_FROM_DAYS: i32 = 56;
 
 /// All items' histories.
 #[derive(Debug)]
-pub(super) struct Histories {
+pub(crate) struct Histories {
     per_item: Vec<History>,
 }
 
 /// One item's history.
 #[derive(Debug, Clone, Default)]
-pub(super) struct History {
-    pub(super) bucket: Bucket,
+pub(crate) struct History {
+    pub(crate) bucket: Bucket,
     /// Oldest first, all buckets of the table.
-    pub(super) buckets: Vec<f64>,
+    pub(crate) buckets: Vec<f64>,
     /// Units a year over the whole table.
     pub(super) units_per_year: f64,
     first: Option<RowRef>,
@@ -29,7 +29,7 @@ pub(super) struct History {
 }
 
 impl Histories {
-    pub(super) fn of(dataset: &Dataset) -> Self {
+    pub(crate) fn of(dataset: &Dataset) -> Self {
         let mut per_item = vec![History::default(); dataset.items.len()];
         if let Some(wide) = &dataset.wide_demand {
             for series in &wide.series {
@@ -50,7 +50,7 @@ impl Histories {
         Self { per_item }
     }
 
-    pub(super) fn get(&self, item: usize) -> Option<&History> {
+    pub(crate) fn get(&self, item: usize) -> Option<&History> {
         self.per_item.get(item).filter(|history| !history.buckets.is_empty())
     }
 }

@@ -1,7 +1,7 @@
 //! The plan: audit, segment and buffers of all items, as one pure function of the dataset and the settings.
 
 pub mod buffer;
-mod demand;
+pub(crate) mod demand;
 pub mod figures;
 mod lead_time;
 pub mod risk;

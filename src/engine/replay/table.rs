@@ -1,0 +1,102 @@
+//! Outcomes added up: in total and per demand class.
+
+use super::Measure;
+use super::deliver::Delivered;
+use crate::engine::demand::pattern::DemandClass;
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Line {
+    /// Items; `None` in [`Line::class`] means all of them.
+    pub class: Option<DemandClass>,
+    /// Number of items.
+    pub items: usize,
+    /// Units asked for.
+    pub demand_units: f64,
+    /// Promised share in the measure of the promise.
+    pub promised: Option<f64>,
+    /// Delivered share in the measure of the promise.
+    pub delivered: Option<f64>,
+    /// Units served at once over units asked for.
+    pub fill_by_volume: Option<f64>,
+    /// Mean over items with demand of their fill.
+    pub fill_item_mean: Option<f64>,
+    /// Periods with demand that saw no shortage over periods with demand.
+    pub demand_periods_without_shortage: Option<f64>,
+    /// Sum over items of mean on hand at the end of a bucket.
+    pub mean_stock_units: f64,
+}
+
+/// The total, then each demand class that occurs.
+#[must_use]
+pub fn lines(outcomes: &[Delivered], classes: &[DemandClass], measure: Measure) -> Vec<Line> {
+    let mut lines = vec![line(outcomes.iter(), None, measure)];
+    for class in [DemandClass::Smooth, DemandClass::Erratic, DemandClass::Intermittent, DemandClass::Lumpy] {
+        let of_class =
+            outcomes.iter().zip(classes).filter(|(_, of)| **of == class).map(|(outcome, _)| outcome);
+        let found = line(of_class, Some(class), measure);
+        if found.items > 0 {
+            lines.push(found);
+        }
+    }
+    lines
+}
+
+fn line<'a>(
+    outcomes: impl Iterator<Item = &'a Delivered>,
+    class: Option<DemandClass>,
+    measure: Measure,
+) -> Line {
+    let mut line = Line { class, ..Line::default() };
+    let (mut served, mut fills, mut with_demand) = (0.0, 0.0, 0_usize);
+    let (mut periods, mut periods_served) = (0_usize, 0_usize);
+    let (mut promised_units, mut promised_periods, mut promises) = (0.0, 0.0, 0_usize);
+    for outcome in outcomes {
+        line.items += 1;
+        line.demand_units += outcome.demand_units;
+        line.mean_stock_units += outcome.mean_stock_units;
+        served += outcome.served_units;
+        periods += outcome.demand_periods;
+        periods_served += outcome.demand_periods_served;
+        if outcome.demand_units > 0.0 {
+            fills += outcome.served_units / outcome.demand_units;
+            with_demand += 1;
+        }
+        if let Some(promised) = outcome.promised {
+            promised_units += promised.units;
+            promised_periods += promised.demand_periods;
+            promises += 1;
+        }
+    }
+    let share = |part: f64, whole: f64| (whole > 0.0).then(|| part / whole);
+    line.fill_by_volume = share(served, line.demand_units);
+    line.fill_item_mean = share(fills, with_demand as f64);
+    line.demand_periods_without_shortage = share(periods_served as f64, periods as f64);
+    (line.promised, line.delivered) = match measure {
+        Measure::Fill => (share(promised_units, line.demand_units), line.fill_by_volume),
+        Measure::Cycle => (share(promised_periods, periods as f64), line.demand_periods_without_shortage),
+        Measure::None => (None, None),
+    };
+    line.promised = line.promised.filter(|_| promises > 0);
+    line
+}
+
+/// Mean stock at which a rule delivers a fill by volume, between the nearest points of its sweep, in a straight
+/// line. Points are (fill, stock); `None` where no two points enclose the fill.
+///
+/// ```
+/// let points = [(0.8, 100.0), (0.9, 200.0)];
+/// assert!((steadystock::engine::replay::stock_at_fill(&points, 0.85).unwrap() - 150.0).abs() < 1e-9);
+/// assert_eq!(steadystock::engine::replay::stock_at_fill(&points, 0.95), None);
+/// ```
+#[must_use]
+pub fn stock_at_fill(points: &[(f64, f64)], fill: f64) -> Option<f64> {
+    let mut points = points.to_vec();
+    points.sort_by(|one, other| one.0.total_cmp(&other.0));
+    points.windows(2).find_map(|pair| match *pair {
+        [(low, less), (high, more)] if low <= fill && fill <= high && high > low => {
+            Some(less + (more - less) * (fill - low) / (high - low))
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,5 @@
+//! Promised against delivered on the user's own demand.
+
+mod histories;
+
+pub use histories::{Histories, histories};
