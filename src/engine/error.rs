@@ -95,3 +95,27 @@ pub fn open_probability(quantity: &'static str, value: f64) -> EngineResult<f64>
         Err(EngineError::OutOfDomain { quantity, value, allowed: "between 0 and 1, both excluded" })
     }
 }
+
+/// Passes a probability or share through, 0 and 1 included.
+///
+/// # Errors
+/// [`EngineError::OutOfDomain`] otherwise.
+pub fn probability(quantity: &'static str, value: f64) -> EngineResult<f64> {
+    if (0.0..=1.0).contains(&value) {
+        Ok(value)
+    } else {
+        Err(EngineError::OutOfDomain { quantity, value, allowed: "between 0 and 1" })
+    }
+}
+
+/// Passes the answer of a method through, unless inputs of extreme size took it out of the range of numbers.
+///
+/// # Errors
+/// [`EngineError::Infeasible`] for NaN and both infinities.
+pub fn representable(method: &'static str, answer: f64) -> EngineResult<f64> {
+    if answer.is_finite() {
+        Ok(answer)
+    } else {
+        Err(EngineError::Infeasible { method, reason: "the answer is too large to be written as a number" })
+    }
+}

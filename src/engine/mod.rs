@@ -6,6 +6,8 @@ pub mod error;
 pub mod explain;
 pub mod finance;
 pub mod forecast;
+pub mod kpi;
+pub mod optimise;
 pub mod order;
 pub mod policy;
 pub mod quantity;

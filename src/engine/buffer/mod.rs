@@ -4,5 +4,6 @@ pub mod cycle_service;
 pub mod fill_rate;
 pub mod max_average;
 pub mod pooling;
+pub mod stockpile;
 pub mod time_phased;
 pub mod undershoot;

@@ -1,3 +1,5 @@
-//! Money.
+//! Money: what a stockout and a buffer cost, how bad a year can be, what resilience returns.
 
+pub mod compound_loss;
+pub mod resilience_return;
 pub mod value_at_risk;

@@ -8,6 +8,7 @@ pub mod distribution;
 pub mod empirical;
 pub mod gamma;
 pub mod log_normal;
+pub mod magnitude;
 pub mod moments;
 pub mod negative_binomial;
 pub mod normal;

@@ -2,4 +2,5 @@
 
 pub mod base_stock;
 pub mod certain_demand;
+pub mod pipeline;
 pub mod two_state;

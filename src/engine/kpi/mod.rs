@@ -1,0 +1,98 @@
+//! The key figures of the scorecard. A new one is a file here and one line in the list below.
+
+pub mod record;
+
+use super::error::EngineResult;
+use super::explain::Unit;
+use record::Record;
+use serde::{Deserialize, Serialize};
+
+/// Which way a key figure should go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+macro_rules! key_figures {
+    ($($(#[$doc:meta])* $figure:ident => $file:ident, $name:literal, $unit:ident, $better:ident, $formula:literal;)+) => {
+        $(pub mod $file;)+
+
+        /// A key figure.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum KeyFigure { $($(#[$doc])* $figure,)+ }
+
+        impl KeyFigure {
+            /// Every key figure, in the order of the scorecard.
+            pub const ALL: &'static [Self] = &[$(Self::$figure,)+];
+
+            /// Name on screen.
+            #[must_use]
+            pub fn name(self) -> &'static str { match self { $(Self::$figure => $name,)+ } }
+
+            /// Its unit.
+            #[must_use]
+            pub fn unit(self) -> Unit { match self { $(Self::$figure => Unit::$unit,)+ } }
+
+            /// Which way it should go.
+            #[must_use]
+            pub fn better(self) -> Better { match self { $(Self::$figure => Better::$better,)+ } }
+
+            /// The formula in words.
+            #[must_use]
+            pub fn formula(self) -> &'static str { match self { $(Self::$figure => $formula,)+ } }
+
+            /// The figure of a record; `None` where the record does not say: no order is not 100%.
+            ///
+            /// # Errors
+            /// Numbers of the record that are negative or not finite.
+            pub fn of(self, record: &Record) -> EngineResult<Option<f64>> {
+                match self { $(Self::$figure => $file::of(record),)+ }
+            }
+        }
+    };
+}
+
+key_figures! {
+    /// Share of units handed over on time.
+    UnitFill => unit_fill, "Unit fill rate", Share, Higher, "units on time / units ordered";
+    /// Share of order lines handed over whole.
+    LineFill => line_fill, "Line fill rate", Share, Higher, "complete lines / lines ordered";
+    /// Share of orders handed over whole.
+    OrderFill => order_fill, "Order fill rate", Share, Higher, "complete orders / orders";
+    /// Share of orders whole and on time.
+    Otif => otif, "On time in full", Share, Higher, "orders complete and on time / orders";
+    /// Share of orders without any fault.
+    PerfectOrder => perfect_order, "Perfect order", Share, Higher,
+        "orders complete, on time, undamaged and with the right papers / orders";
+    /// The four rates of a perfect order multiplied.
+    PerfectOrderProduct => perfect_order_product, "Perfect order, as product", Share, Higher,
+        "order fill x on time x undamaged x right papers";
+    /// Share of suppliers' deliveries whole and on time.
+    SupplierOtif => supplier_otif, "Supplier on time in full", Share, Higher,
+        "deliveries complete and on time / deliveries";
+    /// How often the stock is sold in a year.
+    Turns => turns, "Inventory turns", Number, Higher, "cost of goods sold in a year / average stock at cost";
+    /// How long the stock lasts.
+    DaysOfCover => days_of_cover, "Days of cover", Days, Lower, "365 / inventory turns";
+    /// How long a disruption lasts until service is back.
+    TimeToRecover => time_to_recover, "Mean time to recover", Days, Lower,
+        "days down, of open disruptions too / disruptions that ended";
+    /// Share of time that supply is up.
+    Availability => availability, "Availability of supply", Share, Higher,
+        "mean days up / (mean days up + mean days to recover)";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_record_says_nothing() {
+        for figure in KeyFigure::ALL {
+            assert_eq!(figure.of(&Record::default()), Ok(None), "{}", figure.name());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Perfect order, as the product of its four rates: for those who know the rates only.
+
+use super::record::{Order, Record};
+use crate::engine::error::EngineResult;
+
+/// Order fill x on time x undamaged x right papers: right only where the four fail independently.
+///
+/// Faults that come together make the true share higher. Unit: share. Domain: units finite, ordered 0 or more.
+/// Source: ASCM SCOR; the product form is common practice.
+///
+/// # Errors
+/// Outside of the domain.
+pub fn of(record: &Record) -> EngineResult<Option<f64>> {
+    record.check_lines()?;
+    let conditions: [fn(&Order) -> bool; 4] =
+        [Order::is_complete, |o| o.on_time, |o| o.undamaged, |o| o.documents_ok];
+    Ok(conditions.into_iter().map(|met| record.order_share(met)).product())
+}

@@ -1,0 +1,3 @@
+//! Finding the best: linear programmes.
+
+pub mod simplex;

@@ -1,0 +1,310 @@
+//! How long a stop lasts or how much a loss is: one continuous amount with its tail.
+//!
+//! Exponential lengths have no memory and CV 1; real stops are often more regular or heavier in the tail, so the
+//! law is the user's choice.
+
+use super::gamma::Gamma;
+use super::log_normal::LogNormal;
+use super::normal::Normal;
+use super::special::incomplete_gamma;
+use crate::engine::error::{
+    EngineError, EngineResult, finite, non_negative, positive, probability, representable,
+};
+use libm::{exp, log, pow, tgamma};
+
+/// A continuous law of an amount, in whatever unit its parameters have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Magnitude(Shape);
+
+#[derive(Debug, Clone, PartialEq)]
+enum Shape {
+    Fixed(f64),
+    Uniform {
+        low: f64,
+        high: f64,
+    },
+    Exponential {
+        mean: f64,
+    },
+    Weibull {
+        shape: f64,
+        scale: f64,
+    },
+    Gamma(Gamma),
+    LogNormal(LogNormal),
+    Normal(Normal),
+    /// In rising order.
+    Observed(Vec<f64>),
+}
+
+impl Magnitude {
+    /// Always the same amount. Unit: the caller's. Domain: finite.
+    ///
+    /// # Errors
+    /// Outside of the domain.
+    pub fn fixed(value: f64) -> EngineResult<Self> {
+        Ok(Self(Shape::Fixed(finite("value", value)?)))
+    }
+
+    /// Every amount between two ends is as likely. Unit: the caller's. Domain: finite, low <= high.
+    ///
+    /// # Errors
+    /// Outside of the domain.
+    pub fn uniform(low: f64, high: f64) -> EngineResult<Self> {
+        let (low, high) = (finite("low", low)?, finite("high", high)?);
+        finite("high - low", high - low)?;
+        match low.total_cmp(&high) {
+            std::cmp::Ordering::Less => Ok(Self(Shape::Uniform { low, high })),
+            std::cmp::Ordering::Equal => Self::fixed(low),
+            std::cmp::Ordering::Greater => Err(EngineError::Infeasible {
+                method: "uniform",
+                reason: "the low end is above the high end",
+            }),
+        }
+    }
+
+    /// No memory: what lasts goes on as if new. Unit: that of the mean. Domain: mean > 0.
+    ///
+    /// # Errors
+    /// Outside of the domain.
+    pub fn exponential(mean: f64) -> EngineResult<Self> {
+        Ok(Self(Shape::Exponential { mean: positive("mean", mean)? }))
+    }
+
+    /// P(X > x) = exp(-(x/scale)^shape). Unit: that of the scale. Domain: both above 0, shape at least 0.05 (below
+    /// it the mean is beyond any use). Source: Weibull (1951).
+    ///
+    /// # Errors
+    /// Outside of the domain.
+    pub fn weibull(shape: f64, scale: f64) -> EngineResult<Self> {
+        if !(0.05..=1e6).contains(&shape) {
+            let allowed = "0.05 to 1000000";
+            return Err(EngineError::OutOfDomain { quantity: "shape", value: shape, allowed });
+        }
+        let scale = positive("scale", scale)?;
+        representable("weibull mean", scale * tgamma(1.0 + 1.0 / shape))?;
+        Ok(Self(Shape::Weibull { shape, scale }))
+    }
+
+    /// A gamma law of this amount.
+    #[must_use]
+    pub fn gamma(law: Gamma) -> Self {
+        Self(Shape::Gamma(law))
+    }
+
+    /// A lognormal law of this amount.
+    ///
+    /// # Errors
+    /// When its mean cannot be written as a number.
+    pub fn log_normal(law: LogNormal) -> EngineResult<Self> {
+        representable("lognormal mean", law.mean())?;
+        Ok(Self(Shape::LogNormal(law)))
+    }
+
+    /// A normal law: for losses only, a length cannot be negative.
+    #[must_use]
+    pub fn normal(law: Normal) -> Self {
+        Self(Shape::Normal(law))
+    }
+
+    /// The amounts that were observed, each as likely. Unit: theirs. Domain: at least one, all finite.
+    ///
+    /// # Errors
+    /// Outside of the domain.
+    pub fn observed(amounts: &[f64]) -> EngineResult<Self> {
+        if amounts.is_empty() {
+            return Err(EngineError::NotEnoughData { quantity: "amounts", need: 1, have: 0 });
+        }
+        let mut sorted = amounts.iter().map(|x| finite("amount", *x)).collect::<EngineResult<Vec<f64>>>()?;
+        sorted.sort_by(f64::total_cmp);
+        representable("sum of the amounts", sorted.iter().sum())?;
+        Ok(Self(Shape::Observed(sorted)))
+    }
+
+    /// The mean, in the unit of the amount.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        match &self.0 {
+            Shape::Fixed(value) => *value,
+            Shape::Uniform { low, high } => low + (high - low) / 2.0,
+            Shape::Exponential { mean } => *mean,
+            Shape::Weibull { shape, scale } => scale * tgamma(1.0 + 1.0 / shape),
+            Shape::Gamma(law) => law.mean(),
+            Shape::LogNormal(law) => law.mean(),
+            Shape::Normal(law) => law.mean(),
+            Shape::Observed(sorted) => sorted.iter().sum::<f64>() / sorted.len() as f64,
+        }
+    }
+
+    /// P(X > x). Unit: probability.
+    #[must_use]
+    pub fn exceeds(&self, x: f64) -> f64 {
+        match &self.0 {
+            Shape::Fixed(value) => f64::from(u8::from(*value > x)),
+            Shape::Uniform { low, high } => ((high - x) / (high - low)).clamp(0.0, 1.0),
+            Shape::Exponential { mean } => exp(-x.max(0.0) / mean),
+            Shape::Weibull { shape, scale } => exp(-pow(x.max(0.0) / scale, *shape)),
+            Shape::Gamma(law) => law.sf(x),
+            Shape::LogNormal(law) => law.sf(x),
+            Shape::Normal(law) => law.sf(x),
+            Shape::Observed(sorted) => {
+                (sorted.len() - sorted.partition_point(|v| *v <= x)) as f64 / sorted.len() as f64
+            }
+        }
+    }
+
+    /// The smallest x with P(X > x) <= `chance`; for a chance of 0 the largest amount there is.
+    ///
+    /// Unit: that of the amount. Taken from the tail, so that a chance of 1e-12 keeps its digits where the law has
+    /// a closed form. Domain: 0 <= chance <= 1.
+    ///
+    /// # Errors
+    /// Outside of the domain; a chance of 0 (or of 1, for the normal law) under a law without such an end.
+    pub fn exceeded_with(&self, chance: f64) -> EngineResult<f64> {
+        let chance = probability("chance", chance)?;
+        let endless = EngineError::Infeasible { method: "quantile", reason: "the law has no largest amount" };
+        if chance <= 0.0 {
+            return match &self.0 {
+                Shape::Fixed(value) => Ok(*value),
+                Shape::Uniform { high, .. } => Ok(*high),
+                Shape::Observed(sorted) => sorted.last().copied().ok_or(endless),
+                _ => Err(endless),
+            };
+        }
+        let below = 1.0 - chance;
+        let amount = match &self.0 {
+            Shape::Fixed(value) => *value,
+            Shape::Uniform { low, high } => high - chance * (high - low),
+            Shape::Exponential { mean } => -mean * log(chance),
+            Shape::Weibull { shape, scale } => scale * pow(-log(chance), 1.0 / shape),
+            Shape::Gamma(_) | Shape::LogNormal(_) if below <= 0.0 => 0.0,
+            Shape::Gamma(law) => law.quantile(below)?,
+            Shape::LogNormal(law) => law.quantile(below)?,
+            Shape::Normal(law) => law.quantile(below)?,
+            Shape::Observed(sorted) => {
+                let n = sorted.len() as f64;
+                let rank = (below * n - 1e-12 * n).ceil().max(1.0) as usize;
+                sorted.get(rank.min(sorted.len()) - 1).copied().unwrap_or(0.0)
+            }
+        };
+        // -0.0 of a logarithm of 1 reads as a minus sign.
+        representable("quantile", amount + 0.0)
+    }
+
+    /// E[(X - x)^+]: what lies above `x` on average, in the unit of the amount.
+    ///
+    /// Weibull: scale/shape Gamma(1/shape) Q(1/shape, (x/scale)^shape), the integral of P(X > x).
+    #[must_use]
+    pub fn excess(&self, x: f64) -> f64 {
+        match &self.0 {
+            Shape::Fixed(value) => (value - x).max(0.0),
+            Shape::Uniform { low, .. } if x <= *low => self.mean() - x,
+            Shape::Uniform { low, high } => {
+                let over = (high - x).max(0.0);
+                over / (high - low) * over / 2.0
+            }
+            Shape::Exponential { .. } | Shape::Weibull { .. } | Shape::Gamma(_) if x <= 0.0 => {
+                self.mean() - x
+            }
+            Shape::Exponential { mean } => mean * exp(-x / mean),
+            Shape::Weibull { shape, scale } => {
+                self.mean() * incomplete_gamma(1.0 / shape, pow(x / scale, *shape)).1
+            }
+            Shape::Gamma(law) => law.loss(x),
+            Shape::LogNormal(law) => law.loss(x),
+            Shape::Normal(law) => law.loss(x),
+            Shape::Observed(sorted) => {
+                sorted.iter().map(|v| (v - x).max(0.0)).sum::<f64>() / sorted.len() as f64
+            }
+        }
+    }
+
+    /// Whether no amount below 0 can come up, as a length of time needs.
+    #[must_use]
+    pub fn is_never_negative(&self) -> bool {
+        match &self.0 {
+            Shape::Normal(_) => false,
+            Shape::Fixed(value) => *value >= 0.0,
+            Shape::Uniform { low, .. } => *low >= 0.0,
+            Shape::Observed(sorted) => sorted.first().is_some_and(|least| *least >= 0.0),
+            _ => true,
+        }
+    }
+
+    /// Passes a length of time through. Unit: that of the amount.
+    ///
+    /// # Errors
+    /// [`EngineError::Infeasible`] where the law allows negative lengths.
+    pub fn as_length(&self) -> EngineResult<&Self> {
+        non_negative("mean length", self.mean())?;
+        if self.is_never_negative() {
+            Ok(self)
+        } else {
+            let reason = "a length of time cannot be negative";
+            Err(EngineError::Infeasible { method: "length of a stop", reason })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn laws(mean: f64, shape: f64) -> Vec<Magnitude> {
+        vec![
+            Magnitude::fixed(mean).unwrap(),
+            Magnitude::uniform(0.0, 2.0 * mean).unwrap(),
+            Magnitude::exponential(mean).unwrap(),
+            Magnitude::weibull(shape, mean).unwrap(),
+            Magnitude::gamma(Gamma::try_new(shape, mean / shape).unwrap()),
+            Magnitude::log_normal(LogNormal::from_moments(mean, mean * shape).unwrap()).unwrap(),
+            Magnitude::normal(Normal::try_new(mean, mean * shape).unwrap()),
+            Magnitude::observed(&[0.5 * mean, mean, 1.5 * mean, mean]).unwrap(),
+        ]
+    }
+
+    #[test]
+    fn weibull_of_shape_one_is_exponential() {
+        let weibull = Magnitude::weibull(1.0, 3.0).unwrap();
+        let exponential = Magnitude::exponential(3.0).unwrap();
+        for x in [0.0, 0.5, 3.0, 20.0] {
+            assert!((weibull.excess(x) - exponential.excess(x)).abs() < 1e-13);
+            assert!((weibull.exceeds(x) - exponential.exceeds(x)).abs() < 1e-15);
+        }
+    }
+
+    #[test]
+    fn ends_of_the_domain() {
+        assert!(Magnitude::exponential(3.0).unwrap().exceeded_with(0.0).is_err());
+        assert_eq!(Magnitude::uniform(1.0, 4.0).unwrap().exceeded_with(0.0), Ok(4.0));
+        assert_eq!(Magnitude::observed(&[2.0, 9.0]).unwrap().exceeded_with(0.0), Ok(9.0));
+        assert_eq!(Magnitude::exponential(3.0).unwrap().exceeded_with(1.0), Ok(0.0));
+        assert!(Magnitude::uniform(4.0, 1.0).is_err());
+        assert!(Magnitude::weibull(0.0, 1.0).is_err());
+        assert!(Magnitude::weibull(0.05, 1e300).is_err());
+        assert!(Magnitude::normal(Normal::try_new(5.0, 1.0).unwrap()).as_length().is_err());
+        assert!(Magnitude::fixed(-1.0).unwrap().as_length().is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn the_excess_is_the_integral_of_the_tail(mean in 0.1..50.0_f64, shape in 0.4..4.0_f64, at in 0.0..3.0_f64) {
+            for law in laws(mean, shape) {
+                let (from, to) = (at * mean, (at + 0.001) * mean);
+                let slope = (law.excess(from) - law.excess(to)) / (to - from);
+                let (high, low) = (law.exceeds(from), law.exceeds(to));
+                prop_assert!(slope <= high + 1e-6 && slope >= low - 1e-6, "{law:?}: {slope} of {low}..{high}");
+            }
+        }
+
+        #[test]
+        fn a_quantile_is_exceeded_with_its_chance(mean in 0.1..50.0_f64, shape in 0.4..4.0_f64, chance in 0.001..0.999_f64) {
+            for law in laws(mean, shape) {
+                let x = law.exceeded_with(chance).unwrap();
+                prop_assert!(law.exceeds(x) <= chance + 1e-9, "{law:?}: {x}");
+                prop_assert!(law.exceeds(x - 1e-6 * mean) >= chance - 1e-3, "{law:?}: {x}");
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What is on the way at a random moment.
+
+use crate::engine::error::{EngineResult, non_negative, probability, representable};
+use crate::engine::stats::poisson::Poisson;
+
+/// Orders that are open at a random moment, when each takes its own time: the queue M/G/infinity.
+///
+/// The number is Poisson with mean lambda E\[S\] for every law of the time it takes (Palm, 1938): a larger spread of
+/// lead times puts no more orders on the way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OpenOrders {
+    mean: f64,
+}
+
+impl OpenOrders {
+    /// From the rate of orders and the mean time each is open.
+    ///
+    /// Unit: orders per period, periods. Domain: both finite, 0 or more. Source: Palm (1938); Zipkin (2000).
+    ///
+    /// # Errors
+    /// Outside of the domain.
+    ///
+    /// ```
+    /// use steadystock::engine::supply::pipeline::OpenOrders;
+    /// let open = OpenOrders::try_new(3.0, 4.0).unwrap();
+    /// assert_eq!((open.mean(), open.variance()), (12.0, 12.0));
+    /// assert!((open.prob_at_least(19) - 0.0374).abs() < 5e-5);
+    /// ```
+    pub fn try_new(orders_per_period: f64, mean_open_periods: f64) -> EngineResult<Self> {
+        let rate = non_negative("orders_per_period", orders_per_period)?;
+        let open = non_negative("mean_open_periods", mean_open_periods)?;
+        Ok(Self { mean: representable("open orders", rate * open)? })
+    }
+
+    /// Mean number of open orders.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        self.mean
+    }
+
+    /// Variance of the number of open orders: its mean.
+    #[must_use]
+    pub fn variance(&self) -> f64 {
+        self.mean
+    }
+
+    /// Chance that no order is open. Unit: probability.
+    #[must_use]
+    pub fn prob_empty(&self) -> f64 {
+        libm::exp(-self.mean)
+    }
+
+    /// Chance that at least so many orders are open. Unit: probability.
+    #[must_use]
+    pub fn prob_at_least(&self, orders: u32) -> f64 {
+        if orders == 0 {
+            return 1.0;
+        }
+        Poisson::try_new(self.mean).map_or(0.0, |law| law.sf(f64::from(orders) - 1.0))
+    }
+
+    /// The smallest number of places that suffices with this chance: of slots, pallets or licences.
+    ///
+    /// Unit: orders. Domain: 0 <= chance < 1.
+    ///
+    /// # Errors
+    /// Outside of the domain.
+    pub fn places_for(&self, chance: f64) -> EngineResult<f64> {
+        if probability("chance", chance)? <= self.prob_empty() {
+            return Ok(0.0);
+        }
+        Poisson::try_new(self.mean)?.quantile(chance)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OpenOrders;
+
+    #[test]
+    fn nothing_ordered_is_nothing_open() {
+        let none = OpenOrders::try_new(0.0, 5.0).unwrap();
+        assert_eq!((none.mean(), none.prob_empty(), none.prob_at_least(1)), (0.0, 1.0, 0.0));
+        assert_eq!((none.prob_at_least(0), none.places_for(0.99)), (1.0, Ok(0.0)));
+        assert!(OpenOrders::try_new(-1.0, 5.0).is_err());
+        assert!(OpenOrders::try_new(f64::MAX, 5.0).is_err());
+        assert!(OpenOrders::try_new(3.0, 4.0).unwrap().places_for(1.0).is_err());
+    }
+
+    #[test]
+    fn places_suffice() {
+        let open = OpenOrders::try_new(0.7, 12.0).unwrap();
+        let places = open.places_for(0.95).unwrap();
+        assert!(open.prob_at_least(places as u32 + 1) <= 0.05 && open.prob_at_least(places as u32) > 0.05);
+    }
+}
