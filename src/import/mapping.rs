@@ -42,7 +42,13 @@ pub(crate) struct Mapped {
     pub(crate) columns: Vec<Meaning>,
     pub(crate) rows: Vec<(u32, Vec<Cell>)>,
     pub(crate) grid: Option<Grid>,
+    pub(crate) preview: Vec<(u32, Vec<String>)>,
 }
+
+/// Rows of a preview above the headers, and those from the headers on.
+const PREVIEWED: (usize, usize) = (6, 5);
+/// Columns and characters of a cell that a preview shows.
+const PREVIEW_WIDTHS: (usize, usize) = (30, 60);
 
 /// Columns beyond this are read and not shown.
 const MOST_REPORTED: usize = 500;
@@ -58,6 +64,7 @@ pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
     let mut rows = raw.rows;
     let told = choices.header_row(&key).and_then(|told| rows.iter().position(|(row, _)| *row == told));
     let at = told.unwrap_or_else(|| header_place(&rows));
+    let preview = preview(&rows, at);
     let rest = rows.split_off((at + 1).min(rows.len()));
     let (header_row, headers) = rows.pop().unwrap_or_default();
     let mut headers: Vec<String> = headers.iter().map(|header| header.trim().to_owned()).collect();
@@ -73,10 +80,19 @@ pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
         header_row,
         headers,
         rows: rest,
+        preview,
         ..Mapped::default()
     };
     mapped.recognise(choices);
     mapped
+}
+
+/// The rows around the headers, as the file has them.
+fn preview(rows: &[(u32, Vec<Cell>)], at: usize) -> Vec<(u32, Vec<String>)> {
+    let (columns, characters) = PREVIEW_WIDTHS;
+    let text = |cell: &Cell| cell.chars().take(characters).collect();
+    let shown = rows.iter().take(at + PREVIEWED.1).skip(at.saturating_sub(PREVIEWED.0));
+    shown.map(|(row, cells)| (*row, cells.iter().take(columns).map(text).collect())).collect()
 }
 
 /// A single row that is far too wide makes no columns.
@@ -296,6 +312,7 @@ impl Mapped {
                     is_period: is_period(at),
                 })
                 .collect(),
+            preview: self.preview.clone(),
         }
     }
 }

@@ -36,6 +36,14 @@ pub struct ColumnReport {
     pub is_period: bool,
 }
 
+impl ColumnReport {
+    /// True where the column has neither header nor value.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.header.is_empty() && self.samples.is_empty()
+    }
+}
+
 /// One table of one file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TableReport {
@@ -57,6 +65,8 @@ pub struct TableReport {
     pub encoding: String,
     /// Columns in the order of the file.
     pub columns: Vec<ColumnReport>,
+    /// Rows around the headers as they stand in the file: number and cells.
+    pub preview: Vec<(u32, Vec<String>)>,
 }
 
 /// Something that only the user can know.

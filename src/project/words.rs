@@ -96,6 +96,19 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", whole(count as f64), if count == 1 { one } else { many })
 }
 
+/// A size of files: "214 kB", "48 MB".
+#[must_use]
+pub fn bytes(size: usize) -> String {
+    let size = size as f64;
+    if size < 1_000.0 {
+        counted(size as usize, "byte", "bytes")
+    } else if size < 1e6 {
+        format!("{} kB", whole(size / 1e3))
+    } else {
+        format!("{} MB", decimal(size / 1e6, usize::from(size < 1e7)))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +124,10 @@ mod tests {
         assert_eq!(percent(0.936), "94%");
         assert_eq!(percent(0.9953), "99.5%");
         assert_eq!(counted(1, "item", "items"), "1 item");
+        assert_eq!(
+            (bytes(1), bytes(213_700), bytes(4_863_000)),
+            ("1 byte".into(), "214 kB".into(), "4.9 MB".into())
+        );
     }
 
     #[test]

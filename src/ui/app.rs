@@ -5,20 +5,22 @@ use crate::project::sample::LARKFIELD_SEED;
 use crate::project::session::action::PlanAction;
 use crate::project::session::{Action, RunState, Session};
 use crate::project::settings::Settings;
-use crate::ui::browser::file;
 use crate::ui::browser::page;
 use crate::ui::browser::theme::Theme;
 use crate::ui::explain::ExplainDrawer;
 use crate::ui::feedback::ErrorCard;
 use crate::ui::form::{Button, ButtonKind};
+use crate::ui::imported;
+use crate::ui::incoming::{Incoming, use_incoming};
 use crate::ui::layout::{ScreenState, Shell, StepState};
-use crate::ui::pages::{PageProps, audit, buffers, data, explanation, help, overview, segment, stress};
-use crate::ui::route::{self, Route, Screen, use_route};
+use crate::ui::pages::{
+    PageProps, audit, buffers, data, explanation, help, overview, segment, start, stress,
+};
+use crate::ui::route::{Route, Screen, use_route};
 use crate::ui::stores::session::SessionStore;
 use crate::ui::tasks::Tasks;
 use crate::ui::workers::Workers;
 use std::rc::Rc;
-use web_sys::File;
 use yew::prelude::*;
 
 /// The page.
@@ -33,7 +35,7 @@ pub fn App() -> Html {
         (*use_memo((), move |()| Tasks::new(Workers::new(), dispatch))).clone()
     };
     use_work(&store.0, &tasks);
-    let on_files = use_files(&tasks);
+    let Incoming { on_files, on_cells, on_load } = use_incoming(&store.0, &tasks, &route);
     let explained = use_state_eq(|| None::<AttrValue>);
     let on_explain = {
         let set = explained.setter();
@@ -63,7 +65,9 @@ pub fn App() -> Html {
         },
         explained: (*explained).clone(),
         on_explain,
+        on_load,
     };
+    let toasts = imported::toasts(&session, &props.on_action);
     let drawer = drawer(&session, explained.as_ref(), on_close);
     html! {
         <Shell
@@ -77,7 +81,9 @@ pub fn App() -> Html {
             {theme}
             {on_theme}
             {on_files}
+            {on_cells}
             {drawer}
+            toasts={toasts}
         >
             { message(&session, &props) }
             { screen(&route, props) }
@@ -109,6 +115,7 @@ fn message(session: &Session, props: &PageProps) -> Html {
 fn screen(route: &Route, props: PageProps) -> Html {
     match route.screen {
         Screen::Overview => html! { <overview::Overview ..props /> },
+        Screen::Start => html! { <start::Start ..props /> },
         Screen::Data => html! { <data::Data ..props /> },
         Screen::Audit => html! { <audit::Audit ..props /> },
         Screen::Segment => html! { <segment::Segment ..props /> },
@@ -158,28 +165,6 @@ fn first_runs(plan: &Plan, settings: &Settings) -> u32 {
     settings.stress.replications.min(few)
 }
 
-/// Files that were dropped or chosen are read in a worker; the Data screen shows what was understood.
-#[hook]
-fn use_files(tasks: &Tasks) -> Callback<Vec<File>> {
-    let tasks = tasks.clone();
-    use_callback(tasks, move |files: Vec<File>, tasks| {
-        let tasks = tasks.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            let mut read = Vec::with_capacity(files.len());
-            for file in &files {
-                match file::read(file).await {
-                    Ok(loaded) => read.push((loaded.name.clone(), Rc::from(loaded.to_vec()))),
-                    Err(sentence) => tasks.say(sentence),
-                }
-            }
-            if !read.is_empty() {
-                tasks.read_files(Rc::new(read), Rc::default());
-                route::go(&Route::from(Screen::Data));
-            }
-        });
-    })
-}
-
 fn drawer(session: &Session, id: Option<&AttrValue>, on_close: Callback<()>) -> Option<Html> {
     let id = id?;
     let plan = session.plan.as_ref()?;
@@ -200,7 +185,7 @@ fn state(session: &Session, screen: Screen) -> ScreenState {
     }
     let reading = session.import.as_ref().is_some_and(|hand| hand.job.is_some());
     match (&session.plan, session.plan_job.is_some()) {
-        (None, _) if screen != Screen::Help => ScreenState::Loading,
+        (None, _) if !matches!(screen, Screen::Help | Screen::Start) => ScreenState::Loading,
         (_, true) => ScreenState::Updating,
         _ if reading || session.run.state == RunState::Running => ScreenState::Updating,
         _ => ScreenState::Ready,

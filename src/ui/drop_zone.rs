@@ -1,9 +1,9 @@
-//! The whole window takes files; a hidden input takes them from the dialog and from tests.
+//! The whole window takes files and pasted cells; a hidden input takes files from the dialog and from tests.
 
 use crate::ui::browser::file;
 use crate::ui::browser::listen::Listener;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{DragEvent, File, HtmlInputElement};
+use web_sys::{ClipboardEvent, DragEvent, Element, File, HtmlInputElement};
 use yew::prelude::*;
 
 /// Properties of [`DropZone`].
@@ -19,6 +19,8 @@ pub struct DropZoneProps {
     pub note: AttrValue,
     /// Files were dropped or chosen.
     pub on_files: Callback<Vec<File>>,
+    /// Cells were pasted.
+    pub on_cells: Callback<String>,
 }
 
 /// The input for files, always there, and the sign over the window while files hang above it.
@@ -27,8 +29,10 @@ pub fn DropZone(props: &DropZoneProps) -> Html {
     let over = use_state_eq(|| false);
     {
         let set = over.setter();
-        use_effect_with(props.on_files.clone(), move |on_files| {
-            let listeners = listen(set, on_files.clone());
+        let key = (props.on_files.clone(), props.on_cells.clone());
+        use_effect_with(key, move |(on_files, on_cells)| {
+            let listeners =
+                (listen(set, on_files.clone()), listen_to_paste(on_files.clone(), on_cells.clone()));
             move || drop(listeners)
         });
     }
@@ -93,6 +97,28 @@ fn listen(over: UseStateSetter<bool>, on_files: Callback<Vec<File>>) -> Vec<Opti
         }
     });
     vec![enter, leave, dropped]
+}
+
+/// Pasting into a field is the field's own business.
+fn listen_to_paste(on_files: Callback<Vec<File>>, on_cells: Callback<String>) -> Option<Listener> {
+    Listener::on_document("paste", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let in_field = target
+            .and_then(|target| target.closest("input, textarea, select, [contenteditable]").ok().flatten())
+            .is_some();
+        let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+        let Some(data) = data.filter(|_| !in_field) else { return };
+        let files = data.files().map(|files| file::list(&files)).unwrap_or_default();
+        let text = data.get_data("text/plain").unwrap_or_default();
+        // Cells come as text with tabs or lines, and some programs add a picture of them.
+        if text.contains(['\t', '\n']) {
+            event.prevent_default();
+            on_cells.emit(text);
+        } else if !files.is_empty() {
+            event.prevent_default();
+            on_files.emit(files);
+        }
+    })
 }
 
 fn files_of(event: &web_sys::Event) -> Option<&DragEvent> {

@@ -63,6 +63,26 @@ pub enum Icon {
     Tag,
     /// Add.
     Plus,
+    /// Load a file.
+    Upload,
+    /// Cells from elsewhere.
+    Paste,
+    /// Type.
+    Keyboard,
+    /// A sample.
+    Sample,
+    /// A file to fill in.
+    Template,
+    /// Needs a look, as a level of findings.
+    Question,
+    /// Left out, as a level of findings.
+    Exclamation,
+    /// Assumed, as a level of findings.
+    Letter,
+    /// Take back.
+    Undo,
+    /// Not used.
+    Minus,
 }
 
 impl Icon {
@@ -105,6 +125,16 @@ impl Icon {
             Self::Clock => "M8 14A6 6 0 108 2a6 6 0 000 12zM8 4.5V8l2.5 1.5",
             Self::Tag => "M2.5 2.5h5l6 6-5 5-6-6zM5 5h.01",
             Self::Plus => "M8 3v10M3 8h10",
+            Self::Upload => "M8 10.5V3M5 6l3-3 3 3M3 10.5v3h10v-3",
+            Self::Paste => "M5.5 3.2H3.5v10.3h9V3.2h-2M5.5 2.2h5v2.5h-5zM6 8h4M6 10.5h4",
+            Self::Keyboard => "M1.8 4h12.4v8H1.8zM4.3 6.5h.01M6.8 6.5h.01M9.3 6.5h.01M11.8 6.5h.01M5 9.5h6",
+            Self::Sample => "M2.5 13.5v-6M6.4 13.5V3M10.3 13.5V8.8M14 13.5V6.4M1.6 13.5h13",
+            Self::Template => "M4 2h5.5l3 3v9H4zM9 2v3.5h3.5M8.2 7.2v4M6.4 9.6l1.8 1.8L10 9.6",
+            Self::Question => "M5.9 5.9a2.1 2.1 0 113.1 1.9c-.7.4-1.1.8-1.1 1.6M7.9 12v.01",
+            Self::Exclamation => "M8 3.6v5.6M8 12v.01",
+            Self::Letter => "M8 7.2V12M8 4.2v.01",
+            Self::Undo => "M5.6 4L2.8 6.8l2.8 2.8M3.2 6.8h6a3.6 3.6 0 010 7.2H7.2",
+            Self::Minus => "M4 8h8",
         }
     }
 }

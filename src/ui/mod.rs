@@ -11,6 +11,8 @@ pub mod feedback;
 pub mod form;
 pub mod group_chip;
 pub mod icons;
+pub mod imported;
+pub mod incoming;
 pub mod layout;
 pub mod pages;
 pub mod rich_text;

@@ -11,6 +11,8 @@ pub enum Screen {
     /// What the whole says.
     #[default]
     Overview,
+    /// Every way to begin.
+    Start,
     /// Files and their reading.
     Data,
     /// Step 1: where supply could stop.
@@ -27,14 +29,23 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 7] =
-        [Self::Overview, Self::Data, Self::Audit, Self::Segment, Self::Buffers, Self::Stress, Self::Help];
+    pub const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Start,
+        Self::Data,
+        Self::Audit,
+        Self::Segment,
+        Self::Buffers,
+        Self::Stress,
+        Self::Help,
+    ];
 
     /// The name in the address and in `data-screen`.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Overview => "overview",
+            Self::Start => "start",
             Self::Data => "data",
             Self::Audit => "audit",
             Self::Segment => "segment",
@@ -49,6 +60,7 @@ impl Screen {
     pub fn word(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
+            Self::Start => "Start",
             Self::Data => "Data",
             Self::Audit => "Audit",
             Self::Segment => "Segment",
@@ -63,6 +75,7 @@ impl Screen {
     pub fn question(self) -> &'static str {
         match self {
             Self::Overview => "What would stop your business, and what would fix it?",
+            Self::Start => "How do you want to begin?",
             Self::Data => "Is your data ready?",
             Self::Audit => "Where could your supply stop?",
             Self::Segment => "Which items deserve a buffer?",
@@ -76,7 +89,7 @@ impl Screen {
     #[must_use]
     pub fn step(self) -> Option<u8> {
         match self {
-            Self::Overview | Self::Data | Self::Help => None,
+            Self::Overview | Self::Start | Self::Data | Self::Help => None,
             Self::Audit => Some(1),
             Self::Segment => Some(2),
             Self::Buffers => Some(3),
@@ -89,6 +102,7 @@ impl Screen {
     pub fn href(self) -> AttrValue {
         AttrValue::Static(match self {
             Self::Overview => "#/",
+            Self::Start => "#/start",
             Self::Data => "#/data",
             Self::Audit => "#/audit",
             Self::Segment => "#/segment",
@@ -154,6 +168,12 @@ impl From<Screen> for Route {
 }
 
 impl Route {
+    /// A part of a screen, such as a step.
+    #[must_use]
+    pub fn to(screen: Screen, part: &str) -> Self {
+        Self { screen, part: part.to_owned(), ..Self::default() }
+    }
+
     /// Reads the part of an address from `#` on. What is not known leads to the Overview.
     #[must_use]
     pub fn parse(hash: &str) -> Self {

@@ -10,8 +10,17 @@ pub fn neutral(text: &str) -> String {
 }
 
 fn cell(text: &str) -> String {
-    let text = neutral(text);
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    quoted(&neutral(text))
+}
+
+/// Text in quotation marks where a separator, a mark or a line end in it asks for them.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }
 
 fn number(value: Option<f64>, decimals: usize) -> String {

@@ -36,6 +36,15 @@ pub enum ImportAction {
         /// True for the sample.
         is_sample: bool,
     },
+    /// A worker reports how far it is.
+    Progressed {
+        /// The job.
+        job: Job,
+        /// Rows read.
+        rows: u32,
+        /// Rows there are about.
+        about: u32,
+    },
     /// They were read.
     Read {
         /// The job.
@@ -52,10 +61,19 @@ pub enum ImportAction {
         /// Why.
         message: UserMessage,
     },
+    /// The user stopped the reading in progress; what was read before stays.
+    Stopped,
     /// The user puts them to use.
-    Used,
+    Used {
+        /// Whether settings and decisions stay.
+        keep_decisions: bool,
+    },
     /// The user leaves them.
     Dropped,
+    /// The user takes the last import back.
+    Undone,
+    /// The user has seen the notice of the last import.
+    Noticed,
 }
 
 /// About the plan.

@@ -4,9 +4,11 @@
 //! current one of their kind are dropped.
 
 pub mod action;
+pub mod import;
 mod reduce;
 
 pub use action::Action;
+pub use import::{ImportInHand, Reading, Replaced};
 pub use reduce::reduce;
 
 use crate::engine::sim::summary::Summary;
@@ -34,6 +36,12 @@ pub struct Session {
     pub plan_job: Option<Job>,
     /// An import that is being looked at; the project in use stays untouched.
     pub import: Option<ImportInHand>,
+    /// What the last import replaced.
+    pub replaced: Option<Rc<Replaced>>,
+    /// True from an import until its notice is dismissed.
+    pub is_import_new: bool,
+    /// Datasets that were put to use so far: the revision of the latest.
+    pub revisions: u32,
     /// The stress test.
     pub run: Run,
     /// The stock projection of one item.
@@ -47,7 +55,7 @@ pub struct Session {
 /// A loaded project.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Project {
-    /// Counted up with every load.
+    /// Its number among all that were loaded; no two share one.
     pub revision: u32,
     /// True for the sample that ships with the page.
     pub is_sample: bool,
@@ -55,21 +63,8 @@ pub struct Project {
     pub dataset: Rc<[u8]>,
     /// What was read.
     pub report: Rc<Report>,
-}
-
-/// Files that were chosen and are not in use yet.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ImportInHand {
-    /// Names and contents.
-    pub files: Rc<Vec<(String, Rc<[u8]>)>>,
-    /// Corrections by the user.
+    /// The corrections that were followed.
     pub choices: Rc<Choices>,
-    /// The job that reads them, while it runs.
-    pub job: Option<Job>,
-    /// What was read: the dataset as the workers take it, and the report.
-    pub read: Option<(Rc<[u8]>, Rc<Report>)>,
-    /// True for the sample, which is used without being asked.
-    pub is_sample: bool,
 }
 
 /// How far the stress test is.

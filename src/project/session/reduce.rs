@@ -1,7 +1,7 @@
 //! The reducer: state and what happened to the next state.
 
-use super::action::{Action, ImportAction, PlanAction, RunAction};
-use super::{ImportInHand, Project, Projection, Run, RunState, Session};
+use super::action::{Action, PlanAction, RunAction};
+use super::{Projection, Run, RunState, Session, import};
 use crate::project::stress::figures;
 use crate::project::stress::spec::HORIZON_DAYS;
 use std::rc::Rc;
@@ -11,53 +11,12 @@ use std::rc::Rc;
 pub fn reduce(session: &Session, action: Action) -> Session {
     let mut next = session.clone();
     match action {
-        Action::Import(action) => import(&mut next, action),
+        Action::Import(action) => import::reduce(&mut next, action),
         Action::Plan(action) => plan(&mut next, action),
         Action::Run(action) => run(&mut next, action),
         Action::Message(message) => next.message = message,
     }
     next
-}
-
-fn import(next: &mut Session, action: ImportAction) {
-    match action {
-        ImportAction::Started { job, files, choices, is_sample } => {
-            // A second reading of the same files keeps what is on screen until the answer.
-            let read =
-                next.import.take().filter(|old| Rc::ptr_eq(&old.files, &files)).and_then(|old| old.read);
-            next.import = Some(ImportInHand { files, choices, job: Some(job), read, is_sample });
-            next.message = None;
-        }
-        ImportAction::Read { job, dataset, report } => {
-            if let Some(hand) = next.import.as_mut().filter(|hand| hand.job == Some(job)) {
-                hand.job = None;
-                hand.read = Some((dataset, report));
-                if hand.is_sample {
-                    use_import(next);
-                }
-            }
-        }
-        ImportAction::Failed { job, message } => {
-            if next.import.as_ref().is_some_and(|hand| hand.job == Some(job)) {
-                next.import = None;
-                next.message = Some(message);
-            }
-        }
-        ImportAction::Used => use_import(next),
-        ImportAction::Dropped => next.import = None,
-    }
-}
-
-fn use_import(next: &mut Session) {
-    let Some(ImportInHand { read: Some((dataset, report)), is_sample, .. }) = next.import.take() else {
-        return;
-    };
-    let revision = next.project.as_ref().map_or(1, |project| project.revision + 1);
-    next.project = Some(Project { revision, is_sample, dataset, report });
-    (next.plan, next.plan_job) = (None, None);
-    (next.projection, next.projection_job) = (None, None);
-    next.run = Run::default();
-    next.message = None;
 }
 
 fn plan(next: &mut Session, action: PlanAction) {
@@ -138,7 +97,6 @@ fn refresh(next: &mut Session) {
 mod tests {
     use super::*;
     use crate::engine::sim::summary::{Summary, YearRecord};
-    use crate::project::message::UserMessage;
 
     fn part(first: u32, count: u32) -> Box<Summary> {
         let year = YearRecord { items: 1, demand_units: 100, short_units: 10, ..YearRecord::default() };
@@ -176,30 +134,5 @@ mod tests {
         let stopped = reduce(&done(&started(), 7, 0), Action::Run(ended));
         assert_eq!((stopped.run.state, stopped.run.done()), (RunState::Stopped, 2));
         assert!(stopped.run.figures.is_some());
-    }
-
-    #[test]
-    fn a_failed_import_leaves_the_project() {
-        let files = Rc::new(vec![(String::from("a.csv"), Rc::from(&b"x"[..]))]);
-        let choices = Rc::default();
-        let start = ImportAction::Started { job: 1, files, choices, is_sample: true };
-        let report = Rc::default();
-        let read = ImportAction::Read { job: 1, dataset: Rc::from(&b"d"[..]), report };
-        let loaded =
-            reduce(&reduce(&Session::default(), Action::Import(start.clone())), Action::Import(read));
-        assert_eq!(loaded.project.as_ref().map(|p| p.revision), Some(1));
-        let message = UserMessage::default();
-        let second = reduce(
-            &loaded,
-            Action::Import(match start {
-                ImportAction::Started { files, choices, .. } => {
-                    ImportAction::Started { job: 2, files, choices, is_sample: false }
-                }
-                other => other,
-            }),
-        );
-        let failed =
-            reduce(&second, Action::Import(ImportAction::Failed { job: 2, message: message.clone() }));
-        assert_eq!((failed.project, failed.message), (loaded.project, Some(message)));
     }
 }

@@ -58,6 +58,9 @@ pub struct ChipProps {
     /// Whether its icon is shown.
     #[prop_or_default]
     pub with_icon: bool,
+    /// Another icon than its state's.
+    #[prop_or_default]
+    pub sign: Option<Icon>,
     /// A longer text on hover.
     #[prop_or_default]
     pub title: Option<AttrValue>,
@@ -66,7 +69,8 @@ pub struct ChipProps {
 /// A chip.
 #[component]
 pub fn Chip(props: &ChipProps) -> Html {
-    let sign = if props.with_icon { icon(props.tone.icon()) } else { Html::default() };
+    let own = props.with_icon.then(|| props.tone.icon());
+    let sign = props.sign.or(own).map(icon).unwrap_or_default();
     html! {
         <span class="chip" data-tone={props.tone.id()} title={props.title.clone()}>
             { sign }{ props.text.clone() }

@@ -24,7 +24,7 @@ pub struct Toast {
     /// What happened.
     pub text: AttrValue,
     /// What can be done about it; then it stays until it is dismissed.
-    pub action: Option<ToastAction>,
+    pub actions: Vec<ToastAction>,
 }
 
 /// Properties of [`Toasts`].
@@ -61,20 +61,21 @@ fn ToastLine(props: &ToastLineProps) -> Html {
         Callback::from(move |()| on_dismiss.emit(id))
     };
     {
-        let (dismiss, stays) = (dismiss.clone(), toast.action.is_some());
+        let (dismiss, stays) = (dismiss.clone(), !toast.actions.is_empty());
         use_effect_with(toast.id, move |_| {
             let timer = (!stays).then(|| Timer::after(STAY_MILLISECONDS, move || dismiss.emit(())));
             move || drop(timer)
         });
     }
-    let action = toast.action.map(|action| {
-        html! { <Button label={action.label} kind={ButtonKind::Small} on_press={action.on_press} /> }
-    });
+    let button = |(place, action): (usize, &ToastAction)| {
+        let (label, on_press) = (action.label.clone(), action.on_press.clone());
+        html! { <Button key={place} {label} kind={ButtonKind::Small} {on_press} /> }
+    };
     let onclick = Callback::from(move |_: MouseEvent| dismiss.emit(()));
     html! {
         <div class="toast">
             <p>{ toast.text }</p>
-            { action.unwrap_or_default() }
+            { for toast.actions.iter().enumerate().map(button) }
             <button type="button" class="button button-icon" aria-label="Dismiss" {onclick}>
                 { icon(Icon::Close) }
             </button>

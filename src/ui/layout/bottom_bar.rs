@@ -19,7 +19,7 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
     let link = |screen: Screen| {
         let (icon, word) = match screen {
             Screen::Overview => (Icon::Overview, "Overview"),
-            Screen::Data => (Icon::Data, "Data"),
+            Screen::Data | Screen::Start => (Icon::Data, "Data"),
             Screen::Audit => (Icon::Audit, "Audit"),
             Screen::Segment => (Icon::Segment, "Segment"),
             Screen::Buffers => (Icon::Buffers, "Buffers"),
@@ -27,7 +27,8 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
             Screen::Help => (Icon::Help, "Help"),
         };
         let look = if screen == Screen::Data && props.attention > 0 { ", rows need a look" } else { "" };
-        let current = (props.screen == screen).then_some("page");
+        let shown = if props.screen == Screen::Start { Screen::Data } else { props.screen };
+        let current = (shown == screen).then_some("page");
         html! {
             <a key={screen.id()} href={screen.href()} aria-current={current}>
                 { icon_20(icon) }
@@ -36,6 +37,6 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
         }
     };
     html! {
-        <nav class="bottom-bar" aria-label="Screens">{ for Screen::ALL.into_iter().filter(|screen| *screen != Screen::Help).map(link) }</nav>
+        <nav class="bottom-bar" aria-label="Screens">{ for Screen::ALL.into_iter().filter(|screen| !matches!(screen, Screen::Help | Screen::Start)).map(link) }</nav>
     }
 }

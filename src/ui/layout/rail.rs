@@ -50,7 +50,8 @@ fn state_of(screen: Screen, props: &RailProps) -> StepState {
 }
 
 fn place_link(screen: Screen, icon: Icon, props: &RailProps, after: Html) -> Html {
-    let current = (props.screen == screen).then_some("page");
+    let shown = if props.screen == Screen::Start { Screen::Data } else { props.screen };
+    let current = (shown == screen).then_some("page");
     html! {
         <a href={screen.href()} aria-current={current} title={screen.word()}>
             { icon_20(icon) }<span class="label">{ screen.word() }</span>{ after }

@@ -65,6 +65,8 @@ pub struct ShellProps {
     pub on_theme: Callback<Theme>,
     /// Files were dropped or chosen.
     pub on_files: Callback<Vec<File>>,
+    /// Cells were pasted.
+    pub on_cells: Callback<String>,
     /// The explanation, when one is open.
     #[prop_or_default]
     pub drawer: Option<Html>,
@@ -100,7 +102,7 @@ pub fn Shell(props: &ShellProps) -> Html {
             </div>
             <BottomBar screen={props.screen} attention={props.attention} />
             { props.toasts.clone() }
-            <DropZone on_files={props.on_files.clone()} />
+            <DropZone on_files={props.on_files.clone()} on_cells={props.on_cells.clone()} />
         </>
     }
 }

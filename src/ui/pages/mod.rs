@@ -9,6 +9,7 @@ pub mod overview;
 pub mod portfolio_map;
 pub mod score_tables;
 pub mod segment;
+pub mod start;
 pub mod stress;
 
 use crate::project::plan::figures::Plan;
@@ -36,7 +37,12 @@ pub struct PageProps {
     pub explained: Option<AttrValue>,
     /// Opens the explanation of a figure.
     pub on_explain: Callback<AttrValue>,
+    /// Files came in, by name and content; the import flow opens.
+    pub on_load: Callback<Vec<Loaded>>,
 }
+
+/// Name and content of a file.
+pub type Loaded = (String, Rc<[u8]>);
 
 impl PageProps {
     /// The plan, with an empty one while there is none.

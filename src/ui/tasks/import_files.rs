@@ -2,7 +2,9 @@
 
 use super::Tasks;
 use crate::import::read::Choices;
+use crate::project::session::Job;
 use crate::project::session::action::{Action, ImportAction};
+use crate::project::session::import::Files;
 use crate::protocol::codec::encode;
 use crate::protocol::command::Command;
 use crate::protocol::pool::Bytes;
@@ -22,7 +24,7 @@ impl Tasks {
     }
 
     /// Reads files with the user's corrections.
-    pub fn read_files(&self, files: Rc<Vec<(String, Bytes)>>, choices: Rc<Choices>) {
+    pub fn read_files(&self, files: Files, choices: Rc<Choices>) {
         let names = files.iter().map(|(name, _)| name.clone()).collect();
         let first: Bytes = encode(&*choices).into();
         let bulk = std::iter::once(first).chain(files.iter().map(|(_, bytes)| Rc::clone(bytes))).collect();
@@ -33,5 +35,11 @@ impl Tasks {
             choices,
             is_sample: false,
         }));
+    }
+
+    /// Stops the reading in progress; what was read before it stays.
+    pub fn stop_reading(&self, job: Job) {
+        self.workers.cancel(job);
+        self.dispatch.dispatch(Action::Import(ImportAction::Stopped));
     }
 }

@@ -13,34 +13,51 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(super) struct IssuesProps {
     pub(super) report: Rc<Report>,
+    /// The level that is shown; all without one.
+    pub(super) level: Option<Severity>,
 }
 
 /// The table of findings.
 #[component]
 pub(super) fn Issues(props: &IssuesProps) -> Html {
-    let report = &props.report;
+    let IssuesProps { report, level } = props;
     let counts = &report.counts;
-    let all = counts.stop + counts.check + counts.fixed + counts.assumed;
-    let listed = report.issues.len();
+    let count = |severity: Severity| match severity {
+        Severity::Stop => counts.stop,
+        Severity::Check => counts.check,
+        Severity::Fixed => counts.fixed,
+        Severity::Assumed => counts.assumed,
+    };
+    let all = level.map_or(counts.stop + counts.check + counts.fixed + counts.assumed, count);
+    let shown = {
+        let key = (Rc::as_ptr(report) as usize, *level);
+        let report = Rc::clone(report);
+        use_memo(key, move |(_, level)| {
+            let fits = |issue: &Issue| level.is_none_or(|level| issue.severity == level);
+            (0..report.issues.len()).filter(|at| report.issues.get(*at).is_some_and(fits)).collect::<Vec<_>>()
+        })
+    };
     let title = if all == 0 {
         String::from("Nothing to look at")
     } else {
         counted(all as usize, "finding", "findings")
     };
-    let sub = if (listed as u32) < all {
-        format!("The first {} are listed, all are counted", whole(listed as f64))
+    let sub = if (shown.len() as u32) < all {
+        format!("The first {} are listed, all are counted", whole(shown.len() as f64))
     } else {
         String::from("Row and column as your spreadsheet counts them")
     };
-    let identity = Rc::as_ptr(report) as usize;
-    let columns = use_memo(identity, |_| columns(report));
+    let columns = {
+        let key = (Rc::as_ptr(report) as usize, Rc::as_ptr(&shown) as usize);
+        use_memo(key, |_| columns(report, &shown))
+    };
     let row_key = use_callback((), |row: usize, ()| AttrValue::from(row.to_string()));
     html! {
         <Card {title} {sub} flush={true}>
             <DataTable
                 label="Findings"
                 {columns}
-                rows={listed}
+                rows={shown.len()}
                 {row_key}
                 first={25}
                 empty={html! { <p class="hint">{ "Every row was read as it stands." }</p> }}
@@ -49,10 +66,13 @@ pub(super) fn Issues(props: &IssuesProps) -> Html {
     }
 }
 
-fn columns(report: &Rc<Report>) -> Vec<Column> {
+fn columns(report: &Rc<Report>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
     let of = |make: fn(&Issue) -> Cell| {
-        let report = Rc::clone(report);
-        move |row: usize| report.issues.get(row).map_or_else(|| Cell::blank(""), make)
+        let (report, shown) = (Rc::clone(report), Rc::clone(shown));
+        move |row: usize| {
+            let issue = shown.get(row).and_then(|at| report.issues.get(*at));
+            issue.map_or_else(|| Cell::blank(""), make)
+        }
     };
     vec![
         Column::new("level", "Level", of(level)).phone(Phone::Side),

@@ -1,0 +1,5 @@
+//! Ways into the importer besides a spreadsheet's own files, and what comes of an import.
+
+pub mod flow;
+pub mod template;
+pub mod typed;

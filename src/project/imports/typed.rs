@@ -1,0 +1,117 @@
+//! A few items typed by hand, as a table that the importer reads like any other.
+
+use crate::project::select::plan_csv::quoted;
+
+/// Columns of the grid: header as the importer knows it, an example, and whether its values are figures.
+pub const COLUMNS: [(&str, &str, bool); 8] = [
+    ("Item code", "e.g. SEAL-22", false),
+    ("Item name", "e.g. Shaft seal", false),
+    ("Demand per month", "e.g. 182", true),
+    ("Lead time (days)", "e.g. 63", true),
+    ("Unit cost", "e.g. 18.40", true),
+    ("On hand", "e.g. 96", true),
+    ("Supplier", "e.g. Hanbo Ceramics", false),
+    ("Country", "e.g. China", false),
+];
+
+/// Rows that the grid begins with: the three to five items that matter most.
+pub const ROWS: usize = 5;
+
+/// A row as typed.
+pub type Row = [String; COLUMNS.len()];
+
+/// True where something is typed in the row.
+#[must_use]
+pub fn is_filled(row: &Row) -> bool {
+    row.iter().any(|cell| !cell.trim().is_empty())
+}
+
+/// Cells copied from a spreadsheet, as rows: tabs between cells, line ends between rows.
+#[must_use]
+pub fn cells(text: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b'\t')
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let records = reader.records().map_while(Result::ok);
+    records.map(|record| record.iter().map(str::to_owned).collect()).collect()
+}
+
+/// The grid with a block of cells put in, its first cell at `row` and `column`; the grid grows as it must.
+#[must_use]
+pub fn with_block(rows: &[Row], block: &[Vec<String>], row: usize, column: usize) -> Vec<Row> {
+    let mut out = rows.to_vec();
+    for (down, line) in block.iter().enumerate() {
+        if out.len() <= row + down {
+            out.resize(row + down + 1, Row::default());
+        }
+        let Some(target) = out.get_mut(row + down) else { continue };
+        for (place, text) in target.iter_mut().skip(column).zip(line) {
+            text.trim().clone_into(place);
+        }
+    }
+    out
+}
+
+/// The filled rows as CSV. An item without a code goes by its name.
+#[must_use]
+pub fn csv(rows: &[Row]) -> String {
+    let mut out = COLUMNS.map(|(header, ..)| header.to_owned()).join(",");
+    out.push_str("\r\n");
+    for row in rows.iter().filter(|row| is_filled(row)) {
+        let mut row = row.clone();
+        if let [code, name, ..] = &mut row
+            && code.trim().is_empty()
+        {
+            code.clone_from(name);
+        }
+        out.push_str(&row.map(|cell| quoted(cell.trim())).join(","));
+        out.push_str("\r\n");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::columns::Field;
+    use crate::import::read::{Choices, FileInput, read};
+    use crate::import::report::MatchState;
+
+    fn row(cells: [&str; 8]) -> Row {
+        cells.map(str::to_owned)
+    }
+
+    #[test]
+    fn typed_items_are_read_without_a_question() {
+        let rows = [
+            row(["0017", "Shaft seal, 22 \"mm\"", "182", "63", "18.40", "96", "Hanbo", "China"]),
+            row(["", "Motor", "12", "70", "64", "", "", ""]),
+            Row::default(),
+        ];
+        let file = FileInput { name: "Typed items.csv".into(), bytes: csv(&rows).into_bytes() };
+        let import = read(&[file], &Choices::default()).expect("a table");
+        let items = &import.dataset.items;
+        assert_eq!(items.len(), 2);
+        assert_eq!((items[0].code.as_str(), items[0].lead_time_mean_days), ("0017", Some(63.0)));
+        assert_eq!(items[0].name.as_deref(), Some("Shaft seal, 22 \"mm\""));
+        assert_eq!((items[1].code.as_str(), items[1].on_hand_units), ("Motor", None));
+        assert_eq!(import.report.questions, []);
+        let columns = &import.report.tables[0].columns;
+        assert!(columns.iter().all(|column| column.state == MatchState::Sure), "{columns:?}");
+        assert!(columns.iter().any(|column| column.field == Some(Field::DemandMean)));
+    }
+
+    #[test]
+    fn a_block_of_cells_goes_where_the_cursor_is() {
+        let block = cells("A-1\tPump\r\nA-2\t\"Valve\tsmall\"\r\n");
+        assert_eq!(block, [["A-1", "Pump"], ["A-2", "Valve\tsmall"]]);
+        let grid = vec![Row::default(); 2];
+        let out = with_block(&grid, &block, 1, 0);
+        assert_eq!(out.len(), 3);
+        assert_eq!((out[1][0].as_str(), out[2][1].as_str()), ("A-1", "Valve\tsmall"));
+        let edge = with_block(&grid, &block, 0, 7);
+        assert_eq!(edge[0][7], "A-1", "what is beyond the last column is left");
+    }
+}

@@ -1,0 +1,89 @@
+//! The data in use: what was read, what they allow, and the way to others.
+
+use super::{columns, facts, issues};
+use crate::project::words::counted;
+use crate::ui::browser::file;
+use crate::ui::feedback::{EmptyState, Notice, Tone};
+use crate::ui::form::{Button, ButtonKind};
+use crate::ui::imported;
+use crate::ui::incoming;
+use crate::ui::layout::{NextStep, ScreenHeader};
+use crate::ui::pages::PageProps;
+use crate::ui::route::Screen;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The screen outside the flow.
+#[component]
+pub(super) fn InUse(props: &PageProps) -> Html {
+    let (answer, body) = in_use(props);
+    html! {
+        <>
+            { under_way(props) }
+            <ScreenHeader question={Screen::Data.question()} {answer} />
+            <div>{ body }</div>
+        </>
+    }
+}
+
+/// Files that were read and are not in use yet.
+fn under_way(props: &PageProps) -> Html {
+    let hand = props.session.import.as_ref().filter(|hand| !hand.is_sample);
+    let name = hand.and_then(|hand| hand.files.first()).map(|(name, _)| name.clone()).unwrap_or_default();
+    html! {
+        <div hidden={hand.is_none()}>
+            <Notice tone={Tone::Info} text={format!("**{name}** is read and not in use yet.")}>
+                <Button id="resume-import" label="Go on with the import" kind={ButtonKind::Small} href={incoming::step(1).hash()} />
+            </Notice>
+        </div>
+    }
+}
+
+fn in_use(props: &PageProps) -> (String, Html) {
+    let Some(project) = &props.session.project else {
+        let empty = html! {
+            <EmptyState what="No files yet." why="Drop a spreadsheet anywhere on this page, or choose one.">
+                { ways(props) }
+            </EmptyState>
+        };
+        return (String::new(), empty);
+    };
+    let plan = props.plan();
+    let attention = project.report.attention();
+    let readiness = if attention == 0 { "Nothing needs a look" } else { "Some rows need a look" };
+    let answer = format!(
+        "**{}** from {} are in use. {readiness}.",
+        counted(project.report.counts.items as usize, "item", "items"),
+        counted(project.report.tables.len(), "table", "tables")
+    );
+    let body = html! {
+        <>
+            <facts::Facts report={Rc::clone(&project.report)} />
+            <div class="data-actions">{ ways(props) }</div>
+            <facts::Readiness plan={Rc::clone(&plan)} />
+            <columns::Tables report={Rc::clone(&project.report)} />
+            <issues::Issues report={Rc::clone(&project.report)} level={None} />
+            <NextStep label={format!("Next: Audit your {}", counted(plan.items.len(), "item", "items"))} screen={Screen::Audit} />
+        </>
+    };
+    (answer, body)
+}
+
+/// Other data: a file, any other way to begin, and the way back.
+fn ways(props: &PageProps) -> Html {
+    let on_press = Callback::from(|()| file::choose());
+    let undo = props
+        .session
+        .replaced
+        .as_ref()
+        .filter(|_| props.session.project.as_ref().is_some_and(|p| !p.is_sample));
+    html! {
+        <>
+            <Button id="choose-files" label="Use my spreadsheet" {on_press} />
+            <Button id="other-ways" label="Other ways to begin" href={Screen::Start.href()} />
+            <span hidden={undo.is_none()}>
+                <Button id="undo-import" label="Undo the import" on_press={imported::undo(&props.on_action)} />
+            </span>
+        </>
+    }
+}

@@ -1,0 +1,65 @@
+//! Cells copied from a spreadsheet. Ctrl+V works anywhere; this card has a place for it where there is no such key.
+
+use super::{cells, head};
+use crate::ui::browser::page;
+use crate::ui::form::Button;
+use crate::ui::icons::Icon;
+use crate::ui::incoming::PASTED;
+use crate::ui::pages::Loaded;
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+/// Properties of [`Paste`].
+#[derive(Properties, PartialEq)]
+pub(super) struct PasteProps {
+    pub(super) on_load: Callback<Vec<Loaded>>,
+}
+
+/// The card.
+#[component]
+pub(super) fn Paste(props: &PasteProps) -> Html {
+    let open = use_state_eq(|| false);
+    {
+        use_effect_with(*open, |open| {
+            if *open {
+                page::focus("#paste-here");
+            }
+        });
+    }
+    let on_open = {
+        let open = open.setter();
+        Callback::from(move |()| open.set(true))
+    };
+    // A paste into the field is an input, whatever key or menu it came from.
+    let oninput = {
+        let on_load = props.on_load.clone();
+        Callback::from(move |event: InputEvent| {
+            let field: HtmlTextAreaElement = event.target_unchecked_into();
+            let text = field.value();
+            if text.contains(['\t', '\n']) {
+                field.set_value("");
+                on_load.emit(vec![(String::from(PASTED), text.into_bytes().into())]);
+            }
+        })
+    };
+    let rows = [
+        ["Item", "Usage", "Days"],
+        ["PMP-0417", "182", "63"],
+        ["PMP-0231", "342", "84"],
+        ["PMP-0102", "139", "70"],
+        ["PMP-0350", "143", "77"],
+    ];
+    html! {
+        <section class="card way" aria-label="Paste from Excel">
+            { head(Icon::Paste, "Paste from Excel", "Ctrl+V works anywhere. Copy the headers too.") }
+            <div hidden={*open}>{ cells::drawing(&rows, true) }</div>
+            <div class="way-paste" hidden={!*open}>
+                <label for="paste-here">{ "Paste the copied cells here" }</label>
+                <textarea id="paste-here" rows="4" autocomplete="off" spellcheck="false" {oninput} />
+            </div>
+            <div class="way-actions" hidden={*open}>
+                <Button id="paste-cells" label="Paste cells" on_press={on_open} />
+            </div>
+        </section>
+    }
+}
