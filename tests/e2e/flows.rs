@@ -40,14 +40,22 @@ async fn fact(page: &Page, name: &str) -> Result<f64, Fault> {
     page.execute(&script).await?.as_f64().ok_or_else(|| format!("{name} is no number").into())
 }
 
-/// Chooses files and waits for the check screen.
+/// Chooses files and waits for the check step.
 async fn choose(page: &Page, files: &[PathBuf]) -> Outcome {
     page.upload("input#file-input", files).await?;
-    page.wait_for("button#use-import", LONG).await?;
-    Ok(())
+    step(page, 3).await
+}
+
+/// Goes to a step of the import once the files are read.
+async fn step(page: &Page, number: u32) -> Outcome {
+    page.wait_for(".flow[data-reading=false] .flow-bar #flow-next, .flow[data-reading=false] #use-import", LONG)
+        .await?;
+    page.execute(&format!("location.hash = '#/data/import/{number}'")).await?;
+    page.wait_for(&format!(".flow[data-step='{number}'][data-reading=false]"), LONG).await.map(drop)
 }
 
 async fn put_to_use(page: &Page) -> Outcome {
+    step(page, 4).await?;
     page.click("button#use-import").await?;
     ready(page, "overview").await
 }
@@ -193,13 +201,14 @@ async fn adventureworks_loads_and_on_time_is_refused_with_its_reason() -> Outcom
 
 /// Answers every question with its first option.
 async fn answer_questions(page: &Page) -> Outcome {
+    step(page, 1).await?;
     for _ in 0..10 {
         let script = "const b = document.querySelector('[data-question] button'); if (!b) return false; b.click(); return true";
         if page.execute(script).await? != true {
             return Ok(());
         }
         tokio::time::sleep(Duration::from_millis(300)).await;
-        page.wait_for("button#use-import", LONG).await?;
+        step(page, 1).await?;
     }
     Err("questions do not end".into())
 }
@@ -236,6 +245,7 @@ async fn twelve_months_across_become_a_plan_once_the_lead_time_unit_is_told() ->
         start(page, "").await?;
         choose(page, &[data.join("supplychainpy/complete_dataset_large.csv")]).await?;
         assert_eq!(fact(page, "items").await?, 499.0);
+        step(page, 1).await?;
         let question = page.text("[data-question]").await?;
         assert!(question.to_lowercase().contains("lead"), "{question}");
         let before = page.text(".top-bar").await?;
@@ -276,11 +286,12 @@ async fn bad_files_are_answered_and_the_project_stays() -> Outcome {
             let path = folder.join(name);
             std::fs::write(&path, bytes)?;
             page.upload("input#file-input", &[path]).await?;
-            page.wait_for("#message .error-card, button#drop-import", LONG).await?;
+            page.wait_for("#message .error-card, .flow[data-reading=false] button#drop-import", LONG).await?;
             let said = page.execute("return (document.querySelector('#message .error-card') ?? document.querySelector('main')).textContent").await?;
             let said = said.as_str().unwrap_or_default().to_string();
             let mut found = said.contains(name);
             if page.execute("return !!document.querySelector('button#drop-import')").await? == true {
+                step(page, 3).await?;
                 let stop = fact(page, "stop").await? + fact(page, "check").await?;
                 found &= stop >= 1.0;
                 page.click("button#drop-import").await?;
