@@ -48,8 +48,11 @@ async fn choose(page: &Page, files: &[PathBuf]) -> Outcome {
 
 /// Goes to a step of the import once the files are read.
 async fn step(page: &Page, number: u32) -> Outcome {
-    page.wait_for(".flow[data-reading=false] .flow-bar #flow-next, .flow[data-reading=false] #use-import", LONG)
-        .await?;
+    page.wait_for(
+        ".flow[data-reading=false] .flow-bar #flow-next, .flow[data-reading=false] #use-import",
+        LONG,
+    )
+    .await?;
     page.execute(&format!("location.hash = '#/data/import/{number}'")).await?;
     page.wait_for(&format!(".flow[data-step='{number}'][data-reading=false]"), LONG).await.map(drop)
 }
