@@ -17,5 +17,7 @@ mod controls;
 mod flows;
 #[path = "e2e/measure.rs"]
 mod measure;
+#[path = "e2e/screens.rs"]
+mod screens;
 #[path = "e2e/start.rs"]
 mod start;

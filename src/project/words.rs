@@ -3,12 +3,6 @@
 use crate::import::dataset::Day;
 use jiff::civil::Date;
 
-/// A day as an ISO date.
-#[must_use]
-pub fn iso_date(day: Day) -> String {
-    date(day).map_or_else(String::new, |d| format!("{:04}-{:02}-{:02}", d.year(), d.month(), d.day()))
-}
-
 /// A day as "21 Nov 2026".
 #[must_use]
 pub fn short_date(day: Day) -> String {
@@ -132,7 +126,7 @@ mod tests {
 
     #[test]
     fn days_become_dates() {
-        assert_eq!(iso_date(Day(20_757)), "2026-10-31");
+        assert_eq!(short_date(Day(20_757)), "31 Oct 2026");
         assert_eq!(short_date(Day(0)), "1 Jan 1970");
     }
 }

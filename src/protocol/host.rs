@@ -97,12 +97,14 @@ impl Host {
     fn start(&mut self, command: Command, bulk: Vec<Vec<u8>>) -> Vec<Outgoing> {
         let Some(job) = command.job() else { return Vec::new() };
         let done = match command {
-            Command::Sample { seed, .. } => self.import(job, sample_files(seed), &Choices::default()),
+            Command::Sample { seed, .. } => {
+                Some(import(job, sample_files(seed), &Choices::default(), Some(sample::LARKFIELD_NAME)))
+            }
             Command::Import { names, .. } => {
                 let mut bulk = bulk.into_iter();
                 let choices = bulk.next().and_then(|bytes| decode(&bytes)).unwrap_or_default();
                 let files = names.into_iter().zip(bulk).map(|(name, bytes)| FileInput { name, bytes });
-                self.import(job, files.collect(), &choices)
+                Some(import(job, files.collect(), &choices, None))
             }
             Command::Plan { .. } => self.with_settings(&bulk, |host, settings| {
                 host.plan_of(settings);
@@ -132,17 +134,6 @@ impl Host {
     ) -> Option<Outgoing> {
         let settings = decode(bulk.first()?)?;
         Some(work(self, &settings))
-    }
-
-    /// Reads files; the dataset stays here as well, so that a plan can follow without a load.
-    fn import(&mut self, job: JobId, files: Vec<FileInput>, choices: &Choices) -> Option<Outgoing> {
-        Some(match read(&files, choices) {
-            Ok(import) => {
-                let bulk = vec![encode(&import.dataset), encode(&import.report)];
-                (Event::Imported { job }, bulk)
-            }
-            Err(error) => (Event::Failed { job, error: JobError::Import(error) }, Vec::new()),
-        })
     }
 
     fn plan_of(&mut self, settings: &Settings) {
@@ -219,6 +210,19 @@ impl Host {
             item_days: paths as f64 * days,
         };
         (event, vec![encode(&running.done)])
+    }
+}
+
+/// Reads files. A project without a name of its own is called after its files.
+fn import(job: JobId, files: Vec<FileInput>, choices: &Choices, name: Option<&str>) -> Outgoing {
+    match read(&files, choices) {
+        Ok(mut import) => {
+            if let Some(name) = name {
+                import.dataset.name = String::from(name);
+            }
+            (Event::Imported { job }, vec![encode(&import.dataset), encode(&import.report)])
+        }
+        Err(error) => (Event::Failed { job, error: JobError::Import(error) }, Vec::new()),
     }
 }
 

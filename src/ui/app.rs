@@ -1,7 +1,7 @@
 //! The whole page: state, workers, the shell, and the screen that the address names.
 
 use crate::project::plan::figures::Plan;
-use crate::project::sample::LARKFIELD_SEED;
+use crate::project::sample::{LARKFIELD_NAME, LARKFIELD_SEED};
 use crate::project::session::action::PlanAction;
 use crate::project::session::{Action, RunState, Session};
 use crate::project::settings::Settings;
@@ -175,7 +175,7 @@ fn drawer(session: &Session, id: Option<&AttrValue>, on_close: Callback<()>) -> 
 fn project_name(session: &Session) -> AttrValue {
     match &session.plan {
         Some(plan) if !plan.name.is_empty() => plan.name.clone().into(),
-        _ => AttrValue::Static("Larkfield Pumps"),
+        _ => AttrValue::Static(LARKFIELD_NAME),
     }
 }
 

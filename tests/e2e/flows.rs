@@ -20,12 +20,13 @@ async fn ready(page: &Page, screen: &str) -> Outcome {
     page.wait_for(&format!("main[data-screen={screen}][data-state=ready]"), LONG).await.map(drop)
 }
 
-async fn open(page: &Page, screen: &str) -> Outcome {
+pub(crate) async fn open(page: &Page, screen: &str) -> Outcome {
     page.execute(&format!("location.hash = '#/{screen}'")).await?;
-    ready(page, if screen.is_empty() { "overview" } else { screen }).await
+    let name = screen.split('?').next().unwrap_or_default();
+    ready(page, if name.is_empty() { "overview" } else { name }).await
 }
 
-async fn start(page: &Page, query: &str) -> Outcome {
+pub(crate) async fn start(page: &Page, query: &str) -> Outcome {
     page.open(query).await?;
     page.wait_for_text("#status", |text| text.starts_with("Ready")).await?;
     Ok(())
@@ -41,13 +42,13 @@ async fn fact(page: &Page, name: &str) -> Result<f64, Fault> {
 }
 
 /// Chooses files and waits for the check step.
-async fn choose(page: &Page, files: &[PathBuf]) -> Outcome {
+pub(crate) async fn choose(page: &Page, files: &[PathBuf]) -> Outcome {
     page.upload("input#file-input", files).await?;
     step(page, 3).await
 }
 
 /// Goes to a step of the import once the files are read.
-async fn step(page: &Page, number: u32) -> Outcome {
+pub(crate) async fn step(page: &Page, number: u32) -> Outcome {
     page.wait_for(
         ".flow[data-reading=false] .flow-bar #flow-next, .flow[data-reading=false] #use-import",
         LONG,
@@ -57,7 +58,7 @@ async fn step(page: &Page, number: u32) -> Outcome {
     page.wait_for(&format!(".flow[data-step='{number}'][data-reading=false]"), LONG).await.map(drop)
 }
 
-async fn put_to_use(page: &Page) -> Outcome {
+pub(crate) async fn put_to_use(page: &Page) -> Outcome {
     step(page, 4).await?;
     page.click("button#use-import").await?;
     ready(page, "overview").await
@@ -203,7 +204,7 @@ async fn adventureworks_loads_and_on_time_is_refused_with_its_reason() -> Outcom
 }
 
 /// Answers every question with its first option.
-async fn answer_questions(page: &Page) -> Outcome {
+pub(crate) async fn answer_questions(page: &Page) -> Outcome {
     step(page, 1).await?;
     for _ in 0..10 {
         let script = "const b = document.querySelector('[data-question] button'); if (!b) return false; b.click(); return true";

@@ -86,7 +86,9 @@ impl Page {
     /// Chooses files in a file input, hidden or not.
     pub(crate) async fn upload(&self, css: &str, files: &[PathBuf]) -> Outcome {
         let input = self.wait_for(css, PATIENCE).await?;
-        let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        // The driver refuses a path with `..` in it.
+        let path = |file: &PathBuf| Ok(file.canonicalize()?.display().to_string());
+        let names = files.iter().map(path).collect::<Result<Vec<String>, Fault>>()?;
         Ok(input.send_keys(&names.join("\n")).await?)
     }
 
@@ -97,9 +99,40 @@ impl Page {
 
     /// Runs a script in every page that is opened from now on, before the page's own.
     pub(crate) fn before_each_page(&self, script: &str) -> Outcome {
-        let command =
-            json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": { "source": script } });
-        self.driver.extra(&self.session, "goog/cdp/execute", &command).map(drop)
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }))
+    }
+
+    /// Sets the size of the window's inside and the theme that the system asks for.
+    pub(crate) fn look(&self, width: u32, height: u32, theme: &str) -> Outcome {
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({
+                "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 720,
+            }),
+        )?;
+        let features = json!([{ "name": "prefers-color-scheme", "value": theme }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features }))
+    }
+
+    /// The whole page as a PNG, as if the window were as high as the page.
+    pub(crate) async fn picture(&self, width: u32, height: u32) -> Result<Vec<u8>, Fault> {
+        // Two frames, so that charts are drawn for the new width.
+        let high = "for (let i = 0; i < 2; i++) await new Promise((next) => requestAnimationFrame(() => setTimeout(next, 80)));
+            return document.documentElement.scrollHeight";
+        let full = self.execute(high).await?.as_u64().unwrap_or_default().max(u64::from(height));
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({
+                "width": width, "height": full, "deviceScaleFactor": 1, "mobile": width < 720,
+            }),
+        )?;
+        self.execute(high).await?;
+        Ok(self.client.screenshot().await?)
+    }
+
+    fn devtools(&self, command: &str, params: Value) -> Outcome {
+        let body = json!({ "cmd": command, "params": params });
+        self.driver.extra(&self.session, "goog/cdp/execute", &body).map(drop)
     }
 
     /// The errors written to the console since the last call, those of workers and of the policy included.

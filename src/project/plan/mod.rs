@@ -269,7 +269,7 @@ pub(crate) fn table_name(dataset: &Dataset, origin: &RowRef) -> String {
 
 fn data_date(dataset: &Dataset) -> String {
     let last = dataset.demand_lines.iter().map(|line| line.day).max();
-    last.map_or_else(String::new, crate::project::words::iso_date)
+    last.map_or_else(String::new, crate::project::words::short_date)
 }
 
 /// What these files do not allow, each with its reason.

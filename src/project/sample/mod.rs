@@ -18,6 +18,9 @@ mod tables;
 
 use crate::engine::rng::{Purpose, Stream, key_of};
 
+/// The made-up firm.
+pub const LARKFIELD_NAME: &str = "Larkfield Pumps";
+
 /// The seed of the sample that the page opens with.
 pub const LARKFIELD_SEED: u64 = 20_417;
 

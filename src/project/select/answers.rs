@@ -107,12 +107,9 @@ pub fn audit(plan: &Plan, long_lead_time_days: f64) -> String {
         );
     }
     let mut answer = format!(
-        "**{}** on a single supplier with more than {long_lead_time_days:.0} days of lead time.",
-        if exposed.len() == 1 {
-            String::from("1 item hangs")
-        } else {
-            format!("{} items hang", exposed.len())
-        }
+        "**{}** {} on a single supplier with more than **{long_lead_time_days:.0} days** of lead time.",
+        counted(exposed.len(), "item", "items"),
+        if exposed.len() == 1 { "hangs" } else { "hang" }
     );
     let country = |item: &ItemPlan| {
         let supplier = item.supplier.and_then(|s| plan.suppliers.get(s as usize));
@@ -128,7 +125,7 @@ pub fn audit(plan: &Plan, long_lead_time_days: f64) -> String {
     if let Some((name, count)) = counts.into_iter().max_by_key(|(_, count)| *count)
         && count > 1
     {
-        answer.push_str(&format!(" **{count} of them** come from {name}."));
+        answer.push_str(&format!(" **{count} of them** come from **{name}**."));
     }
     answer
 }

@@ -38,6 +38,19 @@ pub const fn flag_word(flag: Flag) -> &'static str {
     }
 }
 
+/// The flags as short as a cell of a table asks.
+#[must_use]
+pub const fn flag_short(flag: Flag) -> &'static str {
+    match flag {
+        Flag::SingleSource => "Single",
+        Flag::LongLeadTime => "Long",
+        Flag::UnsteadyLeadTime => "Unsteady",
+        Flag::Concentration => "Country",
+        Flag::LateSupplier => "Late",
+        Flag::RunsDryFirst => "Runs dry",
+    }
+}
+
 /// All flags, in the order of the chart.
 pub const FLAGS: [Flag; 6] = [
     Flag::SingleSource,

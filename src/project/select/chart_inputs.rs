@@ -8,6 +8,14 @@ use crate::project::settings::SegmentSettings;
 use crate::project::stress::figures::{RuleFigures, StressFigures, quantile};
 use crate::project::stress::rules::Rule;
 use crate::project::stress::{Scenario, ScenarioKind};
+use crate::project::words::counted;
+
+/// The line below a chart of the plan: `48 items, data of 31 Oct 2026`.
+#[must_use]
+pub fn source_line(plan: &Plan) -> String {
+    let items = counted(plan.items.len(), "item", "items");
+    if plan.data_date.is_empty() { items } else { format!("{items}, data of {}", plan.data_date) }
+}
 
 /// Losses of Plan and Today; `None` before there are any.
 #[must_use]

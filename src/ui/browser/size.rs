@@ -1,4 +1,4 @@
-//! The real width of an element, followed.
+//! The real size of an element, followed.
 
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::wasm_bindgen::closure::Closure;
@@ -19,9 +19,24 @@ impl Drop for Watch {
     }
 }
 
-fn watch(element: Element, tell: impl Fn(f64) + 'static) -> Watch {
+/// A size in whole pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Size {
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+impl Size {
+    fn of(element: &Element) -> Self {
+        Self { width: f64::from(element.client_width()), height: f64::from(element.client_height()) }
+    }
+}
+
+fn watch(element: Element, tell: impl Fn(Size) + 'static) -> Watch {
     let seen = element.clone();
-    let closure = Closure::<dyn FnMut()>::new(move || tell(f64::from(seen.client_width())));
+    let closure = Closure::<dyn FnMut()>::new(move || tell(Size::of(&seen)));
     let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();
     if let Some(observer) = &observer {
         observer.observe(&element);
@@ -29,17 +44,17 @@ fn watch(element: Element, tell: impl Fn(f64) + 'static) -> Watch {
     Watch { observer, _closure: closure }
 }
 
-/// The width of an element in whole pixels; 0 until it is known.
+/// The size of an element; 0 until it is known.
 #[hook]
-pub fn use_width(node: &NodeRef) -> f64 {
-    let width = use_state_eq(|| 0.0);
-    let (node, set) = (node.clone(), width.setter());
+pub fn use_size(node: &NodeRef) -> Size {
+    let size = use_state_eq(Size::default);
+    let (node, set) = (node.clone(), size.setter());
     use_effect_with((), move |()| {
         let watch = node.cast::<Element>().map(|element| {
-            set.set(f64::from(element.client_width()));
-            watch(element, move |width| set.set(width))
+            set.set(Size::of(&element));
+            watch(element, move |size| set.set(size))
         });
         move || drop(watch)
     });
-    *width
+    *size
 }

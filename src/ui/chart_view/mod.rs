@@ -12,19 +12,47 @@ mod twin;
 pub use picture::{Opened, Picture, PictureProps};
 
 use crate::charts::scene::Scene;
-use crate::ui::browser::size::use_width;
+use crate::ui::browser::size::{Size, use_size};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::layout::Span;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// Height of a chart that does not fill its card; kinds with a row per bar take what they need.
+const USUAL_HEIGHT_PX: f64 = 300.0;
+
+/// How high a chart is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Height {
+    /// As its rows ask, or as usual.
+    #[default]
+    Own,
+    /// What its card has, as cards in a row are of one height.
+    Fill,
+    /// The same, for the main chart of a screen.
+    FillTall,
+}
+
+impl Height {
+    fn class(self) -> Option<&'static str> {
+        match self {
+            Self::Own => None,
+            Self::Fill => Some("fill"),
+            Self::FillTall => Some("fill fill-tall"),
+        }
+    }
+}
 
 /// Properties of [`ChartView`].
 #[derive(Properties, PartialEq, Debug)]
 pub struct ChartViewProps {
     /// Identifier, one per page.
     pub id: AttrValue,
-    /// Draws the chart for a width in pixels. Must be the same callback while its figures are the same.
-    pub draw: Callback<f64, Rc<Scene>>,
+    /// Draws the chart for the size of its frame. Must be the same callback while its figures are the same.
+    pub draw: Callback<Size, Rc<Scene>>,
+    /// Whether it is as high as its card allows.
+    #[prop_or_default]
+    pub height: Height,
     /// Columns it takes in a grid.
     #[prop_or_default]
     pub span: Span,
@@ -47,9 +75,13 @@ pub struct ChartViewProps {
 pub fn ChartView(props: &ChartViewProps) -> Html {
     let frame = use_node_ref();
     let as_table = use_state_eq(|| false);
-    let width = use_width(&frame);
+    let mut size = use_size(&frame);
+    if props.height == Height::Own {
+        // Its own height must not draw it anew.
+        size.height = USUAL_HEIGHT_PX;
+    }
     let scene =
-        use_memo((props.draw.clone(), width), |(draw, width)| (*width > 0.0).then(|| draw.emit(*width)));
+        use_memo((props.draw.clone(), size), |(draw, size)| (size.width > 0.0).then(|| draw.emit(*size)));
     let scene = scene.as_ref().clone().unwrap_or_default();
     let toggle = {
         let as_table = as_table.clone();
@@ -67,7 +99,7 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
                 { props.actions.clone() }
             </div>
             { props.children.clone() }
-            <div class="chart-frame" ref={frame}>
+            <div class={classes!("chart-frame", props.height.class())} ref={frame}>
                 <Picture
                     id={props.id.clone()}
                     scene={scene.clone()}

@@ -37,7 +37,7 @@ fn say(plan: &Plan, item: &ItemPlan, derivation: &Derivation) -> Explanation {
             .collect(),
         formula: vec![
             derivation.formula_in_names().into(),
-            format!("= {}", derivation.formula_in_numbers()).into(),
+            derivation.formula_in_numbers().into(),
             result_line(item, derivation).into(),
         ],
         results: derivation.follows.iter().map(|f| line(&f.name, follow_text(f, &plan.currency))).collect(),
@@ -88,9 +88,9 @@ fn result_line(item: &ItemPlan, derivation: &Derivation) -> String {
     let value = whole(derivation.value);
     let exact = item.buffer.safety_stock_exact_units;
     if derivation.quantity == "Safety stock" && (exact - derivation.value).abs() > 1e-6 {
-        return format!("= {}, rounded up to {value}", shown(exact, Unit::Units));
+        return format!("{}, rounded up to {value}", shown(exact, Unit::Units));
     }
-    format!("= {value}")
+    value
 }
 
 fn with_unit(value: f64, unit: Unit, currency: &str) -> String {

@@ -6,6 +6,7 @@ use crate::charts::kinds::{concentration_bars, risk_flags};
 use crate::charts::scene::{Scene, Sheet};
 use crate::project::select::audit_inputs;
 use crate::project::words::counted;
+use crate::ui::browser::size::Size;
 use crate::ui::chart_view::ChartView;
 use crate::ui::layout::Span;
 use std::rc::Rc;
@@ -17,10 +18,10 @@ pub(super) fn Concentration(props: &PageProps) -> Html {
     let plan = props.plan();
     let limits = props.session.settings.audit.clone();
     let identity = Rc::as_ptr(&plan) as usize;
-    let draw = use_callback((identity, limits), move |width: f64, (_, limits)| {
+    let draw = use_callback((identity, limits), move |size: Size, (_, limits)| {
         let inputs = audit_inputs::concentration(&plan, limits);
         let suppliers = counted(plan.suppliers.len(), "supplier", "suppliers");
-        let mut sheet = Sheet::new(width, 300.0).source(&suppliers);
+        let mut sheet = Sheet::new(size.width, size.height).source(&suppliers);
         sheet.format = Format::with_currency(&plan.currency);
         Rc::<Scene>::new(concentration_bars::scene(&inputs, &sheet))
     });
@@ -31,10 +32,10 @@ pub(super) fn Concentration(props: &PageProps) -> Html {
 #[component]
 pub(super) fn Flags(props: &PageProps) -> Html {
     let plan = props.plan();
-    let draw = use_callback(Rc::as_ptr(&plan) as usize, move |width: f64, _| {
+    let draw = use_callback(Rc::as_ptr(&plan) as usize, move |size: Size, _| {
         let inputs = audit_inputs::flags(&plan);
         let items = counted(plan.items.len(), "item", "items");
-        let mut sheet = Sheet::new(width, 300.0).source(&items);
+        let mut sheet = Sheet::new(size.width, size.height).source(&items);
         sheet.format = Format::with_currency(&plan.currency);
         Rc::<Scene>::new(risk_flags::scene(&inputs, &sheet))
     });

@@ -7,10 +7,12 @@ use super::PageProps;
 use crate::charts::format::Format;
 use crate::charts::kinds;
 use crate::charts::scene::{Scene, Sheet};
+use crate::project::plan::figures::Plan;
 use crate::project::select::{answers, chart_inputs, plan_csv};
-use crate::project::words::{counted, whole};
+use crate::project::words::counted;
 use crate::ui::browser::download;
-use crate::ui::chart_view::ChartView;
+use crate::ui::browser::size::Size;
+use crate::ui::chart_view::{ChartView, Height};
 use crate::ui::feedback::{EmptyState, Skeleton, SkeletonKind};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::icons::Icon;
@@ -49,7 +51,6 @@ pub fn Buffers(props: &PageProps) -> Html {
 fn Work(props: &PageProps) -> Html {
     let plan = props.plan();
     let has_money = chart_inputs::waterfall(&plan).is_some();
-    let high_risk = answers::high_risk(&plan);
     let on_export = {
         let (plan, on_action) = (Rc::clone(&plan), props.on_action.clone());
         Callback::from(move |()| {
@@ -80,29 +81,34 @@ fn Work(props: &PageProps) -> Html {
     html! {
         <>
             <Grid>
-                if has_money { <Waterfall ..props.clone() /> }
+                if has_money { <Waterfall plan={Rc::clone(&plan)} span={Span::Eight} /> }
                 <targets::Targets ..props.clone() />
             </Grid>
             <Card {title} sub="Quantities in units. Every underlined figure explains itself" {actions} flush={true}>
                 { table::legend() }
                 <table::BufferTable ..props.clone() />
             </Card>
-            <NextStep label={format!("Stress-test this plan of {high_risk} high-risk items")} screen={Screen::Stress} />
+            <NextStep label="Stress-test this plan" screen={Screen::Stress} />
         </>
     }
 }
 
+/// Properties of [`Waterfall`].
+#[derive(Properties, PartialEq)]
+pub(in crate::ui::pages) struct WaterfallProps {
+    pub(in crate::ui::pages) plan: Rc<Plan>,
+    pub(in crate::ui::pages) span: Span,
+}
+
 /// C8: how the plan pays for itself.
 #[component]
-pub(in crate::ui::pages) fn Waterfall(props: &PageProps) -> Html {
-    let plan = props.plan();
-    let draw = use_callback(Rc::as_ptr(&plan) as usize, move |width: f64, _| {
+pub(in crate::ui::pages) fn Waterfall(props: &WaterfallProps) -> Html {
+    let plan = Rc::clone(&props.plan);
+    let draw = use_callback(Rc::as_ptr(&plan) as usize, move |size: Size, _| {
         let Some(inputs) = chart_inputs::waterfall(&plan) else { return Rc::<Scene>::default() };
-        let items = whole(plan.items.len() as f64);
-        let mut sheet =
-            Sheet::new(width, 300.0).source(&format!("{items} items, data of {}", plan.data_date));
+        let mut sheet = Sheet::new(size.width, size.height).source(&chart_inputs::source_line(&plan));
         sheet.format = Format::with_currency(&plan.currency);
         Rc::new(kinds::waterfall::scene(&inputs, &sheet))
     });
-    html! { <ChartView id="waterfall" span={Span::Eight} {draw} /> }
+    html! { <ChartView id="waterfall" span={props.span} height={Height::Fill} {draw} /> }
 }

@@ -10,8 +10,9 @@ use super::portfolio_map::PortfolioMap;
 use crate::project::select::{answers, chart_inputs};
 use crate::project::words::counted;
 use crate::ui::feedback::{EmptyState, Notice, Skeleton, SkeletonKind, Tone};
-use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Welcome};
+use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span, Welcome};
 use crate::ui::route::Screen;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The screen.
@@ -65,7 +66,7 @@ fn Work(props: &PageProps) -> Html {
                 <do_next::DoNext ..props.clone() />
             </Grid>
             <div class="overview-waterfall" hidden={!has_money}>
-                <Grid>if has_money { <Waterfall ..props.clone() /> }</Grid>
+                <Grid>if has_money { <Waterfall plan={Rc::clone(&plan)} span={Span::Twelve} /> }</Grid>
             </div>
             <Card
                 title="Top 10 items by risk"

@@ -7,18 +7,19 @@ use crate::charts::scene::{Scene, Sheet};
 use crate::project::plan::figures::Plan;
 use crate::project::select::audit_inputs;
 use crate::project::words::counted;
-use crate::ui::chart_view::ChartView;
+use crate::ui::browser::size::Size;
+use crate::ui::chart_view::{ChartView, Height};
 use crate::ui::layout::Span;
 use std::rc::Rc;
 use yew::prelude::*;
 
-fn sheet(plan: &Plan, width: f64) -> Sheet {
+fn sheet(plan: &Plan, size: Size) -> Sheet {
     let classed = plan.items.iter().filter(|item| item.segment.xyz.is_some()).count();
     let short = plan.items.len() - classed;
     let items = counted(plan.items.len(), "item", "items");
     let source =
         if short == 0 { items } else { format!("{items}; {short} with too short a history for XYZ") };
-    let mut sheet = Sheet::new(width, 300.0).source(&source);
+    let mut sheet = Sheet::new(size.width, size.height).source(&source);
     sheet.format = Format::with_currency(&plan.currency);
     sheet
 }
@@ -29,8 +30,8 @@ pub(super) fn ValueVariation(props: &PageProps) -> Html {
     let plan = props.plan();
     let cuts = props.session.settings.segment.clone();
     let identity = Rc::as_ptr(&plan) as usize;
-    let draw = use_callback((identity, cuts), move |width: f64, (_, cuts)| {
-        Rc::<Scene>::new(value_variation_grid::scene(&audit_inputs::grid(&plan, cuts), &sheet(&plan, width)))
+    let draw = use_callback((identity, cuts), move |size: Size, (_, cuts)| {
+        Rc::<Scene>::new(value_variation_grid::scene(&audit_inputs::grid(&plan, cuts), &sheet(&plan, size)))
     });
     html! { <ChartView id="value-variation" span={Span::Six} {draw} /> }
 }
@@ -41,8 +42,8 @@ pub(super) fn ValueCurve(props: &PageProps) -> Html {
     let plan = props.plan();
     let cuts = props.session.settings.segment.clone();
     let identity = Rc::as_ptr(&plan) as usize;
-    let draw = use_callback((identity, cuts), move |width: f64, (_, cuts)| {
-        Rc::<Scene>::new(value_curve::scene(&audit_inputs::value_curve(&plan, cuts), &sheet(&plan, width)))
+    let draw = use_callback((identity, cuts), move |size: Size, (_, cuts)| {
+        Rc::<Scene>::new(value_curve::scene(&audit_inputs::value_curve(&plan, cuts), &sheet(&plan, size)))
     });
-    html! { <ChartView id="value-curve" span={Span::Six} {draw} /> }
+    html! { <ChartView id="value-curve" span={Span::Six} height={Height::Fill} {draw} /> }
 }

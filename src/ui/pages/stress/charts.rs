@@ -6,7 +6,8 @@ use crate::charts::scene::{Scene, Sheet};
 use crate::project::plan::figures::Plan;
 use crate::project::select::chart_inputs;
 use crate::project::words::whole;
-use crate::ui::chart_view::ChartView;
+use crate::ui::browser::size::Size;
+use crate::ui::chart_view::{ChartView, Height};
 use crate::ui::form::{Choice, SelectField};
 use crate::ui::layout::Span;
 use crate::ui::route;
@@ -47,18 +48,18 @@ pub(super) fn Projection(props: &PageProps) -> Html {
     let scenario = props.session.settings.stress.scenario.clone();
     let draw = {
         let seed = props.session.settings.stress.seed;
-        use_callback((key, Rc::as_ptr(&plan) as usize), move |width: f64, _| {
+        use_callback((key, Rc::as_ptr(&plan) as usize), move |size: Size, _| {
             let Some(projection) = &projection else { return Rc::<Scene>::default() };
             let Some(item) = plan.items.get(projection.item as usize) else { return Rc::default() };
             let inputs = chart_inputs::stock_projection(&plan, item, &projection.weeks, &scenario);
             let runs = projection.weeks[1].len();
-            let sheet = Sheet::new(width, 300.0)
+            let sheet = Sheet::new(size.width, size.height)
                 .source(&format!("{} runs from today's stock, seed {seed}", whole(runs as f64)));
             Rc::new(kinds::stock_projection::scene(&inputs, &sheet))
         })
     };
     let picker = picker(&props.plan(), item, &props.route);
-    html! { <ChartView id="stock-projection" span={Span::Twelve} {draw}>{ picker }</ChartView> }
+    html! { <ChartView id="stock-projection" span={Span::Eight} height={Height::Fill} {draw}>{ picker }</ChartView> }
 }
 
 fn picker(plan: &Plan, item: Option<usize>, route: &route::Route) -> Html {
@@ -77,13 +78,13 @@ pub(super) fn Losses(props: &PageProps) -> Html {
     let key = figures.as_ref().map(|f| (Rc::as_ptr(f) as usize, f.replications));
     let currency = props.plan().currency.clone();
     let seed = props.session.settings.stress.seed;
-    let draw = use_callback((key, currency), move |width: f64, (_, currency)| {
+    let draw = use_callback((key, currency), move |size: Size, (_, currency)| {
         let Some(figures) = &figures else { return Rc::<Scene>::default() };
         let Some(inputs) = chart_inputs::loss_distribution(figures) else { return Rc::default() };
         let runs = whole(f64::from(figures.replications));
-        let mut sheet = Sheet::new(width, 300.0).source(&format!("{runs} runs, seed {seed}"));
+        let mut sheet = Sheet::new(size.width, size.height).source(&format!("{runs} runs, seed {seed}"));
         sheet.format = crate::charts::format::Format::with_currency(currency);
         Rc::new(kinds::loss_distribution::scene(&inputs, &sheet))
     });
-    html! { <ChartView id="loss-distribution" span={Span::Six} {draw} /> }
+    html! { <ChartView id="loss-distribution" span={Span::Six} height={Height::Fill} {draw} /> }
 }
