@@ -1,7 +1,7 @@
 //! Croston's method for intermittent demand (Croston, 1972), and its two corrections for bias.
 
 use super::{checked_demand, smoothing_constant};
-use crate::engine::error::{EngineResult, finite};
+use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 
 /// The factor on size over interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,22 @@ impl Croston {
         smoothing_constant("alpha", smoothing.alpha)?;
         smoothing_constant("beta", smoothing.beta)?;
         Ok(Self { smoothing, correction, size_and_interval: None, waiting: 1.0 })
+    }
+
+    /// Starts with a known size (units) and interval (periods), the last demand one period ago.
+    ///
+    /// A history that was cut at its first demand says nothing about the interval before it: a mean over the first
+    /// periods is the better start.
+    ///
+    /// # Errors
+    /// `OutOfDomain` for a size below 0 or an interval below one period.
+    pub fn starting_at(self, size: f64, interval: f64) -> EngineResult<Self> {
+        non_negative("size", size)?;
+        if !(interval.is_finite() && interval >= 1.0) {
+            let quantity = "interval";
+            return Err(EngineError::OutOfDomain { quantity, value: interval, allowed: "1 or more" });
+        }
+        Ok(Self { size_and_interval: Some((size, interval)), ..self })
     }
 
     /// Observes the demand of one period, units, at least 0.

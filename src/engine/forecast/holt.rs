@@ -55,6 +55,12 @@ impl Trend {
         self.trend
     }
 
+    /// What is left of the trend one period later.
+    #[must_use]
+    pub const fn phi(&self) -> f64 {
+        self.smoothing.phi
+    }
+
     /// The forecast `periods` ahead, units: l + (phi + phi^2 + ... + phi^h) b.
     #[must_use]
     pub fn ahead(&self, periods: usize) -> f64 {

@@ -90,6 +90,35 @@ impl HoltWinters {
         self.next = (self.next + 1) % self.indices.len();
     }
 
+    /// The level without season, units per period.
+    #[must_use]
+    pub const fn level(&self) -> f64 {
+        self.level
+    }
+
+    /// The trend, units per period and period.
+    #[must_use]
+    pub const fn trend(&self) -> f64 {
+        self.trend
+    }
+
+    /// The forecast of the next `periods` together, each of them at least 0, units.
+    #[must_use]
+    pub fn total_ahead(&self, periods: usize) -> f64 {
+        let (mut level, mut place, mut total) = (self.level, self.next, 0.0);
+        for _ in 0..periods {
+            level += self.trend;
+            let index = self.indices.get(place).copied().unwrap_or(f64::NAN);
+            total += match self.season {
+                Season::Additive => level + index,
+                Season::Multiplicative => level * index,
+            }
+            .max(0.0);
+            place = if place + 1 < self.indices.len() { place + 1 } else { 0 };
+        }
+        total
+    }
+
     /// The forecast `periods` ahead, 1 being the next, units.
     #[must_use]
     pub fn ahead(&self, periods: usize) -> f64 {

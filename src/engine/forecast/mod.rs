@@ -5,12 +5,17 @@
 //! them clips at 0.
 
 pub mod adida;
+mod backtest;
 pub mod croston;
 pub mod holt;
 pub mod holt_damped;
 pub mod holt_winters;
 pub mod level;
+pub mod method;
+pub mod select;
 pub mod ses;
+mod smoother;
+mod start;
 pub mod theta;
 pub mod tsb;
 

@@ -1,7 +1,7 @@
 //! The method of Teunter, Syntetos and Babai (2011) for demand that may be dying.
 
 use super::{checked_demand, smoothing_constant};
-use crate::engine::error::{EngineError, EngineResult, finite};
+use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 
 /// Smoothing constants, 0 to 1 each.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,6 +35,14 @@ impl Tsb {
             return Err(EngineError::OutOfDomain { quantity, value, allowed: "0 to 1" });
         }
         Ok(Self { smoothing, size: None, probability: start_probability })
+    }
+
+    /// Starts with a known size, units.
+    ///
+    /// # Errors
+    /// `OutOfDomain` for a size below 0.
+    pub fn starting_at(self, size: f64) -> EngineResult<Self> {
+        Ok(Self { size: Some(non_negative("size", size)?), ..self })
     }
 
     /// Observes the demand of one period, units, at least 0.
