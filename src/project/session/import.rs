@@ -130,7 +130,7 @@ fn give_up(next: &mut Session) {
 
 /// The only step that replaces the project.
 fn put_to_use(next: &mut Session, keep_decisions: bool) {
-    let Some(ImportInHand { read: Some(read), is_sample, .. }) = next.import.take() else { return };
+    let Some(ImportInHand { files, read: Some(read), is_sample, .. }) = next.import.take() else { return };
     let old = next.project.take();
     let was_sample = old.as_ref().is_none_or(|project| project.is_sample);
     next.replaced = old.map(|project| {
@@ -146,6 +146,7 @@ fn put_to_use(next: &mut Session, keep_decisions: bool) {
     next.project = Some(Project {
         revision: next.revisions,
         is_sample,
+        files,
         dataset: read.dataset,
         report: read.report,
         choices: read.choices,

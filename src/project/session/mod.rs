@@ -55,6 +55,8 @@ pub struct Session {
 /// A loaded project.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Project {
+    /// The files it was read from, to be read again with other choices or more files.
+    pub files: import::Files,
     /// Its number among all that were loaded; no two share one.
     pub revision: u32,
     /// True for the sample that ships with the page.

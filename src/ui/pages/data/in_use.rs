@@ -60,6 +60,7 @@ fn in_use(props: &PageProps) -> (String, Html) {
         <>
             <facts::Facts report={Rc::clone(&project.report)} />
             <div class="data-actions">{ ways(props) }</div>
+            <div>{ what_moved(props) }</div>
             <facts::Readiness plan={Rc::clone(&plan)} />
             <columns::Tables report={Rc::clone(&project.report)} />
             <issues::Issues report={Rc::clone(&project.report)} level={None} />
@@ -67,6 +68,16 @@ fn in_use(props: &PageProps) -> (String, Html) {
         </>
     };
     (answer, body)
+}
+
+/// What the import moved, once the new plan stands: only between own files.
+fn what_moved(props: &PageProps) -> Html {
+    let replaced = props.session.replaced.as_ref().filter(|replaced| !replaced.project.is_sample);
+    let before = replaced.and_then(|replaced| replaced.plan.clone());
+    match (before, props.session.plan.clone()) {
+        (Some(before), Some(after)) => html! { <super::moved::Moved {before} {after} /> },
+        _ => html! { <div hidden={true} /> },
+    }
 }
 
 /// Other data: a file, any other way to begin, and the way back.

@@ -8,6 +8,7 @@ mod flow;
 mod in_use;
 mod issues;
 mod matching;
+mod moved;
 mod preview;
 mod problems;
 mod question;
