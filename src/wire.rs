@@ -3,8 +3,8 @@
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// A message: the head and the buffers, and the list of buffers to transfer.
-pub fn pack<'a>(head: &JsValue, bulk: impl Iterator<Item = &'a [u8]>) -> (Object, Array) {
+/// A message: the head, the buffers and the files, and the list of buffers to transfer.
+pub fn pack<'a>(head: &JsValue, bulk: impl Iterator<Item = &'a [u8]>, files: &Array) -> (Object, Array) {
     let (message, buffers) = (Object::new(), Array::new());
     for bytes in bulk {
         buffers.push(&Uint8Array::from(bytes).buffer());
@@ -12,7 +12,17 @@ pub fn pack<'a>(head: &JsValue, bulk: impl Iterator<Item = &'a [u8]>) -> (Object
     // Setting a property of a fresh object does not fail.
     let _ = Reflect::set(&message, &"head".into(), head);
     let _ = Reflect::set(&message, &"bulk".into(), &buffers);
+    if files.length() > 0 {
+        let _ = Reflect::set(&message, &"files".into(), files);
+    }
     (message, buffers)
+}
+
+/// The files of a message, in the order of the handles in its head. They are references: no byte is copied.
+#[must_use]
+pub fn files(message: &JsValue) -> Array {
+    let files = Reflect::get(message, &"files".into()).ok().and_then(|files| files.dyn_into().ok());
+    files.unwrap_or_default()
 }
 
 /// The head and the buffers of a message; `None` for anything that is not ours.

@@ -99,7 +99,8 @@ impl World {
     /// Every worker does one step, then the oldest message is delivered, twice if `doubled`.
     fn turn(&mut self, doubled: bool) {
         for worker in &mut self.workers {
-            let answers = worker.host.step();
+            let mut answers = Vec::new();
+            worker.host.step(&mut |answer| answers.push(answer));
             self.wire.extend(answers.into_iter().map(|(event, bulk)| (worker.id, event, bulk)));
         }
         if let Some((id, event, bulk)) = self.wire.pop_front() {
@@ -273,7 +274,8 @@ fn damaged_bulk_data_is_an_answer_not_a_panic() {
         Command::Project { job: 1, item: 9, count: 3 },
     ] {
         host.receive(command, vec![vec![1, 2, 3]]);
-        let answers = host.step();
+        let mut answers = Vec::new();
+        host.step(&mut |answer| answers.push(answer));
         assert!(
             matches!(answers[..], [(Event::Failed { error: JobError::BadCommand, .. }, _)]),
             "{answers:?}"

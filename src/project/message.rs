@@ -27,6 +27,16 @@ impl UserMessage {
         Self::new(&error.title, &error.cause, &error.remedy)
     }
 
+    /// The browser no longer gives a file out.
+    #[must_use]
+    pub fn unreadable(name: &str) -> Self {
+        Self::new(
+            &format!("\u{201c}{name}\u{201d} can no longer be read."),
+            "It was changed, moved or renamed since you chose it.",
+            "Choose it or drop it again. What was read before and the project in use stay as they are.",
+        )
+    }
+
     /// A worker stopped twice on the same part.
     #[must_use]
     pub fn worker_lost(detail: &str) -> Self {

@@ -5,6 +5,15 @@ use serde::{Deserialize, Serialize};
 /// A job of the page, counted up; answers to any other job are stale.
 pub type JobId = u32;
 
+/// A file to be read: with its bytes, or by a handle of the page that the worker's side opens itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRef {
+    /// Its name.
+    pub name: String,
+    /// The handle; without one the bytes travel with the command.
+    pub handle: Option<u32>,
+}
+
 /// A command; bulk data travels beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Command {
@@ -20,12 +29,12 @@ pub enum Command {
         /// Seed of the sample.
         seed: u32,
     },
-    /// Read files. Bulk: the user's choices, then one file each.
+    /// Read files. Bulk: the user's choices, then the bytes of each file; on the wire only of those without a handle.
     Import {
         /// The job.
         job: JobId,
-        /// File names, in the order of the bulk data.
-        names: Vec<String>,
+        /// The files, in the order of the bulk data.
+        files: Vec<FileRef>,
     },
     /// Build the plan of the loaded dataset. Bulk: the settings.
     Plan {

@@ -14,6 +14,15 @@ pub enum Event {
         /// Its build.
         build: String,
     },
+    /// So many rows of the files are read.
+    Reading {
+        /// The job.
+        job: JobId,
+        /// Rows read.
+        rows: u32,
+        /// Rows there are about.
+        about: u32,
+    },
     /// Files were read. Bulk: the dataset, the report.
     Imported {
         /// The job.
@@ -71,7 +80,8 @@ impl Event {
     pub const fn job(&self) -> Option<JobId> {
         match self {
             Self::Ready { .. } => None,
-            Self::Imported { job }
+            Self::Reading { job, .. }
+            | Self::Imported { job }
             | Self::Planned { job }
             | Self::Progress { job, .. }
             | Self::Simulated { job, .. }
@@ -97,7 +107,7 @@ impl Event {
     /// True where the worker has nothing left to do for the command.
     #[must_use]
     pub const fn ends_command(&self) -> bool {
-        !matches!(self, Self::Ready { .. } | Self::Progress { .. })
+        !matches!(self, Self::Ready { .. } | Self::Progress { .. } | Self::Reading { .. })
     }
 }
 
@@ -106,6 +116,8 @@ impl Event {
 pub enum JobError {
     /// The files cannot be read.
     Import(ImportError),
+    /// The browser no longer gives the file of this name out.
+    Unreadable(String),
     /// The command needs a dataset that the worker does not have, or its bulk data is damaged.
     BadCommand,
     /// The worker stopped twice on the same part; the text is its last message.

@@ -76,15 +76,17 @@ impl Host {
         self.running.is_some() || !self.waiting.is_empty()
     }
 
-    /// Does one small piece of work: a simulated item, or a whole command that cannot be cut.
-    pub fn step(&mut self) -> Vec<Outgoing> {
-        if let Some(running) = self.running.take() {
-            return self.advance(running);
-        }
-        match self.waiting.pop_front() {
-            Some((command, bulk)) => self.start(command, bulk),
-            None => Vec::new(),
-        }
+    /// Does one small piece of work: a simulated item, or a whole command that cannot be cut. `tell` hears at once.
+    pub fn step(&mut self, tell: &mut dyn FnMut(Outgoing)) {
+        let answers = if let Some(running) = self.running.take() {
+            self.advance(running)
+        } else {
+            match self.waiting.pop_front() {
+                Some((command, bulk)) => self.start(command, bulk),
+                None => Vec::new(),
+            }
+        };
+        answers.into_iter().for_each(tell);
     }
 
     /// Adds the time of a slice to the running simulation.
@@ -100,10 +102,11 @@ impl Host {
             Command::Sample { seed, .. } => {
                 Some(import(job, sample_files(seed), &Choices::default(), Some(sample::LARKFIELD_NAME)))
             }
-            Command::Import { names, .. } => {
+            Command::Import { files, .. } => {
                 let mut bulk = bulk.into_iter();
                 let choices = bulk.next().and_then(|bytes| decode(&bytes)).unwrap_or_default();
-                let files = names.into_iter().zip(bulk).map(|(name, bytes)| FileInput { name, bytes });
+                let files = files.into_iter().zip(bulk);
+                let files = files.map(|(file, bytes)| FileInput { name: file.name, bytes });
                 Some(import(job, files.collect(), &choices, None))
             }
             Command::Plan { .. } => self.with_settings(&bulk, |host, settings| {

@@ -1,9 +1,11 @@
 //! Files and cells that come in by any way: they are read in a worker, and the import flow opens.
 
 use crate::import::read::Choices;
+use crate::project::message::UserMessage;
 use crate::project::session::Session;
+use crate::project::session::import::FileInHand;
 use crate::ui::browser::file;
-use crate::ui::pages::Loaded;
+
 use crate::ui::route::{self, Route, Screen};
 use crate::ui::tasks::Tasks;
 use std::rc::Rc;
@@ -24,7 +26,7 @@ pub struct Incoming {
     /// Cells copied from a spreadsheet.
     pub on_cells: Callback<String>,
     /// Names and contents.
-    pub on_load: Callback<Vec<Loaded>>,
+    pub on_load: Callback<Vec<FileInHand>>,
 }
 
 /// The address of a step of the import flow, from 1.
@@ -43,11 +45,11 @@ pub fn use_incoming(session: &Session, tasks: &Tasks, route: &Route) -> Incoming
     let key =
         known.as_ref().map(|(files, choices)| (Rc::as_ptr(files) as usize, Rc::as_ptr(choices) as usize));
     let on_load = {
-        use_callback((tasks.clone(), key), move |loaded: Vec<Loaded>, (tasks, _)| {
+        use_callback((tasks.clone(), key), move |loaded: Vec<FileInHand>, (tasks, _)| {
             let (mut files, choices) = known
                 .as_ref()
                 .map_or_else(Default::default, |(files, choices)| ((**files).clone(), Rc::clone(choices)));
-            files.retain(|(name, _)| loaded.iter().all(|(new, _)| new != name));
+            files.retain(|old| loaded.iter().all(|new| new.name != old.name));
             files.extend(loaded);
             begin(tasks, files, choices);
         })
@@ -57,9 +59,9 @@ pub fn use_incoming(session: &Session, tasks: &Tasks, route: &Route) -> Incoming
         wasm_bindgen_futures::spawn_local(async move {
             let mut loaded = Vec::with_capacity(files.len());
             for file in &files {
-                match file::read(file).await {
-                    Ok(file) => loaded.push((file.name.clone(), Rc::from(file.to_vec()))),
-                    Err(sentence) => tasks.say(sentence),
+                match file::take(file).await {
+                    Ok(file) => loaded.push(file),
+                    Err(name) => tasks.tell(UserMessage::unreadable(&name)),
                 }
             }
             if !loaded.is_empty() {
@@ -68,12 +70,12 @@ pub fn use_incoming(session: &Session, tasks: &Tasks, route: &Route) -> Incoming
         });
     });
     let on_cells = use_callback(on_load.clone(), |text: String, on_load| {
-        on_load.emit(vec![(String::from(PASTED), text.into_bytes().into())]);
+        on_load.emit(vec![FileInHand::held(PASTED, text.into_bytes())]);
     });
     Incoming { on_files, on_cells, on_load }
 }
 
-fn begin(tasks: &Tasks, files: Vec<Loaded>, choices: Rc<Choices>) {
+fn begin(tasks: &Tasks, files: Vec<FileInHand>, choices: Rc<Choices>) {
     tasks.read_files(Rc::new(files), choices);
     route::go(&step(1));
 }

@@ -6,6 +6,7 @@
 use crate::protocol::command::{Command, JobId};
 use crate::protocol::event::Event;
 use crate::protocol::pool::{Bytes, Effect, News, Pool, WorkerId};
+use crate::ui::browser::file;
 use crate::wire::{pack, unpack};
 use js_sys::{Array, Object, Reflect, WebAssembly};
 use std::cell::{Cell, RefCell};
@@ -218,7 +219,7 @@ impl Workers {
 
     fn send(&self, id: WorkerId, command: &Command, bulk: &[Bytes]) {
         let Ok(head) = serde_wasm_bindgen::to_value(command) else { return };
-        let (message, transfer) = pack(&head, bulk.iter().map(AsRef::as_ref));
+        let (message, transfer) = pack(&head, bulk.iter().map(AsRef::as_ref), &files_of(command));
         let sent = self
             .0
             .handles
@@ -264,6 +265,12 @@ impl Default for Workers {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The browser's files that a command names by handle.
+fn files_of(command: &Command) -> Array {
+    let Command::Import { files, .. } = command else { return Array::new() };
+    files.iter().filter_map(|file| file::of_handle(file.handle?)).collect()
 }
 
 /// The worker's script as a blob and its compiled module, each fetched once, from the page's own folder.

@@ -3,12 +3,14 @@
 //! The page's script hands the compiled module over and starts this; commands that come in earlier are kept by
 //! the starting script and delivered once `onmessage` is set.
 
+mod files;
+
 use crate::protocol::codec::PROTOCOL;
 use crate::protocol::command::Command;
 use crate::protocol::event::Event;
 use crate::protocol::host::{Host, Outgoing};
-use crate::wire::{pack, unpack};
-use js_sys::{Object, Reflect};
+use crate::wire::{self, pack, unpack};
+use js_sys::{Array, Object, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -37,8 +39,11 @@ impl Worker {
     fn listen(self: &Rc<Self>) {
         let me = Rc::clone(self);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some((command, bulk)) = unpack(&event.data()) {
-                me.receive(command, bulk);
+            let data = event.data();
+            let Some((command, bulk)) = unpack(&data) else { return };
+            match files::with_bytes(command, bulk, &wire::files(&data)) {
+                Ok((command, bulk)) => me.receive(command, bulk),
+                Err(failed) => me.send((failed, Vec::new())),
             }
         });
         self.scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -75,18 +80,16 @@ impl Worker {
         let now = || clock.as_ref().map_or(0.0, web_sys::Performance::now);
         let (start, mut counted) = (now(), now());
         loop {
-            let answers = {
+            {
                 let mut host = self.host.borrow_mut();
                 if !host.is_busy() {
                     return;
                 }
-                let answers = host.step();
+                host.step(&mut |answer| self.send(answer));
                 let at = now();
                 host.worked(at - counted);
                 counted = at;
-                answers
-            };
-            answers.into_iter().for_each(|answer| self.send(answer));
+            }
             if now() - start >= SLICE_MS {
                 break;
             }
@@ -96,7 +99,7 @@ impl Worker {
 
     fn send(&self, (event, bulk): Outgoing) {
         let Ok(head) = serde_wasm_bindgen::to_value(&event) else { return };
-        let (message, transfer) = pack(&head, bulk.iter().map(Vec::as_slice));
+        let (message, transfer) = pack(&head, bulk.iter().map(Vec::as_slice), &Array::new());
         // Nobody is left to hear of a message that cannot be sent.
         let _ = self.scope.post_message_with_transfer(&message, &transfer);
     }

@@ -1,6 +1,7 @@
 //! What happened, in the past tense.
 
 use super::Job;
+use super::import::Files;
 use crate::engine::sim::summary::Summary;
 use crate::import::read::{Choices, Report};
 use crate::project::message::UserMessage;
@@ -30,7 +31,7 @@ pub enum ImportAction {
         /// The job.
         job: Job,
         /// Names and contents.
-        files: Rc<Vec<(String, Rc<[u8]>)>>,
+        files: Files,
         /// Corrections.
         choices: Rc<Choices>,
         /// True for the sample.

@@ -7,8 +7,37 @@ use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
 use std::rc::Rc;
 
-/// Names and contents of files.
-pub type Files = Rc<Vec<(String, Rc<[u8]>)>>;
+/// Files in hand, shared.
+pub type Files = Rc<Vec<FileInHand>>;
+
+/// A file by name, with its bytes or by a handle of the browser.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FileInHand {
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: usize,
+    /// Where its bytes are.
+    pub content: Content,
+}
+
+/// Where the bytes of a file are.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Here: small files, typed and pasted ones. They can be read again whatever becomes of the file.
+    Held(Rc<[u8]>),
+    /// With the browser, which reads them when a worker asks: large files, so that the page need not hold them.
+    Handle(u32),
+}
+
+impl FileInHand {
+    /// A file whose bytes are here.
+    #[must_use]
+    pub fn held(name: impl Into<String>, bytes: impl Into<Rc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        Self { name: name.into(), size: bytes.len(), content: Content::Held(bytes) }
+    }
+}
 
 /// Changes of the user's mind that can be taken back.
 const MOST_PAST: usize = 200;
@@ -186,7 +215,7 @@ mod tests {
     use crate::project::session::{Action, reduce};
 
     fn files(name: &str) -> Files {
-        Rc::new(vec![(name.to_owned(), Rc::from(&b"x"[..]))])
+        Rc::new(vec![FileInHand::held(name, &b"x"[..])])
     }
 
     fn act(session: &Session, action: ImportAction) -> Session {

@@ -1,6 +1,8 @@
 //! Files that were dropped or chosen, as bytes in this browser.
 
+use crate::project::session::import::{Content, FileInHand};
 use js_sys::{ArrayBuffer, Uint8Array};
+use std::cell::RefCell;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{File, FileList, HtmlInputElement};
@@ -11,40 +13,37 @@ pub const ACCEPTED: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods";
 /// The input that every way of choosing goes through.
 pub const INPUT_ID: &str = "file-input";
 
-/// A file in memory.
-#[derive(Debug, Clone)]
-pub struct LoadedFile {
-    /// Its name.
-    pub name: String,
-    /// Its bytes, ready to be handed to a worker without a copy.
-    pub buffer: ArrayBuffer,
+/// Up to this size a file is read at once and held; larger ones are read by the worker, whenever it needs them.
+const MOST_HELD_BYTES: f64 = 4_194_304.0;
+
+thread_local! {
+    /// Large files by handle. The browser holds their bytes, not the page.
+    static LARGE: RefCell<Vec<File>> = const { RefCell::new(Vec::new()) };
 }
 
-impl LoadedFile {
-    /// Its size in bytes.
-    #[must_use]
-    pub fn size_bytes(&self) -> u32 {
-        self.buffer.byte_length()
-    }
-
-    /// A copy of its bytes.
-    #[must_use]
-    pub fn to_vec(&self) -> Vec<u8> {
-        Uint8Array::new(&self.buffer).to_vec()
-    }
+/// The file of a handle.
+#[must_use]
+pub fn of_handle(handle: u32) -> Option<File> {
+    LARGE.with_borrow(|files| files.get(handle as usize).cloned())
 }
 
-/// Reads a file.
+/// Takes a file in hand.
 ///
 /// # Errors
-/// A sentence, when the browser can no longer reach the file (moved, renamed, no rights).
-pub async fn read(file: &File) -> Result<LoadedFile, String> {
+/// The name, when the browser can no longer reach the file (moved, renamed, no rights).
+pub async fn take(file: &File) -> Result<FileInHand, String> {
     let name = file.name();
+    if file.size() > MOST_HELD_BYTES {
+        let handle = LARGE.with_borrow_mut(|files| {
+            files.push(file.clone());
+            files.len() - 1
+        });
+        let content = Content::Handle(u32::try_from(handle).unwrap_or(u32::MAX));
+        return Ok(FileInHand { name, size: file.size() as usize, content });
+    }
     match JsFuture::from(file.array_buffer()).await.map(JsCast::dyn_into::<ArrayBuffer>) {
-        Ok(Ok(buffer)) => Ok(LoadedFile { name, buffer }),
-        _ => Err(format!(
-            "The file \"{name}\" could not be read. It may have been moved or opened elsewhere. Choose it again."
-        )),
+        Ok(Ok(buffer)) => Ok(FileInHand::held(name, Uint8Array::new(&buffer).to_vec())),
+        _ => Err(name),
     }
 }
 

@@ -13,6 +13,7 @@ pub mod start;
 pub mod stress;
 
 use crate::project::plan::figures::Plan;
+use crate::project::session::import::FileInHand;
 use crate::project::session::{Action, Session};
 use crate::project::settings::Settings;
 use crate::ui::route::Route;
@@ -38,11 +39,8 @@ pub struct PageProps {
     /// Opens the explanation of a figure.
     pub on_explain: Callback<AttrValue>,
     /// Files came in, by name and content; the import flow opens.
-    pub on_load: Callback<Vec<Loaded>>,
+    pub on_load: Callback<Vec<FileInHand>>,
 }
-
-/// Name and content of a file.
-pub type Loaded = (String, Rc<[u8]>);
 
 impl PageProps {
     /// The plan, with an empty one while there is none.

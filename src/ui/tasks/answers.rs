@@ -25,6 +25,7 @@ pub(super) fn report(dispatch: &Dispatch, news: News) {
 fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
     let first = || bulk.first().map(Vec::as_slice);
     Some(match event {
+        Event::Reading { job, rows, about } => Action::Import(ImportAction::Progressed { job, rows, about }),
         Event::Imported { job } => {
             let report = Rc::new(decode(bulk.get(1)?)?);
             Action::Import(ImportAction::Read { job, dataset: Rc::from(first()?), report })
@@ -46,6 +47,7 @@ fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
 fn fail(dispatch: &Dispatch, job: u32, error: &JobError) {
     let message = match error {
         JobError::Import(error) => UserMessage::import(error),
+        JobError::Unreadable(name) => UserMessage::unreadable(name),
         JobError::WorkerLost(detail) => UserMessage::worker_lost(detail),
         JobError::VersionMismatch => UserMessage::version_mismatch(),
         JobError::NoWorker => UserMessage::no_worker(),

@@ -4,9 +4,9 @@ use super::Tasks;
 use crate::import::read::Choices;
 use crate::project::session::Job;
 use crate::project::session::action::{Action, ImportAction};
-use crate::project::session::import::Files;
+use crate::project::session::import::{Content, FileInHand, Files};
 use crate::protocol::codec::encode;
-use crate::protocol::command::Command;
+use crate::protocol::command::{Command, FileRef};
 use crate::protocol::pool::Bytes;
 use std::rc::Rc;
 
@@ -25,10 +25,19 @@ impl Tasks {
 
     /// Reads files with the user's corrections.
     pub fn read_files(&self, files: Files, choices: Rc<Choices>) {
-        let names = files.iter().map(|(name, _)| name.clone()).collect();
-        let first: Bytes = encode(&*choices).into();
-        let bulk = std::iter::once(first).chain(files.iter().map(|(_, bytes)| Rc::clone(bytes))).collect();
-        let job = self.workers.submit(|job| vec![(Command::Import { job, names }, bulk)]);
+        let mut bulk: Vec<Bytes> = vec![encode(&*choices).into()];
+        let mut refs = Vec::with_capacity(files.len());
+        for FileInHand { name, content, .. } in files.iter() {
+            let handle = match content {
+                Content::Held(bytes) => {
+                    bulk.push(Rc::clone(bytes));
+                    None
+                }
+                Content::Handle(handle) => Some(*handle),
+            };
+            refs.push(FileRef { name: name.clone(), handle });
+        }
+        let job = self.workers.submit(|job| vec![(Command::Import { job, files: refs }, bulk)]);
         self.dispatch.dispatch(Action::Import(ImportAction::Started {
             job,
             files,

@@ -41,7 +41,11 @@ impl Tasks {
 
     /// Says something that went wrong before any work began.
     pub fn say(&self, sentence: String) {
-        let message = UserMessage { title: sentence, ..UserMessage::default() };
+        self.tell(UserMessage { title: sentence, ..UserMessage::default() });
+    }
+
+    /// Shows a message.
+    pub fn tell(&self, message: UserMessage) {
         self.dispatch.dispatch(Action::Message(Some(message)));
     }
 

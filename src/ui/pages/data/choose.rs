@@ -72,10 +72,10 @@ fn has_sheets(report: &Report) -> bool {
 fn head(desk: &Desk, report: &Report) -> Html {
     let files = &desk.hand.files;
     let title = match files.as_slice() {
-        [(name, _)] => name.clone(),
+        [one] => one.name.clone(),
         files => counted(files.len(), "file", "files"),
     };
-    let size: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    let size: usize = files.iter().map(|file| file.size).sum();
     let sheets = if has_sheets(report) { "sheet" } else { "table" };
     let tables = counted(report.tables.len(), sheets, &format!("{sheets}s"));
     let on_add = Callback::from(|()| file::choose());

@@ -29,7 +29,7 @@ pub(super) fn InUse(props: &PageProps) -> Html {
 /// Files that were read and are not in use yet.
 fn under_way(props: &PageProps) -> Html {
     let hand = props.session.import.as_ref().filter(|hand| !hand.is_sample);
-    let name = hand.and_then(|hand| hand.files.first()).map(|(name, _)| name.clone()).unwrap_or_default();
+    let name = hand.and_then(|hand| hand.files.first()).map(|file| file.name.clone()).unwrap_or_default();
     html! {
         <div hidden={hand.is_none()}>
             <Notice tone={Tone::Info} text={format!("**{name}** is read and not in use yet.")}>

@@ -1,10 +1,10 @@
 //! The grid for a few items: typed, or pasted as a block.
 
 use crate::project::imports::typed::{self, COLUMNS, ROWS, Row};
+use crate::project::session::import::FileInHand;
 use crate::project::words::counted;
 use crate::ui::form::{Button, ButtonKind, ErrorSummary, FieldError};
 use crate::ui::icons::Icon;
-use crate::ui::pages::Loaded;
 use crate::ui::route::Screen;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement};
@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// Properties of [`Grid`].
 #[derive(Properties, PartialEq)]
 pub(super) struct GridProps {
-    pub(super) on_load: Callback<Vec<Loaded>>,
+    pub(super) on_load: Callback<Vec<FileInHand>>,
 }
 
 /// The grid.
@@ -35,7 +35,7 @@ pub(super) fn Grid(props: &GridProps) -> Html {
         Callback::from(move |()| {
             let found = faults(&rows);
             if found.is_empty() {
-                on_load.emit(vec![(String::from("Typed items.csv"), typed::csv(&rows).into_bytes().into())]);
+                on_load.emit(vec![FileInHand::held("Typed items.csv", typed::csv(&rows).into_bytes())]);
             }
             errors.set(found);
         })

@@ -1,18 +1,18 @@
 //! Cells copied from a spreadsheet. Ctrl+V works anywhere; this card has a place for it where there is no such key.
 
 use super::{cells, head};
+use crate::project::session::import::FileInHand;
 use crate::ui::browser::page;
 use crate::ui::form::Button;
 use crate::ui::icons::Icon;
 use crate::ui::incoming::PASTED;
-use crate::ui::pages::Loaded;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// Properties of [`Paste`].
 #[derive(Properties, PartialEq)]
 pub(super) struct PasteProps {
-    pub(super) on_load: Callback<Vec<Loaded>>,
+    pub(super) on_load: Callback<Vec<FileInHand>>,
 }
 
 /// The card.
@@ -38,7 +38,7 @@ pub(super) fn Paste(props: &PasteProps) -> Html {
             let text = field.value();
             if text.contains(['\t', '\n']) {
                 field.set_value("");
-                on_load.emit(vec![(String::from(PASTED), text.into_bytes().into())]);
+                on_load.emit(vec![FileInHand::held(PASTED, text.into_bytes())]);
             }
         })
     };
