@@ -2,6 +2,7 @@
 
 use super::empirical::Empirical;
 use super::gamma::Gamma;
+use super::lattice::Lattice;
 use super::log_normal::LogNormal;
 use super::negative_binomial::NegativeBinomial;
 use super::normal::Normal;
@@ -26,6 +27,8 @@ pub enum Law {
     LogNormal,
     /// The observed shares.
     Empirical,
+    /// Sums of observed order sizes.
+    Compound,
 }
 
 /// A distribution with its parameters.
@@ -45,6 +48,8 @@ pub enum Distribution {
     LogNormal(LogNormal),
     /// The observed shares.
     Empirical(Empirical),
+    /// Sums of observed order sizes.
+    Compound(Lattice),
 }
 
 macro_rules! each {
@@ -57,6 +62,7 @@ macro_rules! each {
             Distribution::NegativeBinomial($law) => $call,
             Distribution::LogNormal($law) => $call,
             Distribution::Empirical($law) => $call,
+            Distribution::Compound($law) => $call,
         }
     };
 }
@@ -87,7 +93,7 @@ impl Distribution {
             Law::Poisson => Self::Poisson(Poisson::try_new(mean)?),
             Law::NegativeBinomial => Self::NegativeBinomial(NegativeBinomial::from_moments(mean, sd * sd)?),
             Law::LogNormal => Self::LogNormal(LogNormal::from_moments(mean, sd)?),
-            Law::Empirical => {
+            Law::Empirical | Law::Compound => {
                 let reason = "mean and deviation do not say which amounts occur";
                 return Err(EngineError::Infeasible { method: "observed shares", reason });
             }
@@ -105,6 +111,7 @@ impl Distribution {
             Self::NegativeBinomial(_) => Law::NegativeBinomial,
             Self::LogNormal(_) => Law::LogNormal,
             Self::Empirical(_) => Law::Empirical,
+            Self::Compound(_) => Law::Compound,
         }
     }
 
@@ -125,6 +132,7 @@ impl Distribution {
             Self::NegativeBinomial(law) => libm::sqrt(law.variance()),
             Self::LogNormal(law) => libm::sqrt(law.variance()),
             Self::Empirical(law) => libm::sqrt(law.variance()),
+            Self::Compound(law) => libm::sqrt(law.variance()),
         }
     }
 
@@ -155,9 +163,22 @@ impl Distribution {
         each!(self, law => law.complementary_loss(x), value => (x - *value).max(0.0))
     }
 
+    /// The loss summed over all levels above x: E[((X - x)^+)^2]/2, and for whole units over whole levels only.
+    ///
+    /// A certain value counts as one of any number.
+    #[must_use]
+    pub fn second_order_loss(&self, x: f64) -> f64 {
+        let square = |d: f64| d.max(0.0) * d.max(0.0) / 2.0;
+        each!(self, law => law.second_order_loss(x), value => square(*value - x))
+    }
+
     /// Whether the law counts whole units.
     #[must_use]
     pub fn is_discrete(&self) -> bool {
-        matches!(self, Self::Poisson(_) | Self::NegativeBinomial(_) | Self::Empirical(_))
+        match self {
+            Self::Poisson(_) | Self::NegativeBinomial(_) | Self::Empirical(_) => true,
+            Self::Compound(law) => law.cell_units() <= 1.0,
+            _ => false,
+        }
     }
 }

@@ -162,6 +162,12 @@ impl Empirical {
         self.moment(|i| (i - x).max(0.0))
     }
 
+    /// E[(X - x)^+ (X - x - 1)^+] / 2 for a whole x: the loss summed over all whole levels above x.
+    #[must_use]
+    pub fn second_order_loss(&self, x: f64) -> f64 {
+        self.moment(|i| if i > x { (i - x) * (i - x - 1.0) / 2.0 } else { 0.0 })
+    }
+
     /// E[(x - X)^+].
     #[must_use]
     pub fn complementary_loss(&self, x: f64) -> f64 {

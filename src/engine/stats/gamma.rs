@@ -112,6 +112,22 @@ impl Gamma {
         (self.mean() * above_next - x * above).max(0.0)
     }
 
+    /// E[((X - x)^+)^2] / 2: the loss summed over all levels above x.
+    #[must_use]
+    pub fn second_order_loss(&self, x: f64) -> f64 {
+        let (mean, variance) = (self.mean(), self.variance());
+        if x <= 0.0 {
+            return (variance + (mean - x) * (mean - x)) / 2.0;
+        }
+        let scaled = x / self.scale;
+        let term = poisson_term(self.shape, scaled);
+        let above = incomplete_gamma(self.shape, scaled).1;
+        let above_next = above + term;
+        let above_second = above_next + term * scaled / (self.shape + 1.0);
+        let square = variance + mean * mean;
+        ((square * above_second - 2.0 * x * mean * above_next + x * x * above) / 2.0).max(0.0)
+    }
+
     /// E[(x - X)^+].
     #[must_use]
     pub fn complementary_loss(&self, x: f64) -> f64 {
@@ -132,6 +148,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn second_order_loss_falls_by_the_loss(shape in 0.1..200.0_f64, part in 0.0..3.0_f64) {
+            let law = Gamma::try_new(shape, 2.0).unwrap();
+            let (x, step) = (part * law.mean(), 1e-3 * law.mean());
+            let slope = (law.second_order_loss(x) - law.second_order_loss(x + step)) / step;
+            prop_assert!((slope - law.loss(x + step / 2.0)).abs() < 1e-5 * law.mean());
+        }
+
         #[test]
         fn distribution_undoes_the_quantile(shape in 0.05..5e4_f64, p in 0.001..0.999_9_f64) {
             let law = Gamma::try_new(shape, 3.0).unwrap();

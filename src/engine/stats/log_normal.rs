@@ -77,6 +77,18 @@ impl LogNormal {
         (self.mean() * normal::survival(z - self.sigma) - x * normal::survival(z)).max(0.0)
     }
 
+    /// E[((X - x)^+)^2] / 2: the loss summed over all levels above x.
+    #[must_use]
+    pub fn second_order_loss(&self, x: f64) -> f64 {
+        let (mean, square) = (self.mean(), self.variance() + self.mean() * self.mean());
+        if x <= 0.0 {
+            return (square - 2.0 * x * mean + x * x) / 2.0;
+        }
+        let z = self.standardised(x);
+        let above = |shift: f64| normal::survival(z - shift * self.sigma);
+        ((square * above(2.0) - 2.0 * x * mean * above(1.0) + x * x * above(0.0)) / 2.0).max(0.0)
+    }
+
     /// E[(x - X)^+].
     #[must_use]
     pub fn complementary_loss(&self, x: f64) -> f64 {
@@ -94,6 +106,13 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn second_order_loss_falls_by_the_loss(cv in 0.1..1.5_f64, x in 1.0..400.0_f64) {
+            let law = LogNormal::from_moments(100.0, 100.0 * cv).unwrap();
+            let slope = (law.second_order_loss(x) - law.second_order_loss(x + 0.1)) / 0.1;
+            prop_assert!((slope - law.loss(x + 0.05)).abs() < 1e-3);
+        }
+
         #[test]
         fn moments_are_those_asked_for(mean in 0.1..1e6_f64, cv in 0.01..3.0_f64) {
             let law = LogNormal::from_moments(mean, mean * cv).unwrap();

@@ -7,6 +7,7 @@
 pub mod distribution;
 pub mod empirical;
 pub mod gamma;
+pub mod lattice;
 pub mod log_normal;
 pub mod magnitude;
 pub mod moments;
@@ -15,6 +16,7 @@ pub mod normal;
 pub mod poisson;
 pub mod root;
 pub mod special;
+pub mod student_t;
 
 /// A cumulative probability this far below its target counts as meeting it: rounding is not a unit of stock.
 pub const PROBABILITY_TOLERANCE: f64 = 1e-12;

@@ -63,6 +63,20 @@ impl Poisson {
         (self.mean * self.sf(x.floor() - 1.0) - x * self.sf(x)).max(0.0)
     }
 
+    /// E[(X - x)^+ (X - x - 1)^+] / 2 for a whole x: the loss summed over all whole levels above x.
+    ///
+    /// Source: Zipkin (2000).
+    #[must_use]
+    pub fn second_order_loss(&self, x: f64) -> f64 {
+        let m = self.mean;
+        if x < 0.0 {
+            return (m * m - 2.0 * x * m + x * (x + 1.0)) / 2.0;
+        }
+        let (at_least, below, before) = (self.sf(x - 1.0), self.pmf(x - 1.0), self.pmf(x - 2.0));
+        let second = at_least + below + before;
+        ((m * m * second - 2.0 * x * m * (at_least + below) + x * (x + 1.0) * at_least) / 2.0).max(0.0)
+    }
+
     /// E[(x - X)^+].
     #[must_use]
     pub fn complementary_loss(&self, x: f64) -> f64 {
@@ -82,6 +96,13 @@ mod tests {
             let x = law.quantile(p).unwrap();
             prop_assert!(law.cdf(x) >= p - 1e-12);
             prop_assert!(x < 0.5 || law.cdf(x - 1.0) < p);
+        }
+
+        #[test]
+        fn second_order_loss_is_the_sum_of_losses(mean in 0.1..60.0_f64, x in -5_i32..90) {
+            let law = Poisson::try_new(mean).unwrap();
+            let sum: f64 = (x + 1..400).map(|level| law.loss(f64::from(level))).sum();
+            prop_assert!((law.second_order_loss(f64::from(x)) - sum).abs() < 1e-9 * (1.0 + sum));
         }
 
         #[test]
