@@ -54,22 +54,61 @@ service_targets! {
     ReadyRate, "ready_rate";
 }
 
-/// A target in one of the measures. What one measure promises says nothing of another.
+/// A target in one of the three measures.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum ServiceTarget {
-    /// P1.
+    /// Order cycles without a stockout.
     Cycle(CycleServiceLevel),
-    /// P2.
+    /// Units handed over at once.
     Fill(FillRate),
+    /// Time with stock.
+    Ready(ReadyRate),
+}
+
+/// Which measure a target is set in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ServiceMeasure {
+    /// Order cycles without a stockout, P1.
+    #[default]
+    Cycle,
+    /// Units handed over at once, P2.
+    Fill,
+    /// Time with stock, P3.
+    Ready,
+}
+
+impl ServiceMeasure {
+    /// A target in this measure.
+    ///
+    /// # Errors
+    /// [`EngineError::OutOfDomain`] for a share that is not strictly between 0 and 1.
+    pub fn target(self, share: f64) -> EngineResult<ServiceTarget> {
+        Ok(match self {
+            Self::Cycle => ServiceTarget::Cycle(CycleServiceLevel::try_new(share)?),
+            Self::Fill => ServiceTarget::Fill(FillRate::try_new(share)?),
+            Self::Ready => ServiceTarget::Ready(ReadyRate::try_new(share)?),
+        })
+    }
 }
 
 impl ServiceTarget {
-    /// The share, between 0 and 1, both excluded.
+    /// The measure.
+    #[must_use]
+    pub const fn measure(self) -> ServiceMeasure {
+        match self {
+            Self::Cycle(_) => ServiceMeasure::Cycle,
+            Self::Fill(_) => ServiceMeasure::Fill,
+            Self::Ready(_) => ServiceMeasure::Ready,
+        }
+    }
+
+    /// The share, between 0 and 1, both excluded. Of which measure, [`Self::measure`] says.
     #[must_use]
     pub fn share(self) -> f64 {
         match self {
-            Self::Cycle(target) => target.value(),
-            Self::Fill(target) => target.value(),
+            Self::Cycle(share) => share.value(),
+            Self::Fill(share) => share.value(),
+            Self::Ready(share) => share.value(),
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Safety stock and reorder points: what covers demand until goods arrive, by each measure of service.
 
+pub mod choose;
+pub mod cover;
 pub mod cycle_service;
 pub mod fill_rate;
+pub mod implied;
 pub mod max_average;
 pub mod pooling;
 pub mod stockpile;

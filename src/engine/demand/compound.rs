@@ -12,12 +12,26 @@ pub struct OrderCount {
     pub variance: f64,
 }
 
+/// What is added to the orders that come by chance.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Besides {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// One order more.
+    OneOrder,
+    /// What the last order took below the reorder point: P(U = u) = P(size > u)/E[size].
+    Undershoot,
+}
+
 /// Cells of the grid up to eight deviations above the mean; larger amounts are counted in wider cells.
 const CELLS: f64 = 512.0;
 /// The grid may go on so many times as far until the tail is spent.
 const LONGEST: usize = 8;
 /// Probability beyond the last cell that is kept.
 const TAIL: f64 = 1e-11;
+/// The surest order of a binomial count.
+const SUREST: f64 = 0.8;
 /// Above this many orders e^-mean has no digits; sums of so many are close to a gamma law anyway.
 const MOST_ORDERS: f64 = 300.0;
 
@@ -32,13 +46,13 @@ const MOST_ORDERS: f64 = 300.0;
 /// `NotEnoughData` without a size; `OutOfDomain` outside.
 ///
 /// ```
-/// use steadystock::engine::demand::compound::{OrderCount, demand};
+/// use steadystock::engine::demand::compound::{Besides, OrderCount, demand};
 /// // Two orders on average, of 1 (nine in ten) or 10 units.
 /// let sizes = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 10.0];
-/// let law = demand(OrderCount { mean: 2.0, variance: 2.0 }, &sizes).unwrap();
+/// let law = demand(OrderCount { mean: 2.0, variance: 2.0 }, &sizes, Besides::Nothing).unwrap();
 /// assert!((law.mean() - 3.8).abs() < 1e-9 && (law.variance() - 2.0 * 10.9).abs() < 1e-6);
 /// ```
-pub fn demand(orders: OrderCount, sizes: &[f64]) -> EngineResult<Lattice> {
+pub fn demand(orders: OrderCount, sizes: &[f64], besides: Besides) -> EngineResult<Lattice> {
     let count = Panjer::of(orders)?;
     let grid = Grid::of(orders, sizes)?;
     let mut law = vec![count.none(grid.share_of_nothing)];
@@ -64,7 +78,21 @@ pub fn demand(orders: OrderCount, sizes: &[f64]) -> EngineResult<Lattice> {
     if let Some(last) = law.last_mut() {
         *last = (*last + 1.0 - sum).max(0.0);
     }
-    Lattice::try_new(&law, grid.cell_units)
+    match grid.besides(besides) {
+        Some(more) => Lattice::try_new(&sum_of(&law, &more), grid.cell_units),
+        None => Lattice::try_new(&law, grid.cell_units),
+    }
+}
+
+/// The law of the sum of two independent amounts in cells.
+fn sum_of(law: &[f64], more: &[f64]) -> Vec<f64> {
+    let mut sum = vec![0.0; law.len() + more.len() - 1];
+    for (i, q) in more.iter().enumerate().filter(|(_, q)| **q > 0.0) {
+        for (place, p) in sum.iter_mut().skip(i).zip(law) {
+            *place += p * q;
+        }
+    }
+    sum
 }
 
 /// A count with p_n/p_(n-1) = a + b/n.
@@ -91,12 +119,11 @@ impl Panjer {
         }
         if variance < mean * (1.0 - 1e-6) {
             // Whole trials, so that no probability turns negative.
-            let trials = (mean * mean / (mean - variance)).round().max(mean.ceil()).max(1.0);
-            let p = (mean / trials).min(1.0);
-            // Near certainty every trial is an order; the recursion needs some doubt.
-            let p = p.min(0.95);
+            // Near certainty the recursion loses its digits: then more trials stand in, with more variance.
+            let trials = (mean * mean / (mean - variance)).round().max((mean / SUREST).ceil()).max(1.0);
+            let p = mean / trials;
             let odds = p / (1.0 - p);
-            return Ok(Self { a: -odds, b: (trials + 1.0) * odds, mean: trials * p, size: Some(trials) });
+            return Ok(Self { a: -odds, b: (trials + 1.0) * odds, mean, size: Some(trials) });
         }
         Ok(Self { a: 0.0, b: mean, mean, size: None })
     }
@@ -138,7 +165,8 @@ impl Grid {
         let reach = finite("reach", mean + 8.0 * libm::sqrt(variance.max(0.0)) + largest)?;
         let widest = (reach / CELLS).ceil().max(1.0);
         // Wide cells are cut so that the largest size is met exactly, and with it sizes that are all alike.
-        let cell_units = if widest > 1.0 { largest / (largest / widest).floor().max(1.0) } else { 1.0 };
+        let cell_units =
+            if widest > 1.0 && largest >= widest { largest / (largest / widest).floor() } else { widest };
         let mut places: Vec<(usize, f64)> = Vec::with_capacity(2 * sizes.len());
         for size in sizes {
             let below = (size / cell_units + 1e-12).floor();
@@ -167,9 +195,42 @@ impl Grid {
     }
 }
 
+impl Grid {
+    /// What is added, in cells.
+    fn besides(&self, besides: Besides) -> Option<Vec<f64>> {
+        let last = self.shares.last().map_or(0, |(place, _)| *place);
+        let mut sizes = vec![0.0; last + 1];
+        sizes[0] = self.share_of_nothing;
+        for (place, share) in &self.shares {
+            sizes[*place] = *share;
+        }
+        match besides {
+            Besides::Nothing => None,
+            Besides::OneOrder => Some(sizes),
+            Besides::Undershoot => {
+                let mean: f64 = sizes.iter().enumerate().map(|(place, share)| place as f64 * share).sum();
+                let mut missing = vec![0.0; last + 1];
+                let mut above = 1.0;
+                for (place, share) in sizes.iter().enumerate() {
+                    above -= share;
+                    let here = above.max(0.0) / mean;
+                    // Whole units are missing; within a wide cell any amount is, its middle on average.
+                    let beyond = if self.cell_units > 1.0 { here / 2.0 } else { 0.0 };
+                    missing[place] += here - beyond;
+                    if let Some(next) = missing.get_mut(place + 1) {
+                        *next += beyond;
+                    }
+                }
+                Some(missing)
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::buffer::undershoot::of_whole_jumps;
     use crate::engine::policy::compound::compound_poisson;
     use crate::engine::stats::empirical::Empirical;
     use crate::engine::stats::negative_binomial::NegativeBinomial;
@@ -177,7 +238,7 @@ mod tests {
 
     #[test]
     fn single_units_are_the_count_itself() {
-        let law = demand(OrderCount { mean: 6.0, variance: 15.0 }, &[1.0]).unwrap();
+        let law = demand(OrderCount { mean: 6.0, variance: 15.0 }, &[1.0], Besides::Nothing).unwrap();
         let plain = NegativeBinomial::from_moments(6.0, 15.0).unwrap();
         for x in 0..60 {
             let x = f64::from(x);
@@ -187,7 +248,8 @@ mod tests {
 
     #[test]
     fn poisson_orders_are_the_compound_poisson_law() {
-        let law = demand(OrderCount { mean: 4.0, variance: 4.0 }, &[1.0, 1.0, 3.0]).unwrap();
+        let law =
+            demand(OrderCount { mean: 4.0, variance: 4.0 }, &[1.0, 1.0, 3.0], Besides::Nothing).unwrap();
         let third = 1.0 / 3.0;
         let sizes = Empirical::try_new(vec![0.0, 2.0 * third, 0.0, third]).unwrap();
         let plain = compound_poisson(4.0, &sizes).unwrap();
@@ -200,7 +262,7 @@ mod tests {
     #[test]
     fn orders_in_every_other_period_are_the_sum_of_the_periods() {
         // Six periods, each with an order of 2 or 5 in half of the cases: a binomial count.
-        let law = demand(OrderCount { mean: 3.0, variance: 1.5 }, &[2.0, 5.0]).unwrap();
+        let law = demand(OrderCount { mean: 3.0, variance: 1.5 }, &[2.0, 5.0], Besides::Nothing).unwrap();
         let period = Empirical::try_new(vec![0.5, 0.0, 0.25, 0.0, 0.0, 0.25]).unwrap();
         let six =
             period.summed(&Empirical::try_new(vec![0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0]).unwrap()).unwrap();
@@ -211,13 +273,37 @@ mod tests {
     }
 
     #[test]
+    fn what_is_added_keeps_its_mean() {
+        let count = OrderCount { mean: 2.0, variance: 2.0 };
+        for sizes in [vec![1.0, 1.0, 7.0], vec![900.0, 250.0, 4000.0]] {
+            let at = |besides| demand(count, &sizes, besides).unwrap();
+            let plain = at(Besides::Nothing);
+            let size = sizes.iter().sum::<f64>() / 3.0;
+            assert!((at(Besides::OneOrder).mean() - plain.mean() - size).abs() < 1e-6 * size);
+            let square = sizes.iter().map(|s| s * s).sum::<f64>() / 3.0;
+            let missing = at(Besides::Undershoot).mean() - plain.mean();
+            let expected = if size < 10.0 { (square / size - 1.0) / 2.0 } else { square / size / 2.0 };
+            assert!((missing / expected - 1.0).abs() < 1e-3, "{missing} {expected}");
+        }
+        let third = 1.0 / 3.0;
+        let sizes = Empirical::try_new(vec![0.0, 2.0 * third, 0.0, 0.0, 0.0, 0.0, 0.0, third]).unwrap();
+        let exact = of_whole_jumps(&sizes).unwrap();
+        let law = |besides| demand(count, &[1.0, 1.0, 7.0], besides).unwrap();
+        let variance = law(Besides::Undershoot).variance() - law(Besides::Nothing).variance();
+        assert!((variance - exact.variance).abs() < 1e-6);
+    }
+
+    #[test]
     fn what_cannot_be_is_refused() {
         let count = OrderCount { mean: 3.0, variance: 3.0 };
-        assert!(demand(count, &[]).is_err());
-        assert!(demand(count, &[0.0]).is_err() && demand(count, &[f64::NAN]).is_err());
-        assert!(demand(OrderCount { mean: 0.0, variance: 1.0 }, &[1.0]).is_err());
-        assert!(demand(OrderCount { mean: 400.0, variance: 1.0 }, &[1.0]).is_err());
-        assert!(demand(OrderCount { mean: 1.0, variance: -1.0 }, &[1.0]).is_err());
+        assert!(demand(count, &[], Besides::Nothing).is_err());
+        assert!(
+            demand(count, &[0.0], Besides::Nothing).is_err()
+                && demand(count, &[f64::NAN], Besides::Nothing).is_err()
+        );
+        assert!(demand(OrderCount { mean: 0.0, variance: 1.0 }, &[1.0], Besides::Nothing).is_err());
+        assert!(demand(OrderCount { mean: 400.0, variance: 1.0 }, &[1.0], Besides::Nothing).is_err());
+        assert!(demand(OrderCount { mean: 1.0, variance: -1.0 }, &[1.0], Besides::Nothing).is_err());
     }
 
     proptest! {
@@ -225,7 +311,7 @@ mod tests {
         fn moments_are_those_of_count_and_sizes(
             mean in 0.05..120.0_f64, ratio in 0.3..6.0_f64, sizes in prop::collection::vec(1.0..900.0_f64, 1..30),
         ) {
-            let law = demand(OrderCount { mean, variance: mean * ratio }, &sizes).unwrap();
+            let law = demand(OrderCount { mean, variance: mean * ratio }, &sizes, Besides::Nothing).unwrap();
             let n = sizes.len() as f64;
             let size = sizes.iter().sum::<f64>() / n;
             let square = sizes.iter().map(|s| s * s).sum::<f64>() / n;
@@ -242,7 +328,7 @@ mod tests {
             let count = OrderCount { mean, variance: mean };
             let sizes: Vec<f64> = sizes.into_iter().map(f64::from).collect();
             let doubled: Vec<f64> = sizes.iter().map(|s| 2.0 * s).collect();
-            let (one, two) = (demand(count, &sizes).unwrap(), demand(count, &doubled).unwrap());
+            let (one, two) = (demand(count, &sizes, Besides::Nothing).unwrap(), demand(count, &doubled, Besides::Nothing).unwrap());
             let (low, high) = (one.quantile(p).unwrap(), two.quantile(p).unwrap());
             let cell = one.cell_units().max(two.cell_units());
             prop_assert!((high - 2.0 * low).abs() <= 4.0 * cell, "{low} {high} {cell}");

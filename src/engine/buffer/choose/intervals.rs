@@ -1,0 +1,124 @@
+//! Mean and deviation of demand over the intervals that a policy must last for.
+
+use super::laws::POISSON_WITHIN;
+use super::{DemandEvidence, PolicyForm, SupplyEvidence};
+use crate::engine::buffer::undershoot::{Undershoot, of_jumps};
+use crate::engine::demand::lead_time_demand::Moments;
+use crate::engine::demand::pattern::{self, DemandClass};
+use crate::engine::error::{EngineResult, finite};
+
+/// Moments over the intervals, units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Intervals {
+    /// Lead time.
+    pub(super) before: Moments,
+    /// Lead time and half a review.
+    pub(super) middle: Moments,
+    /// Lead time and a review, or one customer order.
+    pub(super) after: Moments,
+    /// From the reorder point being reached to the arrival of goods.
+    pub(super) trigger: Moments,
+    /// What the level lasts for: `trigger`, or `after` where every review orders.
+    pub(super) protection: Moments,
+    /// Mean demand of a review or a customer order; 0 without jumps.
+    pub(super) step_units: f64,
+    /// What is missing when an order goes out because customers take several units.
+    pub(super) undershoot: Undershoot,
+    /// Mean and squared coefficient of variation of customer orders; `None` where demand flows.
+    pub(super) orders: Option<(f64, f64)>,
+}
+
+impl Intervals {
+    pub(super) fn of(
+        demand: &DemandEvidence<'_>,
+        supply: &SupplyEvidence<'_>,
+        form: PolicyForm,
+    ) -> EngineResult<Self> {
+        let orders = customer_orders(demand);
+        let undershoot = match orders {
+            Some((mean, cv2)) if form != PolicyForm::OrderUpTo => of_orders(mean, cv2)?,
+            _ => Undershoot { mean: 0.0, variance: 0.0 },
+        };
+        let review = supply.review;
+        let before = over(demand, supply, 0.0, 0.0)?;
+        // The review comes at any time after the reorder point is reached: half of it on average.
+        let waited = over(demand, supply, review / 2.0, review * review / 12.0)?;
+        let trigger = Moments {
+            mean: waited.mean + undershoot.mean,
+            sd: libm::sqrt(waited.sd * waited.sd + undershoot.variance),
+        };
+        let (step_units, after) = match orders {
+            _ if review > 0.0 => (demand.mean_per_period * review, over(demand, supply, review, 0.0)?),
+            Some((mean, cv2)) => {
+                let variance = before.sd * before.sd + mean * mean * cv2;
+                (mean, Moments { mean: before.mean + mean, sd: libm::sqrt(variance) })
+            }
+            None => (0.0, before),
+        };
+        Ok(Self {
+            before,
+            middle: over(demand, supply, review / 2.0, 0.0)?,
+            after,
+            trigger,
+            protection: if form == PolicyForm::OrderUpTo { after } else { trigger },
+            step_units,
+            undershoot,
+            orders,
+        })
+    }
+
+    /// Observations behind the deviation of protection demand, by Satterthwaite's degrees of freedom of its two parts.
+    pub(super) fn observations(
+        &self,
+        demand: &DemandEvidence<'_>,
+        supply: &SupplyEvidence<'_>,
+    ) -> Option<f64> {
+        let late = demand.mean_per_period * supply.lead_time_sd;
+        let late = late * late;
+        let own = (self.protection.sd * self.protection.sd - late).max(0.0);
+        let part = |variance: f64, n: Option<u32>| {
+            n.map_or(0.0, |n| variance * variance / (f64::from(n) - 1.0).max(1.0))
+        };
+        let spread = part(own, demand.observations) + part(late, supply.receipts);
+        (spread > 0.0).then(|| (own + late) * (own + late) / spread + 1.0)
+    }
+}
+
+/// Moments over the lead time and `more` periods with this variance: mean d T, variance sd^2 T + e^2 T^2 + d^2 Var T,
+/// e being the error of the forecast's level.
+fn over(
+    demand: &DemandEvidence<'_>,
+    supply: &SupplyEvidence<'_>,
+    more: f64,
+    more_variance: f64,
+) -> EngineResult<Moments> {
+    let time = supply.lead_time_mean + more;
+    let time_variance = supply.lead_time_sd * supply.lead_time_sd + more_variance;
+    let (d, sd, level) = (demand.mean_per_period, demand.sd_per_period, demand.level_sd_per_period);
+    let variance = time * sd * sd + level * level * time * time + d * d * time_variance;
+    Ok(Moments {
+        mean: finite("protection_demand_mean", d * time)?,
+        sd: finite("protection_demand_sd", libm::sqrt(variance))?,
+    })
+}
+
+/// Mean and squared variation of customer orders; none where demand is smooth and flows.
+///
+/// The sizes' mean squared over their mean is what makes demand vary: variance over mean of a period. Sizes of single
+/// orders are not on record, so their variation is taken from the periods with demand.
+fn customer_orders(demand: &DemandEvidence<'_>) -> Option<(f64, f64)> {
+    if matches!(demand.class, DemandClass::Smooth | DemandClass::NoDemand) || demand.mean_per_period <= 0.0 {
+        return None;
+    }
+    let cv2 = pattern::of(demand.history).cv2.unwrap_or(0.0);
+    let size_biased = demand.sd_per_period / demand.mean_per_period * demand.sd_per_period;
+    let mean = size_biased / (1.0 + cv2);
+    // Orders of a unit do not jump.
+    (mean > 1.0 + POISSON_WITHIN && mean.is_finite()).then_some((mean, cv2))
+}
+
+/// Undershoot of whole orders: half a unit less than for orders of any size, since the last unit meets the level.
+fn of_orders(mean: f64, cv2: f64) -> EngineResult<Undershoot> {
+    let any = of_jumps(mean, mean * libm::sqrt(cv2))?;
+    Ok(Undershoot { mean: (any.mean - 0.5).max(0.0), variance: (any.variance - 1.0 / 12.0).max(0.0) })
+}

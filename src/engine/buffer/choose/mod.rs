@@ -1,0 +1,215 @@
+//! The method that fits an item: law of demand and form of policy by demand class and amount of history.
+//!
+//! What is chosen, why, and how far to trust it follow from a few printed rules (Syntetos, Boylan and Croston, 2005,
+//! for the classes); nothing is tuned to a data set.
+
+mod intervals;
+mod laws;
+
+use crate::engine::buffer::cover::{Cover, Ordering, Service};
+use crate::engine::buffer::undershoot::Undershoot;
+use crate::engine::demand::pattern::DemandClass;
+use crate::engine::error::{EngineResult, non_negative, positive};
+use crate::engine::quantity::ServiceTarget;
+use crate::engine::stats::student_t::inflation;
+use intervals::Intervals;
+pub use laws::DemandLaw;
+use serde::{Deserialize, Serialize};
+
+/// What is known of an item's demand. The unit of time is the period of its history.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DemandEvidence<'a> {
+    /// Demand class.
+    pub class: DemandClass,
+    /// Forecast, units per period.
+    pub mean_per_period: f64,
+    /// Standard deviation around it, units in one period.
+    pub sd_per_period: f64,
+    /// Standard error of the forecast itself, units per period: it repeats in every period of an interval. 0 where it
+    /// is part of the deviation or unknown.
+    pub level_sd_per_period: f64,
+    /// Observations behind the deviation; `None` where it is stated.
+    pub observations: Option<u32>,
+    /// History in equal periods, oldest first; empty where demand is only stated.
+    pub history: &'a [f64],
+}
+
+/// What is known of its supply, in the same period.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SupplyEvidence<'a> {
+    /// Mean lead time, periods.
+    pub lead_time_mean: f64,
+    /// Its standard deviation, periods.
+    pub lead_time_sd: f64,
+    /// Receipts behind it; `None` where it is stated or assumed.
+    pub receipts: Option<u32>,
+    /// Lead times of receipts, periods; may be empty.
+    pub lead_times: &'a [f64],
+    /// Time between two reviews, periods; 0 where stock is watched all the time.
+    pub review: f64,
+    /// Q, units.
+    pub order_quantity: f64,
+}
+
+/// The form of the policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PolicyForm {
+    /// (s,Q), or (R,s,Q) with a review: lots of Q when the position is at or below s.
+    ReorderPoint,
+    /// (R,S): up to S at every review.
+    OrderUpTo,
+    /// (S-1,S): every unit sold is ordered again at once.
+    BaseStock,
+    /// (s,S), or (R,s,S): up to S when the position is at or below s.
+    MinMax,
+}
+
+/// The method chosen for an item, ready to size it for any target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The law of demand.
+    pub law: DemandLaw,
+    /// The form of the policy.
+    pub form: PolicyForm,
+    /// The laws over the intervals that matter.
+    pub cover: Cover,
+    /// What is already missing when an order goes out, from orders of several units.
+    pub undershoot: Undershoot,
+    /// Observations that the deviation of protection demand is worth; `None` where it is stated.
+    pub observations: Option<f64>,
+}
+
+/// A level for a target.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sizing {
+    /// The level before the factor: s, or S where every review orders.
+    pub level_known: f64,
+    /// What the safety stock is multiplied by because the deviation is an estimate; 1 where it is known.
+    pub factor: f64,
+    /// Safety stock, before rounding; below 0 where a target needs less than mean demand.
+    pub safety_stock: f64,
+    /// The level, before rounding.
+    pub level: f64,
+}
+
+/// Chooses the method, or takes the one that the user fixed.
+///
+/// Unit: units and the period of the history. Domain: moments and times of at least 0, Q above 0. Source: classes by
+/// Syntetos, Boylan and Croston (2005); interval and undershoot by Tijms and Groenevelt (1984); number of
+/// observations by Satterthwaite (1946), Biometrics Bulletin 2.
+///
+/// # Errors
+/// `OutOfDomain` outside; what the fixed law cannot represent.
+///
+/// ```
+/// use steadystock::engine::buffer::choose::{DemandEvidence, DemandLaw, PolicyForm, SupplyEvidence, choose};
+/// use steadystock::engine::demand::pattern::DemandClass;
+/// use steadystock::engine::quantity::ServiceMeasure;
+/// let demand = DemandEvidence {
+///     class: DemandClass::Smooth, mean_per_period: 42.0, sd_per_period: 15.0, level_sd_per_period: 0.0,
+///     observations: None, history: &[],
+/// };
+/// let supply = SupplyEvidence {
+///     lead_time_mean: 9.0, lead_time_sd: 3.0, receipts: None, lead_times: &[], review: 0.0, order_quantity: 200.0,
+/// };
+/// let normal = choose(&demand, &supply, Some(DemandLaw::Normal)).unwrap();
+/// let sized = normal.size(ServiceMeasure::Cycle.target(0.97).unwrap()).unwrap();
+/// assert!((sized.safety_stock - 251.64).abs() < 0.01);
+/// // The spread is above 0.3 of the mean: the gamma law fits better.
+/// let fitting = choose(&demand, &supply, None).unwrap();
+/// assert_eq!((fitting.law, fitting.form), (DemandLaw::Gamma, PolicyForm::ReorderPoint));
+/// ```
+pub fn choose(
+    demand: &DemandEvidence<'_>,
+    supply: &SupplyEvidence<'_>,
+    fixed: Option<DemandLaw>,
+) -> EngineResult<Choice> {
+    non_negative("demand_mean", demand.mean_per_period)?;
+    non_negative("demand_sd", demand.sd_per_period)?;
+    non_negative("level_sd", demand.level_sd_per_period)?;
+    non_negative("lead_time_mean", supply.lead_time_mean)?;
+    non_negative("lead_time_sd", supply.lead_time_sd)?;
+    non_negative("review", supply.review)?;
+    positive("order_quantity", supply.order_quantity)?;
+    let form = form_of(demand, supply);
+    let intervals = Intervals::of(demand, supply, form)?;
+    let law = fixed.unwrap_or_else(|| laws::fitting(demand, &intervals));
+    let (law, mut cover) = laws::cover(law, demand, supply, &intervals, fixed.is_some())?;
+    let undershoot = intervals.undershoot;
+    cover.ordering = match form {
+        PolicyForm::ReorderPoint | PolicyForm::BaseStock => {
+            Ordering::Lots { order_quantity: supply.order_quantity }
+        }
+        PolicyForm::MinMax => Ordering::UpTo {
+            gap: supply.order_quantity,
+            // What is missing at the review counts too: the order brings it back.
+            undershoot_mean: undershoot.mean + demand.mean_per_period * supply.review / 2.0,
+        },
+        PolicyForm::OrderUpTo => Ordering::EveryReview,
+    };
+    Ok(Choice { law, form, cover, undershoot, observations: intervals.observations(demand, supply) })
+}
+
+/// The form of the policy by class, review and order quantity.
+fn form_of(demand: &DemandEvidence<'_>, supply: &SupplyEvidence<'_>) -> PolicyForm {
+    let review_demand = demand.mean_per_period * supply.review;
+    match demand.class {
+        _ if supply.review > 0.0 && supply.order_quantity <= review_demand => PolicyForm::OrderUpTo,
+        DemandClass::Lumpy => PolicyForm::MinMax,
+        _ if supply.review <= 0.0 && supply.order_quantity <= 1.0 => PolicyForm::BaseStock,
+        _ => PolicyForm::ReorderPoint,
+    }
+}
+
+/// A chance this close to 1 asks for no more inflation.
+const SUREST: f64 = 0.999_9;
+
+impl Choice {
+    /// Mean of the demand that the level lasts for, units.
+    #[must_use]
+    pub fn protection_mean(&self) -> f64 {
+        self.cover.protection().mean()
+    }
+
+    /// Its standard deviation, units.
+    #[must_use]
+    pub fn protection_sd(&self) -> f64 {
+        self.cover.protection().sd()
+    }
+
+    /// Sizes the item for a target.
+    ///
+    /// # Errors
+    /// As [`Cover::level`].
+    pub fn size(&self, target: ServiceTarget) -> EngineResult<Sizing> {
+        let level_known = self.cover.level(target)?;
+        let mean = self.protection_mean();
+        let over = level_known - mean;
+        let factor = match self.observations {
+            Some(n) if over > 0.0 => {
+                let chance = match target {
+                    ServiceTarget::Cycle(share) => share.value(),
+                    _ => self.cover.protection().cdf(level_known),
+                };
+                inflation(chance.min(SUREST), n)?
+            }
+            _ => 1.0,
+        };
+        let safety_stock = factor * over;
+        Ok(Sizing { level_known, factor, safety_stock, level: mean + safety_stock })
+    }
+
+    /// What a level achieves by all three measures, the factor taken off first: it pays for not knowing the
+    /// deviation, it does not buy service.
+    ///
+    /// # Errors
+    /// As [`Cover::service`].
+    pub fn service(&self, level: f64, factor: f64) -> EngineResult<Service> {
+        let over = level - self.protection_mean();
+        let known = if over > 0.0 && factor > 1.0 { over / factor } else { over };
+        self.cover.service(self.protection_mean() + known)
+    }
+}
+
+#[cfg(test)]
+mod tests;
