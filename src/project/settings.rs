@@ -1,5 +1,6 @@
 //! What the user can set. Every default is a stated assumption until it is changed.
 
+use crate::engine::forecast::method::ForecastMethod;
 use serde::{Deserialize, Serialize};
 
 /// The four groups, in the order in which they are always shown.
@@ -24,8 +25,39 @@ pub struct Settings {
     pub assumed: AssumedSettings,
     /// Groups that the user set against the rule: item code and group.
     pub group_overrides: Vec<(String, Group)>,
+    /// The forecast.
+    #[serde(default)]
+    pub forecast: ForecastSettings,
     /// The simulation.
     pub stress: StressSettings,
+}
+
+/// How demand is forecast.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ForecastSettings {
+    /// Whether each item gets the method whose backtest is best; else the usual one of its demand class.
+    pub by_backtest: bool,
+    /// What the user set for single items.
+    pub items: Vec<ItemForecast>,
+}
+
+/// What the user set for an item's forecast. Nothing of a history is changed without it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ItemForecast {
+    /// Item code.
+    pub code: String,
+    /// The method, where it is fixed.
+    pub method: Option<ForecastMethod>,
+    /// Outliers are brought down to their limit.
+    pub cap_outliers: bool,
+    /// Runs without demand that chance does not explain are filled with what was usual before.
+    pub fill_stock_outs: bool,
+}
+
+impl Default for ForecastSettings {
+    fn default() -> Self {
+        Self { by_backtest: true, items: Vec::new() }
+    }
 }
 
 /// Cuts of segmentation.
@@ -157,6 +189,7 @@ impl Default for Settings {
                 longest_order_days: 365.0,
             },
             group_overrides: Vec::new(),
+            forecast: ForecastSettings::default(),
             stress: StressSettings {
                 replications: 2_000,
                 seed: 20_417,

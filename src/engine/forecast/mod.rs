@@ -10,7 +10,6 @@ pub mod croston;
 pub mod holt;
 pub mod holt_damped;
 pub mod holt_winters;
-pub mod level;
 pub mod method;
 pub mod select;
 pub mod ses;

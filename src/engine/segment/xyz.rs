@@ -45,12 +45,17 @@ pub fn classify(history: &[f64], divisor: Divisor, x_cut: f64, y_cut: f64) -> En
         return Err(EngineError::Infeasible { method: "xyz", reason });
     }
     let cv = coefficient_of_variation(history, divisor)?;
-    let class = cv.map(|cv| match cv {
+    Ok(XyzResult { class: cv.map(|cv| class_of(cv, x_cut, y_cut)), cv })
+}
+
+/// Class of a coefficient of variation, such as that of what a forecast leaves unexplained.
+#[must_use]
+pub fn class_of(cv: f64, x_cut: f64, y_cut: f64) -> XyzClass {
+    match cv {
         cv if cv <= x_cut => XyzClass::X,
         cv if cv <= y_cut => XyzClass::Y,
         _ => XyzClass::Z,
-    });
-    Ok(XyzResult { class, cv })
+    }
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ pub(super) fn figures(basis: &Basis<'_>, settings: &Settings) -> BufferFigures {
     let group_target = settings.cycle_service_targets.get(basis.group as usize).copied().unwrap_or(0.95);
     let target = item.cycle_service_target.unwrap_or(group_target);
     let own_method = item.method.as_deref().and_then(named);
-    let confidence = confidence(item, demand);
+    let confidence = demand.confidence;
     let method = match own_method {
         Some(method) => method,
         None if confidence == Confidence::None => BufferMethod::KeptAsToday,
@@ -134,11 +134,6 @@ pub(super) fn figures(basis: &Basis<'_>, settings: &Settings) -> BufferFigures {
     };
     compare(&mut figures, basis);
     figures
-}
-
-fn confidence(item: &Item, demand: &DemandFigures) -> Confidence {
-    let by_history = Confidence::of_history(demand.periods as usize, demand.bucket.days());
-    if item.demand_mean_per_day.is_some() { by_history.max(Confidence::Medium) } else { by_history }
 }
 
 fn max_minus_average(demand: &DemandFigures, lead_time: &LeadTimeFigures) -> f64 {

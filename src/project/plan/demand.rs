@@ -2,9 +2,11 @@
 
 use super::figures::DemandFigures;
 use crate::engine::demand::pattern::{self, DemandClass};
-use crate::engine::explain::Origin;
-use crate::engine::forecast;
+use crate::engine::demand::{outlier, stock_out};
+use crate::engine::explain::{Confidence, Origin};
+use crate::engine::forecast::select::{self, ForecastChoice, Task};
 use crate::import::dataset::{Bucket, Dataset, DemandLine, Item, RowRef};
+use crate::project::settings::ItemForecast;
 
 /// Sales lines are summed by week when they span at least this many days, else by day.
 const WEEKLY_FROM_DAYS: i32 = 56;
@@ -111,36 +113,108 @@ fn add_lines(lines: &[DemandLine], per_item: &mut [History]) {
     }
 }
 
+/// What an item's forecast is for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Purpose<'a> {
+    /// Lead time and review: the days that a buffer has to last.
+    pub(super) protection_days: f64,
+    /// Whether methods are compared.
+    pub(super) by_backtest: bool,
+    /// What the user set for the item.
+    pub(super) own: Option<&'a ItemForecast>,
+}
+
 /// Demand of one item: what the user stated for it, else what its history says.
-pub(super) fn figures(dataset: &Dataset, item: &Item, history: Option<&History>) -> DemandFigures {
+pub(super) fn figures(
+    dataset: &Dataset,
+    item: &Item,
+    history: Option<&History>,
+    purpose: Purpose<'_>,
+) -> DemandFigures {
     let empty = History::default();
     let history = history.unwrap_or(&empty);
     // A new item starts with its first sale: zeros before it are not its demand.
     let start = history.buckets.iter().position(|&units| units > 0.0).unwrap_or(history.buckets.len());
     let cells = history.buckets.get(start..).unwrap_or(&[]);
-    let pattern = pattern::of(cells);
+    let outliers = outlier::outliers(cells, season_of(history.bucket));
+    let stock_outs = stock_out::stock_outs(cells);
+    let outliers_are_capped = purpose.own.is_some_and(|own| own.cap_outliers) && !outliers.is_empty();
+    let stock_outs_are_filled = purpose.own.is_some_and(|own| own.fill_stock_outs) && !stock_outs.is_empty();
+    let mut cells = if outliers_are_capped { outlier::capped(cells, &outliers) } else { cells.to_vec() };
+    if stock_outs_are_filled {
+        cells = stock_out::filled(&cells, &stock_outs);
+    }
+    let pattern = pattern::of(&cells);
     let mut figures = DemandFigures {
         bucket: history.bucket,
         mean_per_bucket: 0.0,
         sd_per_bucket: 0.0,
         periods: cells.len() as u32,
-        history: cells.to_vec(),
         class: pattern.class,
         adi_periods: pattern.adi_periods,
         cv2: pattern.cv2,
-        cv: coefficient_of_variation(cells),
+        cv: coefficient_of_variation(&cells),
+        unexplained_cv: None,
+        history: cells,
         method: String::new(),
+        forecast: None,
+        method_is_own: false,
+        confidence: Confidence::None,
+        outliers,
+        outliers_are_capped,
+        stock_outs,
+        stock_outs_are_filled,
         origin: history.origin(dataset),
     };
+    figures.confidence = Confidence::of_history(figures.history.len(), figures.bucket.days());
     if let Some(mean_per_day) = item.demand_mean_per_day {
         state(dataset, item, mean_per_day, &mut figures);
-    } else if let Ok(level) = forecast::level::level(cells, pattern.class) {
-        figures.mean_per_bucket = level.mean_per_period;
-        figures.sd_per_bucket = level.sd_per_period;
-        level.method.name().clone_into(&mut figures.method);
+    } else {
+        predict(&mut figures, purpose);
     }
     figures
 }
+
+/// Mean and deviation from the forecast over the protection interval.
+fn predict(figures: &mut DemandFigures, purpose: Purpose<'_>) {
+    let fixed = purpose.own.and_then(|own| own.method);
+    let usual = if purpose.by_backtest { ForecastChoice::ByBacktest } else { ForecastChoice::ByClass };
+    let horizon = (purpose.protection_days / figures.bucket.days()).round().clamp(1.0, LONGEST_HORIZON);
+    let made = |choice| {
+        select::forecast(&Task {
+            history: &figures.history,
+            class: figures.class,
+            horizon: horizon as usize,
+            season: season_of(figures.bucket),
+            choice,
+        })
+        .ok()
+    };
+    // A fixed method may not fit this history, as a season that multiplies does not fit empty periods.
+    let own = fixed.and_then(|method| made(ForecastChoice::Fixed(method)));
+    figures.method_is_own = own.is_some();
+    let Some(forecast) = own.or_else(|| made(usual)) else { return };
+    figures.mean_per_bucket = forecast.interval_units() / horizon;
+    figures.sd_per_bucket = forecast.interval_error_sd / horizon.sqrt();
+    figures.unexplained_cv = figures.cv.map(|cv| {
+        let mean = figures.history.iter().sum::<f64>() / figures.history.len() as f64;
+        cv.min(forecast.one_step_error_sd / mean)
+    });
+    forecast.method.name().clone_into(&mut figures.method);
+    figures.forecast = Some(forecast);
+}
+
+/// Buckets in a season of the calendar: a week of days, a year of weeks or months.
+const fn season_of(bucket: Bucket) -> Option<usize> {
+    match bucket {
+        Bucket::Day => Some(7),
+        Bucket::Week => Some(52),
+        Bucket::Month => Some(12),
+    }
+}
+
+/// No forecast looks further ahead than this many buckets.
+const LONGEST_HORIZON: f64 = 400.0;
 
 /// What is typed for an item wins over what its history says.
 fn state(dataset: &Dataset, item: &Item, mean_per_day: f64, figures: &mut DemandFigures) {
@@ -153,6 +227,7 @@ fn state(dataset: &Dataset, item: &Item, mean_per_day: f64, figures: &mut Demand
     let cv = figures.cv.unwrap_or(ASSUMED_CV);
     figures.sd_per_bucket = item.demand_sd_per_bucket.unwrap_or(figures.mean_per_bucket * cv);
     figures.method = String::from("Stated in your file");
+    figures.confidence = figures.confidence.max(Confidence::Medium);
     if figures.class == DemandClass::NoDemand && mean_per_day > 0.0 {
         figures.class = DemandClass::Smooth;
     }

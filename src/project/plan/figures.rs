@@ -1,9 +1,8 @@
 //! The plan's figures: plain values, one struct per step, for all screens, the report and the exports.
 
-use crate::engine::demand::pattern::DemandClass;
-use crate::engine::explain::{Confidence, Origin};
+pub use super::inputs::{DemandFigures, LeadTimeFigures};
+use crate::engine::explain::Confidence;
 use crate::engine::segment::{abc::AbcClass, fsn::FsnClass, portfolio::Group, xyz::XyzClass};
-use crate::import::dataset::Bucket;
 use serde::{Deserialize, Serialize};
 
 /// The plan of all items.
@@ -68,60 +67,6 @@ pub struct ItemPlan {
     pub buffer: BufferFigures,
     /// The rules of today; `None` where the files hold none and no stock either.
     pub today: Option<TodayFigures>,
-}
-
-/// An item's demand in its own bucket.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct DemandFigures {
-    /// The bucket in which demand is measured.
-    pub bucket: Bucket,
-    /// Mean per bucket: the forecast level, or what the user stated.
-    pub mean_per_bucket: f64,
-    /// Standard deviation per bucket: of the forecast's errors, or what the user stated.
-    pub sd_per_bucket: f64,
-    /// Buckets of history.
-    pub periods: u32,
-    /// History, oldest first, from the first bucket with demand on. Empty where demand is only stated.
-    pub history: Vec<f64>,
-    /// Demand class.
-    pub class: DemandClass,
-    /// Average demand interval in buckets.
-    pub adi_periods: Option<f64>,
-    /// Squared coefficient of variation of the positive buckets.
-    pub cv2: Option<f64>,
-    /// Coefficient of variation over all buckets.
-    pub cv: Option<f64>,
-    /// The forecast method, or "Stated by you".
-    pub method: String,
-    /// Where it came from.
-    pub origin: Origin,
-}
-
-impl DemandFigures {
-    /// Mean per day.
-    #[must_use]
-    pub fn mean_per_day(&self) -> f64 {
-        self.mean_per_bucket / self.bucket.days()
-    }
-}
-
-/// An item's lead time in calendar days.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct LeadTimeFigures {
-    /// Mean.
-    pub mean_days: f64,
-    /// Standard deviation.
-    pub sd_days: f64,
-    /// Receipts behind it; 0 where stated or assumed.
-    pub receipts: u32,
-    /// Observed lead times, for the simulation; empty where stated or assumed.
-    pub observed_days: Vec<u16>,
-    /// Mean that the file states, where it states one.
-    pub stated_mean_days: Option<f64>,
-    /// Where the mean came from.
-    pub mean_origin: Origin,
-    /// Where the deviation came from.
-    pub sd_origin: Origin,
 }
 
 /// Where an item stands among the others.

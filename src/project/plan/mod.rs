@@ -3,6 +3,7 @@
 pub mod buffer;
 pub(crate) mod demand;
 pub mod figures;
+mod inputs;
 mod lead_time;
 pub mod risk;
 mod suppliers;
@@ -10,12 +11,12 @@ mod today;
 mod totals;
 
 use crate::engine::segment::{abc, fsn, portfolio, xyz};
-use crate::engine::stats::moments::Divisor;
 use crate::import::dataset::{Dataset, Item, RowRef};
-use crate::project::settings::Settings;
+use crate::project::settings::{ItemForecast, Settings};
 use figures::{
     DemandFigures, ItemPlan, LeadTimeFigures, Plan, SegmentFigures, SupplierFigures, TodayFigures,
 };
+use std::collections::BTreeMap;
 use suppliers::Spend;
 
 /// Builds the plan.
@@ -26,14 +27,22 @@ use suppliers::Spend;
 pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
     let histories = demand::Histories::of(dataset);
     let receipts = lead_time::Receipts::of(dataset);
+    let own_forecasts: BTreeMap<&str, &ItemForecast> =
+        settings.forecast.items.iter().map(|own| (own.code.as_str(), own)).collect();
     let items: Vec<Before> = (0..dataset.items.len())
         .filter_map(|index| {
             let item = dataset.items.get(index)?;
             let history = histories.get(index);
-            let demand = demand::figures(dataset, item, history);
+            let lead_time = lead_time::figures(dataset, index, item, &receipts, &settings.assumed);
+            let review_days = item.review_period_days.unwrap_or(settings.review_period_days);
+            let purpose = demand::Purpose {
+                protection_days: lead_time.mean_days + review_days,
+                by_backtest: settings.forecast.by_backtest,
+                own: own_forecasts.get(item.code.as_str()).copied(),
+            };
+            let demand = demand::figures(dataset, item, history, purpose);
             let stated = item.demand_mean_per_day.map(|d| d * 365.0);
             let units_per_year = stated.or_else(|| history.map(|h| h.units_per_year)).unwrap_or(0.0);
-            let lead_time = lead_time::figures(dataset, index, item, &receipts, &settings.assumed);
             // A cost of zero is a gap in the file, not a free item.
             let unit_cost_money = item.unit_cost_money.filter(|&cost| cost > 0.0);
             Some(Before { item, demand, lead_time, unit_cost_money, units_per_year })
@@ -217,10 +226,9 @@ fn segment(
     let fsn = before.item.on_hand_units.and_then(|on_hand| {
         fsn::classify(before.units_per_year, on_hand.max(0.0), cuts.fast_turns, cuts.slow_turns).ok()
     });
-    // A short history has a coefficient of variation that means nothing.
-    let xyz = before.demand.cv.and_then(|_| {
-        xyz::classify(&before.demand.history, Divisor::Sample, cuts.x_cut, cuts.y_cut).ok()?.class
-    });
+    // What a trend or a season explains is no variation to buffer; a short history has none that means something.
+    let unexplained = before.demand.unexplained_cv.or(before.demand.cv);
+    let xyz = unexplained.map(|cv| xyz::class_of(cv, cuts.x_cut, cuts.y_cut));
     let by_rule = portfolio::group(
         context.abc.unwrap_or(abc::AbcClass::C),
         risk.score,
