@@ -247,20 +247,12 @@ fn fall(scale: f64) -> Chart {
             step("Shield", "safety stock", 10_900.0),
             step("Shield", "stockpile", 18_700.0),
         ],
-        items_with_less: Some(36),
-        items_with_more: Some(12),
     })
 }
 
 fn falls() -> Vec<(&'static str, Chart, (f64, f64))> {
-    let with = |steps: Vec<waterfall::Step>| {
-        Chart::Waterfall(waterfall::Inputs {
-            today_money: 100.0,
-            steps,
-            items_with_less: None,
-            items_with_more: None,
-        })
-    };
+    let with =
+        |steps: Vec<waterfall::Step>| Chart::Waterfall(waterfall::Inputs { today_money: 100.0, steps });
     let step =
         |change_money| waterfall::Step { label: "Shield".to_owned(), note: String::new(), change_money };
     vec![

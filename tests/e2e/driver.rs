@@ -79,7 +79,7 @@ impl Driver {
                     "--disable-background-networking", "--disable-quic", "--no-first-run",
                     "--disable-component-update", "--disable-sync", "--disable-default-apps",
                     "--disable-features=OptimizationHints,MediaRouter,Translate",
-                    "--window-size=1280,900", profile,
+                    "--window-size=1280,900", "--hide-scrollbars", profile,
                 ],
                 "prefs": {
                     // An empty first tab: the usual one asks a search engine for its picture.

@@ -16,7 +16,7 @@ use steadystock::project::stress::{figures, spec};
 /// Reading or simulating a real file on a busy machine.
 const LONG: Duration = Duration::from_secs(180);
 
-async fn ready(page: &Page, screen: &str) -> Outcome {
+pub(crate) async fn ready(page: &Page, screen: &str) -> Outcome {
     page.wait_for(&format!("main[data-screen={screen}][data-state=ready]"), LONG).await.map(drop)
 }
 
@@ -30,6 +30,15 @@ pub(crate) async fn start(page: &Page, query: &str) -> Outcome {
     page.open(query).await?;
     page.wait_for_text("#status", |text| text.starts_with("Ready")).await?;
     Ok(())
+}
+
+/// Types a value into a field, as if it were left afterwards.
+pub(crate) async fn set(page: &Page, css: &str, value: &str) -> Outcome {
+    let script = format!(
+        "const f = document.querySelector('{css}'); f.value = '{value}';
+        for (const kind of ['input', 'change']) f.dispatchEvent(new Event(kind, {{ bubbles: true }}));"
+    );
+    page.execute(&script).await.map(drop)
 }
 
 async fn fact(page: &Page, name: &str) -> Result<f64, Fault> {
@@ -131,7 +140,7 @@ async fn a_stress_test_runs_is_cancelled_and_runs_again_and_the_plan_arrives() -
         start(page, "#/stress").await?;
         ready(page, "stress").await?;
         let mark = page.mark();
-        page.execute("const f = document.querySelector('#runs'); f.value = '20000'; f.dispatchEvent(new Event('input', {bubbles: true})); f.dispatchEvent(new Event('change', {bubbles: true}))").await?;
+        set(page, "#runs", "20000").await?;
         page.wait_for_text("button#run", |text| text.contains("20,000")).await?;
         page.click("button#run").await?;
         page.wait_for("[data-run-state=running]", PATIENCE).await?;
@@ -146,7 +155,7 @@ async fn a_stress_test_runs_is_cancelled_and_runs_again_and_the_plan_arrives() -
         let kept = page.execute("return Number(document.querySelector('[data-runs-done]').dataset.runsDone)").await?;
         let kept = kept.as_f64().unwrap_or(0.0);
         assert!(kept > 100.0 && kept < 20_000.0, "{kept} runs are kept");
-        page.execute("const f = document.querySelector('#runs'); f.value = '500'; f.dispatchEvent(new Event('input', {bubbles: true})); f.dispatchEvent(new Event('change', {bubbles: true}))").await?;
+        set(page, "#runs", "500").await?;
         page.wait_for_text("button#run", |text| text.contains("500 runs")).await?;
         page.click("button#run").await?;
         page.wait_for("[data-run-state=running]", PATIENCE).await?;

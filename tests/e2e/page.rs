@@ -114,20 +114,27 @@ impl Page {
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features }))
     }
 
-    /// The whole page as a PNG, as if the window were as high as the page.
-    pub(crate) async fn picture(&self, width: u32, height: u32) -> Result<Vec<u8>, Fault> {
-        // Two frames, so that charts are drawn for the new width.
-        let high = "for (let i = 0; i < 2; i++) await new Promise((next) => requestAnimationFrame(() => setTimeout(next, 80)));
-            return document.documentElement.scrollHeight";
-        let full = self.execute(high).await?.as_u64().unwrap_or_default().max(u64::from(height));
-        self.devtools(
-            "Emulation.setDeviceMetricsOverride",
-            json!({
-                "width": width, "height": full, "deviceScaleFactor": 1, "mobile": width < 720,
-            }),
-        )?;
-        self.execute(high).await?;
+    /// What the window shows as a PNG.
+    pub(crate) async fn picture(&self) -> Result<Vec<u8>, Fault> {
+        self.height().await?;
         Ok(self.client.screenshot().await?)
+    }
+
+    /// The whole page as a PNG, as if the window were as high as the page.
+    pub(crate) async fn whole_picture(&self, width: u32, theme: &str) -> Result<Vec<u8>, Fault> {
+        // What is as high as the window grows with it, once.
+        for _ in 0..2 {
+            let height = u32::try_from(self.height().await?)?;
+            self.look(width, height, theme)?;
+        }
+        self.picture().await
+    }
+
+    /// Height of the page once charts are drawn for the window.
+    async fn height(&self) -> Result<u64, Fault> {
+        let script = "for (let i = 0; i < 2; i++) await new Promise((next) => requestAnimationFrame(() => setTimeout(next, 80)));
+            return document.documentElement.scrollHeight";
+        self.execute(script).await?.as_u64().ok_or_else(|| "the page has no height".into())
     }
 
     fn devtools(&self, command: &str, params: Value) -> Outcome {

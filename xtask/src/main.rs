@@ -1,4 +1,4 @@
-//! The commands a person types: `cargo xtask serve | build | test | bench`.
+//! The commands a person types: `cargo xtask serve | build | test | bench | screenshots`.
 //!
 //! Each installs what it needs into a per-user cache (see [`tools`]) and calls cargo, Trunk and the browser.
 
@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod page;
 mod postbuild;
+mod screenshots;
 mod serve;
 mod server;
 mod shell;
@@ -21,6 +22,7 @@ Usage: cargo xtask <command>
   build             build the app into dist/, ready for any static host
   test              run everything: format, lints, native tests, tests in a browser
   bench             measure speed and sizes; writes target/bench.json
+  screenshots       take pictures of every screen into target/screenshots
 ";
 
 fn main() -> ExitCode {
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         ["build"] => build::command(),
         ["test"] => test::command(),
         ["bench"] => bench::command(),
+        ["screenshots"] => screenshots::command(),
         // Trunk calls this one, from Trunk.toml.
         ["postbuild"] => postbuild::command(),
         [] | ["help" | "--help" | "-h"] => {

@@ -88,7 +88,19 @@ pub(crate) fn command() -> Result<(), String> {
     });
     report.stage("browser tests", || {
         tools::ensure_browser()?;
-        let browser = ["test", "--features", "e2e", "--test", "e2e", "--locked", "--", "--skip", "bench_"];
+        let browser = [
+            "test",
+            "--features",
+            "e2e",
+            "--test",
+            "e2e",
+            "--locked",
+            "--",
+            "--skip",
+            "bench_",
+            "--skip",
+            "shoot_",
+        ];
         tests(bare.command("cargo").args(browser), &skips)
     });
     conclude(report, &skips)

@@ -31,10 +31,6 @@ pub struct Inputs {
     pub today_money: f64,
     /// Changes in the order drawn.
     pub steps: Vec<Step>,
-    /// Items that get less, if counted.
-    pub items_with_less: Option<usize>,
-    /// Items that get more, if counted.
-    pub items_with_more: Option<usize>,
 }
 
 /// A bar from one level to another, both as change from today.
@@ -112,22 +108,36 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     scene
 }
 
-/// `EUR 38,900 less in 36 items funds EUR 35,200 more in 12`.
+/// `Lean and Routine free EUR 38,900, Secure and Shield take EUR 35,200`.
 fn title(inputs: &Inputs, format: &Format) -> String {
-    let changes = || inputs.steps.iter().map(|step| finite(step.change_money));
-    let less: f64 = -changes().filter(|change| *change < 0.0).sum::<f64>();
-    let more: f64 = changes().filter(|change| *change > 0.0).sum();
-    let items = |count: Option<usize>| count.map_or_else(String::new, |n| format!(" in {}", format.count(n, "item")));
-    let money = |money: f64| format.money_rounded(money);
-    match (less > 0.0, more > 0.0) {
-        (true, true) => {
-            let short = inputs.items_with_less.and(inputs.items_with_more).map(|n| format!(" in {}", format.whole(n as f64)));
-            let more_items = short.unwrap_or_else(|| items(inputs.items_with_more));
-            format!("{} less{} funds {} more{more_items}", money(less), items(inputs.items_with_less), money(more))
+    let side = |sign: f64| {
+        let steps = || inputs.steps.iter().filter(move |step| finite(step.change_money) * sign > 0.0);
+        let mut names: Vec<&str> = Vec::new();
+        for step in steps() {
+            if !names.contains(&step.label.as_str()) {
+                names.push(&step.label);
+            }
         }
-        (true, false) => format!("{} less{}", money(less), items(inputs.items_with_less)),
-        (false, true) => format!("{} more{}", money(more), items(inputs.items_with_more)),
-        (false, false) => "The plan keeps today's stock value".to_owned(),
+        (names, steps().map(|step| finite(step.change_money).abs()).sum::<f64>())
+    };
+    let ((free, freed), (take, taken)) = (side(-1.0), side(1.0));
+    let verb = |names: &[&str], one: &'static str, many: &'static str| if names.len() == 1 { one } else { many };
+    let less = format!("{} {} {}", listed(&free), verb(&free, "frees", "free"), format.money_rounded(freed));
+    let more = format!("{} {} {}", listed(&take), verb(&take, "takes", "take"), format.money_rounded(taken));
+    match (free.is_empty(), take.is_empty()) {
+        (false, false) => format!("{less}, {more}"),
+        (false, true) => less,
+        (true, false) => more,
+        (true, true) => "The plan keeps today's stock value".to_owned(),
+    }
+}
+
+/// `Lean, Routine and Secure`.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
     }
 }
 

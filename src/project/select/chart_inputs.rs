@@ -124,8 +124,6 @@ pub fn waterfall(plan: &Plan) -> Option<waterfall::Inputs> {
             step("Shield", "safety and cycle", of(Group::Shield)),
             step("Shield", "stockpile", swap.stockpile_money),
         ],
-        items_with_less: Some(swap.less_items as usize),
-        items_with_more: Some(swap.more_items as usize),
     })
 }
 

@@ -32,6 +32,15 @@ pub enum Look {
         /// Where it leads.
         href: Option<AttrValue>,
     },
+    /// A name with its group and code below.
+    Item {
+        /// The name.
+        name: AttrValue,
+        /// The group.
+        group: Group,
+        /// The code.
+        code: AttrValue,
+    },
     /// A line with a lesser line below.
     Two {
         /// The line.
@@ -75,6 +84,8 @@ pub enum Look {
     Worst {
         /// The figure.
         text: AttrValue,
+        /// The lesser line, such as its range.
+        under: AttrValue,
         /// The word: `highest`.
         word: AttrValue,
     },
@@ -122,6 +133,12 @@ impl Cell {
     pub fn name(name: impl Into<AttrValue>, under: impl Into<AttrValue>, href: Option<AttrValue>) -> Self {
         let name = name.into();
         Self::new(SortKey::Text(name.clone()), Look::Name { name, under: under.into(), href })
+    }
+
+    /// A name with its group and code below.
+    pub fn item(name: impl Into<AttrValue>, group: Group, code: impl Into<AttrValue>) -> Self {
+        let name = name.into();
+        Self::new(SortKey::Text(name.clone()), Look::Item { name, group, code: code.into() })
     }
 
     /// One of the four groups.
@@ -172,6 +189,12 @@ pub(super) fn draw(cell: &Cell, surround: &Surround) -> Html {
     let inner = match &cell.look {
         Look::Plain(text) => plain(cell, text),
         Look::Name { name, under, href } => named(name, under, href.as_ref(), surround.tab_index),
+        Look::Item { name, group, code } => html! {
+            <>
+                <span class="cell-name">{ name.clone() }</span>
+                <small class="cell-under"><GroupChip group={*group} />{ " " }{ code.clone() }</small>
+            </>
+        },
         Look::Two { text, under } => {
             html! { <>{ text.clone() }<small class="cell-under">{ under.clone() }</small></> }
         }
@@ -186,9 +209,12 @@ pub(super) fn draw(cell: &Cell, surround: &Surround) -> Html {
             let chip = |(text, tone): &(AttrValue, Tone)| html! { <Chip text={text.clone()} tone={*tone} /> };
             html! { <span class="cell-chips">{ for chips.iter().map(chip) }</span> }
         }
-        Look::Worst { text, word } => {
-            html! { <span class="cell-worst">{ text.clone() }<small>{ word.clone() }</small></span> }
-        }
+        Look::Worst { text, under, word } => html! {
+            <span class="cell-worst">
+                { text.clone() }{ " " }<b>{ word.clone() }</b>
+                <small class="cell-under">{ under.clone() }</small>
+            </span>
+        },
         Look::Drawn(html) => html.clone(),
     };
     if cell.updating {

@@ -23,6 +23,8 @@ pub enum Width {
     Narrow,
     /// A sentence.
     Wide,
+    /// Two short words side by side.
+    Flags,
 }
 
 /// Where a column stands on the card of a phone.
@@ -126,6 +128,7 @@ impl Width {
             Self::Auto => "auto",
             Self::Narrow => "narrow",
             Self::Wide => "wide",
+            Self::Flags => "flags",
         }
     }
 }

@@ -34,7 +34,7 @@ pub fn Audit(props: &PageProps) -> Html {
     html! {
         <>
             <ScreenHeader question={Screen::Audit.question()} {answer} />
-            <div>{ body }</div>
+            <div class="stack">{ body }</div>
         </>
     }
 }

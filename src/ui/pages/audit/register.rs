@@ -3,10 +3,10 @@
 use super::PageProps;
 use crate::engine::explain::Origin;
 use crate::project::plan::figures::{Flag, ItemPlan, Plan};
-use crate::project::select::audit_inputs::flag_word;
+use crate::project::select::audit_inputs::flag_short;
 use crate::project::words::whole;
 use crate::ui::feedback::Tone;
-use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortDirection, SortKey};
+use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortDirection, SortKey, Width};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -41,10 +41,13 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
         move |row: usize| plan.items.get(row).map_or_else(|| Cell::blank(""), |item| make(&plan, item))
     };
     vec![
-        Column::new("item", "Item", of(|_, i| Cell::name(i.name.clone(), i.code.clone(), None)))
-            .phone(Phone::Head),
-        Column::new("group", "Group", of(|_, i| Cell::group(i.segment.group))).phone(Phone::Side),
-        Column::new("supplier", "Supplier", of(supplier)),
+        Column::new(
+            "item",
+            "Item, group",
+            of(|_, i| Cell::item(i.name.clone(), i.segment.group, i.code.clone())),
+        )
+        .phone(Phone::Head),
+        Column::new("supplier", "Supplier, country", of(supplier)),
         Column::new(
             "sources",
             "Sources",
@@ -76,7 +79,7 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
         )
         .figures("1-10"),
         Column::new("rpn", "RPN", of(|_, i| Cell::figure(f64::from(i.risk.rpn), i.risk.rpn.to_string())))
-            .figures("1-1000"),
+            .figures("to 1,000"),
         Column::new("survive", "Survive / Recover", of(survive)).figures("days"),
         Column::new(
             "revenue",
@@ -87,7 +90,7 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
             }),
         )
         .figures(plan.currency.clone()),
-        Column::new("flags", "Flags", of(|_, i| flags(&i.risk.flags))).phone(Phone::Full),
+        Column::new("flags", "Flags", of(|_, i| flags(&i.risk.flags))).width(Width::Flags).phone(Phone::Full),
     ]
 }
 
@@ -130,6 +133,6 @@ fn survive(_: &Plan, item: &ItemPlan) -> Cell {
 }
 
 fn flags(flags: &[Flag]) -> Cell {
-    let chips = flags.iter().map(|flag| (AttrValue::Static(flag_word(*flag)), Tone::Warn)).collect();
+    let chips = flags.iter().map(|flag| (AttrValue::Static(flag_short(*flag)), Tone::Outline)).collect();
     Cell::new(SortKey::Number(flags.len() as f64), Look::Chips(chips))
 }

@@ -1,10 +1,10 @@
 //! Four figures of the audit.
 
 use super::PageProps;
-use crate::engine::explain::Origin;
 use crate::project::plan::figures::Flag;
-use crate::project::words::percent;
-use crate::ui::layout::{KpiTile, KpiTiles};
+use crate::project::select::answers;
+use crate::project::words::{percent, whole};
+use crate::ui::layout::{KpiBars, KpiTile, KpiTiles};
 use yew::prelude::*;
 
 /// The tiles.
@@ -15,22 +15,31 @@ pub(super) fn Tiles(props: &PageProps) -> Html {
         |test: &dyn Fn(&[Flag]) -> bool| plan.items.iter().filter(|item| test(&item.risk.flags)).count();
     let single = count(&|flags| flags.contains(&Flag::SingleSource));
     let long = count(&|flags| flags.contains(&Flag::LongLeadTime) && flags.contains(&Flag::UnsteadyLeadTime));
-    let unknown = plan
-        .items
-        .iter()
-        .filter(|item| item.risk.recover_days.1 || matches!(item.lead_time.mean_origin, Origin::Assumed(_)))
-        .count();
+    let unknown = plan.items.iter().filter(|item| item.risk.recover_days.1).count();
     let of = format!("of {}", plan.items.len());
     let (country, share) = match plan.countries.first() {
-        Some(country) if country.share > 0.0 => (country.name.clone(), percent(country.share)),
+        Some(country) if country.share > 0.0 => {
+            (format!("{}, the largest", country.name), percent(country.share))
+        }
         _ => (String::from("No supplier has a country"), String::from("-")),
     };
+    let limits = &props.session.settings.audit;
+    let (far, unsteady) = (limits.long_lead_time_days, limits.unsteady_share);
+    let exposed = format!("{} of them over {} days", answers::exposed(&plan).len(), whole(far));
+    let days = format!("over {} days and {}", whole(far), percent(unsteady));
+    let assumed = format!("{} days are taken for these", whole(props.session.settings.assumed.recover_days));
+    let assumed = if unknown == 0 { String::from("every item has one") } else { assumed };
+    let bars = |count: usize| KpiBars {
+        today_share: None,
+        plan_share: count as f64 / plan.items.len().max(1) as f64,
+    };
+    let spend = plan.countries.first().map_or(0.0, |country| country.share);
     html! {
         <KpiTiles>
-            <KpiTile label="Single-source items" value={single.to_string()} today={of.clone()} fact="single-source" />
-            <KpiTile label="Long and unsteady lead times" value={long.to_string()} today={of.clone()} />
-            <KpiTile label="Spend in one country, largest" value={share} today={country} />
-            <KpiTile label="Without a recovery estimate or lead time" value={unknown.to_string()} today={of} />
+            <KpiTile label="Single-source items" value={single.to_string()} after={of.clone()} today={exposed} bars={bars(single)} fact="single-source" />
+            <KpiTile label="Long, unsteady lead time" value={long.to_string()} after={of.clone()} today={days} bars={bars(long)} />
+            <KpiTile label="Spend in one country" value={share} today={country} bars={KpiBars { today_share: None, plan_share: spend }} />
+            <KpiTile label="No recovery estimate" value={unknown.to_string()} after={of} today={assumed} bars={bars(unknown)} />
         </KpiTiles>
     }
 }

@@ -14,7 +14,7 @@ use crate::ui::browser::download;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::{ChartView, Height};
 use crate::ui::feedback::{EmptyState, Skeleton, SkeletonKind};
-use crate::ui::form::{Button, ButtonKind};
+use crate::ui::form::{Button, ButtonKind, Choice, Segmented};
 use crate::ui::icons::Icon;
 use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span};
 use crate::ui::route::Screen;
@@ -41,7 +41,7 @@ pub fn Buffers(props: &PageProps) -> Html {
     html! {
         <>
             <ScreenHeader question={Screen::Buffers.question()} answer={answers::buffers(&plan)} />
-            <div>{ body }</div>
+            <div class="stack">{ body }</div>
         </>
     }
 }
@@ -63,8 +63,18 @@ fn Work(props: &PageProps) -> Html {
             }
         })
     };
+    let columns = use_state_eq(table::ColumnSet::default);
+    let on_columns = {
+        let set = columns.setter();
+        Callback::from(move |id: AttrValue| set.set(table::ColumnSet::from_id(&id)))
+    };
+    let choices: Vec<Choice> =
+        table::ColumnSet::ALL.iter().map(|set| Choice::new(set.id(), set.word())).collect();
     let actions = html! {
-        <Button id="export-plan" label="Export CSV" kind={ButtonKind::Outlined} icon={Icon::Download} on_press={on_export} />
+        <>
+            <Segmented label="Columns" {choices} value={columns.id()} on_change={on_columns} />
+            <Button id="export-plan" label="Export CSV" kind={ButtonKind::Outlined} icon={Icon::Download} on_press={on_export} />
+        </>
     };
     let swap = &plan.swap;
     let title = if has_money {
@@ -86,7 +96,7 @@ fn Work(props: &PageProps) -> Html {
             </Grid>
             <Card {title} sub="Quantities in units. Every underlined figure explains itself" {actions} flush={true}>
                 { table::legend() }
-                <table::BufferTable ..props.clone() />
+                <table::BufferTable key={columns.id()} page={props.clone()} columns={*columns} />
             </Card>
             <NextStep label="Stress-test this plan" screen={Screen::Stress} />
         </>

@@ -2,6 +2,7 @@
 
 use super::PageProps;
 use crate::charts::kinds::cover_bar;
+use crate::charts::palette::Class;
 use crate::charts::scene::Sheet;
 use crate::engine::explain::Confidence;
 use crate::project::plan::figures::{ItemPlan, Plan};
@@ -14,30 +15,81 @@ use crate::ui::table::{Cell, Column, DataTable, FootRow, Look, Phone, SortDirect
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Which columns are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum ColumnSet {
+    /// What changes, and by how much.
+    #[default]
+    Essentials,
+    /// What it is made of.
+    Planner,
+}
+
+impl ColumnSet {
+    pub(super) const ALL: [Self; 2] = [Self::Essentials, Self::Planner];
+
+    pub(super) fn id(self) -> &'static str {
+        match self {
+            Self::Essentials => "essentials",
+            Self::Planner => "planner",
+        }
+    }
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Essentials => "Essentials",
+            Self::Planner => "Planner",
+        }
+    }
+
+    pub(super) fn from_id(id: &str) -> Self {
+        Self::ALL.into_iter().find(|set| set.id() == id).unwrap_or_default()
+    }
+
+    fn holds(self, column: &str) -> bool {
+        match self {
+            Self::Essentials => !matches!(column, "demand" | "lead-time" | "method" | "confidence"),
+            Self::Planner => !matches!(column, "today" | "change" | "cover"),
+        }
+    }
+}
+
+/// Properties of [`BufferTable`].
+#[derive(Properties, PartialEq)]
+pub(super) struct BufferTableProps {
+    pub(super) page: PageProps,
+    pub(super) columns: ColumnSet,
+}
+
 /// The key of the cover bars.
 pub(super) fn legend() -> Html {
-    let key = |class: &'static str, words: &'static str| {
+    let key = |class: Class, words: &'static str| {
         html! {
-            <li><svg width="20" height="10" aria-hidden="true"><rect {class} x="0.5" y="0.5" width="19" height="9" /></svg>{ words }</li>
+            <li><svg class="chart-plot" width="20" height="10" aria-hidden="true"><rect class={class.css()} x="0.5" y="0.5" width="19" height="9" /></svg>{ words }</li>
         }
     };
     html! {
         <ul class="cover-legend" aria-label="Cover, days">
-            { key("f-lead-time-demand", "Lead-time demand") }
-            { key("f-secure", "Safety stock") }
-            { key("f-shield", "Stockpile") }
-            <li><svg width="10" height="12" aria-hidden="true"><line class="tick" x1="5" x2="5" y1="0" y2="12" /></svg>{ "On hand" }</li>
+            { key(Class::OutlineThin, "Lead-time demand") }
+            { key(Class::FillLean, "Safety stock") }
+            { key(Class::FillShield, "Stockpile") }
+            <li><svg class="chart-plot" width="10" height="12" aria-hidden="true"><line class={Class::Tick.css()} x1="5" x2="5" y1="0" y2="12" /></svg>{ "On hand" }</li>
         </ul>
     }
 }
 
 /// The table.
 #[component]
-pub(super) fn BufferTable(props: &PageProps) -> Html {
+pub(super) fn BufferTable(props: &BufferTableProps) -> Html {
+    let (props, set) = (&props.page, props.columns);
     let plan = props.plan();
     let updating = props.session.plan_job.is_some();
     let identity = Rc::as_ptr(&plan) as usize;
-    let columns = use_memo((identity, updating), |_| columns(&plan, updating));
+    let columns = use_memo((identity, updating, set), |_| {
+        let mut columns = columns(&plan, updating);
+        columns.retain(|column| set.holds(&column.key));
+        columns
+    });
     let foot = use_memo(identity, |_| foot(&plan));
     let keys = Rc::clone(&plan);
     let row_key = use_callback(identity, move |row: usize, _| {
@@ -93,10 +145,7 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
     vec![
         Column::new("item", "Item", of(name)).phone(Phone::Head),
         Column::new("group", "Group", of(|i| Cell::group(i.segment.group))).phone(Phone::Side),
-        Column::new("demand", "Demand a day", of(demand)).figures("units"),
-        Column::new("lead-time", "Lead time", of(lead_time)).figures("days"),
         Column::new("target", "Target", of(target)).figures("%"),
-        Column::new("method", "Method", of(method)),
         Column::new("safety-stock", "Safety stock", of(|i| explained(i, Figure::SafetyStock)))
             .figures("units")
             .phone(Phone::Shown),
@@ -109,6 +158,9 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
         Column::new("today", "Today's buffer", of(today)).figures("units"),
         Column::new("change", "Change", change).figures(plan.currency.clone()).phone(Phone::Shown),
         Column::new("cover", "Cover", cover).figures(format!("days, 0 to {scale_days:.0}")).fixed(),
+        Column::new("demand", "Demand a day", of(demand)).figures("units"),
+        Column::new("lead-time", "Lead time", of(lead_time)).figures("days"),
+        Column::new("method", "Method", of(method)),
         Column::new("confidence", "Confidence", of(|i| confidence(i.buffer.confidence))),
     ]
 }

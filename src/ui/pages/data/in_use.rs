@@ -21,7 +21,7 @@ pub(super) fn InUse(props: &PageProps) -> Html {
         <>
             { under_way(props) }
             <ScreenHeader question={Screen::Data.question()} {answer} />
-            <div>{ body }</div>
+            <div class="stack">{ body }</div>
         </>
     }
 }

@@ -101,6 +101,7 @@ pub fn Help(_props: &PageProps) -> Html {
     html! {
         <>
             <ScreenHeader question={Screen::Help.question()} answer="Every underlined figure explains itself. This page holds **the words, the scores and the methods** behind them." />
+            <div class="stack">
             <Card title="Words"><dl class="help-list">{ for WORDS.iter().map(pair) }</dl></Card>
             <Card title="The four groups"><dl class="help-list">{ for Group::ALL.into_iter().map(group) }</dl></Card>
             <Card title="How facts become scores of 1 to 10" sub="Supplier index, severity, occurrence, detection"><ScoreTables /></Card>
@@ -109,6 +110,7 @@ pub fn Help(_props: &PageProps) -> Html {
             <Card title="Privacy">
                 <p>{ "Files are read in this browser and never uploaded. The page's own policy blocks every other address, for the page and for its workers. Turn off the network: everything keeps working." }</p>
             </Card>
+            </div>
         </>
     }
 }

@@ -44,7 +44,7 @@ pub fn Overview(props: &PageProps) -> Html {
                 )} />
             </div>
             <ScreenHeader question={Screen::Overview.question()} {answer} />
-            <div>{ body }</div>
+            <div class="stack">{ body }</div>
         </>
     }
 }

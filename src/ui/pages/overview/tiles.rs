@@ -138,7 +138,16 @@ fn loss(plan: &Plan, figures: Option<&StressFigures>) -> Html {
 fn one_source(plan: &Plan) -> Html {
     let count = exposed(plan).len();
     let after = if count == 1 { "item" } else { "items" };
+    let share = count as f64 / plan.items.len().max(1) as f64;
     html! {
-        <KpiTile label="One source, long lead time" value={count.to_string()} {after} today={format!("of {}", plan.items.len())} fact="one-source" />
+        <KpiTile
+            label="One source, long lead time"
+            value={count.to_string()}
+            {after}
+            change={Change { direction: Direction::Same, tone: ChangeTone::Neutral, text: "same as today".into() }}
+            today={format!("of {}", plan.items.len())}
+            bars={KpiBars { today_share: Some(share), plan_share: share }}
+            fact="one-source"
+        />
     }
 }

@@ -27,7 +27,7 @@ pub fn Segment(props: &PageProps) -> Html {
     html! {
         <>
             <ScreenHeader question={Screen::Segment.question()} answer={answers::segment(&plan)} />
-            <div>{ body }</div>
+            <div class="stack">{ body }</div>
         </>
     }
 }

@@ -54,17 +54,10 @@ fn columns(plan: &Rc<Plan>, items: &[[ItemRecord; 4]]) -> Vec<Column> {
         Column::new("item", "Item", move |row| {
             plan.items.get(row).map_or_else(
                 || Cell::blank(""),
-                |item| Cell::name(item.name.clone(), item.code.clone(), None),
+                |item| Cell::item(item.name.clone(), item.segment.group, item.code.clone()),
             )
         })
         .phone(Phone::Head)
-    };
-    let grouped = {
-        let plan = Rc::clone(plan);
-        Column::new("group", "Group", move |row| {
-            plan.items.get(row).map_or_else(|| Cell::blank(""), |item| Cell::group(item.segment.group))
-        })
-        .phone(Phone::Side)
     };
     let column = |key: &'static str,
                   title: String,
@@ -87,7 +80,6 @@ fn columns(plan: &Rc<Plan>, items: &[[ItemRecord; 4]]) -> Vec<Column> {
     let money = plan.currency.clone();
     vec![
         named,
-        grouped,
         column("days-today", format!("Days out, {}", base.name()), String::from("days"), &before, days),
         column("days-plan", String::from("Days out, Plan"), String::from("days"), &hybrid, days),
         column("loss-today", format!("Loss, {}", base.name()), money.clone(), &before, loss),

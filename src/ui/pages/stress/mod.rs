@@ -39,7 +39,7 @@ pub fn Stress(props: &PageProps) -> Html {
     html! {
         <>
             <ScreenHeader question={Screen::Stress.question()} {answer} />
-            <div>{ body }</div>
+            <div class="stack">{ body }</div>
         </>
     }
 }
@@ -50,23 +50,17 @@ fn Work(props: &PageProps) -> Html {
     let run = &props.session.run;
     html! {
         <>
-            <div class="stress-notices">{ stale(run) }</div>
+            { stale(run) }
             <Grid>
                 <builder::Builder ..props.clone() />
-                <div class="span-8 stack">
-                    <Card
-                        title={rules_table::finding(run)}
-                        sub={rules_table::subtitle(run)}
-                        flush={true}
-                    >
-                        <rules_table::RulesTable ..props.clone() />
-                    </Card>
-                    <charts::Projection ..props.clone() />
-                </div>
+                <charts::Projection ..props.clone() />
             </Grid>
+            <Card title={rules_table::finding(run)} sub={rules_table::subtitle(run)} flush={true}>
+                <rules_table::RulesTable ..props.clone() />
+            </Card>
             <Grid>
                 <charts::Losses ..props.clone() />
-                <Card title="Runs out most" sub="Item-days and loss a year, simulated. Same bad luck for both" span={Span::Six} flush={true}>
+                <Card title="Runs out most" sub="Days out and loss a year, simulated" span={Span::Six} flush={true}>
                     <items::Items ..props.clone() />
                 </Card>
             </Grid>

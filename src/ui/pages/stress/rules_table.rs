@@ -187,11 +187,8 @@ fn figure_column(
         let (text, under) = text(of);
         if worst == Some(rule) {
             let word = if lowest { "lowest" } else { "highest" };
-            let text = format!("{text} {under}");
-            return Cell::new(
-                SortKey::Number(value(of)),
-                Look::Worst { text: text.into(), word: word.into() },
-            );
+            let look = Look::Worst { text: text.into(), under: under.into(), word: word.into() };
+            return Cell::new(SortKey::Number(value(of)), look);
         }
         Cell::new(SortKey::Number(value(of)), Look::Two { text: text.into(), under: under.into() })
     })
