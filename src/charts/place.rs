@@ -113,8 +113,8 @@ impl Placer {
             (x - reach, y + 4.0, Anchor::End),
             (x, y - reach, Anchor::Middle),
             (x, y + reach + 9.0, Anchor::Middle),
-            (x + half * 0.7, y - half - 2.0, Anchor::Start),
-            (x - half * 0.7, y - half - 2.0, Anchor::End),
+            (x + half * 0.7, y - half - 4.0, Anchor::Start),
+            (x - half * 0.7, y - half - 4.0, Anchor::End),
             (x + half * 0.7, y + half + 11.0, Anchor::Start),
             (x - half * 0.7, y + half + 11.0, Anchor::End),
         ];

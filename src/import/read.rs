@@ -57,9 +57,18 @@ pub fn read(files: &[FileInput], choices: &Choices) -> Result<Import, ImportErro
     let builder = assemble::assemble(&tables, choices);
     let (issues, counts) = builder.notes.finish();
     let mut dataset = builder.dataset;
-    dataset.name = files.first().map_or_else(String::new, |file| stem(&file.name));
+    dataset.name = project_name(files);
     let tables = tables.iter().map(Mapped::report).collect();
     Ok(Import { dataset, report: Report { tables, issues, counts, questions } })
+}
+
+/// Called after its files: `sales`, or `items and 3 more`.
+fn project_name(files: &[FileInput]) -> String {
+    match files {
+        [] => String::new(),
+        [only] => stem(&only.name),
+        [first, others @ ..] => format!("{} and {} more", stem(&first.name), others.len()),
+    }
 }
 
 fn stem(name: &str) -> String {

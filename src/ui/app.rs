@@ -207,15 +207,21 @@ fn status(session: &Session) -> AttrValue {
 
 /// A step is done when its figures stand, and needs attention when something in it was assumed or is missing.
 fn steps(session: &Session) -> Vec<(Screen, StepState)> {
-    let planned = if session.plan.is_some() { StepState::Done } else { StepState::NotStarted };
+    let known = |has: &dyn Fn(&Plan) -> bool| match &session.plan {
+        None => StepState::NotStarted,
+        Some(plan) if has(plan) => StepState::Done,
+        Some(_) => StepState::Attention,
+    };
+    let (sorted, planned) = (known(&|plan| !plan.items.is_empty()), known(&Plan::has_demand));
     let tested = match session.run.state {
+        _ if planned != StepState::Done => planned,
         RunState::Done if !session.run.is_stale => StepState::Done,
         RunState::Done | RunState::Stopped => StepState::Attention,
         RunState::Idle | RunState::Running => StepState::NotStarted,
     };
     vec![
-        (Screen::Audit, planned),
-        (Screen::Segment, planned),
+        (Screen::Audit, sorted),
+        (Screen::Segment, sorted),
         (Screen::Buffers, planned),
         (Screen::Stress, tested),
     ]

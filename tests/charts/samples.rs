@@ -334,6 +334,10 @@ fn grids() -> Vec<(&'static str, Chart, (f64, f64))> {
 }
 
 fn cover(on_hand_days: Option<f64>, times: f64) -> Chart {
+    cover_within(on_hand_days, times, None)
+}
+
+fn cover_within(on_hand_days: Option<f64>, times: f64, scale_days: Option<f64>) -> Chart {
     Chart::CoverBar(cover_bar::Inputs {
         name: "Ceramic shaft seal".to_owned(),
         lead_time_demand_days: 63.0 * times,
@@ -341,13 +345,15 @@ fn cover(on_hand_days: Option<f64>, times: f64) -> Chart {
         stockpile_days: 28.0 * times,
         on_hand_days,
         on_order_days: 30.0 * times,
-        scale_days: None,
+        scale_days,
     })
 }
 
 fn covers() -> Vec<(&'static str, Chart, (f64, f64))> {
     vec![
         ("usual", cover(Some(118.0), 1.0), (140.0, 18.0)),
+        // The scale of its table ends before it does.
+        ("beyond", cover_within(Some(318.0), 1.0, Some(100.0)), (140.0, 18.0)),
         ("low", cover(Some(38.0), 1.0), (140.0, 18.0)),
         ("large", cover(Some(38.0), 1.0), (560.0, 96.0)),
         ("narrow", cover(Some(118.0), 1.0), (326.0, 96.0)),

@@ -67,7 +67,8 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     scene.summary = words(inputs, on_hand, format);
     let end = on_hand.max(0.0) + positive(inputs.on_order_days);
     let own = end.max(inputs.reorder_point_days() + positive(inputs.stockpile_days));
-    let most = inputs.scale_days.filter(|days| days.is_finite()).unwrap_or(0.0).max(own);
+    // A shared scale holds for all rows of a table: what lies beyond ends at its edge.
+    let most = inputs.scale_days.filter(|days| days.is_finite() && *days > 0.0).unwrap_or(own);
     let right = scene.width - if large { 12.0 } else { 14.0 };
     let (top, bottom) = if large { (12.0, 34.0) } else { (3.0, scene.height - 3.0) };
     let frame = Frame { left: 2.0, top, right, bottom };
@@ -146,18 +147,19 @@ fn parts(scene: &mut Scene, inputs: &Inputs, x: &Scale, on_hand: f64) {
     let frame = scene.plot;
     let order = inputs.reorder_point_days();
     let lead = positive(inputs.lead_time_demand_days);
-    let block = |from: f64, to: f64| Mark::rect(x.at(from), frame.top, x.at(to), frame.bottom);
+    let at = |days: f64| x.at(days).min(frame.right);
+    let block = |from: f64, to: f64| Mark::rect(at(from), frame.top, at(to), frame.bottom);
     scene.push(block(0.0, lead).class(Class::OutlineThin));
     scene.push(block(lead, order).class(Class::FillLean));
     scene.push(block(order, order + positive(inputs.stockpile_days)).class(Class::FillShield));
     if on_hand < order {
-        let zone = Mark::rect(x.at(on_hand), frame.bottom - 3.0, x.at(order), frame.bottom + 2.0);
+        let zone = Mark::rect(at(on_hand), frame.bottom - 3.0, at(order), frame.bottom + 2.0);
         scene.push(zone.class(Class::FillDanger));
     }
-    let at = x.at(on_hand);
-    scene.push(Mark::line(at, frame.top - 3.0, at, frame.bottom + 3.0).class(Class::Tick));
+    let now = at(on_hand);
+    scene.push(Mark::line(now, frame.top - 3.0, now, frame.bottom + 3.0).class(Class::Tick));
     if positive(inputs.on_order_days) > 0.0 {
-        let later = x.at(on_hand.max(0.0) + positive(inputs.on_order_days));
+        let later = at(on_hand.max(0.0) + positive(inputs.on_order_days));
         scene.push(Mark::line(later, frame.top - 3.0, later, frame.bottom + 3.0).class(Class::TickLater));
     }
 }

@@ -43,7 +43,8 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
         return Scene::words(sheet, "No flags raised", "No item meets your risk limits. Check the limits.");
     };
     let mut scene = Scene::on(sheet);
-    scene.title = format!("{}: {} of {}", top.name, format.whole(top.items as f64), format.count(inputs.items, "item"));
+    scene.title =
+        format!("Most raised flag: {}, {} of {}", lower(&top.name), format.whole(top.items as f64), format.count(inputs.items, "item"));
     scene.subtitle = match sheet.narrow() {
         true => "Number of items that raise each flag".to_owned(),
         false => format!("Number of items that raise each flag; revenue at stake, {}", format.currency),
@@ -71,6 +72,12 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
 
 fn revenue(flag: &Flag, format: &Format) -> Option<String> {
     flag.revenue_at_stake_money.filter(|money| money.is_finite()).map(|money| format.money_compact(money))
+}
+
+/// The name within a sentence.
+fn lower(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn summary(flags: &[&Flag], title: &str, format: &Format) -> String {

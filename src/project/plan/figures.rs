@@ -12,7 +12,7 @@ pub struct Plan {
     pub name: String,
     /// ISO 4217 code.
     pub currency: String,
-    /// Last day of demand in the files as an ISO date, empty where none is dated.
+    /// Last day of demand in the files, such as "31 Oct 2026"; empty where none is dated.
     pub data_date: String,
     /// One plan per item, in the order of the dataset.
     pub items: Vec<ItemPlan>,
@@ -30,6 +30,14 @@ pub struct Plan {
     pub assumptions: Vec<Assumption>,
     /// What these data do not allow, with the reason.
     pub not_possible: Vec<String>,
+}
+
+impl Plan {
+    /// Whether any item is asked for: without demand there is no value, buffer or simulation.
+    #[must_use]
+    pub fn has_demand(&self) -> bool {
+        self.items.iter().any(|item| item.demand.mean_per_bucket > 0.0)
+    }
 }
 
 /// One item's plan.

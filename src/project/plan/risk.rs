@@ -115,6 +115,9 @@ fn reason(facts: &Facts<'_>) -> String {
     let lead_time = facts.lead_time;
     match &lead_time.mean_origin {
         Origin::Assumed(_) => format!("{sources}; lead time unknown"),
-        _ => format!("{sources}; {:.0} days \u{b1} {:.0}", lead_time.mean_days, lead_time.sd_days),
+        _ => format!(
+            "{sources}; {:.0}\u{a0}days\u{a0}\u{b1}\u{a0}{:.0}",
+            lead_time.mean_days, lead_time.sd_days
+        ),
     }
 }

@@ -65,7 +65,10 @@ fn of_item(before: &Before<'_>, settings: &Settings, cover_days: Option<f64>) ->
         assumed,
         stock_value_money: before
             .unit_cost_money
-            .map(|cost| (safety_stock_units + order_quantity_units / 2.0) * cost),
+            // Nothing is ordered of what nobody asks for.
+            .map(|cost| {
+                (safety_stock_units + if per_day > 0.0 { order_quantity_units / 2.0 } else { 0.0 }) * cost
+            }),
     })
 }
 

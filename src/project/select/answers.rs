@@ -30,13 +30,8 @@ pub fn overview(plan: &Plan, figures: Option<&StressFigures>) -> String {
     if plan.items.is_empty() {
         return String::new();
     }
-    if plan.items.iter().all(|item| item.demand.mean_per_bucket <= 0.0) {
-        let sources = plan.items.iter().filter(|item| item.sources == Some(1)).count();
-        return format!(
-            "**{}** of your {} have a single source. Add a file with sales or usage to see what that could cost.",
-            counted(sources, "item", "items"),
-            counted(plan.items.len(), "item", "items")
-        );
+    if !plan.has_demand() {
+        return without_demand(plan);
     }
     let shield = shield(plan);
     let revenue = |items: &mut dyn Iterator<Item = &ItemPlan>| {
@@ -69,6 +64,21 @@ pub fn overview(plan: &Plan, figures: Option<&StressFigures>) -> String {
         ));
     }
     answer
+}
+
+/// What is known of files that hold no demand.
+fn without_demand(plan: &Plan) -> String {
+    let all = counted(plan.items.len(), "item", "items");
+    let single = plan.items.iter().filter(|item| item.sources == Some(1)).count();
+    if plan.items.iter().all(|item| item.sources.is_none()) {
+        return format!(
+            "**{all}** without demand. Add a file with sales or usage to see what could stop you."
+        );
+    }
+    format!(
+        "**{single} of your {all}** {} a single source. Add a file with sales or usage to see what that could cost.",
+        if single == 1 { "has" } else { "have" }
+    )
 }
 
 fn swap_sentence(plan: &Plan) -> Option<String> {
@@ -164,6 +174,9 @@ pub fn segment(plan: &Plan) -> String {
 /// Buffers: what changes hands, and the chance of no stock-out in Shield.
 #[must_use]
 pub fn buffers(plan: &Plan) -> String {
+    if !plan.has_demand() {
+        return String::from("No buffer can be computed yet: these files hold no demand.");
+    }
     let swap = &plan.swap;
     let money = |value: f64| money_about(&plan.currency, value);
     if let (Some(today), Some(planned)) = (swap.today_stock_value_money, swap.stock_value_money)
@@ -182,10 +195,6 @@ pub fn buffers(plan: &Plan) -> String {
             money(swap.freed_money),
             swap.less_items,
         );
-    }
-    let units: f64 = plan.items.iter().map(|item| item.buffer.total_units()).sum();
-    if units <= 0.0 {
-        return String::from("No buffer can be computed yet: these files hold no demand.");
     }
     let with = plan.items.iter().filter(|item| item.buffer.total_units() > 0.0).count();
     let value =

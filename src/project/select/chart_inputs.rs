@@ -103,9 +103,12 @@ fn window_label(plan: &Plan, scenario: &Scenario) -> String {
     }
 }
 
-/// From Today's stock value to the plan's, group by group; `None` without money.
+/// From Today's stock value to the plan's, group by group; `None` without money or demand.
 #[must_use]
 pub fn waterfall(plan: &Plan) -> Option<waterfall::Inputs> {
+    if !plan.has_demand() {
+        return None;
+    }
     let swap = &plan.swap;
     let today_money = swap.today_stock_value_money?;
     swap.stock_value_money?;

@@ -16,10 +16,28 @@ use crate::project::plan::figures::Plan;
 use crate::project::session::import::FileInHand;
 use crate::project::session::{Action, Session};
 use crate::project::settings::Settings;
+use crate::ui::browser::file;
+use crate::ui::feedback::EmptyState;
+use crate::ui::form::{Button, ButtonKind};
 use crate::ui::route::Route;
 use crate::ui::tasks::Tasks;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// A screen that has nothing to show yet: what is missing, why, and the way to it.
+pub fn nothing(what: &'static str, why: &'static str) -> Html {
+    let on_press = Callback::from(|()| file::choose());
+    html! {
+        <EmptyState {what} {why}>
+            <Button id="empty-choose" label="Use my spreadsheet" kind={ButtonKind::Primary} {on_press} />
+        </EmptyState>
+    }
+}
+
+/// The same where the files hold no item.
+pub fn no_items() -> Html {
+    nothing("No items yet.", "Load a spreadsheet with your items, or one with sales.")
+}
 
 /// What every page gets.
 #[derive(Properties, PartialEq, Clone, Debug)]

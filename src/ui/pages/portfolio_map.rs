@@ -18,6 +18,11 @@ pub fn PortfolioMap(props: &PageProps) -> Html {
     let settings = props.session.settings.segment.clone();
     let identity = Rc::as_ptr(&plan) as usize;
     let draw = use_callback(identity, move |size: Size, _| {
+        if !plan.has_demand() {
+            let sheet = Sheet::new(size.width, size.height).source(&chart_inputs::source_line(&plan));
+            let body = "Value on the map is yearly demand in money. Add a file with sales or usage.";
+            return Rc::<Scene>::new(Scene::words(&sheet, "No annual value without demand", body));
+        }
         let inputs = chart_inputs::portfolio_map(&plan, &settings);
         let mut sheet = Sheet::new(size.width, size.height).source(&chart_inputs::source_line(&plan));
         sheet.format = Format::with_currency(&plan.currency);

@@ -10,7 +10,7 @@ use super::PageProps;
 use super::score_tables::ScoreTables;
 use crate::project::select::answers;
 use crate::project::words::counted;
-use crate::ui::feedback::{EmptyState, Skeleton, SkeletonKind};
+use crate::ui::feedback::{Skeleton, SkeletonKind};
 use crate::ui::layout::{Card, Disclosure, Grid, NextStep, ScreenHeader};
 use crate::ui::route::Screen;
 use yew::prelude::*;
@@ -27,7 +27,7 @@ pub fn Audit(props: &PageProps) -> Html {
     let body = if props.is_loading() {
         html! { <><Skeleton kind={SkeletonKind::Answer} /><Skeleton kind={SkeletonKind::Table} /></> }
     } else if plan.items.is_empty() {
-        html! { <EmptyState what="No items yet." why="Load a spreadsheet with your items, or one with sales." /> }
+        super::no_items()
     } else {
         html! { <Work ..props.clone() /> }
     };

@@ -49,8 +49,7 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
         .phone(Phone::Side),
         Column::new("items", "Items", of(|s| Cell::figure(f64::from(s.items), s.items.to_string())))
             .figures(""),
-        Column::new("spend", "Spend a year", of(|s| Cell::figure(s.spend_money, whole(s.spend_money))))
-            .figures(plan.currency.clone()),
+        Column::new("spend", "Spend a year", spend(plan)).figures(plan.currency.clone()),
         Column::new(
             "deliveries",
             "Delivery lines",
@@ -79,6 +78,17 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
         .figures("days")
         .phone(Phone::Shown),
     ]
+}
+
+/// Yearly demand of its items at their cost.
+fn spend(plan: &Rc<Plan>) -> impl Fn(usize) -> Cell + 'static {
+    let plan = Rc::clone(plan);
+    move |row| match plan.suppliers.get(row) {
+        Some(supplier) if plan.has_demand() => {
+            Cell::figure(supplier.spend_money, whole(supplier.spend_money))
+        }
+        _ => Cell::blank("Needs demand and unit cost"),
+    }
 }
 
 fn in_full(supplier: &SupplierFigures) -> Cell {

@@ -13,7 +13,7 @@ use crate::project::words::counted;
 use crate::ui::browser::download;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::{ChartView, Height};
-use crate::ui::feedback::{EmptyState, Skeleton, SkeletonKind};
+use crate::ui::feedback::{Skeleton, SkeletonKind};
 use crate::ui::form::{Button, ButtonKind, Choice, Segmented};
 use crate::ui::icons::Icon;
 use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span};
@@ -25,16 +25,14 @@ use yew::prelude::*;
 #[component]
 pub fn Buffers(props: &PageProps) -> Html {
     let plan = props.plan();
-    let nothing = plan.items.iter().all(|item| item.buffer.total_units() <= 0.0);
+    let nothing = !plan.has_demand();
     let body = if props.is_loading() {
         html! { <><Skeleton kind={SkeletonKind::Answer} /><Skeleton kind={SkeletonKind::Table} /></> }
     } else if nothing {
-        html! {
-            <EmptyState
-                what="No buffer can be computed yet."
-                why="These files hold no demand. Add a file with sales or usage, one line per sale or periods across."
-            />
-        }
+        super::nothing(
+            "No buffer can be computed yet.",
+            "These files hold no demand. Add a file with sales or usage, one line per sale or periods across.",
+        )
     } else {
         html! { <Work ..props.clone() /> }
     };

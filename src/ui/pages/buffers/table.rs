@@ -48,7 +48,9 @@ impl ColumnSet {
 
     fn holds(self, column: &str) -> bool {
         match self {
-            Self::Essentials => !matches!(column, "demand" | "lead-time" | "method" | "confidence"),
+            Self::Essentials => {
+                !matches!(column, "demand" | "lead-time" | "order-quantity" | "method" | "confidence")
+            }
             Self::Planner => !matches!(column, "today" | "change" | "cover"),
         }
     }
@@ -74,6 +76,8 @@ pub(super) fn legend() -> Html {
             { key(Class::FillLean, "Safety stock") }
             { key(Class::FillShield, "Stockpile") }
             <li><svg class="chart-plot" width="10" height="12" aria-hidden="true"><line class={Class::Tick.css()} x1="5" x2="5" y1="0" y2="12" /></svg>{ "On hand" }</li>
+            <li><svg class="chart-plot" width="10" height="12" aria-hidden="true"><line class={Class::TickLater.css()} x1="5" x2="5" y1="0" y2="12" /></svg>{ "On hand and on order" }</li>
+            <li><svg class="chart-plot" width="20" height="4" aria-hidden="true"><rect class={Class::FillDanger.css()} width="20" height="4" /></svg>{ "Below the reorder point" }</li>
         </ul>
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn DoNext(props: &PageProps) -> Html {
     html! {
         <Card title="Do this next" sub={format!("Ranked by loss avoided per {} (simulated)", plan.currency)} span={Span::Four} flush={true}>
             <ol class="next-steps" hidden={is_empty}>{ for steps.iter().enumerate().map(row) }</ol>
-            <p class="next-none" hidden={!is_empty}>{ "Steps appear here when today's rules and unit costs are known." }</p>
+            <p class="next-none" hidden={!is_empty}>{ "Steps appear here when demand, today's rules and unit costs are known." }</p>
         </Card>
     }
 }

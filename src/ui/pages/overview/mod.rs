@@ -9,7 +9,7 @@ use super::buffers::Waterfall;
 use super::portfolio_map::PortfolioMap;
 use crate::project::select::{answers, chart_inputs};
 use crate::project::words::counted;
-use crate::ui::feedback::{EmptyState, Notice, Skeleton, SkeletonKind, Tone};
+use crate::ui::feedback::{Notice, Skeleton, SkeletonKind, Tone};
 use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span, Welcome};
 use crate::ui::route::Screen;
 use std::rc::Rc;
@@ -30,7 +30,7 @@ pub fn Overview(props: &PageProps) -> Html {
             </>
         }
     } else if plan.items.is_empty() {
-        html! { <EmptyState what="No items yet." why="Load a spreadsheet with your items, or one with sales." /> }
+        super::no_items()
     } else {
         html! { <Work ..props.clone() /> }
     };

@@ -47,13 +47,18 @@ pub(super) fn TopItems(props: &PageProps) -> Html {
     }
 }
 
-/// The ten items with the largest risk times value.
+/// The ten items with the largest risk times value; by risk alone where no value is known.
 fn top(plan: &Plan) -> Vec<usize> {
     let weight = |index: &usize| {
-        plan.items.get(*index).map_or(0.0, |item| item.risk.score * item.segment.annual_value_money)
+        plan.items
+            .get(*index)
+            .map_or((0.0, 0.0), |item| (item.risk.score * item.segment.annual_value_money, item.risk.score))
     };
     let mut order: Vec<usize> = (0..plan.items.len()).collect();
-    order.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+    order.sort_by(|a, b| {
+        let (one, other) = (weight(a), weight(b));
+        other.0.total_cmp(&one.0).then(other.1.total_cmp(&one.1))
+    });
     order.truncate(10);
     order
 }

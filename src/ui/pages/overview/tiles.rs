@@ -17,7 +17,7 @@ pub(super) fn Tiles(props: &PageProps) -> Html {
     html! {
         <KpiTiles>
             { stock(&plan) }
-            { fill(figures.as_deref()) }
+            { fill(&plan, figures.as_deref()) }
             { loss(&plan, figures.as_deref()) }
             { one_source(&plan) }
         </KpiTiles>
@@ -57,6 +57,9 @@ fn stock(plan: &Plan) -> Html {
     };
     let currency = plan.currency.clone();
     match swap.today_stock_value_money {
+        Some(_) if !plan.has_demand() => html! {
+            <KpiTile label="Stock value, average" before={currency} value={whole(planned)} today="As today: a plan needs demand" fact="stock-value" />
+        },
         Some(today) => html! {
             <KpiTile
                 label="Stock value, average"
@@ -74,9 +77,14 @@ fn stock(plan: &Plan) -> Html {
     }
 }
 
-fn fill(figures: Option<&StressFigures>) -> Html {
+/// Why a simulated figure is not there.
+fn waiting(plan: &Plan) -> &'static str {
+    if plan.has_demand() { "Simulating" } else { "Needs demand" }
+}
+
+fn fill(plan: &Plan, figures: Option<&StressFigures>) -> Html {
     let Some(hybrid) = rule(figures, Rule::Hybrid) else {
-        return html! { <KpiTile label="Unit fill (simulated)" value="-" today="Simulating" /> };
+        return html! { <KpiTile label="Unit fill (simulated)" value="-" today={waiting(plan)} /> };
     };
     let planned = hybrid.unit_fill.value * 100.0;
     let error = format!("\u{b1} {}", decimal(hybrid.unit_fill.half_width * 100.0, 2));
@@ -110,7 +118,7 @@ fn fill(figures: Option<&StressFigures>) -> Html {
 
 fn loss(plan: &Plan, figures: Option<&StressFigures>) -> Html {
     let Some(hybrid) = rule(figures, Rule::Hybrid) else {
-        return html! { <KpiTile label="Bad-year loss (1 in 20)" value="-" today="Simulating" /> };
+        return html! { <KpiTile label="Bad-year loss (1 in 20)" value="-" today={waiting(plan)} /> };
     };
     let currency = plan.currency.clone();
     let planned = hybrid.loss_1_in_20_money.value;

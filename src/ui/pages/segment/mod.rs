@@ -8,7 +8,7 @@ mod table;
 use super::PageProps;
 use super::portfolio_map::PortfolioMap;
 use crate::project::select::{answers, audit_inputs};
-use crate::ui::feedback::{EmptyState, Skeleton, SkeletonKind};
+use crate::ui::feedback::{Skeleton, SkeletonKind};
 use crate::ui::layout::{Grid, NextStep, ScreenHeader};
 use crate::ui::route::Screen;
 use yew::prelude::*;
@@ -20,7 +20,7 @@ pub fn Segment(props: &PageProps) -> Html {
     let body = if props.is_loading() {
         html! { <><Skeleton kind={SkeletonKind::Answer} /><Skeleton kind={SkeletonKind::Chart} /></> }
     } else if plan.items.is_empty() {
-        html! { <EmptyState what="No items yet." why="Load a spreadsheet with your items, or one with sales." /> }
+        super::no_items()
     } else {
         html! { <Work ..props.clone() /> }
     };

@@ -9,7 +9,7 @@ mod run_bar;
 use super::PageProps;
 use crate::project::select::answers;
 use crate::project::session::{Run, RunState};
-use crate::ui::feedback::{EmptyState, Notice, Skeleton, SkeletonKind, Tone};
+use crate::ui::feedback::{Notice, Skeleton, SkeletonKind, Tone};
 use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span};
 use crate::ui::route::Screen;
 use yew::prelude::*;
@@ -19,7 +19,7 @@ use yew::prelude::*;
 pub fn Stress(props: &PageProps) -> Html {
     let plan = props.plan();
     let run = &props.session.run;
-    let nothing = !props.is_loading() && plan.items.iter().all(|item| item.demand.mean_per_bucket <= 0.0);
+    let nothing = !props.is_loading() && !plan.has_demand();
     let answer = match &run.figures {
         Some(figures) if !nothing => answers::stress(&plan, figures, &run.scenario),
         _ => String::new(),
@@ -27,12 +27,10 @@ pub fn Stress(props: &PageProps) -> Html {
     let body = if props.is_loading() {
         html! { <><Skeleton kind={SkeletonKind::Answer} /><Skeleton kind={SkeletonKind::Chart} /></> }
     } else if nothing {
-        html! {
-            <EmptyState
-                what="Nothing can be simulated yet."
-                why="These files hold no demand. Add a file with sales or usage, one line per sale or periods across."
-            />
-        }
+        super::nothing(
+            "Nothing can be simulated yet.",
+            "These files hold no demand. Add a file with sales or usage, one line per sale or periods across.",
+        )
     } else {
         html! { <Work ..props.clone() /> }
     };
