@@ -2,5 +2,6 @@
 
 pub mod base_stock;
 pub mod certain_demand;
+pub mod lead_time;
 pub mod pipeline;
 pub mod two_state;

@@ -1,6 +1,6 @@
 //! The plan's figures: plain values, one struct per step, for all screens, the report and the exports.
 
-pub use super::inputs::{DemandFigures, LeadTimeFigures};
+pub use super::inputs::{DemandFigures, LeadTimeFigures, MeasuredLeadTime};
 use crate::engine::explain::Confidence;
 use crate::engine::segment::{abc::AbcClass, fsn::FsnClass, portfolio::Group, xyz::XyzClass};
 use serde::{Deserialize, Serialize};

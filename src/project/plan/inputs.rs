@@ -70,14 +70,39 @@ pub struct LeadTimeFigures {
     pub mean_days: f64,
     /// Standard deviation.
     pub sd_days: f64,
-    /// Receipts behind it; 0 where stated or assumed.
+    /// Receipts behind it: the item's own, or all of its supplier's; 0 where stated or assumed.
     pub receipts: u32,
-    /// Observed lead times, for the simulation; empty where stated or assumed.
+    /// Observed lead times without disruptions, for the simulation; empty where stated, assumed or too few.
     pub observed_days: Vec<u16>,
+    /// Between these the mean lies with 95% probability; `None` where stated or assumed.
+    pub mean_interval_days: Option<(f64, f64)>,
+    /// Weight of the item's own receipts in the mean, 0 to 1; the rest is its supplier's.
+    pub own_weight: f64,
+    /// What the item's own receipts say, whether or not they are planned with.
+    pub measured: Option<MeasuredLeadTime>,
     /// Mean that the file states, where it states one.
     pub stated_mean_days: Option<f64>,
     /// Where the mean came from.
     pub mean_origin: Origin,
     /// Where the deviation came from.
     pub sd_origin: Origin,
+}
+
+/// What an item's own receipts say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MeasuredLeadTime {
+    /// Receipts with an order day, those drawn out by a disruption included.
+    pub receipts: u32,
+    /// Mean without disruptions.
+    pub mean_days: f64,
+    /// Sample standard deviation without disruptions; 0 below two receipts.
+    pub sd_days: f64,
+    /// Mean minus the stated mean; `None` where none is stated.
+    pub bias_days: Option<f64>,
+    /// Share of the item's delivery lines received in full; `None` where quantities are unknown.
+    pub in_full_share: Option<f64>,
+    /// Receipts that a disruption drew out.
+    pub disruptions: u32,
+    /// Days that these took beyond the usual, together.
+    pub disruption_days: f64,
 }

@@ -1,50 +1,67 @@
 //! An item's lead time: what the user stated with its variation, else receipts, else what is stated, else a
 //! counted assumption.
 
-use super::figures::LeadTimeFigures;
+use super::figures::{LeadTimeFigures, MeasuredLeadTime};
 use crate::engine::explain::Origin;
+use crate::engine::supply::lead_time::{self, ENOUGH_RECEIPTS, Receipt};
 use crate::import::dataset::{Dataset, Delivery, Item};
 use crate::project::settings::AssumedSettings;
 
-/// Receipts from which a mean and deviation are taken; below, the supplier's receipts stand in.
-const ENOUGH_RECEIPTS: usize = 5;
+/// Receipts, the supplier's included, below which a stated lead time is believed instead.
+const ENOUGH_AGAINST_STATED: usize = 5;
 
-/// Lead times of receipts in days, by item and by supplier.
+/// Receipts of all items and suppliers.
 #[derive(Debug, Default)]
 pub(super) struct Receipts {
-    by_item: Vec<Vec<u16>>,
+    known: lead_time::Receipts,
     by_supplier: Vec<Vec<u16>>,
-    rows_by_item: Vec<(u32, u32)>,
+    records: Vec<Record>,
+}
+
+/// What the delivery lines of an item say beside their lead times.
+#[derive(Debug, Default, Clone, Copy)]
+struct Record {
+    rows: Option<(u32, u32)>,
+    judged_in_full: u32,
+    in_full: u32,
 }
 
 impl Receipts {
     pub(super) fn of(dataset: &Dataset) -> Self {
-        let mut receipts = Self {
-            by_item: vec![Vec::new(); dataset.items.len()],
-            by_supplier: vec![Vec::new(); dataset.suppliers.len()],
-            rows_by_item: vec![(u32::MAX, 0); dataset.items.len()],
-        };
+        let (items, suppliers) = (dataset.items.len(), dataset.suppliers.len());
+        let mut by_supplier = vec![Vec::new(); suppliers];
+        let mut records = vec![Record::default(); items];
+        let mut receipts = Vec::with_capacity(dataset.deliveries.len());
         for delivery in &dataset.deliveries {
+            if let Some(record) = delivery.item.and_then(|i| records.get_mut(i as usize)) {
+                record.add(delivery);
+            }
             let Some(days) = lead_time_days(delivery) else { continue };
-            if let Some(list) = delivery.item.and_then(|i| receipts.by_item.get_mut(i as usize)) {
+            if let Some(list) = delivery.supplier.and_then(|s| by_supplier.get_mut(s as usize)) {
                 list.push(days);
             }
-            if let Some(rows) = delivery.item.and_then(|i| receipts.rows_by_item.get_mut(i as usize)) {
-                *rows = (rows.0.min(delivery.origin.row), rows.1.max(delivery.origin.row));
-            }
-            if let Some(list) = delivery.supplier.and_then(|s| receipts.by_supplier.get_mut(s as usize)) {
-                list.push(days);
+            if let Some(item) = delivery.item {
+                let supplier = delivery.supplier.map(|s| s as usize);
+                receipts.push(Receipt { item: item as usize, supplier, days: f64::from(days) });
             }
         }
-        receipts
-    }
-
-    pub(super) fn of_item(&self, item: usize) -> &[u16] {
-        self.by_item.get(item).map_or(&[], Vec::as_slice)
+        let known = lead_time::Receipts::of(&receipts, items, suppliers).unwrap_or_default();
+        Self { known, by_supplier, records }
     }
 
     pub(super) fn of_supplier(&self, supplier: usize) -> &[u16] {
         self.by_supplier.get(supplier).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Record {
+    fn add(&mut self, delivery: &Delivery) {
+        let row = delivery.origin.row;
+        self.rows = Some(self.rows.map_or((row, row), |(first, last)| (first.min(row), last.max(row))));
+        if let (Some(ordered), Some(received)) = (delivery.ordered_units, delivery.received_units) {
+            self.judged_in_full += 1;
+            self.in_full += u32::from(received >= ordered);
+        }
     }
 }
 
@@ -71,54 +88,122 @@ pub(super) fn figures(
     assumed: &AssumedSettings,
 ) -> LeadTimeFigures {
     let supplier = item.supplier.and_then(|s| dataset.suppliers.get(s as usize));
-    let own_row = || match &item.origin {
-        Some(origin) => {
-            let rows = Some((origin.row, origin.row));
-            Origin::Rows { table: super::table_name(dataset, origin), rows, count: 1 }
-        }
-        None => Origin::Setting(String::from("Typed by you")),
-    };
-    let variation =
-        || Origin::Assumed(format!("{:.0}% of the mean", assumed.lead_time_variation_share * 100.0));
     let stated = item.lead_time_mean_days.or_else(|| supplier.and_then(|s| s.lead_time_mean_days));
+    let share = assumed.lead_time_variation_share;
     let mut figures = LeadTimeFigures {
         mean_days: assumed.lead_time_days,
-        sd_days: 0.0,
+        sd_days: assumed.lead_time_days * share,
         receipts: 0,
         observed_days: Vec::new(),
+        mean_interval_days: None,
+        own_weight: 0.0,
+        measured: measured(index, stated, receipts),
         stated_mean_days: stated,
         mean_origin: Origin::Assumed(format!(
             "{:.0} days for every item without one",
             assumed.lead_time_days
         )),
-        sd_origin: variation(),
+        sd_origin: Origin::Assumed(format!("{:.0}% of the mean", share * 100.0)),
     };
     if let (Some(mean), Some(sd)) = (item.lead_time_mean_days, item.lead_time_sd_days) {
         (figures.mean_days, figures.sd_days) = (mean, sd);
-        (figures.mean_origin, figures.sd_origin) = (own_row(), own_row());
-        return figures;
-    }
-    let own = receipts.of_item(index);
-    let shared = item.supplier.map_or(&[][..], |s| receipts.of_supplier(s as usize));
-    for (days, whose) in [(own, "this item"), (shared, "its supplier")] {
-        if days.len() >= ENOUGH_RECEIPTS {
-            (figures.mean_days, figures.sd_days) = mean_and_sd(days);
-            figures.receipts = days.len() as u32;
-            figures.observed_days = days.to_vec();
-            let rows = receipts.rows_by_item.get(index).copied().filter(|_| whose == "this item");
-            let table = format!("Deliveries of {whose}");
-            let origin = Origin::Rows { table, rows, count: days.len() as u32 };
-            (figures.mean_origin, figures.sd_origin) = (origin.clone(), origin);
-            return figures;
+        (figures.mean_origin, figures.sd_origin) = (own_row(dataset, item), own_row(dataset, item));
+    } else if !from_receipts(index, item, receipts, share, &mut figures) {
+        if let Some(mean) = stated {
+            figures.mean_days = mean;
+            figures.mean_origin = own_row(dataset, item);
         }
-    }
-    if let Some(mean) = stated {
-        figures.mean_days = mean;
-        figures.mean_origin = own_row();
-    }
-    figures.sd_days = item.lead_time_sd_days.unwrap_or(figures.mean_days * assumed.lead_time_variation_share);
-    if item.lead_time_sd_days.is_some() {
-        figures.sd_origin = own_row();
+        state_variation(dataset, item, receipts, share, &mut figures);
     }
     figures
+}
+
+/// What the item's own receipts say.
+fn measured(index: usize, stated: Option<f64>, receipts: &Receipts) -> Option<MeasuredLeadTime> {
+    let found = receipts.known.measured(index)?;
+    let record = receipts.records.get(index).copied().unwrap_or_default();
+    Some(MeasuredLeadTime {
+        receipts: found.receipts() as u32,
+        mean_days: found.mean,
+        sd_days: found.sd,
+        bias_days: stated.map(|stated| found.mean - stated),
+        in_full_share: (record.judged_in_full > 0)
+            .then(|| f64::from(record.in_full) / f64::from(record.judged_in_full)),
+        disruptions: found.disrupted.len() as u32,
+        disruption_days: found.disruption_days,
+    })
+}
+
+/// Mean and deviation from receipts, where there are enough to set aside what is stated.
+fn from_receipts(
+    index: usize,
+    item: &Item,
+    receipts: &Receipts,
+    assumed_share: f64,
+    figures: &mut LeadTimeFigures,
+) -> bool {
+    let supplier = item.supplier.map(|s| s as usize);
+    let Some(found) = receipts.known.estimate(index, supplier) else { return false };
+    let own = receipts.known.measured(index);
+    // A stated lead time gives way to receipts of the item itself, not to those of other items alone.
+    let enough = own.is_some() && found.receipts >= ENOUGH_AGAINST_STATED;
+    if figures.stated_mean_days.is_some() && !enough {
+        return false;
+    }
+    let whose = match own {
+        Some(_) if found.own_weight >= 1.0 => "this item",
+        Some(_) => "this item and its supplier",
+        None => "its supplier",
+    };
+    let rows = receipts.records.get(index).and_then(|record| record.rows);
+    let origin = Origin::Rows {
+        table: format!("Deliveries of {whose}"),
+        rows: rows.filter(|_| found.own_weight >= 1.0),
+        count: found.receipts as u32,
+    };
+    figures.mean_days = found.mean;
+    figures.mean_interval_days = Some(found.mean_interval);
+    figures.own_weight = found.own_weight;
+    figures.receipts = found.receipts as u32;
+    figures.mean_origin = origin.clone();
+    match found.sd {
+        Some(sd) => (figures.sd_days, figures.sd_origin) = (sd, origin),
+        None => figures.sd_days = found.mean * assumed_share,
+    }
+    if let Some(own) = own.filter(|own| own.ordinary.len() >= ENOUGH_RECEIPTS) {
+        figures.observed_days = own.ordinary.iter().map(|&days| days as u16).collect();
+    }
+    true
+}
+
+/// Deviation of a mean that is not measured: stated, else that of the supplier's receipts, else assumed.
+fn state_variation(
+    dataset: &Dataset,
+    item: &Item,
+    receipts: &Receipts,
+    assumed_share: f64,
+    figures: &mut LeadTimeFigures,
+) {
+    let supplier = item.supplier.map(|s| s as usize);
+    let count = supplier.map_or(0, |s| receipts.of_supplier(s).len());
+    let measured = receipts.known.variation_share(supplier).filter(|_| count >= ENOUGH_AGAINST_STATED);
+    figures.sd_days = figures.mean_days * measured.unwrap_or(assumed_share);
+    if let Some(sd) = item.lead_time_sd_days {
+        figures.sd_days = sd;
+        figures.sd_origin = own_row(dataset, item);
+    } else if measured.is_some() {
+        let table = String::from("Deliveries of its supplier");
+        figures.sd_origin = Origin::Rows { table, rows: None, count: count as u32 };
+    }
+}
+
+fn own_row(dataset: &Dataset, item: &Item) -> Origin {
+    match &item.origin {
+        Some(origin) => Origin::Rows {
+            table: super::table_name(dataset, origin),
+            rows: Some((origin.row, origin.row)),
+            count: 1,
+        },
+        None => Origin::Setting(String::from("Typed by you")),
+    }
 }
