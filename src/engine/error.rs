@@ -48,39 +48,48 @@ pub enum EngineError {
 /// The result of a method.
 pub type EngineResult<T> = Result<T, EngineError>;
 
-/// Passes a finite value through.
+/// The largest number that a method takes or gives, in whatever unit: beyond any business, and small enough that
+/// products of two and their squares stay numbers.
+pub const LARGEST: f64 = 1e100;
+
+/// The smallest number above 0 that a method takes where it divides by it.
+pub const SMALLEST: f64 = 1.0 / LARGEST;
+
+/// Passes a finite value through, up to [`LARGEST`] in size.
 ///
 /// # Errors
-/// [`EngineError::OutOfDomain`] for NaN and both infinities.
+/// [`EngineError::OutOfDomain`] for NaN, both infinities and larger numbers.
 pub fn finite(quantity: &'static str, value: f64) -> EngineResult<f64> {
-    if value.is_finite() {
+    if value.abs() <= LARGEST {
         Ok(value)
     } else {
-        Err(EngineError::OutOfDomain { quantity, value, allowed: "a finite number" })
+        Err(EngineError::OutOfDomain { quantity, value, allowed: "a finite number, at most 1e100 in size" })
     }
 }
 
-/// Passes a finite value of at least zero through.
+/// Passes a value from zero to [`LARGEST`] through.
 ///
 /// # Errors
 /// [`EngineError::OutOfDomain`] otherwise.
 pub fn non_negative(quantity: &'static str, value: f64) -> EngineResult<f64> {
-    if value.is_finite() && value >= 0.0 {
+    if (0.0..=LARGEST).contains(&value) {
         Ok(value)
     } else {
-        Err(EngineError::OutOfDomain { quantity, value, allowed: "0 or more" })
+        let allowed = if value > LARGEST { "0 or more, at most 1e100" } else { "0 or more" };
+        Err(EngineError::OutOfDomain { quantity, value, allowed })
     }
 }
 
-/// Passes a finite value above zero through.
+/// Passes a value from [`SMALLEST`] to [`LARGEST`] through.
 ///
 /// # Errors
 /// [`EngineError::OutOfDomain`] otherwise.
 pub fn positive(quantity: &'static str, value: f64) -> EngineResult<f64> {
-    if value.is_finite() && value > 0.0 {
+    if (SMALLEST..=LARGEST).contains(&value) {
         Ok(value)
     } else {
-        Err(EngineError::OutOfDomain { quantity, value, allowed: "greater than 0" })
+        let allowed = if value > 0.0 { "greater than 0, from 1e-100 to 1e100" } else { "greater than 0" };
+        Err(EngineError::OutOfDomain { quantity, value, allowed })
     }
 }
 
@@ -108,12 +117,12 @@ pub fn probability(quantity: &'static str, value: f64) -> EngineResult<f64> {
     }
 }
 
-/// Passes the answer of a method through, unless inputs of extreme size took it out of the range of numbers.
+/// Passes the answer of a method through, unless inputs of extreme size took it beyond [`LARGEST`].
 ///
 /// # Errors
-/// [`EngineError::Infeasible`] for NaN and both infinities.
+/// [`EngineError::Infeasible`] for NaN, both infinities and larger numbers.
 pub fn representable(method: &'static str, answer: f64) -> EngineResult<f64> {
-    if answer.is_finite() {
+    if answer.abs() <= LARGEST {
         Ok(answer)
     } else {
         Err(EngineError::Infeasible { method, reason: "the answer is too large to be written as a number" })

@@ -51,10 +51,12 @@ fn magnitude(inputs: &Value) -> Result<Magnitude, String> {
             Gamma::from_moments(number(inputs, "mean")?, number(inputs, "sd")?).map(Magnitude::gamma)
         }
         "gamma" => Gamma::try_new(number(inputs, "shape")?, number(inputs, "scale")?).map(Magnitude::gamma),
-        "lognormal" if by_moments => LogNormal::from_moments(number(inputs, "mean")?, number(inputs, "sd")?)
-            .and_then(Magnitude::log_normal),
-        "lognormal" => LogNormal::try_new(number(inputs, "mu")?, number(inputs, "sigma")?)
-            .and_then(Magnitude::log_normal),
+        "lognormal" if by_moments => {
+            LogNormal::from_moments(number(inputs, "mean")?, number(inputs, "sd")?).map(Magnitude::log_normal)
+        }
+        "lognormal" => {
+            LogNormal::try_new(number(inputs, "mu")?, number(inputs, "sigma")?).map(Magnitude::log_normal)
+        }
         "uniform" => Magnitude::uniform(any(inputs, &["lo", "low"])?, any(inputs, &["hi", "high"])?),
         "deterministic" | "constant" | "fixed" => {
             Magnitude::fixed(any(inputs, &["value", "mean", "length", "duration"])?)

@@ -4,8 +4,8 @@ use super::count;
 use crate::engine::error::{EngineError, EngineResult, open_probability, positive};
 use crate::engine::stats::empirical::Empirical;
 
-/// Above this many customers e^-mean has no digits: the sum is built from smaller parts.
-const MOST_CUSTOMERS: f64 = 500.0;
+/// Most products that the recursion adds up.
+const MOST_STEPS: f64 = 2e9;
 /// Probability beyond the last unit that is kept.
 const TAIL: f64 = 1e-14;
 
@@ -50,13 +50,13 @@ pub fn geometric_sizes(p: f64) -> EngineResult<Empirical> {
 
 /// The law of the sum of a Poisson number of order sizes.
 ///
-/// By g_k = (mean/k) sum_j j f_j g_(k-j); many customers are dealt with as sums of fewer. Unit: whole units. Domain:
+/// By g_k = (mean/k) sum_j j f_j g_(k-j). Unit: whole units. Domain:
 /// customers > 0, sizes of at least 1, at most two million units in reach. Source: Panjer (1981), ASTIN Bulletin 12.
 ///
 /// # Errors
 /// Outside of the domain.
 pub fn compound_poisson(customers: f64, order_sizes: &Empirical) -> EngineResult<Empirical> {
-    let mut part = positive("customers", customers)?;
+    let customers = positive("customers", customers)?;
     let sizes = order_sizes.pmf();
     let none = sizes.first().copied().unwrap_or(0.0);
     if none > 0.0 {
@@ -64,44 +64,36 @@ pub fn compound_poisson(customers: f64, order_sizes: &Empirical) -> EngineResult
         return Err(EngineError::OutOfDomain { quantity, value: none, allowed });
     }
     let square: f64 = sizes.iter().enumerate().map(|(k, p)| p * (k * k) as f64).sum();
-    let reach = part * order_sizes.mean() + 14.0 * libm::sqrt(part * square) + 14.0 * sizes.len() as f64;
+    let reach =
+        customers * order_sizes.mean() + 14.0 * libm::sqrt(customers * square) + 14.0 * sizes.len() as f64;
     let reach = count("units in reach", reach.ceil(), 1.0)? as usize;
-    let mut doublings = 0_u32;
-    while part > MOST_CUSTOMERS {
-        part /= 2.0;
-        doublings += 1;
+    if reach as f64 * sizes.len() as f64 > MOST_STEPS {
+        let reason = "too many units and order sizes to sum over: count in larger units";
+        return Err(EngineError::Infeasible { method: "compound Poisson", reason });
     }
-    let mut law = panjer(part, sizes, reach);
-    for _ in 0..doublings {
-        law = doubled(&law, reach);
-    }
-    Empirical::try_new(law)
+    Empirical::try_new(panjer(customers, sizes, reach))
 }
 
+/// Panjer's recursion from a start of 1 instead of e^-mean, which has no digits for many customers: every term is
+/// proportional to the start, so the law is scaled down when it grows large, and to the sum 1 in the end.
 fn panjer(customers: f64, sizes: &[f64], reach: usize) -> Vec<f64> {
     let weights: Vec<f64> = sizes.iter().enumerate().map(|(j, p)| j as f64 * p * customers).collect();
-    let mut law = vec![libm::exp(-customers)];
-    let mut sum = law.iter().sum::<f64>();
+    let mut law = vec![1.0];
     for k in 1..=reach {
         let ways: f64 = weights.iter().skip(1).zip(law.iter().rev()).map(|(weight, p)| weight * p).sum();
-        let p = ways / k as f64;
-        sum += p;
-        law.push(p);
-        if sum > 1.0 - TAIL && k as f64 > customers {
-            break;
+        law.push(ways / k as f64);
+        if ways / k as f64 > 1e200 {
+            law.iter_mut().for_each(|p| *p *= 1e-200);
         }
     }
-    law
-}
-
-fn doubled(law: &[f64], reach: usize) -> Vec<f64> {
-    let mut sum = vec![0.0; (2 * law.len() - 1).min(reach + 1)];
-    for (i, p) in law.iter().enumerate().filter(|(_, p)| **p > 1e-18) {
-        for (place, q) in sum.iter_mut().skip(i).zip(law) {
-            *place += p * q;
-        }
-    }
-    sum
+    let total: f64 = law.iter().sum();
+    let mut beyond = 0.0;
+    let kept = law.iter().rposition(|p| {
+        beyond += p / total;
+        beyond > TAIL
+    });
+    law.truncate(kept.map_or(1, |last| last + 1));
+    law.iter().map(|p| p / total).collect()
 }
 
 /// Exact averages of base stock S for Poisson customers, each of whom may be served in part.
@@ -130,15 +122,22 @@ pub fn metrics(
     let level = count("base_stock_level", base_stock_level, 0.0)?;
     let law = compound_poisson(customers, order_sizes)?;
     let (mut short, mut complete, mut ready) = (0.0, 0.0, 0.0);
+    let size = order_sizes.mean();
+    let largest = order_sizes.pmf().len() as f64;
     for (demand, p) in law.pmf().iter().enumerate() {
         let stock = level - demand as f64;
-        short += p * order_sizes.loss(stock.max(0.0));
-        if stock > 0.0 {
-            ready += p;
+        if stock <= 0.0 {
+            short += p * size;
+            continue;
+        }
+        ready += p;
+        if stock >= largest {
+            complete += p;
+        } else {
+            short += p * order_sizes.loss(stock);
             complete += p * order_sizes.cdf(stock);
         }
     }
-    let size = order_sizes.mean();
     let square = order_sizes.variance() + size * size;
     Ok(CompoundMetrics {
         on_hand: law.complementary_loss(level),

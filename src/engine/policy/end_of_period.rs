@@ -2,7 +2,7 @@
 
 use super::period_demand::PeriodDemand;
 use super::whole;
-use crate::engine::error::{EngineError, EngineResult, non_negative, positive};
+use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive};
 use crate::engine::stats::distribution::Distribution;
 
 /// Long-run averages of a policy that is reviewed every period.
@@ -78,7 +78,7 @@ pub fn every_period(
     averages(
         demand,
         lead_time_periods,
-        &[(order_up_to_level, 1.0)],
+        &[(finite("order_up_to_level", order_up_to_level)?, 1.0)],
         positive("share of periods with demand", some)?,
     )
 }

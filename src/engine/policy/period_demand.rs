@@ -86,6 +86,21 @@ impl PeriodDemand {
         })
     }
 
+    /// Demand over one period more than `so_far` covers: observed shares are convolved once, not from the start.
+    ///
+    /// Unit: units. Domain: `so_far` is the demand over `periods` of this demand. Source: as [`Self::over`].
+    ///
+    /// # Errors
+    /// As [`Self::over`].
+    pub fn one_more(&self, so_far: &Distribution, periods: f64) -> EngineResult<Distribution> {
+        match (self, so_far) {
+            (Self::Empirical(law), Distribution::Empirical(sum)) => {
+                sum.plus(law).map(Distribution::Empirical)
+            }
+            _ => self.over(periods + 1.0),
+        }
+    }
+
     /// P(D = k) of one period for each whole k below `until`.
     ///
     /// Unit: probability. Domain: laws of whole units.

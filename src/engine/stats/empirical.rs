@@ -133,7 +133,7 @@ impl Empirical {
     /// P(X <= x).
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
-        if x < 0.0 { 0.0 } else { self.pmf.iter().take(x as usize + 1).sum::<f64>().min(1.0) }
+        if x < 0.0 { 0.0 } else { self.pmf.iter().take((x as usize).saturating_add(1)).sum::<f64>().min(1.0) }
     }
 
     /// The smallest whole x with P(X <= x) >= `probability`; 1 is allowed, the support is bounded.

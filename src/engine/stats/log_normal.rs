@@ -12,12 +12,16 @@ pub struct LogNormal {
 }
 
 impl LogNormal {
-    /// A lognormal distribution. Unit: `mu`, `sigma` of the logarithm. Domain: `sigma` above 0.
+    /// A lognormal distribution. Unit: `mu`, `sigma` of the logarithm. Domain: `sigma` above 0, mean and standard
+    /// deviation at most 1e100.
     ///
     /// # Errors
     /// Outside of the domain.
     pub fn try_new(mu: f64, sigma: f64) -> EngineResult<Self> {
-        Ok(Self { mu: finite("mu", mu)?, sigma: positive("sigma", sigma)? })
+        let law = Self { mu: finite("mu", mu)?, sigma: positive("sigma", sigma)? };
+        finite("mean", law.mean())?;
+        finite("sd", sqrt(law.variance()))?;
+        Ok(law)
     }
 
     /// The lognormal distribution with this mean and standard deviation: sigma^2 = ln(1 + (s/m)^2).

@@ -93,12 +93,9 @@ impl Magnitude {
     }
 
     /// A lognormal law of this amount.
-    ///
-    /// # Errors
-    /// When its mean cannot be written as a number.
-    pub fn log_normal(law: LogNormal) -> EngineResult<Self> {
-        representable("lognormal mean", law.mean())?;
-        Ok(Self(Shape::LogNormal(law)))
+    #[must_use]
+    pub fn log_normal(law: LogNormal) -> Self {
+        Self(Shape::LogNormal(law))
     }
 
     /// A normal law: for losses only, a length cannot be negative.
@@ -258,7 +255,7 @@ mod tests {
             Magnitude::exponential(mean).unwrap(),
             Magnitude::weibull(shape, mean).unwrap(),
             Magnitude::gamma(Gamma::try_new(shape, mean / shape).unwrap()),
-            Magnitude::log_normal(LogNormal::from_moments(mean, mean * shape).unwrap()).unwrap(),
+            Magnitude::log_normal(LogNormal::from_moments(mean, mean * shape).unwrap()),
             Magnitude::normal(Normal::try_new(mean, mean * shape).unwrap()),
             Magnitude::observed(&[0.5 * mean, mean, 1.5 * mean, mean]).unwrap(),
         ]

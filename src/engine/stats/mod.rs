@@ -18,8 +18,30 @@ pub mod root;
 pub mod special;
 pub mod student_t;
 
+use crate::engine::error::{EngineError, EngineResult, SMALLEST};
+
 /// A cumulative probability this far below its target counts as meeting it: rounding is not a unit of stock.
 pub const PROBABILITY_TOLERANCE: f64 = 1e-12;
+
+/// Most whole units that a law counts on average: above it a number of units is no longer exact, and a larger unit is
+/// what is meant.
+pub const MOST_UNITS: f64 = 1e15;
+
+/// Passes the mean of whole units through. Unit: whole units. Domain: from 1e-100 to [`MOST_UNITS`].
+///
+/// # Errors
+/// Outside of the domain.
+pub fn countable(quantity: &'static str, mean: f64) -> EngineResult<f64> {
+    if (SMALLEST..=MOST_UNITS).contains(&mean) {
+        Ok(mean)
+    } else {
+        Err(EngineError::OutOfDomain {
+            quantity,
+            value: mean,
+            allowed: "above 0 (from 1e-100 on), at most 1e15 units",
+        })
+    }
+}
 
 /// The smallest whole number at or above `least` whose cumulative probability reaches `probability`.
 ///
@@ -45,6 +67,9 @@ pub fn smallest_whole(probability: f64, start: f64, least: f64, cdf: impl Fn(f64
     low = low.max(least - 1.0);
     while high - low > 1.0 {
         let middle = ((low + high) / 2.0).floor();
+        if middle <= low || middle >= high {
+            break;
+        }
         if met(middle) {
             high = middle;
         } else {

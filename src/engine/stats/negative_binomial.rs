@@ -1,8 +1,11 @@
 //! The negative binomial distribution: whole units with a variance above the mean.
 
 use super::special::{binomial_term, incomplete_beta};
-use super::{normal, smallest_whole};
+use super::{countable, normal, smallest_whole};
 use crate::engine::error::{EngineError, EngineResult, open_probability, positive};
+
+/// Most variance over mean: beyond, hardly any demand ever occurs.
+const MOST_DISPERSION: f64 = 1e12;
 
 /// A negative binomial distribution in the form "failures before success number r".
 ///
@@ -18,12 +21,20 @@ pub struct NegativeBinomial {
 impl NegativeBinomial {
     /// The distribution with this mean and variance: r = m^2/(v-m), p = m/v. Unit: whole units.
     ///
+    /// Domain: mean above 0, variance above the mean, sd at most 1e15 units, variance at most
+    /// 1e12 times the mean.
+    ///
     /// # Errors
-    /// A mean that is not above 0; a variance that is not above the mean, where r would be negative.
+    /// Outside of the domain: a variance that is not above the mean, where r would be negative.
     pub fn from_moments(mean: f64, variance: f64) -> EngineResult<Self> {
-        let (mean, variance) = (positive("mean", mean)?, positive("variance", variance)?);
+        let (mean, variance) = (countable("mean", mean)?, positive("variance", variance)?);
+        countable("sd", libm::sqrt(variance))?;
         if variance <= mean {
             let allowed = "above the mean";
+            return Err(EngineError::OutOfDomain { quantity: "variance", value: variance, allowed });
+        }
+        if variance > MOST_DISPERSION * mean {
+            let allowed = "at most 1e12 times the mean";
             return Err(EngineError::OutOfDomain { quantity: "variance", value: variance, allowed });
         }
         let excess = variance - mean;

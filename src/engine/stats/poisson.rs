@@ -1,8 +1,8 @@
 //! The Poisson distribution: customers who come one by one and independently.
 
 use super::special::{incomplete_gamma, poisson_term};
-use super::{normal, smallest_whole};
-use crate::engine::error::{EngineResult, open_probability, positive};
+use super::{countable, normal, smallest_whole};
+use crate::engine::error::{EngineResult, open_probability};
 
 /// A Poisson distribution of given mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -11,12 +11,12 @@ pub struct Poisson {
 }
 
 impl Poisson {
-    /// A Poisson distribution. Unit: whole units. Domain: mean above 0.
+    /// A Poisson distribution. Unit: whole units. Domain: mean above 0, at most 1e15.
     ///
     /// # Errors
     /// Outside of the domain.
     pub fn try_new(mean: f64) -> EngineResult<Self> {
-        Ok(Self { mean: positive("mean", mean)? })
+        Ok(Self { mean: countable("mean", mean)? })
     }
 
     /// The mean, which is the variance too.

@@ -5,6 +5,8 @@ use libm::{exp, lgamma, log, log1p};
 const SMALLEST: f64 = 1e-300;
 const PRECISION: f64 = 1e-16;
 const MOST_TERMS: usize = 1_000_000;
+/// From here on the incomplete gamma function is expanded, not summed.
+const LARGE: f64 = 1e6;
 
 /// The error of Stirling's formula for ln(a!), without cancellation for large `a` (Loader, 2000).
 fn stirling_error(a: f64) -> f64 {
@@ -57,11 +59,15 @@ pub fn poisson_term(a: f64, x: f64) -> f64 {
 /// Both regularised incomplete gamma functions, P(a, x) and Q(a, x) = 1 - P.
 ///
 /// Unit: probabilities. Domain: `a > 0`, `x >= 0`; the caller has checked. Series below `a + 1`, Lentz's continued
-/// fraction above. Source: Abramowitz and Stegun (1964), 6.5.29 and 6.5.31; Lentz (1976).
+/// fraction above, and Temme's expansion from an `a` of a million on, where both would take long. Source: Abramowitz
+/// and Stegun (1964), 6.5.29 and 6.5.31; Lentz (1976); Temme (1979), SIAM J. Math. Anal. 10.
 #[must_use]
 pub fn incomplete_gamma(a: f64, x: f64) -> (f64, f64) {
     if x <= 0.0 {
         return (0.0, 1.0);
+    }
+    if a >= LARGE {
+        return incomplete_gamma_of_large(a, x);
     }
     let term = poisson_term(a, x);
     if x < a + 1.0 {
@@ -95,6 +101,33 @@ pub fn incomplete_gamma(a: f64, x: f64) -> (f64, f64) {
     // Gamma(a) = Gamma(a+1) / a.
     let upper = (term * a * fraction).min(1.0);
     (1.0 - upper, upper)
+}
+
+/// Q = erfc(eta sqrt(a/2))/2 + R with eta^2/2 = x/a - 1 - ln(x/a), R = exp(-a eta^2/2)/sqrt(2 pi a) (c0 + c1/a + ..).
+///
+/// The coefficients are Taylor series in eta: for a large `a` the tails are empty beyond an eta of 0.1.
+fn incomplete_gamma_of_large(a: f64, x: f64) -> (f64, f64) {
+    const C0: [f64; 8] = [
+        -1.0 / 3.0,
+        1.0 / 12.0,
+        -2.0 / 135.0,
+        1.0 / 864.0,
+        1.0 / 2835.0,
+        -139.0 / 777_600.0,
+        1.0 / 25_515.0,
+        -571.0 / 261_273_600.0,
+    ];
+    const C1: [f64; 4] = [-1.0 / 540.0, -1.0 / 288.0, 1.0 / 378.0, -77.0 / 77_760.0];
+    const C2: [f64; 1] = [25.0 / 6048.0];
+    let distance = deviance(a, x);
+    let eta = libm::sqrt(2.0 * distance / a).copysign(x - a);
+    let series = |c: &[f64]| c.iter().rev().fold(0.0, |sum, c| sum * eta + c);
+    let rest = exp(-distance) / libm::sqrt(std::f64::consts::TAU * a)
+        * (series(&C0) + (series(&C1) + series(&C2) / a) / a);
+    let tail = |sign: f64| {
+        (0.5 * libm::erfc(sign * libm::sqrt(distance).copysign(x - a)) + sign * rest).clamp(0.0, 1.0)
+    };
+    (tail(-1.0), tail(1.0))
 }
 
 fn away_from_zero(x: f64) -> f64 {
@@ -188,6 +221,22 @@ mod tests {
         }
         // P(1/2, x) = erf(sqrt x).
         close(incomplete_gamma(0.5, 0.09).0, libm::erf(0.3), 1e-14);
+    }
+
+    #[test]
+    fn the_expansion_for_large_arguments_meets_the_sums() {
+        let a = 999_999.0;
+        for spread in [-6.0, -3.0, -1.0, -0.1, 0.0, 0.5, 2.0, 5.0, 8.0] {
+            let x = a + spread * 1000.0;
+            let (below, above) = incomplete_gamma(a, x);
+            let expanded = super::incomplete_gamma_of_large(a, x);
+            close(expanded.0, below, 2e-11);
+            close(expanded.1, above, 2e-11);
+        }
+        let (below, above) = incomplete_gamma(1e300, 1e300);
+        close(below, 0.5, 1e-12);
+        close(above, 0.5, 1e-12);
+        assert_eq!(incomplete_gamma(1e9, 2e9), (1.0, 0.0));
     }
 
     #[test]

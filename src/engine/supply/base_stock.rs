@@ -9,6 +9,8 @@ use crate::engine::stats::{root, smallest_whole};
 
 /// Chance beyond which longer stops are left out.
 const TAIL: f64 = 1e-18;
+/// Most observed amounts that are kept, over all lengths of stops.
+const MOST_UNITS: usize = 20_000_000;
 /// Longest stop that is computed, periods.
 const LONGEST: u32 = 100_000;
 
@@ -43,7 +45,10 @@ pub struct DisruptedLevel {
 /// Demand since the last order, by how long the supplier has been down, and its chance.
 #[derive(Debug)]
 struct Mixture {
-    laws: Vec<(f64, Distribution, Distribution)>,
+    /// Demand over L, L + 1, L + 2 and so on periods.
+    laws: Vec<Distribution>,
+    /// Chance to have been down for 0, 1, 2 and so on periods: one less than the laws.
+    shares: Vec<f64>,
     mean: f64,
 }
 
@@ -51,14 +56,22 @@ impl Mixture {
     fn of(case: &DisruptedBaseStock) -> EngineResult<Self> {
         let lead_time = non_negative("lead_time_periods", case.lead_time_periods)?;
         let mean = positive("demand mean", case.demand.mean())?;
-        let mut laws = Vec::new();
-        let mut before = case.demand.over(lead_time)?;
+        let (mut laws, mut shares) = (vec![case.demand.over(lead_time)?], Vec::new());
+        let mut units = 0;
         for down in 0..LONGEST {
-            let after = case.demand.over(lead_time + f64::from(down) + 1.0)?;
-            laws.push((case.supply.down_for(down), before, after.clone()));
-            before = after;
+            let Some(before) = laws.last() else { break };
+            let after = case.demand.one_more(before, lead_time + f64::from(down))?;
+            if let Distribution::Empirical(law) = &after {
+                units += law.pmf().len();
+            }
+            if units > MOST_UNITS {
+                let reason = "too many units to sum over: count in larger units or longer periods";
+                return Err(EngineError::Infeasible { method: "base stock with disruptions", reason });
+            }
+            laws.push(after);
+            shares.push(case.supply.down_for(down));
             if case.supply.down_for_at_least(down + 1) * (f64::from(down) + supply_rest(case)) < TAIL {
-                return Ok(Self { laws, mean });
+                return Ok(Self { laws, shares, mean });
             }
         }
         let reason = "stops of 100000 periods still count: use longer periods";
@@ -66,7 +79,7 @@ impl Mixture {
     }
 
     fn over(&self, value: impl Fn(&Distribution) -> f64) -> f64 {
-        self.laws.iter().map(|(share, _, after)| share * value(after)).sum()
+        self.shares.iter().zip(self.laws.iter().skip(1)).map(|(share, after)| share * value(after)).sum()
     }
 
     fn cdf(&self, level: f64) -> f64 {
@@ -76,11 +89,8 @@ impl Mixture {
     fn at(&self, costs: UnitCosts, level: f64) -> EngineResult<DisruptedLevel> {
         let end_on_hand = self.over(|law| law.complementary_loss(level));
         let end_backorders = self.over(|law| law.loss(level));
-        let unmet: f64 = self
-            .laws
-            .iter()
-            .map(|(share, before, after)| share * (after.loss(level) - before.loss(level)))
-            .sum();
+        let growth = self.laws.windows(2).map(|pair| pair[1].loss(level) - pair[0].loss(level));
+        let unmet: f64 = self.shares.iter().zip(growth).map(|(share, growth)| share * growth).sum();
         Ok(DisruptedLevel {
             base_stock_level: level,
             cost: finite("cost", costs.holding_cost * end_on_hand + costs.stockout_cost * end_backorders)?,
@@ -135,7 +145,7 @@ pub fn optimum(case: &DisruptedBaseStock) -> EngineResult<DisruptedLevel> {
     positive("stockout_cost", case.unit_costs.stockout_cost)?;
     let mixture = Mixture::of(case)?;
     let start = without_disruptions(case)?;
-    let whole_units = mixture.laws.iter().all(|(_, _, after)| after.is_discrete());
+    let whole_units = mixture.laws.iter().skip(1).all(Distribution::is_discrete);
     let level = if whole_units {
         smallest_whole(ratio, start, 0.0, |level| mixture.cdf(level))
     } else {

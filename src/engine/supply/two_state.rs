@@ -4,6 +4,9 @@ use crate::engine::error::{EngineError, EngineResult, non_negative, positive};
 use libm::{exp, expm1, log1p, pow};
 use serde::{Deserialize, Serialize};
 
+/// Least chance per period that is told from 0.
+const LEAST_CHANCE: f64 = 1e-12;
+
 /// A two-state Markov chain: chances per period to go down while up, and up while down.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct TwoStateSupply {
@@ -14,17 +17,18 @@ pub struct TwoStateSupply {
 impl TwoStateSupply {
     /// From the chance alpha of a stop and beta of a recovery, each per period.
     ///
-    /// Domain: 0 <= alpha <= 1, 0 < beta <= 1: a stop that never ends leaves no steady state. Source: Tomlin (2006).
+    /// Domain: 0 <= alpha <= 1, 0 < beta <= 1: a stop that never ends leaves no steady state. Chances of less than
+    /// 1e-12 per period are refused but for an alpha of 0. Source: Tomlin (2006).
     ///
     /// # Errors
     /// Outside of the domain.
     pub fn try_new(disruption_prob: f64, recovery_prob: f64) -> EngineResult<Self> {
-        if !(0.0..=1.0).contains(&disruption_prob) {
-            let (quantity, allowed) = ("disruption_prob", "between 0 and 1");
+        if !(disruption_prob.abs() <= 0.0 || (LEAST_CHANCE..=1.0).contains(&disruption_prob)) {
+            let (quantity, allowed) = ("disruption_prob", "0, or between 1e-12 and 1");
             return Err(EngineError::OutOfDomain { quantity, value: disruption_prob, allowed });
         }
-        if !(recovery_prob > 0.0 && recovery_prob <= 1.0) {
-            let (quantity, allowed) = ("recovery_prob", "above 0, at most 1");
+        if !(LEAST_CHANCE..=1.0).contains(&recovery_prob) {
+            let (quantity, allowed) = ("recovery_prob", "above 0 (from 1e-12 on), at most 1");
             return Err(EngineError::OutOfDomain { quantity, value: recovery_prob, allowed });
         }
         Ok(Self { disruption_prob, recovery_prob })

@@ -5,7 +5,6 @@ use crate::engine::error::{EngineError, EngineResult, finite, non_negative, posi
 use crate::engine::order::newsvendor;
 use crate::engine::policy::whole;
 use crate::engine::stats::distribution::Distribution;
-use std::collections::BTreeMap;
 
 /// Parameters of an (s,S) policy and what they cost.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,19 +22,27 @@ pub struct OrderUpToPolicy {
 struct Search<'a> {
     case: &'a PeriodicCase,
     law: Distribution,
-    level_costs: BTreeMap<i64, f64>,
+    /// The level from which costs are kept upwards and, in a list of their own, downwards.
+    middle: i64,
+    costs_up: Vec<f64>,
+    costs_down: Vec<f64>,
     stays: Vec<f64>,
 }
 
 impl Search<'_> {
     /// g(y).
     fn level_cost(&mut self, level: i64) -> EngineResult<f64> {
-        if let Some(known) = self.level_costs.get(&level) {
-            return Ok(*known);
+        let (costs, sign, first) = if level >= self.middle {
+            (&mut self.costs_up, 1, self.middle)
+        } else {
+            (&mut self.costs_down, -1, self.middle - 1)
+        };
+        let place = (level - first).unsigned_abs() as usize;
+        while costs.len() <= place {
+            let next = first + sign * costs.len() as i64;
+            costs.push(newsvendor::cost(&self.law, self.case.unit_costs, next as f64)?);
         }
-        let cost = newsvendor::cost(&self.law, self.case.unit_costs, level as f64)?;
-        self.level_costs.insert(level, cost);
-        Ok(cost)
+        costs.get(place).copied().map_or_else(|| finite("cost", f64::NAN), Ok)
     }
 
     /// c(s,S).
@@ -91,7 +98,8 @@ pub fn optimum(case: &PeriodicCase) -> EngineResult<OrderUpToPolicy> {
     let law = case.demand.over(lead_time + 1.0)?;
     let lowest = newsvendor::optimum(&law, case.unit_costs)?.base_stock_level;
     let lowest = whole("base_stock_level", lowest)? as i64;
-    let mut search = Search { case, law, level_costs: BTreeMap::new(), stays: Vec::new() };
+    let mut search =
+        Search { case, law, middle: lowest, costs_up: Vec::new(), costs_down: Vec::new(), stays: Vec::new() };
     let (mut s, mut best_up_to) = (lowest - 1, lowest);
     let mut best = search.cost(s, best_up_to)?;
     while best > search.level_cost(s)? {

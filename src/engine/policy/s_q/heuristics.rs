@@ -7,7 +7,7 @@ use crate::engine::order::newsvendor::{UnitCosts, critical_ratio};
 use crate::engine::order::planned_backorders::with_backorders;
 use crate::engine::stats::root;
 
-const MOST_STEPS: usize = 10_000;
+const MOST_STEPS: usize = 2_000;
 
 /// Repeats a step until the order quantity stands still.
 fn settle(
