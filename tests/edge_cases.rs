@@ -3,6 +3,8 @@
 //! One test per line of the table of edge cases; `edge_cases/any_input.rs` throws arbitrary numbers at every method,
 //! and `edge_cases/refusals.rs` shows the errors that a caller sees.
 
+#![cfg(test)]
+
 #[path = "edge_cases/any_input.rs"]
 mod any_input;
 #[path = "edge_cases/refusals.rs"]

@@ -1,11 +1,12 @@
 //! Every method with numbers for its inputs.
 
 use super::{Call, shown};
+use std::fmt::Debug;
 use steadystock::engine::buffer::stockpile::{self, StockpileCase};
 use steadystock::engine::buffer::{cycle_service, fill_rate, max_average, pooling, time_phased, undershoot};
 use steadystock::engine::demand::lead_time_demand;
 use steadystock::engine::demand::pattern::{self, Cuts};
-use steadystock::engine::error::EngineResult;
+use steadystock::engine::error::{self, EngineResult};
 use steadystock::engine::finance::compound_loss::ExponentialLosses;
 use steadystock::engine::finance::{resilience_return, value_at_risk};
 use steadystock::engine::forecast::croston::{self, BiasCorrection, CrostonSmoothing};
@@ -230,9 +231,7 @@ fn smoothing(n: &N) -> CrostonSmoothing {
 /// The values of a law at a place, which must be a number for a law that could be built.
 fn values_of_law(n: &N) -> Option<String> {
     let (law, x) = (law(n).ok()?, n[0]);
-    if !(x.abs() < 1e300) {
-        return None;
-    }
+    error::finite("x", x).ok()?;
     Some(format!(
         "{:?}",
         (law.mean(), law.sd(), law.cdf(x), law.loss(x), law.complementary_loss(x), law.quantile(n[5]).ok())
@@ -241,17 +240,23 @@ fn values_of_law(n: &N) -> Option<String> {
 
 fn values_of_magnitude(n: &N) -> Option<String> {
     let (law, x) = (magnitude(n).ok()?, n[0]);
-    if !(x.abs() < 1e300) {
-        return None;
-    }
+    error::finite("x", x).ok()?;
     Some(format!("{:?}", (law.mean(), law.exceeds(x), law.excess(x), law.exceeded_with(n[5]).ok())))
 }
 
 macro_rules! calls {
     ($($name:literal: |$n:ident| $call:expr;)+) => {
         /// Every method by name.
-        pub(crate) const CALLS: &[(&str, Call)] = &[$(($name, |$n: &N| shown((|| -> EngineResult<_> { $call })())),)+
-            ("distribution", values_of_law), ("magnitude", values_of_magnitude)];
+        pub(crate) const CALLS: &[(&str, Call)] = &[
+            $(($name, |numbers: &N| {
+                fn call($n: &N) -> EngineResult<impl Debug + use<>> {
+                    $call
+                }
+                shown(call(numbers))
+            }),)+
+            ("distribution", values_of_law),
+            ("magnitude", values_of_magnitude),
+        ];
     };
 }
 

@@ -59,9 +59,10 @@ fn by_phases(forecast: &[f64], lead_time: f64, review: f64) -> String {
 }
 
 /// Method, argument, what the caller reads, and what it must contain.
-fn table() -> Vec<(&'static str, &'static str, String, &'static str)> {
+type Line = (&'static str, &'static str, String, &'static str);
+
+fn of_orders_and_demand() -> Vec<Line> {
     let nan = f64::NAN;
-    let losses = |losses: &[f64], weights: Option<&[f64]>| said(cvar_discrete(losses, weights, 0.95));
     vec![
         ("eoq", "demand NaN", by_eoq(100.0, nan, 2.0), "demand_rate is NaN, allowed: 0 or more"),
         ("eoq", "demand -5", by_eoq(100.0, -5.0, 2.0), "demand_rate is -5"),
@@ -104,6 +105,13 @@ fn table() -> Vec<(&'static str, &'static str, String, &'static str)> {
             by_phases(&[10.0], 0.0, 0.0),
             "there is no interval to protect",
         ),
+    ]
+}
+
+fn of_supply_and_money() -> Vec<Line> {
+    let nan = f64::NAN;
+    let losses = |losses: &[f64], weights: Option<&[f64]>| said(cvar_discrete(losses, weights, 0.95));
+    vec![
         ("pooling", "deviation NaN", by_sites(&[30.0, nan], 0.0), "demand_sd is NaN"),
         (
             "pooling",
@@ -149,7 +157,7 @@ fn table() -> Vec<(&'static str, &'static str, String, &'static str)> {
 
 #[test]
 fn bad_arguments_are_named() {
-    let table = table();
+    let table = [of_orders_and_demand(), of_supply_and_money()].concat();
     for (method, argument, said, wanted) in &table {
         println!("{method:<24}{argument:<24}{said}");
         assert!(said.contains(wanted), "{method}, {argument}: {said}");
