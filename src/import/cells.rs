@@ -4,16 +4,18 @@ use super::columns::Field;
 use super::dataset::{Day, RowRef};
 use super::issue::Severity;
 use super::mapping::{Mapped, Meaning};
-use super::notes::{Notes, Place, Stop};
-use super::table::Cell;
+use super::notes::{Notes, Place, Said, Stop};
+use super::texts::{Cell, Kind};
 use super::value::{self, Style};
 
 /// A row of a table.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row<'a> {
     pub(crate) table: &'a Mapped,
+    /// Its number in the spreadsheet.
     pub(crate) number: u32,
-    pub(crate) cells: &'a [Cell],
+    /// Its place in the table's texts.
+    pub(crate) at: usize,
 }
 
 /// What a number may be.
@@ -23,14 +25,9 @@ pub(crate) enum Allowed {
     NotNegative,
 }
 
-const CORRECT: &str = "Correct the cell and load the file again.";
+const CORRECT: &str = "Correct the cell, or leave the row out.";
 
 impl<'a> Row<'a> {
-    /// The rows of a table.
-    pub(crate) fn all(table: &'a Mapped) -> impl Iterator<Item = Self> {
-        table.rows.iter().map(move |(number, cells)| Self { table, number: *number, cells })
-    }
-
     /// Where the row stands.
     pub(crate) fn origin(&self, source: u16) -> RowRef {
         RowRef { source, row: self.number }
@@ -39,35 +36,79 @@ impl<'a> Row<'a> {
     /// The place of a cell.
     pub(crate) fn place(&self, field: Field) -> Place<'a> {
         let column = self.table.at(field);
-        let value = column.and_then(|at| self.cells.get(at)).map_or("", |cell| &**cell);
+        let value = column.map_or_else(
+            || self.table.default_of(field).unwrap_or_default(),
+            |at| self.table.cell(self.at, at).text,
+        );
         Place { table: self.table, row: self.number, column, value }
     }
 
-    fn cell(&self, field: Field) -> Option<(&'a Meaning, &'a str, Style)> {
-        let at = self.table.at(field)?;
-        let cell = self.cells.get(at)?;
-        let text = cell.trim();
+    /// The texts of all its cells.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &'a str> {
+        self.table.texts.cells(self.at).map(|cell| cell.text)
+    }
+
+    /// The text of a meaning's cell, with what its column is; the one value for all rows where there is no column.
+    #[inline]
+    fn cell(&self, field: Field) -> Option<(&'a str, Style, Option<&'a Meaning>)> {
+        let Some(at) = self.table.at(field) else {
+            let text = self.table.default_of(field)?;
+            return Some((text, Style::default(), None));
+        };
+        let cell = self.table.cell(self.at, at);
+        let text = cell.text.trim();
         let column = self.table.columns.get(at)?;
-        (!value::is_missing(text)).then_some((column, text, style(cell, column)))
+        (!value::is_missing(text)).then(|| (text, style(cell, column), Some(column)))
     }
 
     /// A text without outer spaces; spaces taken away are noted.
     pub(crate) fn text(&self, field: Field, notes: &mut Notes) -> Option<&'a str> {
-        let raw = self.cells.get(self.table.at(field)?)?;
-        let text = raw.trim();
+        let Some(at) = self.table.at(field) else { return self.table.default_of(field) };
+        let raw = self.table.cell(self.at, at).text;
+        let mut text = raw.trim();
         if text.len() != raw.len() && !text.is_empty() {
             let reason = "Cells with outer spaces: {n}. The spaces were taken away.";
             notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
         }
-        if field == Field::ItemCode && is_shortened(text) {
+        if let Some(inner) = as_text_formula(text) {
             let reason =
-                "Codes that a spreadsheet shortened to a power of ten: {n}. Several codes may look alike.";
-            let remedy = "Format the column as text before you export it.";
-            notes.gather(Severity::Check, self.place(field), reason, remedy);
+                "Cells written as =\"text\", as some programs do to keep zeros: {n}. The text was taken.";
+            notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+            text = inner;
+        }
+        if field == Field::ItemCode {
+            self.look_at_code(text, notes);
         }
         // A code may well be "NA".
         let missing = if field == Field::ItemCode { text.is_empty() } else { value::is_missing(text) };
         (!missing).then_some(text)
+    }
+
+    /// Codes that a spreadsheet program damaged are pointed out and kept as they are.
+    fn look_at_code(&self, text: &str, notes: &mut Notes) {
+        if is_shortened(text) {
+            let reason =
+                "Codes that a spreadsheet shortened to a power of ten: {n}. Several codes may look alike.";
+            let remedy = "Format the column as text before you export it.";
+            notes.gather(Severity::Check, self.place(Field::ItemCode), reason, remedy);
+        } else if self.is_day_among_codes(text) {
+            let reason = "Codes that look like a date: {n}. A spreadsheet may have made a date of a code such as 3-12.";
+            let remedy = "Look whether these are the codes you use.";
+            notes.gather(Severity::Check, self.place(Field::ItemCode), reason, remedy);
+        }
+    }
+
+    fn is_day_among_codes(&self, text: &str) -> bool {
+        let at = self.table.at(Field::ItemCode);
+        let kind = at.map_or(Kind::Text, |at| self.table.cell(self.at, at).kind);
+        let may_be = || {
+            text.len() <= 11
+                && text.as_bytes().first().is_some_and(u8::is_ascii_digit)
+                && text.contains(['-', '/', '.'])
+        };
+        let has_word = || text.bytes().any(|byte| byte.is_ascii_alphabetic());
+        kind == Kind::Date
+            || may_be() && (has_word() || text.len() > 7) && value::day(text, Style::default()).is_some()
     }
 
     /// A number, or nothing where the cell is empty.
@@ -77,16 +118,17 @@ impl<'a> Row<'a> {
         allowed: Allowed,
         notes: &mut Notes,
     ) -> Result<Option<f64>, Stop> {
-        let Some((_, text, style)) = self.cell(field) else { return Ok(None) };
+        let Some((text, style, _)) = self.cell(field) else { return Ok(None) };
         // Some programs write NaN for a value that is not there; as units of a line it is a fault.
         let is_line = matches!(field, Field::Quantity | Field::OrderedQuantity);
         if text.eq_ignore_ascii_case("nan") && !is_line {
             return Ok(None);
         }
         let number = self.parsed(field, text, style, allowed, notes)?;
-        if !is_unit(&number.rest) {
+        if !value::is_unit(&number.rest) {
             return Err(notes.stop(self.place(field), "This is not a number.", CORRECT));
         }
+        notes.figures.value(self.table.at(field), number.value);
         Ok(Some(number.value))
     }
 
@@ -98,20 +140,46 @@ impl<'a> Row<'a> {
         allowed: Allowed,
         notes: &mut Notes,
     ) -> Result<value::Number, Stop> {
-        let number =
-            value::number(text, style).map_err(|reason| notes.stop(self.place(field), reason, CORRECT))?;
+        let number = match value::number(text, style) {
+            Ok(number) => number,
+            Err(reason) => return Err(notes.stop(self.place(field), reason, CORRECT)),
+        };
         if allowed == Allowed::NotNegative && number.value < 0.0 {
-            return Err(notes.stop(self.place(field), "This cannot be below 0.", CORRECT));
+            let said = Said { fix: Some("0"), ..Said::new("This cannot be below 0.", CORRECT) };
+            return Err(notes.stop_with(self.place(field), said));
+        }
+        if number.is_other_way {
+            let reason = "Numbers written with the other decimal mark than the rest of the column: {n}. Each was read by its own marks.";
+            notes.gather(
+                Severity::Check,
+                self.place(field),
+                reason,
+                "Look whether the first of them is read right.",
+            );
+        }
+        if !text.is_ascii() && text.chars().any(|c| c.is_numeric() && !c.is_ascii()) {
+            let reason = "Numbers in digits of another script or width: {n}. They were read as numbers.";
+            notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+        } else if text.contains(['e', 'E']) && number.rest.is_empty() {
+            let reason = "Numbers written with a power of ten, such as 1e5: {n}. They were read as written.";
+            notes.gather(
+                Severity::Check,
+                self.place(field),
+                reason,
+                "Look whether the first of them is meant.",
+            );
         }
         Ok(number)
     }
 
     /// A share from 0 to 1, from percent or from a share.
     pub(crate) fn share(&self, field: Field, notes: &mut Notes) -> Result<Option<f64>, Stop> {
-        let Some((column, text, style)) = self.cell(field) else { return Ok(None) };
+        let Some((text, style, column)) = self.cell(field) else { return Ok(None) };
         let number = self.parsed(field, text, style, Allowed::NotNegative, notes)?;
-        let percent = column.percent || number.rest.starts_with('%') || number.value > 1.0;
+        let percent =
+            column.is_some_and(|column| column.percent) || number.rest.starts_with('%') || number.value > 1.0;
         let share = if percent { number.value / 100.0 } else { number.value };
+        notes.figures.value(self.table.at(field), number.value);
         if share > 1.0 {
             return Err(notes.stop(self.place(field), "A share cannot be above 100%.", CORRECT));
         }
@@ -120,14 +188,16 @@ impl<'a> Row<'a> {
 
     /// A time in days; nothing where neither cell nor header nor the user tells the unit.
     pub(crate) fn days(&self, field: Field, notes: &mut Notes) -> Result<Option<f64>, Stop> {
-        let Some((column, text, style)) = self.cell(field) else { return Ok(None) };
+        let Some((text, style, column)) = self.cell(field) else { return Ok(None) };
         if text.eq_ignore_ascii_case("nan") {
             return Ok(None);
         }
         let number = self.parsed(field, text, style, Allowed::NotNegative, notes)?;
+        notes.figures.value(self.table.at(field), number.value);
         let word = super::match_headers::plain_letters(&number.rest);
         let unit = if word.is_empty() {
-            column.unit_days
+            // One value for all rows is typed in days.
+            column.map_or(Some(1.0), |column| column.unit_days)
         } else if let Some(unit) = value::time_unit_days(&word) {
             Some(unit)
         } else {
@@ -138,22 +208,28 @@ impl<'a> Row<'a> {
 
     /// A day, or nothing where the cell is empty.
     pub(crate) fn day(&self, field: Field, notes: &mut Notes) -> Result<Option<Day>, Stop> {
-        let Some((_, text, style)) = self.cell(field) else { return Ok(None) };
+        let Some((text, style, _)) = self.cell(field) else { return Ok(None) };
         if let Some(day) = value::day(text, style) {
+            if text.len() < 8 && !text.contains(['-', '/', ' ']) && text.parse::<f64>().is_ok() {
+                let reason = "Day numbers of a spreadsheet, such as 45000: {n}. They were read as days.";
+                notes.gather(
+                    Severity::Fixed,
+                    self.place(field),
+                    reason,
+                    "Look whether the first of them is read right.",
+                );
+            }
             return Ok(Some(day));
         }
-        let remedy = "Write it as year-month-day, such as 2026-03-31, and load the file again.";
+        let remedy = "Write it as year-month-day, such as 2026-03-31, or leave the row out.";
         Err(notes.stop(self.place(field), "This is not a date.", remedy))
     }
 
     /// A value that the row cannot do without.
     pub(crate) fn needed<T>(&self, field: Field, found: Option<T>, notes: &mut Notes) -> Result<T, Stop> {
         found.ok_or_else(|| {
-            notes.stop(
-                self.place(field),
-                "This cell is empty and the row needs it.",
-                "Fill it and load the file again.",
-            )
+            let remedy = "Fill it, or leave the row out.";
+            notes.stop(self.place(field), "This cell is empty and the row needs it.", remedy)
         })
     }
 }
@@ -168,51 +244,13 @@ fn is_shortened(code: &str) -> bool {
         && digits.chars().all(|c| is_digit(c) || matches!(c, '.' | ','))
 }
 
-/// How a cell is written: as its column, but for the numbers of a workbook.
-pub(crate) fn style(cell: &Cell, column: &Meaning) -> Style {
-    Style { comma: column.style.comma && !cell.is_number, ..column.style }
+/// The inside of `="0017"`: a formula that is nothing but a text.
+fn as_text_formula(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("=\"")?.strip_suffix('"')?;
+    (!inner.contains(['"', '&', '(', ')'])).then(|| inner.trim())
 }
 
-/// Words that may stand behind a quantity or a price.
-fn is_unit(rest: &str) -> bool {
-    if rest.contains(|c: char| !c.is_alphabetic() && c != '.' && !value::is_currency(c)) {
-        return false;
-    }
-    let word = super::match_headers::plain_letters(rest);
-    word.is_empty()
-        || matches!(
-            word.as_str(),
-            "pc" | "pcs"
-                | "ea"
-                | "each"
-                | "st"
-                | "stk"
-                | "stuck"
-                | "unit"
-                | "units"
-                | "u"
-                | "pieces"
-                | "box"
-                | "kg"
-                | "l"
-                | "m"
-                | "eur"
-                | "usd"
-                | "gbp"
-                | "chf"
-                | "jpy"
-                | "cny"
-                | "cad"
-                | "aud"
-                | "sek"
-                | "nok"
-                | "dkk"
-                | "pln"
-                | "inr"
-                | "brl"
-                | "mxn"
-                | "zar"
-                | "euro"
-                | "euros"
-        )
+/// How a cell is written: as its column, but for the numbers of a workbook.
+pub(crate) fn style(cell: Cell<'_>, column: &Meaning) -> Style {
+    Style { comma: column.style.comma && cell.kind != Kind::Number, ..column.style }
 }

@@ -15,11 +15,26 @@ pub enum Severity {
     Assumed,
 }
 
+impl Severity {
+    /// What the user reads.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stop => "Stop",
+            Self::Check => "Check",
+            Self::Fixed => "Fixed",
+            Self::Assumed => "Assumed",
+        }
+    }
+}
+
 /// One finding, with its place as the spreadsheet counts it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Issue {
     /// How much it matters.
     pub severity: Severity,
+    /// Names the table in [`super::choices::Choices`].
+    pub table: String,
     /// File name.
     pub file: String,
     /// Sheet name, empty for text files.
@@ -28,12 +43,25 @@ pub struct Issue {
     pub row: u32,
     /// Column letter, such as "H"; empty where the whole row is meant.
     pub column: String,
+    /// Column counted from 0.
+    pub column_index: Option<u16>,
     /// The column's header, as written.
     pub header: String,
     /// The value found, shortened to 80 characters.
     pub value: String,
+    /// What the value is read as; empty where it is not used.
+    pub read_as: String,
     /// What is wrong, as a sentence.
     pub reason: String,
     /// What to do about it, as a sentence.
     pub remedy: String,
+    /// The text that would mend the cell; an empty one for no value.
+    pub fix: Option<String>,
+    /// Cells of the column with the same value and the same fault, this one included.
+    pub alike: u32,
+    /// Rows that the finding is about, the first [`MOST_ROWS`] of them.
+    pub rows: Vec<u32>,
 }
+
+/// Most rows that one finding lists.
+pub const MOST_ROWS: usize = 100;

@@ -1,13 +1,16 @@
 //! A table with its kind, its headers and the meaning of every column.
 
-use super::choices::Choices;
+use super::choices::{Choices, Edit};
 use super::columns::{Field, TableKind};
+use super::file::{Flags, RawTable};
 use super::issue::Severity;
+use super::layout;
 use super::match_headers::{self, Days, Header};
 use super::periods::{self, Grid, Period};
-use super::report::{ColumnReport, MatchState, TableReport, column_letter};
-use super::table::{Cell, RawTable};
-use super::value::{self, Style};
+use super::report::MatchState;
+use super::styles;
+use super::texts::{Cell, Kind, Texts};
+use super::value::{self, Orders, Style};
 use std::collections::BTreeSet;
 
 /// A column's meaning and how its values are written.
@@ -15,14 +18,22 @@ use std::collections::BTreeSet;
 pub(crate) struct Meaning {
     pub(crate) field: Option<Field>,
     pub(crate) state: MatchState,
+    /// Why it needs a look.
+    pub(crate) doubt: &'static str,
     pub(crate) style: Style,
+    /// True where a number of the column has a decimal mark or a thousands mark.
+    pub(crate) has_marks: bool,
+    /// True where nothing proves which mark parts decimals.
+    pub(crate) open_decimals: bool,
+    /// What the days of the column leave open; several orders where nothing decides.
+    pub(crate) open_orders: Vec<value::Order>,
     pub(crate) unit_days: Option<f64>,
     pub(crate) percent: bool,
     pub(crate) currency: Option<&'static str>,
-    /// True where another column before it has the same header and is used.
-    pub(crate) is_twin: bool,
-    /// True where nothing in the column proves which of day and month comes first.
-    pub(crate) day_first_assumed: bool,
+    /// True where nothing tells the unit of its times and days are taken.
+    pub(crate) assumes_days: bool,
+    /// The column that has the same header and is used, where this one is not.
+    pub(crate) twin_of: Option<usize>,
 }
 
 /// A table ready to be read row by row.
@@ -33,25 +44,30 @@ pub(crate) struct Mapped {
     pub(crate) key: String,
     pub(crate) file: String,
     pub(crate) sheet: String,
-    pub(crate) separator: &'static str,
+    pub(crate) separator: String,
     pub(crate) encoding: &'static str,
     pub(crate) mended: Vec<(Severity, u32, String)>,
     pub(crate) kind: Option<TableKind>,
     pub(crate) header_row: u32,
     pub(crate) headers: Vec<String>,
     pub(crate) columns: Vec<Meaning>,
-    pub(crate) rows: Vec<(u32, Vec<Cell>)>,
+    /// The column of each meaning, as in [`Field::ALL`].
+    places: Vec<Option<u16>>,
+    pub(crate) texts: Texts,
+    /// Place of the first row of values in `texts`.
+    pub(crate) first: usize,
+    pub(crate) flags: Flags,
+    pub(crate) blank_rows: u32,
+    pub(crate) unclosed: BTreeSet<u32>,
+    pub(crate) by_user: BTreeSet<u32>,
     pub(crate) grid: Option<Grid>,
-    pub(crate) preview: Vec<(u32, Vec<String>)>,
+    /// One value for all rows, by meaning.
+    pub(crate) defaults: Vec<(Field, String)>,
+    pub(crate) from_1904: bool,
 }
 
-/// Rows of a preview above the headers, and those from the headers on.
-const PREVIEWED: (usize, usize) = (6, 5);
-/// Columns and characters of a cell that a preview shows.
-const PREVIEW_WIDTHS: (usize, usize) = (30, 60);
-
-/// Columns beyond this are read and not shown.
-const MOST_REPORTED: usize = 500;
+/// Rows that are looked at to tell what a column holds.
+const SAMPLE: usize = 2_000;
 
 /// The key that names a table in the user's choices.
 pub(crate) fn key(file: &str, sheet: &str) -> String {
@@ -61,14 +77,9 @@ pub(crate) fn key(file: &str, sheet: &str) -> String {
 /// Finds headers, kind and meanings.
 pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
     let key = key(&raw.file, &raw.sheet);
-    let mut rows = raw.rows;
-    let told = choices.header_row(&key).and_then(|told| rows.iter().position(|(row, _)| *row == told));
-    let at = told.unwrap_or_else(|| header_place(&rows));
-    let preview = preview(&rows, at);
-    let rest = rows.split_off((at + 1).min(rows.len()));
-    let (header_row, headers) = rows.pop().unwrap_or_default();
-    let mut headers: Vec<String> = headers.iter().map(|header| header.trim().to_owned()).collect();
-    headers.resize(usual_width(&rest, headers.len()), String::new());
+    let layout = layout::find(&raw, choices.header_row(&key));
+    let mut headers = layout.headers;
+    headers.resize(usual_width(&raw.texts, layout.first, headers.len()), String::new());
     let mut mapped = Mapped {
         number,
         key,
@@ -77,43 +88,70 @@ pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
         separator: raw.separator,
         encoding: raw.encoding,
         mended: raw.mended,
-        header_row,
+        header_row: layout.header_row,
         headers,
-        rows: rest,
-        preview,
+        texts: raw.texts,
+        first: layout.first,
+        flags: raw.flags,
+        blank_rows: raw.blank_rows,
+        unclosed: raw.unclosed.into_iter().collect(),
+        from_1904: raw.from_1904,
         ..Mapped::default()
     };
+    mapped.edit(choices);
     mapped.recognise(choices);
     mapped
 }
 
-/// The rows around the headers, as the file has them.
-fn preview(rows: &[(u32, Vec<Cell>)], at: usize) -> Vec<(u32, Vec<String>)> {
-    let (columns, characters) = PREVIEW_WIDTHS;
-    let text = |cell: &Cell| cell.chars().take(characters).collect();
-    let shown = rows.iter().take(at + PREVIEWED.1).skip(at.saturating_sub(PREVIEWED.0));
-    shown.map(|(row, cells)| (*row, cells.iter().take(columns).map(text).collect())).collect()
-}
-
 /// A single row that is far too wide makes no columns.
-fn usual_width(rows: &[(u32, Vec<Cell>)], headers: usize) -> usize {
-    let mut widths: Vec<usize> = rows.iter().map(|(_, cells)| cells.len()).collect();
+fn usual_width(texts: &Texts, first: usize, headers: usize) -> usize {
+    let step = (texts.len().saturating_sub(first) / SAMPLE).max(1);
+    let mut widths: Vec<usize> = (first..texts.len()).step_by(step).map(|row| texts.width(row)).collect();
     widths.sort_unstable();
     let at = widths.len().saturating_sub(1 + (widths.len() / 10).max(usize::from(widths.len() > 2)));
     widths.get(at).map_or(headers, |width| headers.max(*width))
 }
 
-/// Titles may stand above the headers: the row that names most columns is theirs.
-fn header_place(rows: &[(u32, Vec<Cell>)]) -> usize {
-    let score = |cells: &[Cell]| {
-        let periods = cells.iter().take(400).filter(|cell| periods::period(cell).is_some()).count();
-        match_headers::known_headers(cells) * 2 + periods
-    };
-    let scores = rows.iter().take(30).map(|(_, cells)| score(cells)).enumerate();
-    scores.rev().max_by_key(|(_, score)| *score).map_or(0, |(at, _)| at)
-}
-
 impl Mapped {
+    /// Puts the user's changes in.
+    fn edit(&mut self, choices: &Choices) {
+        for edit in choices.edits.iter().filter(|edit| edit.table() == self.key) {
+            match edit {
+                Edit::Cell { row, column, text, .. } => {
+                    if let Some(at) = self.texts.find(*row) {
+                        self.texts.change(at, usize::from(*column), text);
+                    }
+                }
+                Edit::Alike { column, from, to, .. } => {
+                    for row in self.rows_with(usize::from(*column), from) {
+                        self.texts.change(row, usize::from(*column), to);
+                    }
+                }
+                Edit::LeaveOut { row, .. } => {
+                    self.by_user.insert(*row);
+                }
+                Edit::LeaveOutAlike { column, value, .. } => {
+                    let rows = self.rows_with(usize::from(*column), value);
+                    self.by_user.extend(rows.into_iter().map(|row| self.texts.number(row)));
+                }
+            }
+        }
+    }
+
+    fn rows_with(&self, column: usize, value: &str) -> Vec<usize> {
+        self.data_rows().filter(|row| self.texts.cell(*row, column).text.trim() == value).collect()
+    }
+
+    /// Places of the rows below the headers.
+    pub(crate) fn data_rows(&self) -> std::ops::Range<usize> {
+        self.first..self.texts.len()
+    }
+
+    /// How many rows are below the headers.
+    pub(crate) fn row_count(&self) -> usize {
+        self.texts.len().saturating_sub(self.first)
+    }
+
     fn recognise(&mut self, choices: &Choices) {
         let parsed: Vec<Header> = self.headers.iter().map(|text| match_headers::header(text)).collect();
         let days: Vec<Days> = (0..self.headers.len()).map(|at| self.days(at)).collect();
@@ -139,19 +177,33 @@ impl Mapped {
         self.kind = Some(kind);
         self.grid = grid.filter(|_| matches!(kind, TableKind::Items | TableKind::DemandAcross));
         self.columns = fields.iter().zip(&parsed).map(|(field, header)| meaning(*field, header)).collect();
+        self.places = Field::ALL.iter().map(|field| place_of(&self.columns, *field)).collect();
+        self.defaults = kind
+            .fields()
+            .filter(|field| self.at(*field).is_none())
+            .filter_map(|field| Some((field, choices.default_of(&self.key, field)?.to_owned())))
+            .collect();
         self.mark_twins();
-        self.decide_styles();
+        styles::decide(self, choices);
         self.doubt();
     }
 
     fn mark_twins(&mut self) {
-        let columns = self.columns.iter().zip(&self.headers);
-        let used: BTreeSet<String> =
-            columns.filter(|(column, _)| column.field.is_some()).map(|(_, header)| header.clone()).collect();
-        for (column, header) in self.columns.iter_mut().zip(&self.headers) {
-            column.is_twin = column.field.is_none() && !header.is_empty() && used.contains(header);
-            if column.is_twin {
+        for at in 0..self.columns.len() {
+            let header = self.headers.get(at).map(String::as_str).unwrap_or_default();
+            let used = |(one, column): (usize, &Meaning)| {
+                column.field.is_some()
+                    && one != at
+                    && self.headers.get(one).is_some_and(|other| other == header)
+            };
+            let twin = self.columns.iter().enumerate().position(used).filter(|_| !header.is_empty());
+            if let Some(column) = self.columns.get_mut(at)
+                && column.field.is_none()
+                && twin.is_some()
+            {
+                column.twin_of = twin;
                 column.state = MatchState::Check;
+                column.doubt = "Another column has the same header.";
             }
         }
     }
@@ -160,40 +212,53 @@ impl Mapped {
     fn doubt(&mut self) {
         for at in 0..self.columns.len() {
             let Some(column) = self.columns.get(at) else { continue };
-            if column.field.is_none_or(|field| field.is_text() || field.is_date()) {
-                continue;
-            }
-            let is_one = |text: &&str| value::number(text, column.style).is_ok();
-            let found = self.values(at).take(40).filter(is_one).count();
-            let seen = self.values(at).take(40).count();
-            if found * 2 < seen
+            let Some(field) = column.field.filter(|field| !field.is_text()) else { continue };
+            let style = column.style;
+            let is_one = |text: &&str| {
+                if field.is_date() {
+                    value::day(text, style).is_some()
+                } else {
+                    value::number(text, style).is_ok()
+                }
+            };
+            let seen: Vec<&str> = self.values(at).take(40).collect();
+            let found = seen.iter().filter(|text| is_one(text)).count();
+            if found * 2 < seen.len()
                 && let Some(column) = self.columns.get_mut(at)
             {
                 column.state = MatchState::Check;
+                column.doubt = if field.is_date() {
+                    "Few of its values are dates."
+                } else {
+                    "Few of its values are numbers."
+                };
             }
         }
     }
 
-    /// The values of a column that are there.
+    /// The texts of a column that are values.
     pub(crate) fn values(&self, at: usize) -> impl Iterator<Item = &str> {
-        let cells = self.rows.iter().filter_map(move |(_, cells)| cells.get(at));
-        cells.map(|cell| cell.trim()).filter(|cell| !value::is_missing(cell))
+        let texts = self.data_rows().map(move |row| self.texts.cell(row, at).text.trim());
+        texts.filter(|text| !value::is_missing(text))
     }
 
-    /// The values whose decimal mark is open: not the numbers of a workbook.
-    fn written(&self, at: usize) -> impl Iterator<Item = &str> {
-        let cells = self.rows.iter().filter_map(move |(_, cells)| cells.get(at));
-        cells.filter(|cell| !cell.is_number).map(|cell| cell.trim())
+    /// The texts whose marks are open: not the numbers and days of a workbook.
+    pub(crate) fn written(&self, at: usize) -> impl Iterator<Item = &str> {
+        let cells = self.data_rows().map(move |row| self.texts.cell(row, at));
+        cells.filter(|cell| cell.kind == Kind::Text).map(|cell| cell.text.trim())
     }
 
     fn days(&self, at: usize) -> Days {
         let (mut days, mut serials, mut others) = (0_usize, 0_usize, 0_usize);
         for text in self.values(at).take(20) {
-            let day_first = value::day(text, Style::default()).is_some();
-            let month_first = value::day(text, Style { month_first: true, ..Style::default() }).is_some();
-            if !(day_first || month_first) {
+            let is_day = value::Order::ALL
+                .into_iter()
+                .any(|order| value::day(text, Style { order, ..Style::default() }).is_some());
+            if !is_day {
                 others += 1;
-            } else if text.contains(['-', '/', '.']) && text.parse::<f64>().is_err() || text.contains(' ') {
+            } else if text.contains(['-', '/', '.', '年']) && text.parse::<f64>().is_err()
+                || text.contains(' ')
+            {
                 days += 1;
             } else {
                 serials += 1;
@@ -236,85 +301,51 @@ impl Mapped {
     /// True where the same item stands in many rows.
     fn repeats(&self, fields: &[Option<Field>]) -> bool {
         let Some(at) = fields.iter().position(|field| *field == Some(Field::ItemCode)) else { return false };
-        let codes: Vec<&str> = self.values(at).collect();
+        let codes: Vec<&str> = self.values(at).take(SAMPLE).collect();
         let distinct: BTreeSet<&str> = codes.iter().copied().collect();
         (codes.len() - distinct.len()) * 5 > codes.len()
     }
 
-    fn decide_styles(&mut self) {
-        let semicolons = self.separator == "semicolon";
-        let wanted: Vec<usize> = (0..self.columns.len())
-            .filter(|at| self.columns.get(*at).is_some_and(|c| c.field.is_some_and(|f| !f.is_text())))
-            .chain(self.grid.iter().flat_map(|grid| grid.places.iter().map(|(at, _)| *at)))
-            .collect();
-        let is_date = |at: &usize| self.columns.get(*at).is_some_and(|c| c.field.is_some_and(Field::is_date));
-        let proofs: Vec<(usize, Option<bool>)> = wanted
-            .iter()
-            .filter(|at| !is_date(at))
-            .map(|at| (*at, value::decimal_comma(self.written(*at))))
-            .collect();
-        let commas = proofs.iter().filter(|(_, proof)| *proof == Some(true)).count();
-        let points = proofs.iter().filter(|(_, proof)| *proof == Some(false)).count();
-        // Without a proof of its own a column follows the others.
-        let usual = if commas == points { semicolons && commas > 0 } else { commas > points };
-        let dates: Vec<(usize, Option<bool>, bool)> = wanted
-            .iter()
-            .filter(|at| is_date(at))
-            .map(|at| {
-                (*at, value::month_first(self.values(*at)), self.values(*at).any(value::is_day_or_month))
-            })
-            .collect();
-        let shared = dates.iter().find_map(|(_, proof, _)| *proof);
-        for (at, proof) in proofs {
-            if let Some(column) = self.columns.get_mut(at) {
-                column.style.comma = proof.unwrap_or(usual);
-            }
-        }
-        for (at, proof, open) in dates {
-            if let Some(column) = self.columns.get_mut(at) {
-                column.style.month_first = proof.or(shared).unwrap_or(false);
-                column.day_first_assumed = open && proof.or(shared).is_none();
-                if column.day_first_assumed {
-                    column.state = MatchState::Check;
-                }
-            }
-        }
-    }
-
     /// The column of a meaning.
+    #[inline]
     pub(crate) fn at(&self, field: Field) -> Option<usize> {
-        self.columns.iter().position(|column| column.field == Some(field))
+        self.places.get(field as usize).copied().flatten().map(usize::from)
     }
 
-    /// What the user sees of the table.
-    pub(crate) fn report(&self) -> TableReport {
-        let is_period = |at: usize| {
-            self.grid.as_ref().is_some_and(|grid| grid.places.iter().any(|(column, _)| *column == at))
-        };
-        let columns = self.columns.iter().zip(&self.headers).enumerate();
-        TableReport {
-            key: self.key.clone(),
-            file: self.file.clone(),
-            sheet: self.sheet.clone(),
-            kind: self.kind.unwrap_or(TableKind::Ignore),
-            header_row: self.header_row,
-            rows: u32::try_from(self.rows.len()).unwrap_or(u32::MAX),
-            separator: self.separator.to_owned(),
-            encoding: self.encoding.to_owned(),
-            columns: columns
-                .take(MOST_REPORTED)
-                .map(|(at, (column, header))| ColumnReport {
-                    letter: column_letter(at),
-                    header: header.chars().take(120).collect(),
-                    samples: self.values(at).take(3).map(|text| text.chars().take(80).collect()).collect(),
-                    field: column.field,
-                    state: if is_period(at) { MatchState::Sure } else { column.state },
-                    is_period: is_period(at),
-                })
-                .collect(),
-            preview: self.preview.clone(),
-        }
+    /// The one value that stands for the column of a meaning.
+    pub(crate) fn default_of(&self, field: Field) -> Option<&str> {
+        self.defaults.iter().find(|(one, _)| *one == field).map(|(_, text)| text.as_str())
     }
+
+    /// The days of a column as a whole.
+    pub(crate) fn orders(&self, at: usize) -> Orders {
+        value::orders_of(self.written(at))
+    }
+
+    /// A cell of a row of values.
+    pub(crate) fn cell(&self, row: usize, column: usize) -> Cell<'_> {
+        self.texts.cell(row, column)
+    }
+
+    /// Numbers of the rows of values that the workbook hides.
+    pub(crate) fn hidden_rows(&self) -> impl Iterator<Item = u32> {
+        let rows = self.flags.hidden_rows.iter().map(|row| row.saturating_add(1));
+        rows.filter(|number| self.texts.find(*number).is_some_and(|at| at >= self.first))
+    }
+
+    /// Number of the first row of values.
+    pub(crate) fn first_number(&self) -> u32 {
+        self.texts.number(self.first)
+    }
+
+    pub(crate) fn is_period(&self, at: usize) -> bool {
+        self.grid.as_ref().is_some_and(|grid| grid.places.iter().any(|(column, _)| *column == at))
+    }
+}
+
+fn place_of(columns: &[Meaning], field: Field) -> Option<u16> {
+    let at = columns.iter().position(|column| column.field == Some(field))?;
+    u16::try_from(at).ok()
 }
 
 fn meaning(field: Option<Field>, header: &Header) -> Meaning {

@@ -1,7 +1,6 @@
 //! Headers to meanings: spelling evened out, units taken aside, then exact words only.
 
 use super::columns::{Column, Field, TableKind};
-use super::table::Cell;
 use super::value::time_unit_days;
 
 /// A header, taken apart.
@@ -24,14 +23,26 @@ pub(crate) fn plain_letters(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
         match c {
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => out.push('a'),
-            'è' | 'é' | 'ê' | 'ë' => out.push('e'),
-            'ì' | 'í' | 'î' | 'ï' => out.push('i'),
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => out.push('o'),
-            'ù' | 'ú' | 'û' | 'ü' => out.push('u'),
-            'ç' => out.push('c'),
-            'ñ' => out.push('n'),
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ą' | 'ă' | 'ā' => out.push('a'),
+            'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' | 'ē' | 'ė' => out.push('e'),
+            'ì' | 'í' | 'î' | 'ï' | 'ı' | 'ī' => out.push('i'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => out.push('o'),
+            'ù' | 'ú' | 'û' | 'ü' | 'ů' | 'ű' | 'ū' => out.push('u'),
+            'ç' | 'ć' | 'č' => out.push('c'),
+            'ñ' | 'ń' | 'ň' => out.push('n'),
+            'ś' | 'š' | 'ş' | 'ș' => out.push('s'),
+            'ź' | 'ż' | 'ž' => out.push('z'),
+            'ł' => out.push('l'),
+            'ý' | 'ÿ' => out.push('y'),
+            'ř' => out.push('r'),
+            'ť' | 'ț' | 'ţ' => out.push('t'),
+            'ď' | 'đ' => out.push('d'),
+            'ğ' => out.push('g'),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
             'ß' => out.push_str("ss"),
+            // A mark above a letter, as a letter of its own.
+            '\u{300}'..='\u{36f}' => {}
             _ if c.is_alphanumeric() => out.push(c),
             _ => {}
         }
@@ -158,11 +169,11 @@ fn is_same(one: &str, other: &str) -> bool {
     one.bytes().filter(is_letter).eq(other.bytes().filter(is_letter))
 }
 
-/// How many cells of a row name a meaning in any table.
-pub(crate) fn known_headers(cells: &[Cell]) -> usize {
-    let known = |cell: &Cell| {
-        let header = header(cell);
+/// How many texts name a meaning in any table.
+pub(crate) fn known_headers<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    let known = |text: &&str| {
+        let header = header(text);
         TableKind::ALL.iter().flat_map(|kind| kind.columns()).any(|column| rank(column, &header).is_some())
     };
-    cells.iter().take(200).filter(|cell| !cell.trim().is_empty()).filter(|cell| known(cell)).count()
+    texts.filter(|text| !text.trim().is_empty()).filter(known).count()
 }

@@ -1,8 +1,9 @@
 //! Headers that name a period: "jan", "Jan-25", "2025-01", "2025-W03", "2025-01-06".
 
 use super::dataset::{Bucket, Day};
-use super::value::{self, Style};
+use super::value::{self, Style, month};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// A period as its header tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,25 +20,11 @@ pub(crate) enum Period {
     Start(Day),
 }
 
-/// The month that a word names, 1 to 12.
-pub(crate) fn month(word: &str) -> Option<i32> {
-    const MONTHS: [&[&str]; 12] = [
-        &["jan", "january", "januar", "janvier", "janv", "ene", "enero"],
-        &["feb", "february", "februar", "fevrier", "fevr", "fev", "febrero"],
-        &["mar", "march", "marz", "mrz", "maerz", "mars", "marzo"],
-        &["apr", "april", "avril", "avr", "abr", "abril"],
-        &["may", "mai", "mayo"],
-        &["jun", "june", "juni", "juin", "junio"],
-        &["jul", "july", "juli", "juillet", "juil", "julio"],
-        &["aug", "august", "aout", "ago", "agosto"],
-        &["sep", "sept", "september", "septembre", "septiembre"],
-        &["oct", "october", "okt", "oktober", "octobre", "octubre"],
-        &["nov", "november", "novembre", "noviembre"],
-        &["dec", "december", "dez", "dezember", "decembre", "dic", "diciembre"],
-    ];
-    let word = super::match_headers::plain_letters(word);
-    let at = MONTHS.iter().position(|names| names.contains(&word.as_str()))?;
-    i32::try_from(at + 1).ok()
+impl Period {
+    /// True where the header tells the year.
+    pub(crate) const fn has_year(self) -> bool {
+        !matches!(self, Self::Month(_) | Self::Week(_))
+    }
 }
 
 /// The period that a header names.
@@ -46,7 +33,9 @@ pub(crate) fn period(header: &str) -> Option<Period> {
     if header.is_empty() || header.len() > 24 {
         return None;
     }
-    if let Some(month) = month(header.trim_end_matches('.')) {
+    // Words of other tongues that are months only beside a year.
+    let is_word = header.eq_ignore_ascii_case("set") || header.eq_ignore_ascii_case("out");
+    if let Some(month) = month(header.trim_end_matches('.')).filter(|_| !is_word) {
         return Some(Period::Month(month));
     }
     let parts: Vec<&str> =
@@ -198,6 +187,12 @@ fn placed(
     if last >= MOST_PERIODS {
         return None;
     }
-    let places = columns.iter().filter_map(|(c, at)| Some((*c, u32::try_from(place(*at)).ok()?))).collect();
+    let places: Vec<(usize, u32)> =
+        columns.iter().filter_map(|(c, at)| Some((*c, u32::try_from(place(*at)).ok()?))).collect();
+    // Days here and there are no periods.
+    let distinct: BTreeSet<u32> = places.iter().map(|(_, place)| *place).collect();
+    if distinct.len() * 2 < last as usize + 1 {
+        return None;
+    }
     Some(Grid { bucket, start, periods: u32::try_from(last + 1).ok()?, places })
 }

@@ -1,55 +1,160 @@
-//! What only the user can know: units of time that no header tells, the order of day and month.
+//! What only the user can know: the decimal mark, the order of day and month, units of time that no header tells,
+//! which of two columns with one header is which.
 
 use super::assemble::lacks_unit;
 use super::choices::Choices;
 use super::columns::Field;
 use super::mapping::Mapped;
-use super::report::{MatchState, Question};
-use super::value;
+use super::report::{MatchState, Question, column_letter};
+use super::styles;
+use super::value::{self, Order, Style};
+
+/// What is asked, and what was assumed and can be told otherwise.
+#[derive(Debug, Default)]
+pub(crate) struct Asked {
+    pub(crate) questions: Vec<Question>,
+    pub(crate) assumptions: Vec<Question>,
+}
 
 /// Puts in what the user answered, asks for the rest.
-pub(crate) fn ask(table: &mut Mapped, choices: &Choices) -> Vec<Question> {
-    let mut questions = unit_questions(table, choices);
-    questions.extend(day_question(table, choices));
-    questions
+pub(crate) fn ask(table: &mut Mapped, choices: &Choices) -> Asked {
+    let mut asked = Asked::default();
+    asked.questions.extend(decimal_question(table, choices));
+    asked.questions.extend(day_question(table, choices));
+    unit_questions(table, choices, &mut asked);
+    asked
+}
+
+/// The first values of a column, shortened.
+fn samples(table: &Mapped, at: usize, wanted: impl Fn(&str) -> bool) -> Vec<String> {
+    let found = table.values(at).filter(|text| wanted(text));
+    found.take(4).map(|text| text.chars().take(24).collect()).collect()
+}
+
+/// One question for all columns of a table: who writes a file writes all its numbers alike.
+fn decimal_question(table: &mut Mapped, choices: &Choices) -> Option<Question> {
+    let at = table.columns.iter().position(|column| column.open_decimals)?;
+    let id = format!("decimal:{}", table.key);
+    if let Some(answer) = choices.answer(&id) {
+        for column in table.columns.iter_mut().filter(|column| column.open_decimals) {
+            column.style.comma = answer == "comma";
+            column.open_decimals = false;
+        }
+        return None;
+    }
+    for column in table.columns.iter_mut().filter(|column| column.open_decimals) {
+        column.state = MatchState::Check;
+        column.doubt = "Nothing proves which mark parts decimals.";
+    }
+    let samples = samples(table, at, |text| value::mark(text) == value::Mark::Open);
+    let assumed = table.columns.get(at).is_some_and(|column| column.style.comma);
+    let label = |comma: bool| {
+        let style = Style { comma, ..Style::default() };
+        let read = |text: &String| value::number(text, style).map(|number| shown(number.value));
+        let readings: Vec<String> =
+            samples.iter().filter_map(|text| Some(format!("{text} is {}", read(text).ok()?))).collect();
+        format!("Decimal {}: {}", if comma { "comma" } else { "point" }, readings.join(", "))
+    };
+    let header = table.headers.get(at).map_or("", String::as_str);
+    let first = samples.first().map_or("", String::as_str);
+    let [point, comma] = [false, true].map(|comma| {
+        let style = Style { comma, ..Style::default() };
+        value::number(first, style).map_or_else(|_| "no number".to_owned(), |number| shown(number.value))
+    });
+    let sentence = format!(
+        "In column {} \u{201c}{header}\u{201d} of {}, is {first} read as {point} or as {comma}?",
+        column_letter(at),
+        table.file
+    );
+    let mut options = vec![("point".to_owned(), label(false)), ("comma".to_owned(), label(true))];
+    if assumed {
+        options.reverse();
+    }
+    let assumed = if assumed { "comma" } else { "point" };
+    Some(Question { id, sentence, options, samples, assumed: assumed.to_owned(), evidence: String::new() })
+}
+
+/// A number with a space between thousands, so that no mark can be misread.
+fn shown(value: f64) -> String {
+    let text = format!("{value}");
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::new();
+    for (at, c) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) && c.is_ascii_digit() && !out.ends_with('-') {
+            out.push('\u{202f}');
+        }
+        out.push(c);
+    }
+    if decimals.is_empty() { out } else { format!("{out}.{decimals}") }
 }
 
 /// One question for all columns of a table: who writes a file writes all its dates alike.
 fn day_question(table: &mut Mapped, choices: &Choices) -> Option<Question> {
-    let at = table.columns.iter().position(|column| column.day_first_assumed)?;
+    let at = table.columns.iter().position(|column| !column.open_orders.is_empty())?;
     let id = format!("days:{}", table.key);
-    if let Some(answer) = choices.answer(&id) {
-        let month_first = answer == "month";
-        for column in table.columns.iter_mut().filter(|column| column.day_first_assumed) {
-            column.style.month_first = month_first;
-            column.day_first_assumed = false;
+    if let Some(order) = choices.answer(&id).and_then(styles::order_of) {
+        for column in table.columns.iter_mut().filter(|column| !column.open_orders.is_empty()) {
+            column.style.order = order;
+            column.open_orders.clear();
             column.state = MatchState::Sure;
+            column.doubt = "";
         }
         return None;
     }
-    let samples: Vec<String> = table.values(at).take(3).map(|text| text.chars().take(20).collect()).collect();
+    let orders = table.columns.get(at).map(|column| column.open_orders.clone()).unwrap_or_default();
+    let samples = samples(table, at, value::is_open);
     let first = samples.first().map_or("", String::as_str);
-    let read = |month_first: bool| {
-        let style = value::Style { month_first, comma: false };
-        value::day(first, style).and_then(value::iso).unwrap_or_else(|| "no date".to_owned())
+    let option = |order: Order| {
+        let style = Style { order, ..Style::default() };
+        let read = value::day(first, style).and_then(value::iso).unwrap_or_else(|| "no date".to_owned());
+        let key = styles::key_of(order);
+        (key.to_owned(), format!("{} first: {first} is {read}", capital(key)))
     };
-    let option = |key: &str, month_first: bool| {
-        (key.to_owned(), format!("{} first: {first} is {}", capital(key), read(month_first)))
-    };
+    let options: Vec<(String, String)> = orders.iter().map(|order| option(*order)).collect();
+    let words: Vec<&str> = orders.iter().map(|order| styles::key_of(*order)).collect();
+    let evidence = backwards(table, &orders);
     Some(Question {
         id,
-        sentence: format!("Do the dates in {} begin with the day or with the month?", table.file),
-        options: vec![option("day", false), option("month", true)],
+        sentence: format!("Do the dates in {} begin with the {}?", table.file, words.join(" or with the ")),
+        assumed: options.first().map(|(key, _)| key.clone()).unwrap_or_default(),
+        options,
         samples,
+        evidence,
     })
+}
+
+/// In which reading days come before the day of their order.
+fn backwards(table: &Mapped, orders: &[Order]) -> String {
+    let Some(from) = table.at(Field::OrderedOn) else { return String::new() };
+    let Some(to) = table.at(Field::ReceivedOn).or(table.at(Field::PromisedOn)) else { return String::new() };
+    let count = |order: Order| {
+        let style = Style { order, ..Style::default() };
+        let rows = table.data_rows().filter(|row| {
+            let day = |column: usize| value::day(table.cell(*row, column).text, style);
+            day(from).zip(day(to)).is_some_and(|(from, to)| to < from)
+        });
+        rows.count()
+    };
+    let counts: Vec<String> = orders
+        .iter()
+        .map(|order| {
+            format!(
+                "with the {} first {} lines are due before they are ordered",
+                styles::key_of(*order),
+                count(*order)
+            )
+        })
+        .collect();
+    format!("{}.", capital(&counts.join(", ")))
 }
 
 /// The units that a question about time offers: key, plural, days.
 const UNITS: [(&str, f64); 3] = [("days", 1.0), ("weeks", 7.0), ("months", 30.4375)];
+/// A column of times whose middle value is at least this is taken as days: as weeks it would be 14 weeks and more.
+const SURELY_DAYS: f64 = 14.0;
 
 /// Asks for the units that no header tells, and puts in those that the user told.
-fn unit_questions(table: &mut Mapped, choices: &Choices) -> Vec<Question> {
-    let mut questions = Vec::new();
+fn unit_questions(table: &mut Mapped, choices: &Choices, asked: &mut Asked) {
     for at in 0..table.columns.len() {
         let Some(field) = table.columns.get(at).and_then(|column| column.field) else { continue };
         if !(field.is_duration() || field.is_demand()) || !lacks_unit(table, at) {
@@ -58,20 +163,39 @@ fn unit_questions(table: &mut Mapped, choices: &Choices) -> Vec<Question> {
         let id = format!("unit:{}:{at}", table.key);
         let answer = choices.answer(&id).and_then(|key| UNITS.iter().find(|(unit, _)| *unit == key));
         let question = unit_question(table, at, field, id.clone());
-        if let Some(column) = table.columns.get_mut(at) {
-            column.unit_days = answer.map(|(_, days)| *days);
-            if answer.is_none() {
-                column.state = MatchState::Check;
-                questions.push(question);
+        let days = field.is_duration() && middle(table, at) >= SURELY_DAYS;
+        let Some(column) = table.columns.get_mut(at) else { continue };
+        column.unit_days = answer.map(|(_, days)| *days);
+        if answer.is_none() {
+            column.state = MatchState::Check;
+            column.doubt = "Nothing tells the unit of time.";
+            if days {
+                column.unit_days = Some(1.0);
+                column.assumes_days = true;
+                column.doubt = "Nothing tells the unit of time. Days are assumed.";
+                asked.assumptions.push(Question { assumed: "days".to_owned(), ..question });
+            } else {
+                asked.questions.push(question);
             }
         }
     }
-    questions
+}
+
+/// The middle of the values of a column.
+fn middle(table: &Mapped, at: usize) -> f64 {
+    let style = table.columns.get(at).map(|column| column.style).unwrap_or_default();
+    let mut values: Vec<f64> = table
+        .values(at)
+        .take(10_000)
+        .filter_map(|text| Some(value::number(text, style).ok()?.value))
+        .collect();
+    values.sort_unstable_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
 }
 
 fn unit_question(table: &Mapped, at: usize, field: Field, id: String) -> Question {
     let header = table.headers.get(at).map_or("", String::as_str);
-    let samples: Vec<String> = table.values(at).take(3).map(|text| text.chars().take(20).collect()).collect();
+    let samples: Vec<String> = samples(table, at, |_| true).into_iter().take(3).collect();
     let style = table.columns.get(at).map(|column| column.style).unwrap_or_default();
     let label = |unit: &str, days: f64| {
         if field.is_demand() {
@@ -93,6 +217,7 @@ fn unit_question(table: &Mapped, at: usize, field: Field, id: String) -> Questio
         sentence: format!("Is \u{201c}{header}\u{201d} in {} {asked}?", table.file),
         options: UNITS.iter().map(|(unit, days)| ((*unit).to_owned(), label(unit, *days))).collect(),
         samples,
+        ..Question::default()
     }
 }
 

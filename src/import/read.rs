@@ -5,10 +5,12 @@ pub use super::report::Report;
 
 use super::assemble;
 use super::dataset::Dataset;
+use super::file;
 use super::mapping::{self, Mapped};
 use super::questions;
-use super::table;
+use super::summary;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A file as it was given.
 #[derive(Debug, Clone, Default)]
@@ -41,25 +43,60 @@ pub struct Import {
     pub report: Report,
 }
 
+/// How far a reading is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Rows that are read.
+    pub rows: u32,
+    /// Rows there are, as far as is known.
+    pub of_rows: u32,
+}
+
 /// Reads the files.
 ///
 /// # Errors
 /// A file that is empty, no table, damaged or has only headers. A bad row is never an error but an issue.
 pub fn read(files: &[FileInput], choices: &Choices) -> Result<Import, ImportError> {
+    read_and_tell(files.to_vec(), choices, &mut |_| ())
+}
+
+/// Reads the files and tells how far it is. The bytes are taken, so that a large file is held once.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_and_tell(
+    files: Vec<FileInput>,
+    choices: &Choices,
+    tell: &mut dyn FnMut(Progress),
+) -> Result<Import, ImportError> {
+    let name = project_name(&files);
     let mut raw = Vec::new();
-    for file in files {
-        raw.extend(table::read(file)?);
+    for input in with_names_of_their_own(files) {
+        // Until the rows are counted a row is taken to have 100 bytes.
+        let rows = |bytes: usize| u32::try_from(bytes / 100).unwrap_or(u32::MAX);
+        let mut listener = |done, all| tell(Progress { rows: rows(done) / 4, of_rows: rows(all) });
+        raw.extend(file::read(input, choices, &mut listener).map_err(|refused| *refused)?);
     }
-    let filled = raw.into_iter().filter(|table| !table.rows.is_empty());
+    let filled = raw.into_iter().filter(|table| table.texts.len() > 0);
     let mut tables: Vec<Mapped> =
         filled.enumerate().map(|(number, raw)| mapping::map(number, raw, choices)).collect();
-    let questions = tables.iter_mut().flat_map(|table| questions::ask(table, choices)).collect();
-    let builder = assemble::assemble(&tables, choices);
-    let (issues, counts) = builder.notes.finish();
+    let mut asked = questions::Asked::default();
+    for table in &mut tables {
+        let found = questions::ask(table, choices);
+        asked.questions.extend(found.questions);
+        asked.assumptions.extend(found.assumptions);
+    }
+    let all = tables.iter().map(Mapped::row_count).sum::<usize>();
+    let all = u32::try_from(all).unwrap_or(u32::MAX);
+    let mut done = 0;
+    let builder = assemble::assemble(&tables, choices, &mut |rows| {
+        done += u32::try_from(rows).unwrap_or(u32::MAX);
+        tell(Progress { rows: done, of_rows: all });
+    });
     let mut dataset = builder.dataset;
-    dataset.name = project_name(files);
-    let tables = tables.iter().map(Mapped::report).collect();
-    Ok(Import { dataset, report: Report { tables, issues, counts, questions } })
+    dataset.name = name;
+    let report = summary::report(&tables, asked, builder.notes.finish(), builder.look_alikes);
+    Ok(Import { dataset, report })
 }
 
 /// Called after its files: `sales`, or `items and 3 more`.
@@ -73,4 +110,18 @@ fn project_name(files: &[FileInput]) -> String {
 
 fn stem(name: &str) -> String {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+}
+
+/// Two files may have one name; the choices tell them apart by number.
+fn with_names_of_their_own(files: Vec<FileInput>) -> impl Iterator<Item = FileInput> {
+    let mut taken = BTreeSet::new();
+    files.into_iter().map(move |mut file| {
+        let name = file.name.clone();
+        let mut number = 2;
+        while !taken.insert(file.name.clone()) {
+            file.name = format!("{name} ({number})");
+            number += 1;
+        }
+        file
+    })
 }

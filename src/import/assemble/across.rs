@@ -14,20 +14,16 @@ impl Builder<'_> {
     pub(super) fn across(&mut self, table: &Mapped, rows: &[Row<'_>], source: u16) {
         let Some(grid) = &table.grid else { return };
         let mut series = Vec::new();
-        for row in rows {
-            let code = row.text(Field::ItemCode, &mut self.notes);
-            let Ok(code) = row.needed(Field::ItemCode, code, &mut self.notes) else { continue };
+        self.each(rows, |me, row| {
+            let code = row.text(Field::ItemCode, &mut me.notes);
+            let code = row.needed(Field::ItemCode, code, &mut me.notes)?;
             // Read the row before its item is made: a row that cannot be used makes none.
-            let Ok(mut one) = self.series(row, 0, grid, source) else { continue };
-            one.item = self.item(code);
-            let name = row.text(Field::ItemName, &mut self.notes).map(str::to_owned);
-            if let Some(item) = self.item_mut(one.item)
-                && item.name.is_none()
-            {
-                item.name = name;
-            }
+            let mut one = me.series(row, 0, grid, source)?;
+            one.item = me.item(code);
+            me.name_item(one.item, row);
             series.push(one);
-        }
+            Ok(())
+        });
         self.add_series(table, grid, series);
     }
 
@@ -41,10 +37,9 @@ impl Builder<'_> {
     ) -> Result<DemandSeries, Stop> {
         let mut units = vec![None; grid.periods as usize];
         for (column, period) in &grid.places {
-            let Some((cell, meaning)) = row.cells.get(*column).zip(row.table.columns.get(*column)) else {
-                continue;
-            };
-            let text = cell.trim();
+            let Some(meaning) = row.table.columns.get(*column) else { continue };
+            let cell = row.table.cell(row.at, *column);
+            let text = cell.text.trim();
             if value::is_missing(text) {
                 continue;
             }
@@ -53,6 +48,7 @@ impl Builder<'_> {
             let number = value::number(text, style(cell, meaning))
                 .map_err(|reason| self.notes.stop(place, reason, remedy))?;
             let mut value = number.value;
+            self.notes.figures.value(Some(*column), value);
             if value < 0.0 && self.choices.returns == ReturnsRule::SalesOnly {
                 let reason = "Periods below 0, such as by returns: {n}. They count as 0.";
                 self.notes.gather(
@@ -94,7 +90,7 @@ impl Builder<'_> {
             }
             return;
         }
-        let place = Place { table, row: 0, column: None, value: "" };
+        let place = Place::table(table);
         let reason = "Another table has demand of other periods. The demand of this one is left out.";
         self.notes.add(Severity::Check, place, reason, "Put the periods of both into one table.");
     }

@@ -7,24 +7,11 @@ use crate::import::dataset::Delivery;
 use crate::import::issue::Severity;
 use crate::import::mapping::Mapped;
 use crate::import::notes::Stop;
-use std::collections::BTreeSet;
 
 impl Builder<'_> {
     pub(super) fn deliveries(&mut self, table: &Mapped, rows: &[Row<'_>], source: u16) {
         self.dataset.has_receipt_dates |= table.at(Field::ReceivedOn).is_some();
-        let is_line = table.at(Field::OrderNumber).is_some() && table.at(Field::OrderLine).is_some();
-        let mut seen = BTreeSet::new();
-        for row in rows {
-            // An order has each of its lines once; without line numbers two equal rows may be two lines.
-            if is_line && !seen.insert(row.cells) {
-                let reason = "Rows that repeat an order line word for word: {n}. They were left out.";
-                let remedy = "Export each order line once.";
-                self.notes.gather(Severity::Check, row.place(Field::OrderNumber), reason, remedy);
-                continue;
-            }
-            // A row that cannot be used is noted already.
-            let _: Result<(), Stop> = self.delivery_row(row, source);
-        }
+        self.each(rows, |me, row| me.delivery_row(row, source));
     }
 
     fn delivery_row(&mut self, row: &Row<'_>, source: u16) -> Result<(), Stop> {
@@ -45,8 +32,14 @@ impl Builder<'_> {
         if let (Some(ordered), Some(received)) = (delivery.ordered, delivery.received)
             && received < ordered
         {
-            let reason = "The goods were received before they were ordered: the lead time is below 0.";
-            return Err(notes.stop(row.place(Field::ReceivedOn), reason, "Correct one of the two dates."));
+            let reason = "Lines received before they were ordered: {n}. Their order date is not used, so that no lead time is below 0.";
+            notes.gather(
+                Severity::Check,
+                row.place(Field::ReceivedOn),
+                reason,
+                "Correct one of the two dates.",
+            );
+            delivery.ordered = None;
         }
         if let (Some(ordered), Some(promised)) = (delivery.ordered, delivery.promised)
             && promised < ordered

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::import::cells::{Allowed, Row};
-use crate::import::columns::Field;
+use crate::import::columns::{Field, TableKind};
 use crate::import::dataset::{DemandLine, ReturnsRule};
 use crate::import::issue::Severity;
 use crate::import::mapping::Mapped;
@@ -19,7 +19,15 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    pub(super) fn of(table: &Mapped, day: Field, units: Field, source: u16) -> Self {
+    /// Customer orders have an order date, else the promise stands for it.
+    pub(super) fn of(table: &Mapped, kind: TableKind, source: u16) -> Self {
+        let is_orders = kind == TableKind::CustomerOrders;
+        let day = match (is_orders, table.at(Field::OrderedOn)) {
+            (false, _) => Field::Date,
+            (true, Some(_)) => Field::OrderedOn,
+            (true, None) => Field::PromisedOn,
+        };
+        let units = if is_orders { Field::OrderedQuantity } else { Field::Quantity };
         let mut codes = (0_usize, 0_usize);
         if let Some(at) = table.at(Field::OrderNumber) {
             for code in table.values(at) {
@@ -42,13 +50,12 @@ fn begins_with_c(code: &str) -> bool {
 }
 
 impl Builder<'_> {
-    pub(super) fn demand_lines(&mut self, table: &Mapped, rows: &[Row<'_>], source: u16) {
-        let lines = Lines::of(table, Field::Date, Field::Quantity, source);
-        for row in rows {
-            if let Ok(Some(line)) = self.demand_row(row, lines) {
-                self.dataset.demand_lines.push(line);
-            }
-        }
+    pub(super) fn demand_lines(&mut self, rows: &[Row<'_>], lines: Lines) {
+        self.each(rows, |me, row| {
+            let line = me.demand_row(row, lines)?;
+            me.dataset.demand_lines.extend(line);
+            Ok(())
+        });
     }
 
     /// The line of a row, or nothing where the rule leaves it out.
@@ -60,20 +67,16 @@ impl Builder<'_> {
         let units = row.needed(lines.units, units, notes)?;
         let price = row.number(Field::UnitPrice, Allowed::Any, notes)?;
         let order = row.text(Field::OrderNumber, notes);
-        let name = row.text(Field::ItemName, notes);
         if self.choices.returns == ReturnsRule::SalesOnly && self.left_out(row, lines, units, price, order) {
             return Ok(None);
         }
         let day = row.day(lines.day, &mut self.notes)?;
         let day = row.needed(lines.day, day, &mut self.notes)?;
         let item = self.item(code);
-        if let Some(place) = self.item_mut(item)
-            && place.name.is_none()
+        self.name_item(item, row);
+        if let Some(price) = price.filter(|price| *price > 0.0 && units > 0.0)
+            && let Some(sold) = self.sold.get_mut(item as usize)
         {
-            place.name = name.map(str::to_owned);
-        }
-        if let Some(price) = price.filter(|price| *price > 0.0 && units > 0.0) {
-            let sold = self.sold.entry(item).or_insert((0.0, 0.0));
             *sold = (sold.0 + price * units, sold.1 + units);
         }
         let order = order.map(|order| self.order(order));
@@ -87,6 +90,16 @@ impl Builder<'_> {
             origin,
             ..DemandLine::default()
         }))
+    }
+
+    /// The name of an item, where it has none yet.
+    pub(super) fn name_item(&mut self, item: u32, row: &Row<'_>) {
+        if self.item_mut(item).is_some_and(|item| item.name.is_none()) {
+            let name = row.text(Field::ItemName, &mut self.notes).map(str::to_owned);
+            if let Some(item) = self.item_mut(item) {
+                item.name = name;
+            }
+        }
     }
 
     fn left_out(

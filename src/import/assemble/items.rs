@@ -12,14 +12,13 @@ use crate::import::value;
 impl Builder<'_> {
     pub(super) fn items(&mut self, table: &Mapped, rows: &[Row<'_>], source: u16) {
         let mut series = Vec::new();
-        for row in rows {
-            let Ok(item) = self.item_row(row, source) else { continue };
-            if let Some(grid) = &table.grid
-                && let Ok(one) = self.series(row, item, grid, source)
-            {
-                series.push(one);
+        self.each(rows, |me, row| {
+            let item = me.item_row(row, source)?;
+            if let Some(grid) = &table.grid {
+                series.push(me.series(row, item, grid, source)?);
             }
-        }
+            Ok(())
+        });
         if let Some(grid) = &table.grid {
             self.add_series(table, grid, series);
         }
@@ -56,7 +55,7 @@ impl Builder<'_> {
         }
         let alternative = row.text(Field::AlternativeSupplier, &mut self.notes);
         item.alternative_suppliers = alternative.map(|name| self.supplier(name)).into_iter().collect();
-        let known = self.item_of.contains_key(code);
+        let known = self.item_of.get(code).is_some();
         let index = self.item(code);
         if known {
             let reason = "Rows that name an item a second time: {n}. The last row was kept.";

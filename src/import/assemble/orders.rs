@@ -4,18 +4,11 @@ use super::Builder;
 use super::demand::Lines;
 use crate::import::cells::{Allowed, Row};
 use crate::import::columns::Field;
-use crate::import::mapping::Mapped;
 use crate::import::notes::Stop;
 
 impl Builder<'_> {
-    pub(super) fn customer_orders(&mut self, table: &Mapped, rows: &[Row<'_>], source: u16) {
-        // Where no order date is given the promise stands for it.
-        let day = if table.at(Field::OrderedOn).is_some() { Field::OrderedOn } else { Field::PromisedOn };
-        let lines = Lines::of(table, day, Field::OrderedQuantity, source);
-        for row in rows {
-            // A row that cannot be used is noted already.
-            let _: Result<(), Stop> = self.order_row(row, lines);
-        }
+    pub(super) fn customer_orders(&mut self, rows: &[Row<'_>], lines: Lines) {
+        self.each(rows, |me, row| me.order_row(row, lines));
     }
 
     fn order_row(&mut self, row: &Row<'_>, lines: Lines) -> Result<(), Stop> {

@@ -7,10 +7,7 @@ use crate::import::notes::Stop;
 
 impl Builder<'_> {
     pub(super) fn supplier_items(&mut self, rows: &[Row<'_>]) {
-        for row in rows {
-            // A row that cannot be used is noted already.
-            let _: Result<(), Stop> = self.supplier_item_row(row);
-        }
+        self.each(rows, Self::supplier_item_row);
     }
 
     fn supplier_item_row(&mut self, row: &Row<'_>) -> Result<(), Stop> {

@@ -9,10 +9,7 @@ use crate::import::notes::Stop;
 
 impl Builder<'_> {
     pub(super) fn suppliers(&mut self, rows: &[Row<'_>], source: u16) {
-        for row in rows {
-            // A row that cannot be used is noted already.
-            let _: Result<(), Stop> = self.supplier_row(row, source);
-        }
+        self.each(rows, |me, row| me.supplier_row(row, source));
     }
 
     fn supplier_row(&mut self, row: &Row<'_>, source: u16) -> Result<(), Stop> {
@@ -46,16 +43,15 @@ impl Builder<'_> {
         }
         let index = u32::try_from(self.dataset.suppliers.len()).unwrap_or(u32::MAX);
         self.dataset.suppliers.push(supplier);
-        self.supplier_of.entry(name).or_insert(index);
+        self.supplier_of.put(&name, index);
         if let Some(code) = code {
-            self.supplier_of.entry(code).or_insert(index);
+            self.supplier_of.put(&code, index);
         }
         Ok(())
     }
 
     /// Two suppliers may share a name where their codes differ.
     fn known(&self, code: Option<&str>, name: &str) -> Option<u32> {
-        let index = *self.supplier_of.get(code.unwrap_or(name))?;
-        Some(index)
+        self.supplier_of.get(code.unwrap_or(name))
     }
 }

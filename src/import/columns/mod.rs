@@ -74,6 +74,20 @@ impl TableKind {
         }
     }
 
+    /// What a table of this kind cannot do without.
+    #[must_use]
+    pub const fn required(self) -> &'static [Field] {
+        match self {
+            Self::Items | Self::DemandAcross => &[Field::ItemCode],
+            Self::DemandLines => &[Field::ItemCode, Field::Date, Field::Quantity],
+            Self::Suppliers => &[Field::Supplier],
+            Self::SupplierItems => &[Field::ItemCode, Field::Supplier],
+            Self::Deliveries => &[Field::ItemCode, Field::OrderedOn, Field::OrderedQuantity],
+            Self::CustomerOrders => &[Field::ItemCode, Field::OrderedQuantity],
+            Self::Ignore => &[],
+        }
+    }
+
     /// The meanings a column of this kind of table can have.
     pub fn fields(self) -> impl Iterator<Item = Field> {
         self.columns().iter().map(|column| column.0)

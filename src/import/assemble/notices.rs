@@ -1,0 +1,113 @@
+//! What is to be said of a table as a whole and of its columns.
+
+use super::Builder;
+use crate::import::columns::TableKind;
+use crate::import::issue::Severity;
+use crate::import::mapping::Mapped;
+use crate::import::notes::{Place, Said};
+use crate::import::report::column_letter;
+
+impl Builder<'_> {
+    pub(super) fn note_table(&mut self, table: &Mapped) {
+        let place = Place::table(table);
+        for (severity, row, mended) in &table.mended {
+            let remedy = if *severity == Severity::Fixed { "Nothing to do." } else { "Look at the file." };
+            self.notes.add(*severity, Place { row: *row, ..place }, mended, remedy);
+        }
+        if table.row_count() == 0 {
+            let reason = "The headers have no rows under them.";
+            self.notes.add(Severity::Check, place, reason, "Export the table again with its rows.");
+        } else if table.kind == Some(TableKind::Ignore) {
+            let reason = if table.header_row == 0 {
+                "The table has no headers: its first row is one of values. It is not used."
+            } else {
+                "The headers do not tell what this table holds. It is not used."
+            };
+            let remedy = "Choose what the table holds and what its columns mean.";
+            self.notes.add(Severity::Check, place, reason, remedy);
+        }
+        if table.kind != Some(TableKind::Ignore) {
+            self.note_columns(table);
+            self.note_hidden(table);
+        }
+    }
+
+    fn note_columns(&mut self, table: &Mapped) {
+        for (at, column) in table.columns.iter().enumerate() {
+            let value = table.values(at).next().unwrap_or_default();
+            let place = Place { table, row: table.header_row, column: Some(at), value };
+            if !column.open_orders.is_empty() {
+                let reason =
+                    "Nothing here proves whether the day or the month comes first. The day was taken.";
+                let remedy = "Answer the question about the dates, or write them as year-month-day.";
+                self.notes.add(Severity::Check, place, reason, remedy);
+            }
+            if column.open_decimals {
+                let reason = if column.style.comma {
+                    "Nothing here proves which mark parts decimals. The comma was taken."
+                } else {
+                    "Nothing here proves which mark parts decimals. The point was taken."
+                };
+                let remedy = "Answer the question about the numbers.";
+                self.notes.add(Severity::Check, place, reason, remedy);
+            }
+            if column.assumes_days {
+                let reason = "Neither the header nor the cells tell the unit of time. Days are assumed.";
+                let said = Said {
+                    read_as: "days",
+                    ..Said::new(reason, "Tell the unit, or write it into the header.")
+                };
+                self.notes.say(Severity::Assumed, place, said);
+            }
+            if column.twin_of.is_some() {
+                let reason = "Two columns have this header. Only the first one is used.";
+                self.notes.add(Severity::Check, place, reason, "Choose what this column means.");
+            }
+        }
+        for (field, text) in &table.defaults {
+            let reason =
+                format!("All rows have one value for {}, typed by you: {text}.", field.name().to_lowercase());
+            self.notes.add(
+                Severity::Assumed,
+                Place::table(table),
+                &reason,
+                "Load a column with values to use others.",
+            );
+        }
+    }
+
+    fn note_hidden(&mut self, table: &Mapped) {
+        let rows: Vec<u32> = table.hidden_rows().collect();
+        if let Some(first) = rows.first() {
+            let reason =
+                format!("Rows that the workbook hides: {}. They are read like the others.", rows.len());
+            let place = Place { row: *first, ..Place::table(table) };
+            self.notes.add(Severity::Check, place, &reason, "Show them in the workbook, or leave them out.");
+        }
+        let hidden = |at: &usize| table.flags.hides_column(u32::try_from(*at).unwrap_or(u32::MAX));
+        let used = |at: &usize| table.columns.get(*at).is_some_and(|column| column.field.is_some());
+        for at in (0..table.columns.len()).filter(hidden).filter(used) {
+            let reason =
+                format!("The workbook hides column {}. It is read like the others.", column_letter(at));
+            let place = Place { table, row: table.header_row, column: Some(at), value: "" };
+            self.notes.add(
+                Severity::Check,
+                place,
+                &reason,
+                "Show it in the workbook, or choose not to use it.",
+            );
+        }
+        let first = table.first_number();
+        let tall = table
+            .flags
+            .merged
+            .iter()
+            .filter(|merged| merged.last.0 > merged.first.0 && merged.first.0 + 1 >= first);
+        let tall = tall.count();
+        if tall > 0 {
+            let reason =
+                format!("Cells merged over several rows: {tall}. Their text stands for each of these rows.");
+            self.notes.add(Severity::Fixed, Place::table(table), &reason, "Nothing to do.");
+        }
+    }
+}

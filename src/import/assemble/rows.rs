@@ -1,0 +1,219 @@
+//! Which rows hold values: no repeated headers, no totals, no remarks, no row twice, none that cannot be one.
+
+use crate::import::cells::Row;
+use crate::import::columns::{Field, TableKind};
+use crate::import::intern::Seen;
+use crate::import::issue::Severity;
+use crate::import::mapping::Mapped;
+use crate::import::notes::{Notes, Place};
+use crate::import::report::SetAside;
+
+use super::totals::{Total, Totals};
+
+/// As many as spreadsheet programs take.
+const MOST_CHARACTERS: usize = 32_767;
+
+/// What a row is, where it holds no values.
+enum Other {
+    Header,
+    Total(Total),
+    Remark,
+    Duplicate,
+    ByUser,
+    Unclosed,
+    TooLong(usize),
+}
+
+/// The rows that hold values; what the others are is said and counted.
+pub(super) fn usable<'t>(table: &'t Mapped, notes: &mut Notes) -> (Vec<Row<'t>>, SetAside) {
+    let mut rows = Vec::with_capacity(table.row_count());
+    let mut aside = SetAside { blank: table.blank_rows, ..SetAside::default() };
+    let mut sorter = Sorter::new(table);
+    for at in table.data_rows() {
+        let row = Row { table, number: table.texts.number(at), at };
+        match sorter.other(&row, &mut aside) {
+            Some(other) => set_aside(&row, &other, &mut aside, notes),
+            None => {
+                too_wide(&row, notes);
+                rows.push(row);
+            }
+        }
+    }
+    if aside.duplicates_kept > 0 {
+        let reason =
+            format!("Rows that repeat another row word for word: {}. They are kept.", aside.duplicates_kept);
+        let place = Place { row: sorter.first_kept, ..Place::table(table) };
+        notes.add(Severity::Check, place, &reason, "Leave them out if they are the same line twice.");
+    }
+    (rows, aside)
+}
+
+/// Tells rows of values from others.
+struct Sorter<'t> {
+    table: &'t Mapped,
+    totals: Totals<'t>,
+    seen: Seen,
+    /// Duplicates are faults where each line of an order has its number, and possible where it has not.
+    has_lines: bool,
+    may_repeat: bool,
+    first_kept: u32,
+    longest: usize,
+}
+
+impl<'t> Sorter<'t> {
+    fn new(table: &'t Mapped) -> Self {
+        let kind = table.kind.unwrap_or(TableKind::Ignore);
+        Self {
+            table,
+            totals: Totals::new(table),
+            seen: Seen::default(),
+            has_lines: table.at(Field::OrderNumber).is_some() && table.at(Field::OrderLine).is_some(),
+            may_repeat: matches!(
+                kind,
+                TableKind::DemandLines | TableKind::Deliveries | TableKind::CustomerOrders
+            ),
+            first_kept: 0,
+            longest: MOST_CHARACTERS,
+        }
+    }
+
+    fn other(&mut self, row: &Row<'t>, aside: &mut SetAside) -> Option<Other> {
+        let bytes = self.table.texts.row_bytes(row.at);
+        if !self.table.by_user.is_empty() && self.table.by_user.contains(&row.number) {
+            return Some(Other::ByUser);
+        }
+        if !self.table.unclosed.is_empty() && self.table.unclosed.contains(&row.number) {
+            return Some(Other::Unclosed);
+        }
+        if bytes.len() > self.longest
+            && let Some(at) = too_long(row)
+        {
+            return Some(Other::TooLong(at));
+        }
+        if self.repeats_headers(row) {
+            return Some(Other::Header);
+        }
+        if let Some(total) = self.totals.look(row) {
+            return Some(Other::Total(total));
+        }
+        if is_remark(row) {
+            return Some(Other::Remark);
+        }
+        if self.may_repeat
+            && let Some(earlier) = self.seen.before(bytes, u32::try_from(row.at).unwrap_or(u32::MAX))
+            && self.table.texts.row_bytes(earlier as usize) == bytes
+        {
+            if self.has_lines {
+                return Some(Other::Duplicate);
+            }
+            if aside.duplicates_kept == 0 {
+                self.first_kept = row.number;
+            }
+            aside.duplicates_kept += 1;
+        }
+        None
+    }
+
+    fn repeats_headers(&self, row: &Row<'_>) -> bool {
+        let mut headers = self.table.headers.iter();
+        let Some(first) = headers.next() else { return false };
+        let texts = row.texts();
+        let same = |header: &str, text: &str| {
+            text.trim() == header || text.split_whitespace().eq(header.split_whitespace())
+        };
+        let mut pairs = texts.zip(std::iter::once(first).chain(headers));
+        // The first pair decides nearly always.
+        self.table.header_row > 0
+            && pairs.all(|(text, header)| same(header, text))
+            && row.texts().any(|text| !text.trim().is_empty())
+    }
+}
+
+fn set_aside(row: &Row<'_>, other: &Other, aside: &mut SetAside, notes: &mut Notes) {
+    let place = Place { table: row.table, row: row.number, column: None, value: "" };
+    let nothing = "Nothing to do.";
+    match other {
+        Other::Header => {
+            aside.repeated_headers += 1;
+            notes.gather(
+                Severity::Fixed,
+                place,
+                "Rows that repeat the headers: {n}. They were left out.",
+                nothing,
+            );
+        }
+        Other::Total(total) => {
+            if *total == Total::Grand {
+                aside.grand_totals += 1;
+            } else {
+                aside.subtotals += 1;
+            }
+            let reason = "Rows that hold totals: {n}. They were left out.";
+            notes.gather(Severity::Check, place, reason, "Nothing to do if these rows are totals.");
+        }
+        Other::Remark => {
+            aside.remarks += 1;
+            let reason = "Rows of a few words and no values: {n}. They were left out.";
+            notes.gather(Severity::Fixed, place, reason, nothing);
+        }
+        Other::Duplicate => {
+            aside.duplicates += 1;
+            let reason = "Rows that repeat an order line word for word: {n}. They were left out.";
+            let place = row.place(Field::OrderNumber);
+            notes.gather(Severity::Check, place, reason, "Export each order line once.");
+        }
+        Other::ByUser => aside.by_user += 1,
+        Other::Unclosed => {
+            aside.unclosed += 1;
+            let reason =
+                "A quotation mark in this row is never closed. The rows after it were read by themselves.";
+            notes.stop(place, reason, "Correct the row, or load the file again with the mark closed.");
+        }
+        Other::TooLong(at) => {
+            let text = row.table.cell(row.at, *at).text;
+            let found = text.chars().count();
+            let reason = format!("This cell holds {found} characters; a cell can hold {MOST_CHARACTERS}.");
+            let remedy =
+                "Look whether a quotation mark is missing, shorten the cell and load the file again.";
+            notes.stop(Place { column: Some(*at), value: text, ..place }, &reason, remedy);
+        }
+    }
+}
+
+/// The first cell of a used column that is longer than any cell can be.
+fn too_long(row: &Row<'_>) -> Option<usize> {
+    let mut cells = row.texts().zip(&row.table.columns);
+    cells.position(|(text, column)| {
+        column.field.is_some() && text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS
+    })
+}
+
+fn too_wide(row: &Row<'_>, notes: &mut Notes) {
+    let (found, expected) = (row.table.texts.width(row.at), row.table.headers.len());
+    if found > expected && row.texts().skip(expected).any(|text| !text.trim().is_empty()) {
+        let place = Place { table: row.table, row: row.number, column: None, value: "" };
+        let reason = format!("This row has {found} cells, the headers {expected}.");
+        notes.add(Severity::Check, place, &reason, "Look whether the row has a separator too many.");
+    }
+}
+
+/// One or two texts in a row whose table has more columns, and none of them where the row needs a value.
+fn is_remark(row: &Row<'_>) -> bool {
+    let table = row.table;
+    if table.columns.len() < 3 {
+        return false;
+    }
+    let filled = row.texts().filter(|text| !text.trim().is_empty()).take(3).count();
+    if filled > 2 || filled * 2 >= table.columns.len() {
+        return false;
+    }
+    let empty =
+        |field: Field| table.at(field).is_some_and(|at| table.cell(row.at, at).text.trim().is_empty());
+    let needed = [Field::Quantity, Field::Date, Field::OrderedOn, Field::OrderedQuantity];
+    let is_empty = |fields: &[Field]| {
+        fields.iter().filter(|field| table.at(**field).is_some()).all(|field| empty(*field))
+    };
+    let has_needed = needed.iter().any(|field| table.at(*field).is_some());
+    // Where the code is all that a row needs, a code alone is a row.
+    if has_needed { is_empty(&needed) } else { empty(Field::ItemCode) }
+}

@@ -1,0 +1,142 @@
+//! What a sheet of a workbook says about its rows and columns beside their values: hidden, merged.
+
+use super::tags::attribute;
+use memchr::memmem;
+use std::io::Read;
+
+/// Flags of one sheet. Rows and columns count from 0.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Flags {
+    pub(crate) hidden_rows: Vec<u32>,
+    pub(crate) hidden_columns: Vec<(u32, u32)>,
+    pub(crate) merged: Vec<Merged>,
+}
+
+/// Cells that were made one: first row and column, last row and column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Merged {
+    pub(crate) first: (u32, u32),
+    pub(crate) last: (u32, u32),
+}
+
+/// Most bytes of a tag that is looked at.
+const MOST_BYTES_OF_A_TAG: usize = 4096;
+const MOST_MERGED: usize = 100_000;
+
+impl Flags {
+    pub(crate) fn hides_column(&self, column: u32) -> bool {
+        self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
+    }
+}
+
+/// Reads the XML of a sheet of Excel to its end.
+pub(crate) fn of_sheet(reader: &mut impl Read) -> Flags {
+    let mut flags = Flags::default();
+    let mut buffer = vec![0_u8; 1 << 16];
+    let (mut kept, finders) = (0, [memmem::Finder::new(" hidden="), memmem::Finder::new("mergeCell ")]);
+    loop {
+        let count = match reader.read(buffer.get_mut(kept..).unwrap_or_default()) {
+            Ok(count) if count > 0 => count,
+            _ => break,
+        };
+        let filled = buffer.get(..kept + count).unwrap_or_default();
+        // A tag may go on in the next piece.
+        let whole = filled.iter().rposition(|byte| *byte == b'>').map_or(0, |at| at + 1);
+        let (tags, rest) = filled.split_at(whole);
+        for finder in &finders {
+            for at in finder.find_iter(tags) {
+                if let Some(tag) = tag_around(tags, at) {
+                    flags.take(tag);
+                }
+            }
+        }
+        let rest = rest.len();
+        let rest = if rest > MOST_BYTES_OF_A_TAG { 0 } else { rest };
+        buffer.copy_within(kept + count - rest..kept + count, 0);
+        kept = rest;
+    }
+    flags.hidden_rows.sort_unstable();
+    flags.hidden_rows.dedup();
+    flags
+}
+
+/// The inside of the tag that a place lies in.
+fn tag_around(bytes: &[u8], at: usize) -> Option<&str> {
+    let from = at.saturating_sub(MOST_BYTES_OF_A_TAG);
+    let start = from + bytes.get(from..at)?.iter().rposition(|byte| *byte == b'<')? + 1;
+    let length = bytes.get(start..)?.iter().take(MOST_BYTES_OF_A_TAG).position(|byte| *byte == b'>')?;
+    std::str::from_utf8(bytes.get(start..start + length)?).ok()
+}
+
+impl Flags {
+    fn take(&mut self, tag: &str) {
+        let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+        let attributes = attributes.trim_end_matches('/');
+        let number = |key: &str| attribute(attributes, key)?.parse::<u32>().ok()?.checked_sub(1);
+        let is_hidden =
+            || attribute(attributes, "hidden").is_some_and(|value| matches!(value, "1" | "true" | "on"));
+        match name.rsplit(':').next().unwrap_or(name) {
+            "row" if is_hidden() => self.hidden_rows.extend(number("r")),
+            "col" if is_hidden() => self.hidden_columns.extend(number("min").zip(number("max"))),
+            "mergeCell" if self.merged.len() < MOST_MERGED => {
+                self.merged.extend(attribute(attributes, "ref").and_then(region));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "B2:D4"
+fn region(text: &str) -> Option<Merged> {
+    let (first, last) = text.split_once(':')?;
+    let (first, last) = (place(first)?, place(last)?);
+    (first.0 <= last.0 && first.1 <= last.1).then_some(Merged { first, last })
+}
+
+/// "B2" as row and column from 0.
+fn place(text: &str) -> Option<(u32, u32)> {
+    let text = text.trim_matches('$');
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = text.split_at(digits);
+    let mut column = 0_u32;
+    for letter in letters.bytes().filter(u8::is_ascii_alphabetic) {
+        column = column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)?;
+    }
+    Some((row.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_rows_hidden_columns_and_merged_cells_are_seen() {
+        let sheet = "<worksheet><cols><col min=\"3\" max=\"4\" width=\"9\" hidden=\"1\"/><col min=\"5\" max=\"5\" hidden=\"0\"/></cols>\
+            <sheetData><row r=\"11\" spans=\"1:3\" hidden=\"1\"><c r=\"A11\"/></row><row hidden=\"false\" r=\"12\"/></sheetData>\
+            <mergeCells count=\"1\"><mergeCell ref=\"A1:C1\"/></mergeCells></worksheet>";
+        let flags = of_sheet(&mut sheet.as_bytes());
+        assert_eq!(
+            (flags.hidden_rows.as_slice(), flags.hidden_columns.as_slice()),
+            (&[10][..], &[(2, 3)][..])
+        );
+        assert_eq!(flags.merged, [Merged { first: (0, 0), last: (0, 2) }]);
+        assert!(flags.hides_column(3) && !flags.hides_column(4));
+    }
+
+    #[test]
+    fn tags_are_found_wherever_the_pieces_are_cut() {
+        struct Slow<'a>(&'a [u8]);
+        impl Read for Slow<'_> {
+            fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+                let count = self.0.len().min(7).min(buffer.len());
+                let (now, later) = self.0.split_at(count);
+                buffer[..count].copy_from_slice(now);
+                self.0 = later;
+                Ok(count)
+            }
+        }
+        let rows: String =
+            (1..=50).map(|row| format!("<row r=\"{row}\" hidden=\"1\"><c><v>1</v></c></row>")).collect();
+        assert_eq!(of_sheet(&mut Slow(rows.as_bytes())).hidden_rows, (0..50).collect::<Vec<u32>>());
+    }
+}

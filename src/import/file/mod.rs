@@ -1,0 +1,253 @@
+//! Files to tables of texts, with rows numbered as the spreadsheet numbers them.
+
+mod archive;
+mod encoding;
+mod flags;
+mod kind;
+mod markup;
+mod records;
+mod separator;
+mod tags;
+mod workbook;
+
+pub(crate) use flags::Flags;
+pub(crate) use records::MOST_COLUMNS;
+
+use super::choices::Choices;
+use super::issue::Severity;
+use super::read::{FileInput, ImportError};
+use super::texts::Texts;
+use archive::{Contents, Fault};
+use kind::Kind;
+use records::Marks;
+
+/// One table as it stands in the file. The headers are not yet found.
+#[derive(Debug, Default)]
+pub(crate) struct RawTable {
+    pub(crate) file: String,
+    pub(crate) sheet: String,
+    /// What parts the cells of a text file, by name.
+    pub(crate) separator: String,
+    pub(crate) encoding: &'static str,
+    pub(crate) texts: Texts,
+    pub(crate) flags: Flags,
+    /// Days count from 1904.
+    pub(crate) from_1904: bool,
+    /// Rows without any value between and behind the others.
+    pub(crate) blank_rows: u32,
+    /// Rows with a quotation mark that nobody closed.
+    pub(crate) unclosed: Vec<u32>,
+    /// What was mended while reading.
+    pub(crate) mended: Vec<(Severity, u32, String)>,
+}
+
+/// Most rows of one table.
+const MOST_ROWS: usize = 1_000_000;
+/// Most bytes of one file.
+const MOST_BYTES: usize = 1 << 30;
+/// Archives in archives beyond this depth are not opened.
+const MOST_DEPTH: u32 = 2;
+
+/// Why a file cannot be used, boxed to keep results small.
+pub(crate) type Refused = Box<ImportError>;
+
+/// Hears how many bytes of how many are done.
+pub(crate) type Listener<'a> = &'a mut dyn FnMut(usize, usize);
+
+/// The tables of one file.
+pub(crate) fn read(
+    input: FileInput,
+    choices: &Choices,
+    listener: Listener<'_>,
+) -> Result<Vec<RawTable>, Refused> {
+    let shown = FileInput { name: input.name.clone(), bytes: Vec::new() };
+    let tables = open(input, choices, listener, 0)?;
+    let input = &shown;
+    if tables.iter().all(|table| table.texts.len() == 0) {
+        return Err(error(input, "is empty.", "No row has a value.", "Export it again and load it again."));
+    }
+    if tables.iter().all(|table| table.texts.len() < 2) {
+        return Err(error(
+            input,
+            "has only one row.",
+            "A table needs a row of headers and at least one row of values: there are no data rows.",
+            "Export it again with its rows and load it again.",
+        ));
+    }
+    if tables.iter().any(|table| table.texts.len() > MOST_ROWS) {
+        return Err(too_large(input));
+    }
+    Ok(tables)
+}
+
+fn open(
+    mut input: FileInput,
+    choices: &Choices,
+    listener: Listener<'_>,
+    depth: u32,
+) -> Result<Vec<RawTable>, Refused> {
+    if input.bytes.len() > MOST_BYTES {
+        return Err(too_large(&input));
+    }
+    match kind::kind(&input.bytes) {
+        Kind::Empty => {
+            Err(error(&input, "is empty.", "It has no text in it.", "Export it again and load it again."))
+        }
+        Kind::Other(what) => Err(no_table(&input, what)),
+        Kind::Compound | Kind::BareSheet => workbook::read(&input, None),
+        Kind::Zip => zip(input, choices, listener, depth),
+        Kind::Gzip => {
+            let (bytes, is_cut) = archive::gunzip(&input.bytes).map_err(|fault| faulty(&input, fault))?;
+            if depth >= MOST_DEPTH {
+                return Err(no_table(&input, "compressed many times over"));
+            }
+            input.bytes = bytes;
+            let mut tables = open(input, choices, listener, depth + 1)?;
+            if is_cut && let Some(table) = tables.first_mut() {
+                let reason =
+                    "The end of the compressed file is missing or damaged. What came before it was read.";
+                table.mended.push((Severity::Check, 0, reason.to_owned()));
+            }
+            Ok(tables)
+        }
+        Kind::Html => markup::html(&input, choices, listener),
+        Kind::MailHtml => markup::mail(&input, choices, listener),
+        Kind::SheetXml => markup::sheet_xml(&input),
+        Kind::Text => Ok(vec![text(input, choices, listener)]),
+    }
+}
+
+fn zip(
+    input: FileInput,
+    choices: &Choices,
+    listener: Listener<'_>,
+    depth: u32,
+) -> Result<Vec<RawTable>, Refused> {
+    let places = match archive::look(&input.bytes).map_err(|fault| faulty(&input, fault))? {
+        Contents::Other(what) => return Err(no_table(&input, what)),
+        Contents::Files(places) => places,
+        contents => return workbook::read(&input, Some(contents)),
+    };
+    if depth >= MOST_DEPTH {
+        return Err(no_table(&input, "an archive inside archives"));
+    }
+    let (mut tables, mut refused) = (Vec::new(), None);
+    for place in places {
+        let (name, bytes) = archive::file(&input.bytes, place).map_err(|fault| faulty(&input, fault))?;
+        let name = format!("{}/{name}", input.name);
+        match open(FileInput { name, bytes }, choices, listener, depth + 1) {
+            Ok(found) => tables.extend(found),
+            Err(error) => refused = Some(error),
+        }
+    }
+    match (tables.is_empty(), refused) {
+        (true, Some(error)) => Err(error),
+        (true, None) => Err(no_table(&input, "an empty archive")),
+        (false, refused) => {
+            let note = refused.map(|error| (Severity::Check, 0, format!("{} {}", error.title, error.cause)));
+            if let Some(table) = tables.first_mut() {
+                table.mended.extend(note);
+            }
+            Ok(tables)
+        }
+    }
+}
+
+/// A file of more rows or cells than can be held.
+pub(crate) fn too_large(input: &FileInput) -> Refused {
+    error(
+        input,
+        "is too large.",
+        "Up to 1,000,000 rows work here.",
+        "Export fewer months, or add the sales up by month, and load it again.",
+    )
+}
+
+fn faulty(input: &FileInput, fault: Fault) -> Refused {
+    match fault {
+        Fault::Damaged => damaged(input),
+        Fault::Locked => locked(input),
+        Fault::TooLarge => error(
+            input,
+            "is too large.",
+            "Unpacked it has more than 2 GB, or more than it says it has.",
+            "Export fewer months, or add the sales up by month, and load it again.",
+        ),
+    }
+}
+
+fn damaged(input: &FileInput) -> Refused {
+    error(
+        input,
+        "cannot be opened.",
+        "The workbook is damaged or of another program.",
+        "Open it in your spreadsheet program, save it as XLSX, and load it again.",
+    )
+}
+
+fn locked(input: &FileInput) -> Refused {
+    error(
+        input,
+        "is locked with a password.",
+        "What is locked cannot be read here.",
+        "Take the password away in your spreadsheet program (in Excel: File, Info, Protect Workbook) \
+         and load it again.",
+    )
+}
+
+fn no_table(input: &FileInput, what: &str) -> Refused {
+    let cause = format!("Its content is {what}, whatever its name says.");
+    error(input, "is not a table.", &cause, "Load a CSV, XLSX, XLSB, XLS or ODS file.")
+}
+
+fn error(input: &FileInput, what: &str, cause: &str, remedy: &str) -> Refused {
+    Box::new(ImportError {
+        file: input.name.clone(),
+        title: format!("{} {what}", input.name),
+        cause: cause.to_owned(),
+        remedy: remedy.to_owned(),
+    })
+}
+
+fn text(input: FileInput, choices: &Choices, listener: Listener<'_>) -> RawTable {
+    let told = choices.dialect(&input.name);
+    let decoded = encoding::decode(input.bytes, told.and_then(|one| one.encoding.as_deref()));
+    let told = told.and_then(|one| one.separator.as_deref()).and_then(separator::of_name);
+    let found = separator::find(&decoded.bytes, decoded.start, told);
+    let (bytes, single, start) = separator::with_single_byte(decoded.bytes, found.start, found.character);
+    let marks = Marks { separator: single, quote: found.quote };
+    let all = bytes.len();
+    let cut = records::split(bytes, start, marks, &mut |done| listener(done, all));
+    let mut mended = Vec::new();
+    if decoded.zeros > 0 {
+        mended.push((
+            Severity::Fixed,
+            0,
+            format!("Zero bytes were taken out of the text: {}.", decoded.zeros),
+        ));
+    }
+    if decoded.unreadable > 0 {
+        let reason = format!(
+            "Letters that {} does not know: {}. They are shown as \u{FFFD}.",
+            decoded.encoding, decoded.unreadable
+        );
+        mended.push((Severity::Check, 0, reason));
+    }
+    if cut.odd_marks > 0 {
+        let reason = format!(
+            "Quotation marks inside cells that are not doubled: {}. They were read as letters.",
+            cut.odd_marks
+        );
+        mended.push((Severity::Fixed, 0, reason));
+    }
+    RawTable {
+        file: input.name,
+        separator: found.name(),
+        encoding: decoded.encoding,
+        texts: cut.texts,
+        blank_rows: cut.blank_rows,
+        unclosed: cut.unclosed,
+        mended,
+        ..RawTable::default()
+    }
+}

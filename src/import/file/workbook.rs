@@ -1,0 +1,290 @@
+//! Workbooks to tables, through calamine: only the cells that are there, so that a stray cell far out costs nothing.
+
+use super::archive::{self, Contents};
+use super::flags::{Flags, Merged};
+use super::records::MOST_COLUMNS;
+use super::tags::{attribute, tags, unescaped};
+use super::{RawTable, Refused, damaged, locked, too_large};
+use crate::import::issue::Severity;
+use crate::import::read::FileInput;
+use crate::import::texts::{Kind, Texts};
+use crate::import::value;
+use calamine::{Data, DataRef, Reader, Sheet, SheetType, SheetVisible, Sheets, open_workbook_auto_from_rs};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Cursor;
+
+/// Most cells of one workbook, with the empty ones left of others.
+const MOST_CELLS: usize = 40_000_000;
+/// Most characters of a cell that are kept; no spreadsheet program takes more.
+const MOST_BYTES_OF_A_CELL: usize = 4 * 32_767;
+
+type Book<'a> = Sheets<Cursor<&'a [u8]>>;
+
+/// Why a sheet cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    Damaged,
+    TooLarge,
+}
+
+/// The tables of a workbook: one for each sheet that is not hidden.
+pub(super) fn read(input: &FileInput, contents: Option<Contents>) -> Result<Vec<RawTable>, Refused> {
+    if is_locked(&input.bytes) {
+        return Err(locked(input));
+    }
+    let mut book = open(input)?;
+    let flags = match contents {
+        Some(Contents::Workbook(parts)) => flags_by_sheet(&input.bytes, &parts),
+        _ => BTreeMap::new(),
+    };
+    let from_1904 = is_from_1904(&book);
+    let mut tables: Vec<RawTable> = Vec::new();
+    let mut notes = Vec::new();
+    let mut cells = 0;
+    for Sheet { name, typ, visible, .. } in book.sheets_metadata().to_vec() {
+        if typ != SheetType::WorkSheet {
+            continue;
+        }
+        if visible != SheetVisible::Visible {
+            notes.push((Severity::Check, 0, format!("The sheet {name} is hidden and was not read.")));
+            continue;
+        }
+        let flags = flags.get(&name).cloned().unwrap_or_default();
+        match texts(&mut book, &name, &flags, &mut cells) {
+            Ok(texts) => {
+                let file = input.name.clone();
+                tables.push(RawTable { file, sheet: name, texts, flags, from_1904, ..RawTable::default() });
+            }
+            Err(Fault::Damaged) => {
+                notes.push((Severity::Check, 0, format!("The sheet {name} is damaged and was not read.")));
+            }
+            Err(Fault::TooLarge) => return Err(too_large(input)),
+        }
+    }
+    // A note needs a table that is shown.
+    let filled = tables.iter().position(|table| table.texts.len() > 0);
+    let Some(at) = filled.or(tables.len().checked_sub(1)) else {
+        return Err(damaged(input));
+    };
+    if let Some(table) = tables.get_mut(at) {
+        table.mended.extend(notes);
+    }
+    Ok(tables)
+}
+
+fn open(input: &FileInput) -> Result<Book<'_>, Refused> {
+    open_workbook_auto_from_rs(Cursor::new(input.bytes.as_slice())).map_err(|error| {
+        let words = error.to_string().to_lowercase();
+        if words.contains("password") { locked(input) } else { damaged(input) }
+    })
+}
+
+fn is_from_1904(book: &Book<'_>) -> bool {
+    match book {
+        Sheets::Xls(book) => book.has_1904_epoch(),
+        Sheets::Xlsx(book) => book.has_1904_epoch(),
+        Sheets::Xlsb(book) => book.has_1904_epoch(),
+        Sheets::Ods(_) => false,
+    }
+}
+
+/// A locked XLSX is a container of the old kind that names its one content.
+fn is_locked(bytes: &[u8]) -> bool {
+    const NAME: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+    bytes.starts_with(b"\xD0\xCF\x11\xE0") && memchr::memmem::find(bytes, NAME).is_some()
+}
+
+/// Flags by the names of the sheets: the workbook names its sheets by numbers that another part leads to files.
+fn flags_by_sheet(bytes: &[u8], parts: &BTreeMap<String, Flags>) -> BTreeMap<String, Flags> {
+    let text =
+        |name: &str| archive::part(bytes, name).map(|part| String::from_utf8_lossy(&part).into_owned());
+    let (Some(book), Some(links)) = (text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels")) else {
+        return BTreeMap::new();
+    };
+    let targets: BTreeMap<&str, &str> = tags(&links)
+        .filter(|tag| tag.is("Relationship"))
+        .filter_map(|tag| Some((tag.attribute("Id")?, tag.attribute("Target")?)))
+        .collect();
+    let sheets = tags(&book).filter(|tag| tag.is("sheet") && !tag.closes);
+    let flags = |attributes: &str| {
+        let target = targets
+            .get(attribute(attributes, "r:id").or_else(|| attribute(attributes, "relationships:id"))?)?;
+        let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+        parts.get(&path).cloned()
+    };
+    sheets.filter_map(|tag| Some((unescaped(tag.attribute("name")?), flags(tag.attributes)?))).collect()
+}
+
+fn texts(book: &mut Book<'_>, sheet: &str, flags: &Flags, cells: &mut usize) -> Result<Texts, Fault> {
+    let mut rows = Rows::new(flags, cells);
+    match book {
+        Sheets::Xlsx(book) => {
+            let mut reader = book.worksheet_cells_reader(sheet).map_err(|_| Fault::Damaged)?;
+            while let Some(found) = reader.next_cell().map_err(|_| Fault::Damaged)? {
+                rows.put(found.get_position(), found.get_value())?;
+            }
+        }
+        Sheets::Xlsb(book) => {
+            let mut reader = book.worksheet_cells_reader(sheet).map_err(|_| Fault::Damaged)?;
+            while let Some(found) = reader.next_cell().map_err(|_| Fault::Damaged)? {
+                rows.put(found.get_position(), found.get_value())?;
+            }
+        }
+        Sheets::Xls(_) | Sheets::Ods(_) => {
+            let range = book.worksheet_range(sheet).map_err(|_| Fault::Damaged)?;
+            let (first_row, first_column) = range.start().unwrap_or((0, 0));
+            for (row, column, data) in range.used_cells() {
+                let at = |from: u32, offset: usize| from + u32::try_from(offset).unwrap_or(u32::MAX - from);
+                rows.put((at(first_row, row), at(first_column, column)), &as_reference(data))?;
+            }
+        }
+    }
+    rows.finish()
+}
+
+fn as_reference(data: &Data) -> DataRef<'_> {
+    match data {
+        Data::Int(value) => DataRef::Int(*value),
+        Data::Float(value) => DataRef::Float(*value),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(value) => DataRef::Bool(*value),
+        Data::DateTime(value) => DataRef::DateTime(*value),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => DataRef::SharedString(text),
+        Data::Error(error) => DataRef::Error(error.clone()),
+        _ => DataRef::Empty,
+    }
+}
+
+/// Rows as they grow, cell by cell.
+struct Rows<'a> {
+    texts: Texts,
+    /// Row from 0 and its cells: column, kind, and place in `text`.
+    row: u32,
+    cells: Vec<(u32, Kind, usize, usize)>,
+    text: String,
+    /// Cells of all sheets.
+    count: &'a mut usize,
+    /// Cells that go on downwards.
+    tall: Vec<Merged>,
+    /// Texts of tall cells by their place.
+    above: BTreeMap<(u32, u32), String>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(flags: &Flags, count: &'a mut usize) -> Self {
+        let tall = flags.merged.iter().filter(|merged| merged.last.0 > merged.first.0).copied().collect();
+        Self {
+            texts: Texts::default(),
+            row: 0,
+            cells: Vec::new(),
+            text: String::new(),
+            count,
+            tall,
+            above: BTreeMap::new(),
+        }
+    }
+
+    fn put(&mut self, (row, column): (u32, u32), data: &DataRef<'_>) -> Result<(), Fault> {
+        if row != self.row {
+            self.end_row()?;
+            self.row = row;
+        }
+        let start = self.text.len();
+        let kind = write(&mut self.text, data);
+        if self.text.len() > start && (column as usize) < MOST_COLUMNS {
+            self.cells.push((column, kind, start, self.text.len()));
+        }
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> Result<(), Fault> {
+        self.fill_from_above();
+        let Self { texts, row, cells, text, .. } = self;
+        if !cells.is_sorted_by_key(|(column, ..)| *column) {
+            cells.sort_by_key(|(column, ..)| *column);
+        }
+        cells.dedup_by_key(|(column, ..)| *column);
+        let before = texts.cell_count();
+        let places = cells.iter().map(|(column, kind, from, to)| {
+            (*column as usize, *kind, text.get(*from..*to).unwrap_or_default())
+        });
+        texts.push_row(row.saturating_add(1), places).map_err(|_| Fault::TooLarge)?;
+        *self.count += texts.cell_count() - before;
+        self.cells.clear();
+        self.text.clear();
+        if *self.count > MOST_CELLS { Err(Fault::TooLarge) } else { Ok(()) }
+    }
+
+    /// A text that was merged over several rows stands in each of them. A number does not: it would count twice.
+    fn fill_from_above(&mut self) {
+        for merged in &self.tall {
+            let column = merged.first.1;
+            if self.row == merged.first.0 {
+                let own = self.cells.iter().find(|(at, kind, ..)| *at == column && *kind != Kind::Number);
+                let own = own.and_then(|(_, _, from, to)| self.text.get(*from..*to));
+                self.above.extend(own.map(|text| (merged.first, text.to_owned())));
+            } else if (merged.first.0..=merged.last.0).contains(&self.row)
+                && !self.cells.is_empty()
+                && let Some(text) = self.above.get(&merged.first)
+            {
+                let start = self.text.len();
+                self.text.push_str(text);
+                self.cells.push((column, Kind::Text, start, self.text.len()));
+            }
+        }
+    }
+
+    fn finish(mut self) -> Result<Texts, Fault> {
+        self.end_row()?;
+        self.texts.finish();
+        Ok(self.texts)
+    }
+}
+
+/// Adds the text of a value.
+fn write(out: &mut String, data: &DataRef<'_>) -> Kind {
+    // Writing into a text does not fail.
+    let mut number = |value: &dyn std::fmt::Display| {
+        let _ = write!(out, "{value}");
+        Kind::Number
+    };
+    match data {
+        DataRef::Int(value) => number(value),
+        // Rust writes a whole float without a point.
+        DataRef::Float(value) => number(value),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => string(out, text),
+        DataRef::SharedString(text) => string(out, text),
+        DataRef::Bool(value) => string(out, if *value { "TRUE" } else { "FALSE" }),
+        DataRef::DateTime(value) if value.is_duration() => number(&value.as_f64()),
+        DataRef::DateTime(value) => {
+            date(out, value);
+            Kind::Date
+        }
+        DataRef::Error(found) => string(out, &found.to_string()),
+        DataRef::Empty => Kind::Text,
+    }
+}
+
+fn string(out: &mut String, text: &str) -> Kind {
+    let end = text.floor_char_boundary(MOST_BYTES_OF_A_CELL.min(text.len()));
+    let text = text.get(..end).unwrap_or(text);
+    if text.contains('\0') {
+        out.extend(text.chars().filter(|c| *c != '\0'));
+    } else {
+        out.push_str(text);
+    }
+    Kind::Text
+}
+
+fn date(out: &mut String, value: &calamine::ExcelDateTime) {
+    if value.as_f64() <= 0.0 {
+        out.push_str(&value::iso_of_serial(value.as_f64()).unwrap_or_default());
+        return;
+    }
+    let (year, month, day, hour, minute, ..) = value.to_ymd_hms_milli();
+    let _ = write!(out, "{year:04}-{month:02}-{day:02}");
+    if (hour, minute) != (0, 0) {
+        let _ = write!(out, " {hour:02}:{minute:02}");
+    }
+}

@@ -1,0 +1,81 @@
+//! How the columns of a table write numbers and days: by what their values prove, else by what the others prove.
+
+use super::choices::Choices;
+use super::mapping::Mapped;
+use super::report::MatchState;
+use super::value::{self, Order, Orders};
+
+/// Decides for all columns that are used.
+pub(crate) fn decide(table: &mut Mapped, choices: &Choices) {
+    let wanted: Vec<usize> = (0..table.columns.len())
+        .filter(|at| {
+            table.columns.get(*at).is_some_and(|column| column.field.is_some_and(|field| !field.is_text()))
+        })
+        .chain(table.grid.iter().flat_map(|grid| grid.places.iter().map(|(at, _)| *at)))
+        .collect();
+    let is_date = |table: &Mapped, at: usize| {
+        table.columns.get(at).is_some_and(|c| c.field.is_some_and(super::columns::Field::is_date))
+    };
+    let (dates, numbers): (Vec<usize>, Vec<usize>) = wanted.into_iter().partition(|at| is_date(table, *at));
+    let dialect = choices.dialect(&table.key).cloned().unwrap_or_default();
+    let from_1904 = dialect.from_1904.unwrap_or(table.from_1904);
+    decide_numbers(table, &numbers, dialect.decimal_comma);
+    decide_days(table, &dates, dialect.dates.as_deref().and_then(order_of));
+    for column in &mut table.columns {
+        column.style.from_1904 = from_1904;
+    }
+}
+
+/// The order that a word of the user stands for.
+pub(crate) fn order_of(word: &str) -> Option<Order> {
+    Order::ALL.into_iter().find(|order| key_of(*order) == word)
+}
+
+/// The word that stands for an order in answers.
+pub(crate) const fn key_of(order: Order) -> &'static str {
+    match order {
+        Order::Dmy => "day",
+        Order::Mdy => "month",
+        Order::Ymd => "year",
+    }
+}
+
+fn decide_numbers(table: &mut Mapped, columns: &[usize], told: Option<bool>) {
+    let proofs: Vec<_> = columns.iter().map(|at| (*at, value::decimal_comma(table.written(*at)))).collect();
+    let count = |comma: bool| proofs.iter().filter(|(_, proof)| proof.settled() == Some(comma)).count();
+    let (commas, points) = (count(true), count(false));
+    // Without a proof of its own a column follows the others.
+    let is_proved = commas != points;
+    let usual = if is_proved { commas > points } else { table.separator == "semicolon" };
+    for (at, proof) in proofs {
+        if let Some(column) = table.columns.get_mut(at) {
+            column.has_marks = proof.comma + proof.point + proof.open > 0;
+            column.style.comma = told.or(proof.settled()).unwrap_or(usual);
+            column.open_decimals =
+                told.is_none() && proof.settled().is_none() && !is_proved && proof.open > 0;
+        }
+    }
+}
+
+fn decide_days(table: &mut Mapped, columns: &[usize], told: Option<Order>) {
+    let found: Vec<(usize, Orders)> = columns.iter().map(|at| (*at, table.orders(*at))).collect();
+    let together = found.iter().fold(Orders::default(), |sum, (_, orders)| sum.and(*orders));
+    for (at, orders) in found {
+        // Who writes a file writes all its days alike.
+        let best = match orders.best() {
+            own if own.len() == 1 && orders.open > 0 => own,
+            own => {
+                let all = together.best();
+                if orders.open > 0 { all } else { own }
+            }
+        };
+        if let Some(column) = table.columns.get_mut(at) {
+            column.style.order = told.or(best.first().copied()).unwrap_or_default();
+            column.open_orders = if told.is_none() && best.len() > 1 { best } else { Vec::new() };
+            if !column.open_orders.is_empty() {
+                column.state = MatchState::Check;
+                column.doubt = "Nothing proves the order of day and month.";
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The texts of a table's cells, row by row, in one piece of memory: a cell is four bytes beside its text.
+
+use std::collections::BTreeMap;
+
+/// What a workbook says of a cell beside its text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// Written by a hand or a program: what it means has to be found out.
+    #[default]
+    Text,
+    /// A number of a workbook: its decimal mark is a point, whatever the texts of its column prove.
+    Number,
+    /// A day of a workbook, as year-month-day.
+    Date,
+}
+
+/// One cell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Cell<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) kind: Kind,
+}
+
+/// Where a row stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RowAt {
+    /// As the spreadsheet counts it, from 1.
+    pub(crate) number: u32,
+    /// First byte of the first cell.
+    pub(crate) start: u32,
+    /// Index of the first cell.
+    pub(crate) first: u32,
+    /// Number of cells.
+    pub(crate) width: u32,
+}
+
+/// The texts of a table. Rows without any value are not kept; their numbers are.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    /// UTF-8. One byte stands between two cells: the separator of a text file, the kind in a workbook.
+    bytes: Vec<u8>,
+    /// End of each cell.
+    ends: Vec<u32>,
+    rows: Vec<RowAt>,
+    /// The mark around cells of a text file; none in a workbook.
+    quote: Option<u8>,
+    /// Cells that the user changed, by place of the row and column.
+    changed: BTreeMap<(u32, u32), Box<str>>,
+}
+
+/// Fills the place of what was taken out of a quoted cell. No text holds it.
+pub(crate) const FILLER: u8 = 0;
+
+/// More bytes than a table can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Full;
+
+impl Texts {
+    /// The texts of a file that was cut into cells elsewhere.
+    pub(crate) fn of_file(bytes: Vec<u8>, quote: u8, cuts: Cuts) -> Self {
+        Self { bytes, ends: cuts.ends, rows: cuts.rows, quote: Some(quote), changed: BTreeMap::new() }
+    }
+
+    /// Adds a row of a workbook; cells in the order of their columns, with their places. A row without a value is
+    /// not kept.
+    pub(crate) fn push_row<'t>(
+        &mut self,
+        number: u32,
+        cells: impl Iterator<Item = (usize, Kind, &'t str)>,
+    ) -> Result<(), Full> {
+        let (start, first) = (self.bytes.len(), self.ends.len());
+        let mut is_blank = true;
+        for (column, kind, text) in cells {
+            while self.ends.len() - first < column {
+                self.push("", Kind::Text)?;
+            }
+            is_blank &= text.trim().is_empty();
+            self.push(text, kind)?;
+        }
+        if is_blank {
+            self.ends.truncate(first);
+            self.bytes.truncate(start);
+            return Ok(());
+        }
+        let place = |at: usize| u32::try_from(at).map_err(|_| Full);
+        let width = place(self.ends.len() - first)?;
+        self.rows.push(RowAt { number, start: place(start + 1)?, first: place(first)?, width });
+        Ok(())
+    }
+
+    fn push(&mut self, text: &str, kind: Kind) -> Result<(), Full> {
+        self.bytes.push(kind as u8);
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.ends.push(u32::try_from(self.bytes.len()).map_err(|_| Full)?);
+        Ok(())
+    }
+
+    /// Says that no row of the workbook follows. Damaged workbooks hold rows in any order.
+    pub(crate) fn finish(&mut self) {
+        self.rows.sort_by_key(|row| row.number);
+        self.bytes.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
+    /// Number of cells, those that fill a row up to another included.
+    pub(crate) fn cell_count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Number of rows.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The row's number in the spreadsheet.
+    pub(crate) fn number(&self, row: usize) -> u32 {
+        self.rows.get(row).map_or(0, |row| row.number)
+    }
+
+    /// Number of cells of a row.
+    pub(crate) fn width(&self, row: usize) -> usize {
+        self.rows.get(row).map_or(0, |row| row.width as usize)
+    }
+
+    /// A cell; empty where the row is shorter.
+    #[inline]
+    pub(crate) fn cell(&self, row: usize, column: usize) -> Cell<'_> {
+        if !self.changed.is_empty()
+            && let Some(text) = self.changed.get(&(row as u32, column as u32))
+        {
+            return Cell { text, kind: Kind::Text };
+        }
+        let Some(at) = self.rows.get(row) else { return Cell::default() };
+        if column >= at.width as usize {
+            return Cell::default();
+        }
+        let index = at.first as usize + column;
+        let Some(end) = self.ends.get(index).map(|end| *end as usize) else { return Cell::default() };
+        let start = match column {
+            0 => at.start as usize,
+            _ => self.ends.get(index - 1).map_or(end, |before| *before as usize + 1),
+        };
+        let bytes = self.bytes.get(start..end).unwrap_or_default();
+        let (bytes, kind) = match self.quote {
+            Some(quote) => (without_quotes(bytes, quote), Kind::Text),
+            None => (bytes, self.kind_before(start)),
+        };
+        // Cuts are made at ASCII bytes of valid UTF-8.
+        Cell { text: std::str::from_utf8(bytes).unwrap_or_default(), kind }
+    }
+
+    fn kind_before(&self, start: usize) -> Kind {
+        match start.checked_sub(1).and_then(|at| self.bytes.get(at)) {
+            Some(1) => Kind::Number,
+            Some(2) => Kind::Date,
+            _ => Kind::Text,
+        }
+    }
+
+    /// The cells of a row.
+    pub(crate) fn cells(&self, row: usize) -> impl Iterator<Item = Cell<'_>> {
+        (0..self.width(row)).map(move |column| self.cell(row, column))
+    }
+
+    /// The bytes of a row as they stand, with what parts its cells.
+    pub(crate) fn row_bytes(&self, row: usize) -> &[u8] {
+        let Some(at) = self.rows.get(row) else { return &[] };
+        let end = self.ends.get((at.first as usize + at.width as usize).wrapping_sub(1));
+        self.bytes.get(at.start as usize..end.map_or(0, |end| *end as usize)).unwrap_or_default()
+    }
+
+    /// The place of a row, by its number.
+    pub(crate) fn find(&self, number: u32) -> Option<usize> {
+        self.rows.binary_search_by_key(&number, |row| row.number).ok()
+    }
+
+    /// Puts another text into a cell.
+    pub(crate) fn change(&mut self, row: usize, column: usize, text: &str) {
+        let place = (u32::try_from(row).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
+        self.changed.insert(place, text.into());
+    }
+}
+
+/// Where the cells of a text file end, and where its rows stand.
+#[derive(Debug, Default)]
+pub(crate) struct Cuts {
+    pub(crate) ends: Vec<u32>,
+    pub(crate) rows: Vec<RowAt>,
+}
+
+/// The inside of a quoted cell; what was taken out of it stands at its end as [`FILLER`].
+#[inline]
+fn without_quotes(bytes: &[u8], quote: u8) -> &[u8] {
+    let blanks = bytes.iter().take_while(|byte| **byte == b' ').count();
+    let Some((first, inside)) = bytes.get(blanks..).and_then(<[u8]>::split_first) else { return bytes };
+    if *first != quote {
+        return bytes;
+    }
+    let mut end = inside.len();
+    while end > 0 && inside.get(end - 1).is_some_and(|byte| matches!(*byte, FILLER | b' ')) {
+        end -= 1;
+    }
+    match inside.get(..end).and_then(<[u8]>::split_last) {
+        Some((last, text)) if *last == quote => text,
+        // Opened and never closed: the mark is a letter like any other.
+        _ => bytes,
+    }
+}

@@ -1,0 +1,459 @@
+//! Texts to calendar days, and what the days of a column prove about the order of their parts.
+
+use super::Style;
+use crate::import::dataset::Day;
+use jiff::civil::Date;
+
+/// The order of a day's parts, where all are numbers of one or two digits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Order {
+    /// 31/12/2026
+    #[default]
+    Dmy,
+    /// 12/31/2026
+    Mdy,
+    /// 26/12/31
+    Ymd,
+}
+
+impl Order {
+    pub(crate) const ALL: [Self; 3] = [Self::Dmy, Self::Mdy, Self::Ymd];
+
+    /// How the user reads it.
+    pub(crate) const fn pattern(self) -> &'static str {
+        match self {
+            Self::Dmy => "day/month/year",
+            Self::Mdy => "month/day/year",
+            Self::Ymd => "year/month/day",
+        }
+    }
+}
+
+/// How a day is written, as the user reads it: "DD.MM.YYYY".
+pub(crate) fn pattern(text: &str, order: Order) -> &'static str {
+    let text = text.trim();
+    let Some(parts) = parts(text) else {
+        return if worded(text).is_some() {
+            "words"
+        } else if serial(text, Style::default()).is_some() {
+            "numbers"
+        } else {
+            ""
+        };
+    };
+    let mark = text.bytes().find(|byte| matches!(byte, b'/' | b'-' | b'.')).unwrap_or(b'/');
+    match (parts.order(order), mark, parts.long_last) {
+        (Order::Ymd, b'-', _) => "YYYY-MM-DD",
+        (Order::Ymd, b'.', _) => "YYYY.MM.DD",
+        (Order::Ymd, ..) => "YYYY/MM/DD",
+        (Order::Mdy, b'-', true) => "MM-DD-YYYY",
+        (Order::Mdy, b'-', false) => "MM-DD-YY",
+        (Order::Mdy, _, true) => "MM/DD/YYYY",
+        (Order::Mdy, _, false) => "MM/DD/YY",
+        (Order::Dmy, b'-', true) => "DD-MM-YYYY",
+        (Order::Dmy, b'-', false) => "DD-MM-YY",
+        (Order::Dmy, b'.', true) => "DD.MM.YYYY",
+        (Order::Dmy, b'.', false) => "DD.MM.YY",
+        (Order::Dmy, _, true) => "DD/MM/YYYY",
+        (Order::Dmy, _, false) => "DD/MM/YY",
+    }
+}
+
+/// A calendar day, in one of the usual ways to write it. What follows the day, such as a time, is not read.
+pub(crate) fn day(text: &str, style: Style) -> Option<Day> {
+    let text = text.trim();
+    if let Some(day) = iso_day(text.as_bytes()) {
+        return Some(day);
+    }
+    let ascii;
+    let text = if text.is_ascii() {
+        text
+    } else {
+        ascii = eastern(text);
+        &ascii
+    };
+    if let Some(parts) = parts(text) {
+        return parts.day(style.order);
+    }
+    serial(text, style).or_else(|| worded(text))
+}
+
+/// "2026-03-31" and what follows it: nearly all days that programs write.
+#[inline]
+fn iso_day(bytes: &[u8]) -> Option<Day> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, rest @ ..] = bytes else { return None };
+    if rest.first().is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    let number = |digits: &[u8]| {
+        digits
+            .iter()
+            .try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0')))
+    };
+    ymd(number(&[*y1, *y2, *y3, *y4])?, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
+}
+
+/// "2026年3月31日" and digits of wide letters as ASCII.
+fn eastern(text: &str) -> String {
+    let plain = |c: char| match c {
+        '年' | '月' | '/' | '．' | '.' | '／' | '년' | '월' => '/',
+        '日' | '일' => ' ',
+        '\u{FF10}'..='\u{FF19}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{a0}' | '\u{202f}' => ' ',
+        _ => c,
+    };
+    let text: String = text.chars().map(plain).filter(|c| !matches!(c, '\u{200E}' | '\u{200F}')).collect();
+    // "2026/ 3/ 31"
+    text.replace("/ ", "/").trim().to_owned()
+}
+
+/// Three numbers of a day, as they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Parts {
+    values: [i32; 3],
+    /// True where the first one has more than two digits.
+    long_first: bool,
+    /// True where the last one has more than two digits.
+    long_last: bool,
+    /// Days with points are never written month first.
+    points: bool,
+}
+
+/// The three numbers of "31/12/2026 14:05", "31.12.26", "2026-12-31T00:00".
+fn parts(text: &str) -> Option<Parts> {
+    let bytes = text.as_bytes();
+    let (mut values, mut lengths, mut place, mut mark) = ([0_i32; 3], [0_usize; 3], 0_usize, b' ');
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        if byte.is_ascii_digit() {
+            let value = values.get_mut(place)?;
+            *value = *value * 10 + i32::from(byte - b'0');
+            *lengths.get_mut(place)? += 1;
+            if lengths[place] > 4 {
+                return None;
+            }
+        } else if matches!(byte, b'/' | b'-' | b'.')
+            && place < 2
+            && lengths[place] > 0
+            && (mark == b' ' || mark == byte)
+        {
+            mark = byte;
+            place += 1;
+            // "31. 12. 2026"
+            while bytes.get(at + 1) == Some(&b' ') {
+                at += 1;
+            }
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let ends = rest.first().is_none_or(|byte| matches!(byte, b' ' | b'T' | b',' | b'.' | b';' | b'\t'));
+    if place != 2 || lengths.contains(&0) || lengths[1] > 2 || !ends || !is_time(rest) {
+        return None;
+    }
+    Some(Parts { values, long_first: lengths[0] > 2, long_last: lengths[2] > 2, points: mark == b'.' })
+}
+
+/// True for what may follow a day: nothing, a time, a zone, a weekday.
+fn is_time(rest: &[u8]) -> bool {
+    let rest = rest.strip_prefix(b".").unwrap_or(rest);
+    rest.len() <= 24 && !rest.iter().any(|byte| matches!(byte, b'/' | b'%' | b'$' | b'_' | b'='))
+}
+
+impl Parts {
+    fn day(self, order: Order) -> Option<Day> {
+        let [one, two, three] = self.values;
+        match self.order(order) {
+            Order::Ymd => ymd(one, two, three),
+            Order::Mdy => ymd(three, one, two),
+            Order::Dmy => ymd(three, two, one),
+        }
+    }
+
+    /// The order that holds: a long number is the year.
+    const fn order(self, told: Order) -> Order {
+        match (self.long_first, self.long_last, told) {
+            (true, false, _) => Order::Ymd,
+            (_, true, Order::Ymd) => Order::Dmy,
+            (_, _, Order::Mdy) if self.points => Order::Dmy,
+            _ => told,
+        }
+    }
+
+    /// True where the order of the column decides.
+    const fn is_open(self) -> bool {
+        !self.long_first && !self.points
+    }
+}
+
+/// True where day and month could be swapped.
+pub(crate) fn is_open(text: &str) -> bool {
+    parts(text.trim()).is_some_and(Parts::is_open)
+}
+
+/// The orders in which all values of a column are days.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Orders {
+    /// Values whose parts could be swapped.
+    pub(crate) open: u32,
+    /// Of these, values that are a day in the order, as in [`Order::ALL`].
+    pub(crate) fits: [u32; 3],
+    /// True where no value has a year of four digits.
+    pub(crate) short_years: bool,
+    /// The numbers that stand first and last, a bit each.
+    first: u128,
+    last: u128,
+}
+
+impl Orders {
+    /// The orders that fit best; several where nothing decides.
+    pub(crate) fn best(self) -> Vec<Order> {
+        if self.open == 0 {
+            return vec![Order::Dmy];
+        }
+        let most = self.fits.iter().copied().max().unwrap_or(0);
+        // Few numbers in front and many at the end: the years come first.
+        let (front, end) = (self.first.count_ones(), self.last.count_ones());
+        let years_first = self.short_years && self.fits[2] == most;
+        if years_first && end >= 8 && end > 2 * front {
+            return vec![Order::Ymd];
+        }
+        let others = self.fits[0].max(self.fits[1]);
+        let kept = Order::ALL.into_iter().zip(self.fits).filter(|(order, fits)| {
+            *fits == most && (*order != Order::Ymd || years_first && (end > front || others < most))
+        });
+        let kept: Vec<Order> = kept.map(|(order, _)| order).collect();
+        if kept.is_empty() { vec![Order::Dmy] } else { kept }
+    }
+
+    /// Adds what another column of the same table shows.
+    pub(crate) fn and(self, other: Self) -> Self {
+        let fits = [0, 1, 2].map(|at| self.fits[at] + other.fits[at]);
+        Self {
+            open: self.open + other.open,
+            fits,
+            first: self.first | other.first,
+            last: self.last | other.last,
+            short_years: (self.open == 0 || self.short_years) && (other.open == 0 || other.short_years),
+        }
+    }
+}
+
+/// Looks at the values of a column.
+pub(crate) fn orders_of<'a>(values: impl Iterator<Item = &'a str>) -> Orders {
+    let mut orders = Orders { short_years: true, ..Orders::default() };
+    let mut before = ("", None);
+    for value in values {
+        // Neighbours often are the same day.
+        let head = value.get(..10).unwrap_or(value);
+        let found = if before.0 == head && head.len() == 10 { before.1 } else { parts(value.trim()) };
+        before = (head, found);
+        let Some(found) = found.filter(|found| found.is_open()) else { continue };
+        orders.open += 1;
+        orders.short_years &= !found.long_last;
+        let bit = |value: i32| 1_u128.checked_shl(value.unsigned_abs()).unwrap_or(0);
+        orders.first |= bit(found.values[0]);
+        orders.last |= bit(found.values[2]);
+        for (place, order) in orders.fits.iter_mut().zip(Order::ALL) {
+            let possible = found.order(order) == order && found.day(order).is_some();
+            *place += u32::from(possible);
+        }
+    }
+    orders
+}
+
+/// "20261231", "20261231143000", and day numbers of spreadsheets.
+fn serial(text: &str, style: Style) -> Option<Day> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0
+        || digits < text.len()
+            && !text.bytes().skip(digits).all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+    {
+        return None;
+    }
+    if digits == text.len() && (digits == 8 || digits == 14) {
+        let part = |from: usize, to: usize| text.get(from..to)?.parse::<i32>().ok();
+        let year_first = ymd(part(0, 4)?, part(4, 6)?, part(6, 8)?);
+        return match year_first {
+            None if digits == 8 && style.order == Order::Mdy => ymd(part(4, 8)?, part(0, 2)?, part(2, 4)?),
+            None if digits == 8 => ymd(part(4, 8)?, part(2, 4)?, part(0, 2)?),
+            found => found,
+        };
+    }
+    let serial = text.replace(',', ".").parse::<f64>().ok()?;
+    day_of_serial(serial + if style.from_1904 { 1462.0 } else { 0.0 })
+}
+
+/// "15 Apr 2022", "Apr 15, 2022", "15-Apr-22", "Freitag, 15. April 2022", "Fri Apr 15 08:00:00 2022".
+fn worded(text: &str) -> Option<Day> {
+    let small = |word: &&str| matches!(*word, "" | "de" | "of" | "the" | "den" | "di" | "del" | "le");
+    let words: Vec<&str> = text.split([' ', '-', ',', '.', '/', '_']).filter(|word| !small(word)).collect();
+    if words.len() < 2 || words.len() > 9 {
+        return None;
+    }
+    let month_at = words.iter().take(4).position(|word| super::months::month(word).is_some())?;
+    let month = super::months::month(words.get(month_at)?)?;
+    let number = |word: &&str| {
+        word.trim_end_matches(|c: char| c.is_alphabetic() || c == 'º' || c == 'ª').parse::<i32>().ok()
+    };
+    let before = month_at.checked_sub(1).and_then(|at| words.get(at)).and_then(number);
+    let mut after = words.iter().skip(month_at + 1).filter(|word| !word.contains(':')).filter_map(number);
+    let (day, year) = match before {
+        // "2022 Apr 15"
+        Some(year @ 1900..) => (after.next()?, year),
+        Some(day) => (day, after.next()?),
+        None => (after.next()?, after.next()?),
+    };
+    ymd(year, month, day)
+}
+
+/// A day of the calendar from 1900 to 2100; years of two digits are from 1970 to 2069.
+pub(crate) fn ymd(year: i32, month: i32, day: i32) -> Option<Day> {
+    let year = match year {
+        0..70 => 2000 + year,
+        70..100 => 1900 + year,
+        _ => year,
+    };
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let length = match month {
+        2 => 28 + i32::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    if !(1900..=2100).contains(&year) || !(1..=length).contains(&day) {
+        return None;
+    }
+    // Years from March on, so that the leap day is the last; 719,468 days from 0000-03-01 to 1970-01-01.
+    let year = if month > 2 { year } else { year - 1 };
+    let (era, of_era) = (year / 400, year % 400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    Some(Day(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468))
+}
+
+/// A date of the calendar as a day.
+pub(crate) fn day_of(date: Date) -> Day {
+    Day((date - Date::constant(1970, 1, 1)).get_days())
+}
+
+/// Spreadsheets count days from 1899-12-30; 20,000 is a day of 1954, 80,000 one of 2119.
+fn day_of_serial(serial: f64) -> Option<Day> {
+    // The range makes the cast exact.
+    (20_000.0..80_000.0).contains(&serial).then(|| Day(serial.floor() as i32 - 25_569))
+}
+
+/// The ISO form of a spreadsheet's day number.
+pub(crate) fn iso_of_serial(serial: f64) -> Option<String> {
+    iso(day_of_serial(serial)?)
+}
+
+/// The first day of the month of a day.
+pub(crate) fn first_of_month(day: Day) -> Day {
+    let of_month = iso(day).and_then(|text| text.get(8..10)?.parse::<i32>().ok());
+    Day(day.0 + 1 - of_month.unwrap_or(1))
+}
+
+/// The ISO form of a day.
+pub(crate) fn iso(Day(days): Day) -> Option<String> {
+    let span = jiff::Span::new().try_days(i64::from(days)).ok()?;
+    let date = Date::constant(1970, 1, 1).checked_add(span).ok()?;
+    Some(date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, order: Order) -> Option<String> {
+        day(text, Style { order, ..Style::default() }).and_then(iso)
+    }
+
+    #[test]
+    fn days_of_the_calendar_are_those_of_jiff() {
+        for (year, month, last) in
+            [(1900, 2, 28), (2000, 2, 29), (2024, 2, 29), (2023, 2, 28), (1970, 1, 31), (2100, 12, 31)]
+        {
+            for day in 1..=last {
+                let date = Date::new(year, month, day).unwrap();
+                assert_eq!(ymd(i32::from(year), i32::from(month), i32::from(day)), Some(day_of(date)));
+            }
+            assert_eq!(ymd(i32::from(year), i32::from(month), i32::from(last) + 1), None);
+        }
+    }
+
+    #[test]
+    fn every_usual_way_to_write_a_day() {
+        let ways = [
+            "2022-04-15",
+            "2022-04-15 08:26:00",
+            "2022-04-15T08:26:00Z",
+            "2022/4/15",
+            "2022.04.15.",
+            "15.04.2022",
+            "15. 4. 2022",
+            "15/04/2022 12:43",
+            "15-04-2022",
+            "15.04.22",
+            "15 Apr 2022",
+            "15-Apr-22",
+            "Apr 15, 2022",
+            "15. April 2022",
+            "Freitag, 15. April 2022",
+            "15 avril 2022",
+            "15 de abril de 2022",
+            "20220415",
+            "20220415082600",
+            "44666",
+            "44666.35",
+            "2022年4月15日",
+            "Fri Apr 15 08:00:00 2022",
+            "15 aprile 2022",
+            "15 april 2022",
+        ];
+        for text in ways {
+            assert_eq!(read(text, Order::Dmy).as_deref(), Some("2022-04-15"), "{text}");
+        }
+        assert_eq!(read("4/15/2022 8:26 PM", Order::Mdy).as_deref(), Some("2022-04-15"));
+        assert_eq!(read("22/04/15", Order::Ymd).as_deref(), Some("2022-04-15"));
+        assert_eq!(read("15042022", Order::Dmy).as_deref(), Some("2022-04-15"));
+        for text in [
+            "",
+            "soon",
+            "31/02/2022",
+            "2022-13-01",
+            "12",
+            "1.5",
+            "1/2",
+            "15/04",
+            "A-12-34-56",
+            "2022-04-151",
+            "99999",
+            "15042022000",
+        ] {
+            assert_eq!(read(text, Order::Dmy), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_count_from_1904_where_the_workbook_says_so() {
+        let style = Style { from_1904: true, ..Style::default() };
+        assert_eq!(day("43204", style).and_then(iso).as_deref(), Some("2022-04-15"));
+    }
+
+    #[test]
+    fn the_values_decide_the_order_or_leave_it_open() {
+        let best = |values: &[&str]| orders_of(values.iter().copied()).best();
+        assert_eq!(best(&["15/04/2022", "01/02/2022"]), [Order::Dmy]);
+        assert_eq!(best(&["04/15/2022", "01/02/2022"]), [Order::Mdy]);
+        assert_eq!(best(&["01/02/2022", "03/04/2022"]), [Order::Dmy, Order::Mdy]);
+        assert_eq!(best(&["22/04/30", "22/12/15"]), [Order::Dmy, Order::Ymd]);
+        let days: Vec<String> = (1..28).map(|day| format!("22/12/{day:02}")).collect();
+        assert_eq!(best(&days.iter().map(String::as_str).collect::<Vec<_>>()), [Order::Ymd]);
+        assert_eq!(best(&["99/04/30", "98/12/15"]), [Order::Ymd]);
+        assert_eq!(best(&["01.02.2022"]), [Order::Dmy]);
+        assert_eq!(best(&["2022-02-01"]), [Order::Dmy]);
+        assert_eq!(best(&["01/02/22", "03/04/22"]), [Order::Dmy, Order::Mdy]);
+    }
+}

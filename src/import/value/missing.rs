@@ -1,0 +1,117 @@
+//! Words for "no value".
+
+/// Words that stand for no value, in lower case.
+const WORDS: [&str; 44] = [
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    ".",
+    "..",
+    "...",
+    "?",
+    "??",
+    "n/a",
+    "na",
+    "n.a.",
+    "n.a",
+    "n/d",
+    "n.d.",
+    "nd",
+    "n.v.t.",
+    "nvt",
+    "n/v",
+    "null",
+    "(null)",
+    "[null]",
+    "<null>",
+    "none",
+    "(none)",
+    "(blank)",
+    "(leer)",
+    "(vide)",
+    "blank",
+    "nil",
+    "tbd",
+    "tba",
+    "tbc",
+    "unknown",
+    "unbekannt",
+    "inconnu",
+    "k.a.",
+    "k. a.",
+    "\\n",
+    "not available",
+    "missing",
+    "entfällt",
+    "sans objet",
+];
+
+/// True for an empty cell, a word for no value, or an error of a spreadsheet.
+pub(crate) fn is_missing(text: &str) -> bool {
+    let text = text.trim();
+    let Some(first) = text.bytes().next() else { return true };
+    // Most cells begin with a digit: they hold a value.
+    if first.is_ascii_digit() || text.len() > 24 {
+        return false;
+    }
+    first == b'#' && is_error(text) || WORDS.iter().any(|word| is_same(word, text))
+}
+
+/// "#N/A", "#REF!", "#WERT!", "#¿NOMBRE?": in every language a cross, capitals, and a mark at the end.
+fn is_error(text: &str) -> bool {
+    let inner = text.strip_prefix('#').unwrap_or_default();
+    let capitals =
+        inner.chars().all(|c| c.is_uppercase() || matches!(c, '/' | '!' | '?' | '¿' | '¡' | '0' | '.' | '_'));
+    let ends = inner.ends_with(['!', '?']);
+    capitals && (ends || matches!(inner, "N/A" | "N/D" | "NV" | "N/B" | "N.B." | "I/T" | "N/DISP"))
+}
+
+fn is_same(word: &str, text: &str) -> bool {
+    if text.is_ascii() { text.eq_ignore_ascii_case(word) } else { text.to_lowercase() == word }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_errors_of_many_languages_are_no_values() {
+        let missing = [
+            "",
+            " ",
+            "NA",
+            "N/A",
+            "n/a",
+            "NULL",
+            "null",
+            "-",
+            "--",
+            "#N/A",
+            "#REF!",
+            "#DIV/0!",
+            "None",
+            ".",
+            "?",
+            "tbd",
+            "unknown",
+            "#NV",
+            "#WERT!",
+            "#BEZUG!",
+            "#VALEUR!",
+            "#¿NOMBRE?",
+            "#NAME?",
+            "#VERW!",
+            "(Leer)",
+            "Entfällt",
+            "–",
+        ];
+        for text in missing {
+            assert!(is_missing(text), "{text}");
+        }
+        for text in ["0", "#1", "A", "#12-B", "-5", "NASA", "#RED", "1-", "nano"] {
+            assert!(!is_missing(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Texts to numbers, days and times. A column decides once how its numbers and days are written.
+
+mod date;
+mod missing;
+mod months;
+mod number;
+mod unit;
+
+pub(crate) use date::{
+    Order, Orders, day, day_of, first_of_month, is_open, iso, iso_of_serial, orders_of, pattern,
+};
+pub(crate) use missing::is_missing;
+pub(crate) use months::month;
+pub(crate) use number::{Mark, Number, decimal_comma, is_currency, mark, number};
+pub(crate) use unit::{is_unit, time_unit_days};
+
+/// How a column writes its numbers and days.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Style {
+    /// Decimals after a comma.
+    pub(crate) comma: bool,
+    /// The order of a day's parts.
+    pub(crate) order: Order,
+    /// Day numbers count from 1904, as old spreadsheets of the Mac do.
+    pub(crate) from_1904: bool,
+}
+
+/// True for a number or a day, whatever its marks mean.
+pub(crate) fn looks_plain(text: &str) -> bool {
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    has_digit
+        && (number(text, Style::default()).is_ok_and(|found| found.rest.is_empty())
+            || number(text, Style { comma: true, ..Style::default() })
+                .is_ok_and(|found| found.rest.is_empty())
+            || day(text, Style::default()).is_some()
+            || day(text, Style { order: Order::Mdy, ..Style::default() }).is_some())
+}

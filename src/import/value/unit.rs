@@ -1,0 +1,48 @@
+//! Words behind a number: units of time, pieces, weights, currencies.
+
+use crate::import::match_headers::{CURRENCIES, plain_letters};
+
+/// A unit of time as a header or a cell tells it, in days; the word without accents and in lower case.
+pub(crate) fn time_unit_days(word: &str) -> Option<f64> {
+    match word {
+        "d" | "day" | "days" | "daily" | "tag" | "tage" | "tagen" | "taglich" | "jour" | "jours" | "j"
+        | "dia" | "dias" | "diario" | "giorno" | "giorni" | "gg" | "dag" | "dagen" | "dzien" | "dni"
+        | "caldays" | "kt" | "at" => Some(1.0),
+        "w" | "wk" | "wks" | "week" | "weeks" | "weekly" | "woche" | "wochen" | "wochentlich" | "semaine"
+        | "semaines" | "sem" | "semana" | "semanas" | "settimana" | "settimane" | "weken" | "tydzien"
+        | "tygodnie" => Some(7.0),
+        "month" | "months" | "mth" | "mths" | "mo" | "mos" | "monthly" | "monat" | "monate" | "monaten"
+        | "monatlich" | "mois" | "mes" | "meses" | "mese" | "mesi" | "maand" | "maanden" | "miesiac"
+        | "miesiace" => Some(30.4375),
+        "quarter" | "quarters" | "quartal" | "quartale" | "trimestre" | "kwartaal" => Some(91.3125),
+        "year" | "years" | "yearly" | "annual" | "annually" | "pa" | "jahr" | "jahre" | "jahrlich" | "an"
+        | "ans" | "annee" | "ano" | "anos" | "anno" | "anni" | "jaar" | "jaren" | "rok" => Some(365.25),
+        _ => None,
+    }
+}
+
+/// Words that may stand behind a quantity or a price: units of pieces, lengths, weights, volumes.
+const UNITS: [&str; 62] = [
+    "pc", "pcs", "pce", "pces", "piece", "pieces", "ea", "each", "st", "stk", "stuck", "stck", "unit",
+    "units", "unidad", "unidades", "uds", "ud", "u", "un", "unite", "unites", "pz", "pezzi", "pezzo",
+    "stuks", "szt", "ks", "db", "ct", "box", "boxes", "carton", "cartons", "ctn", "case", "cases", "cs",
+    "pack", "packs", "pk", "pkg", "pal", "pallet", "pallets", "set", "sets", "roll", "rolls", "pair",
+    "pairs", "kg", "g", "t", "lb", "lbs", "l", "ml", "m", "m2", "mm", "cm",
+];
+
+/// True where nothing stands behind a number, or a unit or a currency.
+pub(crate) fn is_unit(rest: &str) -> bool {
+    if rest.is_empty() {
+        return true;
+    }
+    if rest.contains(|c: char| {
+        !c.is_alphanumeric() && !matches!(c, '.' | '²' | '-' | ' ') && !super::is_currency(c)
+    }) {
+        return false;
+    }
+    let word = plain_letters(rest);
+    word.is_empty()
+        || UNITS.contains(&word.as_str())
+        || matches!(word.as_str(), "euro" | "euros" | "zl" | "kr" | "kc" | "ft" | "lei")
+        || CURRENCIES.iter().any(|code| code.eq_ignore_ascii_case(&word))
+}
