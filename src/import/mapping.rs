@@ -10,6 +10,7 @@ use super::periods::{self, Grid, Period};
 use super::report::MatchState;
 use super::styles;
 use super::texts::{Cell, Kind, Texts};
+use super::twins::{self, Twins};
 use super::value::{self, Orders, Style};
 use std::collections::BTreeSet;
 
@@ -61,6 +62,8 @@ pub(crate) struct Mapped {
     pub(crate) unclosed: BTreeSet<u32>,
     pub(crate) by_user: BTreeSet<u32>,
     pub(crate) grid: Option<Grid>,
+    /// Columns with the same header.
+    pub(crate) twins: Vec<Twins>,
     /// One value for all rows, by meaning.
     pub(crate) defaults: Vec<(Field, String)>,
     pub(crate) from_1904: bool,
@@ -165,7 +168,7 @@ impl Mapped {
         let chosen =
             choices.tables.iter().rev().find(|(key, _)| *key == self.key).and_then(|(_, kind)| *kind);
         let kind = chosen.unwrap_or_else(|| self.kind_of(&parsed, &days, grid.is_some()));
-        let mut fields = match_headers::assign(kind, &parsed, &days);
+        let mut fields = self.assigned(kind, &parsed, &days);
         for (_, at, field) in choices.fields.iter().filter(|(key, ..)| *key == self.key) {
             if field.is_some() {
                 fields.iter_mut().filter(|one| *one == field).for_each(|one| *one = None);
@@ -174,6 +177,7 @@ impl Mapped {
                 *place = *field;
             }
         }
+        self.twins = twins::find(self, kind, &mut fields, choices);
         self.kind = Some(kind);
         self.grid = grid.filter(|_| matches!(kind, TableKind::Items | TableKind::DemandAcross));
         self.columns = fields.iter().zip(&parsed).map(|(field, header)| meaning(*field, header)).collect();
@@ -188,22 +192,22 @@ impl Mapped {
         self.doubt();
     }
 
+    fn assigned(&self, kind: TableKind, headers: &[Header], days: &[Days]) -> Vec<Option<Field>> {
+        let mut fields = match_headers::assign(kind, headers, days);
+        twins::fill(kind, &self.headers, days, &mut fields);
+        fields
+    }
+
     fn mark_twins(&mut self) {
-        for at in 0..self.columns.len() {
-            let header = self.headers.get(at).map(String::as_str).unwrap_or_default();
-            let used = |(one, column): (usize, &Meaning)| {
-                column.field.is_some()
-                    && one != at
-                    && self.headers.get(one).is_some_and(|other| other == header)
-            };
-            let twin = self.columns.iter().enumerate().position(used).filter(|_| !header.is_empty());
-            if let Some(column) = self.columns.get_mut(at)
-                && column.field.is_none()
-                && twin.is_some()
-            {
-                column.twin_of = twin;
-                column.state = MatchState::Check;
-                column.doubt = "Another column has the same header.";
+        for twins in self.twins.iter().filter(|twins| !twins.is_told) {
+            let first =
+                twins.columns.iter().find(|at| self.columns.get(**at).is_some_and(|c| c.field.is_some()));
+            for at in twins.columns.iter().filter(|at| Some(*at) != first) {
+                if let Some(column) = self.columns.get_mut(*at) {
+                    column.twin_of = first.copied();
+                    column.state = MatchState::Check;
+                    column.doubt = "Another column has the same header.";
+                }
             }
         }
     }
@@ -285,7 +289,7 @@ impl Mapped {
         ];
         let mut best = (0, TableKind::Ignore);
         for kind in ORDER {
-            let fields = match_headers::assign(kind, headers, days);
+            let fields = self.assigned(kind, headers, days);
             // A country beside a code or name tells of a supplier, not of an item.
             let tells = |field: &&Field| kind != TableKind::Items || **field != Field::Country;
             let count = fields.iter().flatten().filter(tells).count();

@@ -120,7 +120,7 @@ pub(crate) enum Days {
     Perhaps,
 }
 
-fn fits(field: Field, days: Days) -> bool {
+pub(crate) fn fits(field: Field, days: Days) -> bool {
     match days {
         Days::Perhaps => true,
         Days::Yes => field.is_date() || field.is_text(),

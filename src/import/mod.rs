@@ -22,4 +22,5 @@ pub mod report;
 mod styles;
 mod summary;
 mod texts;
+mod twins;
 mod value;

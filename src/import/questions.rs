@@ -7,6 +7,7 @@ use super::columns::Field;
 use super::mapping::Mapped;
 use super::report::{MatchState, Question, column_letter};
 use super::styles;
+use super::twins;
 use super::value::{self, Order, Style};
 
 /// What is asked, and what was assumed and can be told otherwise.
@@ -19,6 +20,7 @@ pub(crate) struct Asked {
 /// Puts in what the user answered, asks for the rest.
 pub(crate) fn ask(table: &mut Mapped, choices: &Choices) -> Asked {
     let mut asked = Asked::default();
+    asked.questions.extend(twins::questions(table));
     asked.questions.extend(decimal_question(table, choices));
     asked.questions.extend(day_question(table, choices));
     unit_questions(table, choices, &mut asked);

@@ -55,7 +55,8 @@ pub struct Progress {
 /// Reads the files.
 ///
 /// # Errors
-/// A file that is empty, no table, damaged or has only headers. A bad row is never an error but an issue.
+/// All files are empty, no table, damaged or have only headers. A bad row is never an error but an issue, and a bad file
+/// beside a good one is listed in the report.
 pub fn read(files: &[FileInput], choices: &Choices) -> Result<Import, ImportError> {
     read_and_tell(files.to_vec(), choices, &mut |_| ())
 }
@@ -70,12 +71,18 @@ pub fn read_and_tell(
     tell: &mut dyn FnMut(Progress),
 ) -> Result<Import, ImportError> {
     let name = project_name(&files);
-    let mut raw = Vec::new();
+    let (mut raw, mut refused) = (Vec::new(), Vec::new());
     for input in with_names_of_their_own(files) {
         // Until the rows are counted a row is taken to have 100 bytes.
         let rows = |bytes: usize| u32::try_from(bytes / 100).unwrap_or(u32::MAX);
         let mut listener = |done, all| tell(Progress { rows: rows(done) / 4, of_rows: rows(all) });
-        raw.extend(file::read(input, choices, &mut listener).map_err(|refused| *refused)?);
+        match file::read(input, choices, &mut listener) {
+            Ok(tables) => raw.extend(tables),
+            Err(error) => refused.push(*error),
+        }
+    }
+    if raw.is_empty() {
+        return Err(refused.into_iter().next().unwrap_or_default());
     }
     let filled = raw.into_iter().filter(|table| table.texts.len() > 0);
     let mut tables: Vec<Mapped> =
@@ -95,7 +102,8 @@ pub fn read_and_tell(
     });
     let mut dataset = builder.dataset;
     dataset.name = name;
-    let report = summary::report(&tables, asked, builder.notes.finish(), builder.look_alikes);
+    let found = builder.notes.finish();
+    let report = Report { refused, ..summary::report(&tables, asked, found, builder.look_alikes) };
     Ok(Import { dataset, report })
 }
 

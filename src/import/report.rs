@@ -3,6 +3,7 @@
 use super::columns::{Field, TableKind};
 use super::dataset::{Bucket, Day};
 use super::issue::Issue;
+use super::read::ImportError;
 use serde::{Deserialize, Serialize};
 
 /// Most issues that are listed; all are counted.
@@ -199,6 +200,8 @@ pub struct Report {
     pub assumptions: Vec<Question>,
     /// Groups of item codes that differ only by case or spaces. They are different items until the user joins them.
     pub look_alikes: Vec<Vec<String>>,
+    /// Files that cannot be used at all, where others can.
+    pub refused: Vec<ImportError>,
     /// Rows that were left out, one file for each table, to be mended and loaded again.
     pub left_out: Vec<LeftOut>,
 }

@@ -31,6 +31,7 @@ pub(crate) fn report(tables: &[Mapped], asked: Asked, found: Found, look_alikes:
         questions: asked.questions,
         assumptions: asked.assumptions,
         look_alikes,
+        refused: Vec::new(),
     }
 }
 

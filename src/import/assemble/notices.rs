@@ -60,8 +60,13 @@ impl Builder<'_> {
                 self.notes.say(Severity::Assumed, place, said);
             }
             if column.twin_of.is_some() {
-                let reason = "Two columns have this header. Only the first one is used.";
-                self.notes.add(Severity::Check, place, reason, "Choose what this column means.");
+                let reason = match column.field {
+                    Some(field) => {
+                        format!("Two columns have this header. This one is taken as {}.", field.name())
+                    }
+                    None => "Two columns have this header. Only the first one is used.".to_owned(),
+                };
+                self.notes.add(Severity::Check, place, &reason, "Choose what this column means.");
             }
         }
         for (field, text) in &table.defaults {

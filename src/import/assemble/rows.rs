@@ -7,6 +7,7 @@ use crate::import::issue::Severity;
 use crate::import::mapping::Mapped;
 use crate::import::notes::{Notes, Place};
 use crate::import::report::SetAside;
+use crate::import::value::{self, Style};
 
 use super::totals::{Total, Totals};
 
@@ -207,13 +208,17 @@ fn is_remark(row: &Row<'_>) -> bool {
     if filled > 2 || filled * 2 >= table.columns.len() {
         return false;
     }
-    let empty =
-        |field: Field| table.at(field).is_some_and(|at| table.cell(row.at, at).text.trim().is_empty());
-    let needed = [Field::Quantity, Field::Date, Field::OrderedOn, Field::OrderedQuantity];
-    let is_empty = |fields: &[Field]| {
-        fields.iter().filter(|field| table.at(**field).is_some()).all(|field| empty(*field))
+    let text = |field: Field| table.at(field).map(|at| table.cell(row.at, at).text.trim());
+    let units = [Field::Quantity, Field::OrderedQuantity].into_iter().find_map(text);
+    let days = [Field::Date, Field::OrderedOn].into_iter().filter_map(text);
+    let is_day = |text: &str| {
+        let styles = value::Order::ALL.map(|order| Style { order, ..Style::default() });
+        styles.into_iter().any(|style| value::day(text, style).is_some())
     };
-    let has_needed = needed.iter().any(|field| table.at(*field).is_some());
-    // Where the code is all that a row needs, a code alone is a row.
-    if has_needed { is_empty(&needed) } else { empty(Field::ItemCode) }
+    let has_day = days.filter(|text| !text.is_empty()).any(is_day);
+    match units {
+        Some(units) => units.is_empty() && !has_day,
+        // Where the code is all that a row needs, a code alone is a row.
+        None => !has_day && text(Field::ItemCode).is_some_and(str::is_empty),
+    }
 }

@@ -47,6 +47,10 @@ pub(super) const COLUMNS: &[Column] = &[
             "date commande",
             "fecha de pedido",
             "fecha pedido",
+            "date",
+            "datum",
+            "fecha",
+            "data",
         ],
     ),
     (

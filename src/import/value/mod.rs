@@ -1,17 +1,19 @@
 //! Texts to numbers, days and times. A column decides once how its numbers and days are written.
 
 mod date;
+mod mark;
 mod missing;
 mod months;
 mod number;
+mod order;
 mod unit;
 
-pub(crate) use date::{
-    Order, Orders, day, day_of, first_of_month, is_open, iso, iso_of_serial, orders_of, pattern,
-};
+pub(crate) use date::{day, day_of, first_of_month, iso, iso_of_serial};
+pub(crate) use mark::{Mark, decimal_comma, mark};
 pub(crate) use missing::is_missing;
 pub(crate) use months::month;
-pub(crate) use number::{Mark, Number, decimal_comma, is_currency, mark, number};
+pub(crate) use number::{Number, is_currency, number};
+pub(crate) use order::{Order, Orders, is_open, orders_of, pattern};
 pub(crate) use unit::{is_unit, time_unit_days};
 
 /// How a column writes its numbers and days.

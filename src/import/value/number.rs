@@ -1,6 +1,6 @@
 //! Numbers with thousands marks, currencies, parentheses for minus, and words behind them.
 
-use super::Style;
+use super::{Mark, Style, mark};
 use std::borrow::Cow;
 
 /// Numbers at or beyond this are refused.
@@ -228,85 +228,6 @@ fn is_well_grouped(whole: &str, group: char) -> bool {
     *last == 3 && (1..=3).contains(&first) && middle.iter().all(|length| matches!(length, 2 | 3))
 }
 
-/// What the marks in a number prove.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// Decimals after a comma.
-    Comma,
-    /// Decimals after a point.
-    Point,
-    /// One mark before three digits: thousands or decimals.
-    Open,
-    /// No mark.
-    None,
-}
-
-/// What the marks of one number prove.
-pub(crate) fn mark(text: &str) -> Mark {
-    let digits = text.bytes().filter(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
-    // Digits before the first mark, digits since the last one, and the marks.
-    let (mut before, mut since, mut commas, mut points, mut last) =
-        (0_usize, 0_usize, 0_usize, 0_usize, b' ');
-    let mut is_zero = true;
-    for byte in digits {
-        if byte.is_ascii_digit() {
-            before += usize::from(last == b' ');
-            is_zero &= last != b' ' || byte == b'0';
-            since += 1;
-        } else {
-            commas += usize::from(byte == b',');
-            points += usize::from(byte == b'.');
-            (since, last) = (0, byte);
-        }
-    }
-    let decimal = |is_comma: bool| if is_comma { Mark::Comma } else { Mark::Point };
-    match (commas, points) {
-        (0, 0) => Mark::None,
-        // The last of two kinds parts decimals.
-        (1.., 1..) => decimal(last == b','),
-        // The same mark twice parts thousands.
-        (2.., _) => Mark::Point,
-        (_, 2..) => Mark::Comma,
-        _ if since == 3 && (1..=3).contains(&before) && !is_zero => Mark::Open,
-        _ => decimal(commas == 1),
-    }
-}
-
-/// What a column proves about its numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Proof {
-    /// Values whose decimals stand after a comma.
-    pub(crate) comma: u32,
-    /// Values whose decimals stand after a point.
-    pub(crate) point: u32,
-    /// Values that can be read both ways.
-    pub(crate) open: u32,
-}
-
-impl Proof {
-    /// `Some(true)` for a decimal comma.
-    pub(crate) fn settled(self) -> Option<bool> {
-        (self.comma != self.point).then_some(self.comma > self.point)
-    }
-}
-
-/// Counts what the values of a column prove.
-pub(crate) fn decimal_comma<'a>(values: impl Iterator<Item = &'a str>) -> Proof {
-    let mut proof = Proof::default();
-    for value in values {
-        if !value.bytes().any(|byte| matches!(byte, b',' | b'.')) {
-            continue;
-        }
-        match mark(value) {
-            Mark::Comma => proof.comma += 1,
-            Mark::Point => proof.point += 1,
-            Mark::Open => proof.open += 1,
-            Mark::None => {}
-        }
-    }
-    proof
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -397,33 +318,6 @@ mod tests {
         assert_eq!(read("12,5", false), Some(12.5));
         assert_eq!(read("1,234", false), Some(1234.0), "open: as the column");
         assert_eq!(read("1,234", true), Some(1.234));
-    }
-
-    #[test]
-    fn marks_prove_or_leave_open() {
-        let cases = [
-            ("1,234", Mark::Open),
-            ("1.234", Mark::Open),
-            ("123.456", Mark::Open),
-            ("0.125", Mark::Point),
-            ("0,125", Mark::Comma),
-            ("1234.567", Mark::Point),
-            ("1,5", Mark::Comma),
-            ("1.234,5", Mark::Comma),
-            ("1,234.5", Mark::Point),
-            ("1,234,567", Mark::Point),
-            ("1.234.567", Mark::Comma),
-            ("12", Mark::None),
-            ("€ 1,50", Mark::Comma),
-            (".500", Mark::Point),
-            ("16.0860", Mark::Point),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(mark(text), expected, "{text}");
-        }
-        let proof = decimal_comma(["1,234", "2,50", "7"].into_iter());
-        assert_eq!((proof.settled(), proof.open), (Some(true), 1));
-        assert_eq!(decimal_comma(["1,234"].into_iter()).settled(), None);
     }
 
     #[test]
