@@ -8,9 +8,7 @@ use super::notes::Found;
 use super::periods::Grid;
 use super::questions::Asked;
 use super::rejects;
-use super::report::{
-    ColumnReport, MatchState, PeriodsReport, Report, TableReport, column_letter,
-};
+use super::report::{ColumnReport, MatchState, PeriodsReport, Report, TableReport, column_letter};
 
 /// Columns beyond this are read and not shown.
 const MOST_REPORTED: usize = 500;
@@ -131,5 +129,7 @@ fn preview(table: &Mapped) -> Vec<(u32, Vec<String>)> {
     let from = headers.saturating_sub(PREVIEWED.0);
     let text = |text: &str| text.chars().take(characters).collect();
     let cells = |at: usize| table.texts.cells(at).take(columns).map(|cell| text(cell.text)).collect();
-    (from..table.texts.len().min(headers + PREVIEWED.1)).map(|at| (table.texts.number(at), cells(at))).collect()
+    (from..table.texts.len().min(headers + PREVIEWED.1))
+        .map(|at| (table.texts.number(at), cells(at)))
+        .collect()
 }

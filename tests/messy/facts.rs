@@ -241,10 +241,9 @@ fn first_row(case: &Case, value: &Value) -> Verdict {
         |key: &str, found: Option<f64>| value[key].as_f64().is_none_or(|expected| found == Some(expected));
     let shown = || {
         case.table().is_some_and(|table| {
-            table
-                .preview
-                .iter()
-                .any(|(_, cells)| cells.iter().any(|cell| Some(cell.as_str()) == value["value_text"].as_str()))
+            table.preview.iter().any(|(_, cells)| {
+                cells.iter().any(|cell| Some(cell.as_str()) == value["value_text"].as_str())
+            })
         })
     };
     let has_text = value["value_text"].is_null() || shown();

@@ -85,6 +85,15 @@ fn must_say(case: &Case, sentence: &str) -> Verdict {
         _ if is("drop repeated header rows") => {
             Verdict::of(table.is_some_and(|table| table.set_aside.repeated_headers > 0), "none")
         }
+        _ => must_know(case, sentence),
+    }
+}
+
+/// What it must know of damage.
+fn must_know(case: &Case, sentence: &str) -> Verdict {
+    let is = |word: &str| sentence.contains(word);
+    let table = case.table();
+    match sentence {
         _ if is("exact duplicates") => Verdict::of(case.says(&["word for word"]), case.issues()),
         _ if is("keep the columns apart") => asks(case, "twins:"),
         _ if is("ambiguous and offer both") => asks(case, "days:"),
