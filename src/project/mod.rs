@@ -1,7 +1,9 @@
 //! Floor 2: what the user is doing, as values: settings, plan, scenarios, words.
 
+pub mod finance;
 pub mod imports;
 pub mod message;
+pub mod orders;
 pub mod plan;
 pub mod replay;
 pub mod sample;
@@ -9,4 +11,5 @@ pub mod select;
 pub mod session;
 pub mod settings;
 pub mod stress;
+pub mod transition;
 pub mod words;

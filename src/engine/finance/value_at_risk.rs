@@ -1,6 +1,6 @@
 //! Value at risk and its tail mean (Rockafellar and Uryasev, 2002). Losses count as positive.
 
-use crate::engine::error::{EngineError, EngineResult, finite, non_negative, representable};
+use crate::engine::error::{EngineError, EngineResult, finite, non_negative, probability, representable};
 use crate::engine::stats::PROBABILITY_TOLERANCE;
 use crate::engine::stats::magnitude::Magnitude;
 
@@ -105,6 +105,26 @@ pub fn cvar_parametric(loss: &Magnitude, alpha: f64) -> EngineResult<TailRisk> {
     let var = loss.exceeded_with(1.0 - alpha)?;
     let cvar = var + loss.excess(var) / (1.0 - alpha);
     Ok(TailRisk { mean: representable("mean loss", loss.mean())?, var, cvar: representable("CVaR", cvar)? })
+}
+
+/// The sum of probability x impact over a register of risks: the expected loss, and nothing about its tail.
+///
+/// Two registers with one sum may have tails that differ by any factor; that is what CVaR beside it shows. Unit: money
+/// per year. Domain: probabilities 0 to 1, impacts finite. Source: ASCM SCOR, overall value at risk.
+///
+/// # Errors
+/// Outside of the domain.
+///
+/// ```
+/// use steadystock::engine::finance::value_at_risk::sum_of_probability_times_impact;
+/// assert_eq!(sum_of_probability_times_impact(&[(0.1, 5_000.0), (0.02, 100_000.0)]), Ok(2_500.0));
+/// ```
+pub fn sum_of_probability_times_impact(risks: &[(f64, f64)]) -> EngineResult<f64> {
+    let mut sum = 0.0;
+    for &(chance, impact) in risks {
+        sum += probability("probability", chance)? * finite("impact", impact)?;
+    }
+    representable("sum of probability x impact", sum)
 }
 
 #[cfg(test)]

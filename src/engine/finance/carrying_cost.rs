@@ -1,0 +1,64 @@
+//! What holding stock costs, line by line.
+
+use crate::engine::error::{EngineResult, non_negative, representable};
+
+/// Yearly shares of the stock's value; also what they cost when multiplied by it.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct CarryingCost {
+    /// Capital.
+    pub capital: f64,
+    /// Storage.
+    pub storage: f64,
+    /// Insurance.
+    pub insurance: f64,
+    /// Obsolescence: what ages, spoils or is written off.
+    pub obsolescence: f64,
+}
+
+impl CarryingCost {
+    /// All four lines.
+    #[must_use]
+    pub fn total(&self) -> f64 {
+        self.capital + self.storage + self.insurance + self.obsolescence
+    }
+}
+
+/// Yearly cost of an average stock by line: rate x value.
+///
+/// Unit: money per year of money; rates as shares per year. Domain: everything 0 or more. Source: Silver, Pyke and
+/// Thomas (2017), the carrying charge.
+///
+/// # Errors
+/// Outside of the domain.
+///
+/// ```
+/// use steadystock::engine::finance::carrying_cost::{CarryingCost, of};
+/// let rates = CarryingCost { capital: 0.12, storage: 0.06, insurance: 0.02, obsolescence: 0.02 };
+/// let year = of(&rates, 50_000.0).unwrap();
+/// assert_eq!((year.capital, year.total().round()), (6_000.0, 11_000.0));
+/// ```
+pub fn of(rates: &CarryingCost, stock_value: f64) -> EngineResult<CarryingCost> {
+    let value = non_negative("stock_value", stock_value)?;
+    let line = |quantity: &'static str, rate: f64| {
+        representable("carrying cost", non_negative(quantity, rate)? * value)
+    };
+    Ok(CarryingCost {
+        capital: line("capital", rates.capital)?,
+        storage: line("storage", rates.storage)?,
+        insurance: line("insurance", rates.insurance)?,
+        obsolescence: line("obsolescence", rates.obsolescence)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_negative_rate_is_refused() {
+        let rates = CarryingCost { storage: -0.1, ..CarryingCost::default() };
+        assert!(of(&rates, 10.0).is_err());
+        assert!(of(&CarryingCost::default(), -10.0).is_err());
+        assert_eq!(of(&CarryingCost::default(), 10.0).map(|cost| cost.total()), Ok(0.0));
+    }
+}

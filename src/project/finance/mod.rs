@@ -1,0 +1,5 @@
+//! Money of a plan: what a stop costs each item, which buffer pays, and what stands idle.
+
+pub mod buffers;
+pub mod exposure;
+pub mod idle_stock;
