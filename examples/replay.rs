@@ -5,9 +5,9 @@
 use std::io::Write;
 use steadystock::engine::demand::pattern;
 use steadystock::engine::quantity::{CycleServiceLevel, FillRate, ServiceTarget};
-use steadystock::engine::replay::{self, Line, Mode, Protocol, Rule, rules};
+use steadystock::engine::replay::{self, Learned, Line, Mode, Protocol, Rule, rules};
 use steadystock::import::read::{Choices, FileInput, read};
-use steadystock::project::replay::{Histories, histories};
+use steadystock::project::replay::{Histories, histories, season_buckets};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -128,7 +128,8 @@ fn main() -> Outcome<()> {
         .iter()
         .map(|history| pattern::of(history.get(..fit_buckets).unwrap_or(&[])).class)
         .collect();
-    let all: [&dyn Rule; 3] = [&rules::Normal, &rules::SmoothingErrors, &rules::MaxAverage];
+    let learned = Learned { season_buckets: season_buckets(found.bucket) };
+    let all: [&dyn Rule; 4] = [&rules::Normal, &rules::SmoothingErrors, &rules::MaxAverage, &learned];
     let target = [target(arguments.fill, arguments.target)?];
     writeln!(
         out,

@@ -1,5 +1,6 @@
 //! Safety stock and reorder points: what covers demand until goods arrive, by each measure of service.
 
+pub mod calibrated;
 pub mod choose;
 pub mod cover;
 pub mod cycle_service;

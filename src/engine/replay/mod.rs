@@ -6,10 +6,12 @@
 //! what was known at the start of the bucket and nothing else, so it cannot look ahead.
 
 mod deliver;
+mod learned;
 pub mod rules;
 mod table;
 
 pub use deliver::{Delivered, deliver};
+pub use learned::Learned;
 pub use table::{Line, lines, stock_at_fill};
 
 use crate::engine::error::{EngineError, EngineResult};

@@ -46,3 +46,13 @@ pub fn histories(dataset: &Dataset, fit_buckets: impl Fn(usize) -> usize) -> His
     }
     out
 }
+
+/// Buckets of a season: a week of days, a year of weeks or months.
+#[must_use]
+pub const fn season_buckets(bucket: Bucket) -> usize {
+    match bucket {
+        Bucket::Day => 7,
+        Bucket::Week => 52,
+        Bucket::Month => 12,
+    }
+}

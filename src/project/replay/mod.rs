@@ -2,4 +2,4 @@
 
 mod histories;
 
-pub use histories::{Histories, histories};
+pub use histories::{Histories, histories, season_buckets};
