@@ -10,9 +10,9 @@ mod tests {
     use super::shared::data_dir;
     use proptest::prelude::*;
     use steadystock::engine::demand::pattern;
-    use steadystock::engine::quantity::{CycleServiceLevel, ServiceTarget};
-    use steadystock::engine::replay::{Line, Mode, Protocol, Rule, fit_buckets, lines, replay, rules};
-    use steadystock::engine::replay::{Measure, levels, stock_at_fill};
+    use steadystock::engine::quantity::{ServiceMeasure, ServiceTarget};
+    use steadystock::engine::replay::{Learned, Line, Mode, Protocol, Rule};
+    use steadystock::engine::replay::{fit_buckets, levels, lines, replay, rules, stock_at_fill};
     use steadystock::import::read::{Choices, FileInput, read};
     use steadystock::project::replay::{Histories, histories};
 
@@ -26,8 +26,15 @@ mod tests {
     }
 
     fn cycle(share: f64) -> ServiceTarget {
-        ServiceTarget::Cycle(CycleServiceLevel::try_new(share).unwrap())
+        ServiceMeasure::Cycle.target(share).unwrap()
     }
+
+    fn fill(share: f64) -> ServiceTarget {
+        ServiceMeasure::Fill.target(share).unwrap()
+    }
+
+    /// Our rule for months.
+    const LEARNED: Learned = Learned { season_buckets: 12 };
 
     fn protocol(found: &Histories, mode: Mode) -> Protocol {
         Protocol { fit_buckets: fit_buckets(found.units[0].len()), lead_time_buckets: 2, mode }
@@ -72,22 +79,96 @@ mod tests {
         assert_eq!((line.promised, line.delivered), (None, None));
     }
 
+    /// Totals of a rule at several targets, from one run.
+    fn totals(units: &[Vec<f64>], rule: &dyn Rule, targets: &[ServiceTarget]) -> Vec<Line> {
+        let protocol =
+            Protocol { fit_buckets: fit_buckets(units[0].len()), lead_time_buckets: 2, mode: Mode::Rolling };
+        let outcomes = replay(units, rule, protocol, targets).unwrap();
+        outcomes.iter().map(|of_target| lines(of_target, &[], rule.measure(targets[0]))[0]).collect()
+    }
+
+    fn stock_at(totals: &[Line], fill: f64) -> f64 {
+        let points: Vec<_> =
+            totals.iter().map(|line| (line.fill_by_volume.unwrap(), line.mean_stock_units)).collect();
+        stock_at_fill(&points, fill).unwrap_or_else(|| panic!("{fill} is not between {points:?}"))
+    }
+
     #[test]
-    fn smoothing_needs_less_stock_than_the_normal_formula_for_the_same_fill() {
+    fn for_the_same_fill_our_levels_need_less_stock_than_any_rule_in_use() {
         let Some(found) = spare_parts() else { return };
         let targets: Vec<_> = [0.85, 0.92, 0.96, 0.98, 0.99, 0.995].map(cycle).to_vec();
-        let stock = |rule: &dyn Rule, fill: f64| {
-            let outcomes = replay(&found.units, rule, protocol(&found, Mode::Rolling), &targets).unwrap();
-            let total = |of_target: &Vec<_>| lines(of_target, &[], Measure::None)[0];
-            let lines: Vec<Line> = outcomes.iter().map(total).collect();
-            let points: Vec<_> =
-                lines.iter().map(|line| (line.fill_by_volume.unwrap(), line.mean_stock_units)).collect();
-            stock_at_fill(&points, fill).unwrap()
-        };
+        let normal = totals(&found.units, &rules::Normal, &targets);
+        let smoothing = totals(&found.units, &rules::SmoothingErrors, &targets);
+        let learned = totals(&found.units, &LEARNED, &[0.8, 0.85, 0.9, 0.95].map(fill));
         for (fill, published) in [(0.85, 0.80), (0.90, 0.82)] {
-            let ratio = stock(&rules::SmoothingErrors, fill) / stock(&rules::Normal, fill);
-            assert!((ratio - published).abs() < 0.025, "{fill}: {ratio}");
+            let usual = stock_at(&normal, fill);
+            let (simple, ours) = (stock_at(&smoothing, fill) / usual, stock_at(&learned, fill) / usual);
+            assert!((simple - published).abs() < 0.025, "{fill}: {simple}");
+            assert!(ours < 0.75, "{fill}: {ours}");
         }
+        let most = &learned[3];
+        assert!((0.94..=0.96).contains(&most.fill_by_volume.unwrap()), "{most:?}");
+        assert!((most.promised.unwrap() - most.delivered.unwrap()).abs() < 0.015, "{most:?}");
+        assert!(most.mean_stock_units < 0.55 * 28_707.0, "{most:?}");
+    }
+
+    #[test]
+    fn what_is_promised_in_cycles_is_delivered_in_cycles() {
+        let Some(found) = spare_parts() else { return };
+        let line = total(&found, &LEARNED, cycle(0.95), Mode::Rolling);
+        assert_eq!(line.delivered, line.demand_periods_without_shortage);
+        assert!((line.delivered.unwrap() - 0.95).abs() < 0.01, "{line:?}");
+    }
+
+    /// Families of demand that no file is needed for: each item has its own mean, the seed is fixed.
+    mod families {
+        use steadystock::engine::rng::{Purpose, Stream};
+
+        pub(super) fn demand(
+            items: u64,
+            buckets: usize,
+            cv: f64,
+            mean: impl Fn(usize, f64) -> f64,
+        ) -> Vec<Vec<f64>> {
+            let item = |item: u64| {
+                let mut draws = Stream::new(7, item, 0, Purpose::Demand);
+                let usual = 20.0 + 180.0 * draws.uniform();
+                let phase = draws.uniform();
+                let shape = 1.0 / (cv * cv);
+                (0..buckets)
+                    .map(|bucket| draws.gamma(shape, usual * mean(bucket, phase) / shape).round())
+                    .collect()
+            };
+            (0..items).map(item).collect()
+        }
+    }
+
+    /// Delivered at a target of 0.95, and stock at a fill of 0.9 relative to the normal formula.
+    fn against_normal(units: &[Vec<f64>]) -> (f64, f64) {
+        let learned = totals(units, &LEARNED, &[0.8, 0.9, 0.95].map(fill));
+        let normal = totals(units, &rules::Normal, &[0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99].map(cycle));
+        (learned[2].fill_by_volume.unwrap(), stock_at(&learned, 0.9) / stock_at(&normal, 0.9))
+    }
+
+    #[test]
+    fn steady_and_erratic_demand_costs_no_more_than_by_the_normal_formula() {
+        for cv in [0.2, 0.9] {
+            let (delivered, stock) = against_normal(&families::demand(150, 72, cv, |_, _| 1.0));
+            assert!((delivered - 0.95).abs() < 0.012, "{cv}: {delivered}");
+            assert!(stock < 1.02, "{cv}: {stock}");
+        }
+    }
+
+    #[test]
+    fn seasons_and_trends_are_seen() {
+        let turn = |bucket: usize, phase: f64| {
+            1.0 + 0.4 * libm::sin(std::f64::consts::TAU * (bucket as f64 / 12.0 + phase))
+        };
+        let (delivered, stock) = against_normal(&families::demand(150, 84, 0.2, turn));
+        assert!((delivered - 0.95).abs() < 0.015 && stock < 0.5, "{delivered} {stock}");
+        let drift = |bucket: usize, phase: f64| libm::exp(0.016 * (phase - 0.5) * bucket as f64);
+        let (delivered, stock) = against_normal(&families::demand(150, 84, 0.2, drift));
+        assert!((delivered - 0.95).abs() < 0.015 && stock < 0.8, "{delivered} {stock}");
     }
 
     fn demand() -> impl Strategy<Value = f64> {
@@ -109,7 +190,7 @@ mod tests {
                 units[from..].copy_from_slice(&other[from..]);
             }
             let protocol = Protocol { fit_buckets: 19, lead_time_buckets: 2, mode: Mode::Rolling };
-            for rule in [&rules::Normal as &dyn Rule, &rules::SmoothingErrors, &rules::MaxAverage] {
+            for rule in [&rules::Normal as &dyn Rule, &rules::SmoothingErrors, &rules::MaxAverage, &LEARNED] {
                 let set = |histories: &[Vec<f64>]| levels(histories, rule, protocol, &[cycle(0.9)]).unwrap();
                 for (before, after) in set(&history)[0].iter().zip(&set(&changed)[0]) {
                     prop_assert_eq!(&before[..=from - 19], &after[..=from - 19], "{}", rule.name());

@@ -9,8 +9,10 @@ use crate::engine::stats::normal;
 const MANY_UNITS: f64 = 150.0;
 /// A variance below this multiple of the mean is no negative binomial.
 const LEAST_DISPERSION: f64 = 1.02;
+/// A variance above this multiple of the mean spreads demand so far that whole units no longer matter.
+const MOST_DISPERSION: f64 = 200.0;
 /// From this gamma shape on the approximation of Wilson and Hilferty (1931) is within 1%.
-const APPROXIMATE_FROM_SHAPE: f64 = 1.0;
+const APPROXIMATE_FROM_SHAPE: f64 = 2.0;
 
 /// Probabilities, increasing, with their normal quantiles.
 #[derive(Debug, Clone)]
@@ -28,7 +30,7 @@ impl Grid {
 
 /// Whether the negative binomial law stands for a mean and variance.
 pub(super) fn counts_units(mean: f64, variance: f64) -> bool {
-    mean <= MANY_UNITS && variance >= LEAST_DISPERSION * mean
+    mean <= MANY_UNITS && (LEAST_DISPERSION * mean..=MOST_DISPERSION * mean).contains(&variance)
 }
 
 /// The quantiles of the law with this mean (above 0) and variance, in whole units, one for each probability.
@@ -87,8 +89,7 @@ mod tests {
     fn counts_as_the_negative_binomial_law_does() {
         let at = [0.05, 0.5, 0.9, 0.95, 0.99, 0.9999];
         for (mean, variance) in [(0.3, 0.9), (4.0, 5.0), (20.0, 400.0), (120.0, 130.0)] {
-            let size = mean * mean / (variance - mean);
-            let law = NegativeBinomial::try_new(size, mean / variance).unwrap();
+            let law = NegativeBinomial::from_moments(mean, variance).unwrap();
             let exact: Vec<f64> = at.iter().map(|&p| law.quantile(p).unwrap()).collect();
             assert_eq!(all(mean, variance, &at), exact, "{mean} {variance}");
         }

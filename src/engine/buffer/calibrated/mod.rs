@@ -303,3 +303,6 @@ fn member(
     };
     Member { class, moments, expectation }
 }
+
+#[cfg(test)]
+mod tests;
