@@ -11,6 +11,8 @@ mod harness;
 mod server;
 mod shared;
 
+#[path = "e2e/bad_files.rs"]
+mod bad_files;
 #[path = "e2e/controls.rs"]
 mod controls;
 #[path = "e2e/flows.rs"]

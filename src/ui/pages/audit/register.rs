@@ -64,7 +64,7 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
             "Risk score",
             of(|_, i| Cell::bar(i.risk.score, whole(i.risk.score), i.risk.score / 100.0)),
         )
-        .figures("0-100")
+        .figures("of 100")
         .phone(Phone::Shown),
         Column::new(
             "sod",

@@ -77,12 +77,9 @@ fn Work(props: &PageProps) -> Html {
     let swap = &plan.swap;
     let title = if has_money {
         let stay = plan.items.len().saturating_sub((swap.more_items + swap.less_items) as usize);
-        format!(
-            "{} get more, {} get less, {} stay",
-            counted(swap.more_items as usize, "item", "items"),
-            swap.less_items,
-            stay
-        )
+        let more = counted(swap.more_items as usize, "item", "items");
+        let same = if stay == 0 { String::new() } else { format!(", {stay} stay") };
+        format!("{more} get more, {} get less{same}", swap.less_items)
     } else {
         format!("Buffers of {}", counted(plan.items.len(), "item", "items"))
     };

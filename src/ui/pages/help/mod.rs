@@ -9,7 +9,7 @@ use crate::ui::route::Screen;
 use yew::prelude::*;
 
 /// Words and their meanings, the only ones used on screen.
-const WORDS: [(&str, &str); 12] = [
+const WORDS: [(&str, &str); 14] = [
     ("Item", "One thing you stock, with its own code."),
     ("Buffer", "Stock held against trouble: safety stock and stockpile."),
     ("Safety stock", "Covers everyday swings in demand and delivery."),
@@ -22,6 +22,14 @@ const WORDS: [(&str, &str); 12] = [
     (
         "Unit fill",
         "Share of units that are handed over on the day they are asked for. Easier to reach than the chance above when orders are large.",
+    ),
+    (
+        "Line fill rate",
+        "Share of order lines handed over in full and on time. It counts lines: one short line does not spoil its order.",
+    ),
+    (
+        "Orders in full, on time",
+        "Share of whole customer orders complete and on time. Some texts call this line-item fill rate; it counts orders, not lines.",
     ),
     ("Days of cover", "Stock divided by average daily use."),
     ("Survive / Recover", "Days the stock lasts if supply stops, and days until supply is back."),
@@ -103,7 +111,7 @@ pub fn Help(_props: &PageProps) -> Html {
             <ScreenHeader question={Screen::Help.question()} answer="Every underlined figure explains itself. This page holds **the words, the scores and the methods** behind them." />
             <div class="stack">
             <Card title="Words"><dl class="help-list">{ for WORDS.iter().map(pair) }</dl></Card>
-            <Card title="The four groups"><dl class="help-list">{ for Group::ALL.into_iter().map(group) }</dl></Card>
+            <Card title="The four groups" sub="The groups are made for A and C items. B items count as low value unless the rules on Segment say otherwise"><dl class="help-list">{ for Group::ALL.into_iter().map(group) }</dl></Card>
             <Card title="How facts become scores of 1 to 10" sub="Supplier index, severity, occurrence, detection"><ScoreTables /></Card>
             <Card title="Methods"><dl class="help-list">{ for METHODS.iter().map(pair) }</dl></Card>
             <Card title="The stress test"><ol class="help-steps">{ for STRESS.iter().map(|line| html! { <li key={*line}>{ *line }</li> }) }</ol></Card>

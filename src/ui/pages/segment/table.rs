@@ -114,7 +114,7 @@ fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
             "Risk score",
             of(|i| Cell::bar(i.risk.score, whole(i.risk.score), i.risk.score / 100.0)),
         )
-        .figures("0-100")
+        .figures("of 100")
         .phone(Phone::Shown),
         Column::new(
             "reason",

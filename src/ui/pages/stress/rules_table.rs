@@ -4,7 +4,7 @@ use super::PageProps;
 use crate::project::session::Run;
 use crate::project::stress::figures::{Estimate, RuleFigures, StressFigures};
 use crate::project::stress::rules::Rule;
-use crate::project::words::{decimal, money_about, percent, three_figures, whole};
+use crate::project::words::{counted, decimal, money_about, percent, three_figures, whole};
 use crate::ui::table::{Align, Cell, Column, DataTable, Look, Phone, SortKey};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -154,18 +154,23 @@ fn unit_fill(figures: &RuleFigures) -> (String, String) {
 
 fn days_out(figures: &RuleFigures) -> (String, String) {
     let (least, most) = figures.days_out_range;
-    (whole(figures.days_out.value), format!("{} to {}", whole(least), whole(most)))
+    let error = whole(figures.days_out.half_width);
+    (whole(figures.days_out.value), format!("\u{b1} {error}\n{} to {}", whole(least), whole(most)))
 }
 
 fn recover_days(figures: &RuleFigures) -> (String, String) {
     figures.recover_days.map_or_else(
         || (String::from("never broke"), String::new()),
-        |e| (whole(e.value), format!("{} breaks", whole(f64::from(figures.breaks)))),
+        |e| {
+            let breaks = counted(figures.breaks as usize, "break", "breaks");
+            (whole(e.value), format!("\u{b1} {}\n{breaks}", decimal(e.half_width, 1)))
+        },
     )
 }
 
 fn cost_of_year(figures: &RuleFigures) -> (String, String) {
-    (whole(three_figures(figures.cost_money.value)), cost_parts(figures))
+    let (text, error) = range(figures.cost_money);
+    (text, format!("{error}\n{}", cost_parts(figures)))
 }
 
 /// A column that marks its worst rule.
