@@ -90,6 +90,8 @@ pub struct AuditSettings {
     pub unsteady_share: f64,
     /// A share of spend in one country above this is a concentration.
     pub concentration_share: f64,
+    /// A supplier whose share of deliveries on time is below this is late.
+    pub on_time_share: f64,
 }
 
 /// Costs, per year or per event.
@@ -167,6 +169,7 @@ impl Default for Settings {
                 long_lead_time_days: 60.0,
                 unsteady_share: 0.30,
                 concentration_share: 0.40,
+                on_time_share: 0.90,
             },
             cycle_service_targets: [0.98, 0.97, 0.92, 0.90],
             review_period_days: 7.0,

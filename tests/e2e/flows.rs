@@ -113,6 +113,7 @@ fn native_fingerprint() -> Result<String, Fault> {
     let settings = Settings::default();
     let plan = steadystock::project::plan::build(&import.dataset, &settings);
     let spec = spec::spec(&plan, &settings, &settings.stress.scenario, Start::Steady);
+    assert!(spec.nodes.iter().any(|node| node.stops_per_year > 0.0), "no outage is simulated");
     let summary = run_all(&spec, 0..settings.stress.replications);
     assert!(summary.years.len() >= 1_000);
     Ok(figures::fingerprint(&summary, spec::HORIZON_DAYS))

@@ -8,8 +8,6 @@ use crate::project::settings::Settings;
 
 /// Severity from which an item is high-risk whatever its score.
 pub const VITAL_SEVERITY: u8 = 9;
-/// A supplier below this on-time share is flagged.
-const LATE_SUPPLIER_SHARE: f64 = 0.90;
 
 /// The facts of one item.
 #[derive(Debug, Clone, Copy)]
@@ -97,7 +95,7 @@ fn flags(facts: &Facts<'_>, figures: &RiskFigures, settings: &Settings) -> Vec<F
         (Flag::Concentration, facts.country.is_some_and(|c| c.share > limits.concentration_share)),
         (
             Flag::LateSupplier,
-            facts.supplier.and_then(|s| s.on_time_share).is_some_and(|s| s < LATE_SUPPLIER_SHARE),
+            facts.supplier.and_then(|s| s.on_time_share).is_some_and(|s| s < limits.on_time_share),
         ),
         (Flag::RunsDryFirst, runs_dry && facts.sources.is_none_or(|n| n < 2)),
     ];

@@ -29,6 +29,9 @@ pub(super) fn Limits(props: &PageProps) -> Html {
             <NumberField id="concentration-limit" label="Concentration is more than" unit="% of spend" look={FieldLook::Inline}
                 value={audit.concentration_share * 100.0} min={0.0} max={100.0}
                 on_change={change(|audit, value| audit.concentration_share = value / 100.0)} />
+            <NumberField id="on-time-limit" label="Late is less than" unit="% on time" look={FieldLook::Inline}
+                value={audit.on_time_share * 100.0} min={0.0} max={100.0}
+                on_change={change(|audit, value| audit.on_time_share = value / 100.0)} />
         </section>
     }
 }
