@@ -18,7 +18,7 @@ fn bad_files() -> Vec<Bad> {
     vec![
         bad("empty.csv", b"", &["empty"]),
         bad("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01", &["picture (PNG)"]),
-        bad("header.csv", b"Item code,On hand,Lead time (days)\n", &["no rows"]),
+        bad("header.csv", b"Item code,On hand,Lead time (days)\n", &["only one row", "row of values"]),
         bad("cell.csv", huge.as_bytes(), &["1048576 characters"]),
         bad(
             "numbers.csv",
