@@ -17,6 +17,8 @@ mod bad_files;
 mod controls;
 #[path = "e2e/flows.rs"]
 mod flows;
+#[path = "e2e/import_flow.rs"]
+mod import_flow;
 #[path = "e2e/measure.rs"]
 mod measure;
 #[path = "e2e/screens.rs"]

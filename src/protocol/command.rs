@@ -36,6 +36,11 @@ pub enum Command {
         /// The files, in the order of the bulk data.
         files: Vec<FileRef>,
     },
+    /// Compare data. Bulk: the dataset in use, the new one, and the codes of items that were decided about.
+    Compare {
+        /// The job.
+        job: JobId,
+    },
     /// Build the plan of the loaded dataset. Bulk: the settings.
     Plan {
         /// The job.
@@ -74,6 +79,7 @@ impl Command {
             Self::Load { .. } => None,
             Self::Sample { job, .. }
             | Self::Import { job, .. }
+            | Self::Compare { job }
             | Self::Plan { job }
             | Self::Run { job, .. }
             | Self::Project { job, .. }

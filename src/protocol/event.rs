@@ -28,6 +28,11 @@ pub enum Event {
         /// The job.
         job: JobId,
     },
+    /// Data were compared. Bulk: the difference.
+    Compared {
+        /// The job.
+        job: JobId,
+    },
     /// The plan is built. Bulk: the plan.
     Planned {
         /// The job.
@@ -82,6 +87,7 @@ impl Event {
             Self::Ready { .. } => None,
             Self::Reading { job, .. }
             | Self::Imported { job }
+            | Self::Compared { job }
             | Self::Planned { job }
             | Self::Progress { job, .. }
             | Self::Simulated { job, .. }

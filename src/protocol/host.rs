@@ -7,7 +7,8 @@ use crate::engine::sim::run::{BLOCK, BlockRun, trace};
 use crate::engine::sim::spec::{RULES, SimSpec, Start};
 use crate::engine::sim::summary::Summary;
 use crate::import::dataset::Dataset;
-use crate::import::read::{Choices, FileInput, read};
+use crate::import::read::{Choices, FileInput, Progress, read_and_tell};
+use crate::project::imports::difference;
 use crate::project::plan::{self, figures::Plan};
 use crate::project::sample;
 use crate::project::settings::Settings;
@@ -82,7 +83,7 @@ impl Host {
             self.advance(running)
         } else {
             match self.waiting.pop_front() {
-                Some((command, bulk)) => self.start(command, bulk),
+                Some((command, bulk)) => self.start(command, bulk, tell),
                 None => Vec::new(),
             }
         };
@@ -96,19 +97,26 @@ impl Host {
         }
     }
 
-    fn start(&mut self, command: Command, bulk: Vec<Vec<u8>>) -> Vec<Outgoing> {
+    fn start(
+        &mut self,
+        command: Command,
+        bulk: Vec<Vec<u8>>,
+        tell: &mut dyn FnMut(Outgoing),
+    ) -> Vec<Outgoing> {
         let Some(job) = command.job() else { return Vec::new() };
         let done = match command {
             Command::Sample { seed, .. } => {
-                Some(import(job, sample_files(seed), &Choices::default(), Some(sample::LARKFIELD_NAME)))
+                let name = Some(sample::LARKFIELD_NAME);
+                Some(import(job, sample_files(seed), &Choices::default(), name, tell))
             }
             Command::Import { files, .. } => {
                 let mut bulk = bulk.into_iter();
                 let choices = bulk.next().and_then(|bytes| decode(&bytes)).unwrap_or_default();
                 let files = files.into_iter().zip(bulk);
                 let files = files.map(|(file, bytes)| FileInput { name: file.name, bytes });
-                Some(import(job, files.collect(), &choices, None))
+                Some(import(job, files.collect(), &choices, None, tell))
             }
+            Command::Compare { .. } => compare(job, &bulk),
             Command::Plan { .. } => self.with_settings(&bulk, |host, settings| {
                 host.plan_of(settings);
                 let plan = host.plan.as_ref().map(|(_, plan)| encode(plan));
@@ -216,9 +224,27 @@ impl Host {
     }
 }
 
+/// Reports of progress in one reading, about.
+const MOST_REPORTS: u32 = 50;
+
 /// Reads files. A project without a name of its own is called after its files.
-fn import(job: JobId, files: Vec<FileInput>, choices: &Choices, name: Option<&str>) -> Outgoing {
-    match read(&files, choices) {
+fn import(
+    job: JobId,
+    files: Vec<FileInput>,
+    choices: &Choices,
+    name: Option<&str>,
+    tell: &mut dyn FnMut(Outgoing),
+) -> Outgoing {
+    let mut told = 0;
+    let mut listener = |progress: Progress| {
+        // Not every block of rows is worth a message.
+        if progress.rows < told || progress.rows - told >= progress.of_rows / MOST_REPORTS {
+            told = progress.rows;
+            let event = Event::Reading { job, rows: progress.rows, about: progress.of_rows };
+            tell((event, Vec::new()));
+        }
+    };
+    match read_and_tell(files, choices, &mut listener) {
         Ok(mut import) => {
             if let Some(name) = name {
                 import.dataset.name = String::from(name);
@@ -227,6 +253,14 @@ fn import(job: JobId, files: Vec<FileInput>, choices: &Choices, name: Option<&st
         }
         Err(error) => (Event::Failed { job, error: JobError::Import(error) }, Vec::new()),
     }
+}
+
+/// What the second dataset would change of the first.
+fn compare(job: JobId, bulk: &[Vec<u8>]) -> Option<Outgoing> {
+    let [before, after, decided] = bulk else { return None };
+    let (before, after): (Dataset, Dataset) = (decode(before)?, decode(after)?);
+    let decided: Vec<String> = decode(decided)?;
+    Some((Event::Compared { job }, vec![encode(&difference::between(&before, &after, &decided))]))
 }
 
 fn sample_files(seed: u32) -> Vec<FileInput> {

@@ -28,7 +28,7 @@ use yew::prelude::*;
 pub fn App() -> Html {
     let route = use_route();
     let (theme, on_theme) = use_theme();
-    use_screen_change(route.screen);
+    use_screen_change(&route);
     let store = use_reducer(SessionStore::default);
     let tasks = {
         let dispatch = store.dispatcher();
@@ -247,9 +247,12 @@ pub fn use_theme() -> (Theme, Callback<Theme>) {
 /// A new screen is a new page: its title, its top, and the focus on its question. Not at the first one, where the
 /// browser has set the focus itself.
 #[hook]
-pub fn use_screen_change(screen: Screen) {
+pub fn use_screen_change(route: &Route) {
     let first = use_mut_ref(|| true);
-    use_effect_with(screen, move |screen| {
+    // The steps of the import, and of typing, are pages of their own.
+    let part =
+        if matches!(route.screen, Screen::Start | Screen::Data) { route.part.clone() } else { String::new() };
+    use_effect_with((route.screen, part), move |(screen, _)| {
         page::set_title(&[screen.word(), " - Steadystock"].concat());
         if !first.replace(false) {
             page::scroll_to_top();

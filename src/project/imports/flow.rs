@@ -1,7 +1,8 @@
 //! The import flow as sentences and facts: what is recognised, what is asked, what is still needed.
 
+use crate::import::choices::Choices;
 use crate::import::columns::{Field, TableKind};
-use crate::import::report::{MatchState, Report, TableReport};
+use crate::import::report::{ColumnReport, MatchState, Report, TableReport};
 use crate::project::words::{counted, whole};
 
 /// A fact that the plan cannot do without.
@@ -42,9 +43,9 @@ pub fn used(report: &Report) -> impl Iterator<Item = &TableReport> {
     report.tables.iter().filter(|table| table.kind != TableKind::Ignore)
 }
 
-/// What no column gives.
+/// What no column gives, and no one value for all.
 #[must_use]
-pub fn needed(report: &Report) -> Vec<Need> {
+pub fn needed(report: &Report, choices: &Choices) -> Vec<Need> {
     let has = |field: Field| used(report).any(|table| table.columns.iter().any(|c| c.field == Some(field)));
     let is = |kind: TableKind| used(report).any(|table| table.kind == kind);
     let across = used(report).any(|table| table.columns.iter().any(|column| column.is_period));
@@ -57,9 +58,18 @@ pub fn needed(report: &Report) -> Vec<Need> {
         (Need::LeadTime, has(Field::LeadTime) || measured),
     ]
     .into_iter()
-    .filter(|(_, known)| !known)
+    .filter(|(need, known)| !known && !choices.defaults.iter().any(|(_, field, _)| *field == need.field()))
     .map(|(need, _)| need)
     .collect()
+}
+
+/// The table whose rows one value for all would go to.
+#[must_use]
+pub fn default_target(report: &Report, need: Need) -> Option<&TableReport> {
+    let fits = |table: &&TableReport| {
+        table.kind != TableKind::Deliveries && table.kind.fields().any(|field| field == need.field())
+    };
+    used(report).filter(|table| table.kind == TableKind::Items).chain(used(report)).find(fits)
 }
 
 /// Columns of the used tables by how sure their meaning is.
@@ -81,11 +91,17 @@ impl Matched {
     }
 }
 
+/// True where the column has neither header nor value.
+#[must_use]
+pub fn is_empty(column: &ColumnReport) -> bool {
+    column.header.is_empty() && column.samples.is_empty()
+}
+
 /// Counts the columns; those without a header and without a value do not count.
 #[must_use]
 pub fn matched(report: &Report) -> Matched {
     let mut out = Matched::default();
-    for column in used(report).flat_map(|table| &table.columns).filter(|column| !column.is_empty()) {
+    for column in used(report).flat_map(|table| &table.columns).filter(|column| !is_empty(column)) {
         match column.state {
             MatchState::Sure => out.sure += 1,
             MatchState::Check => out.check += 1,
@@ -97,10 +113,10 @@ pub fn matched(report: &Report) -> Matched {
 
 /// True where nothing is asked, every table is recognised, and every column is sure: matching can be skipped.
 #[must_use]
-pub fn is_settled(report: &Report) -> bool {
+pub fn is_settled(report: &Report, choices: &Choices) -> bool {
     let Matched { check, not_used, .. } = matched(report);
     let recognised = report.tables.iter().all(|table| table.kind != TableKind::Ignore);
-    report.questions.is_empty() && recognised && check + not_used == 0 && needed(report).is_empty()
+    report.questions.is_empty() && recognised && check + not_used == 0 && needed(report, choices).is_empty()
 }
 
 /// The answer of step 1.
@@ -126,7 +142,7 @@ pub fn choose(report: &Report) -> String {
 
 /// The answer of step 2.
 #[must_use]
-pub fn matching(report: &Report) -> String {
+pub fn matching(report: &Report, choices: &Choices) -> String {
     let counts = matched(report);
     let recognised = if counts.not_used + counts.check == 0 {
         format!("**All {}** are recognised.", counted(counts.all(), "column", "columns"))
@@ -139,7 +155,7 @@ pub fn matching(report: &Report) -> String {
         let verb = if counts.check == 1 { "needs" } else { "need" };
         format!("**{}** {verb} a look", whole(counts.check as f64))
     });
-    let missing = needed(report).len();
+    let missing = needed(report, choices).len();
     let missing = (missing > 0).then(|| {
         let verb = if missing == 1 { "is" } else { "are" };
         format!("**{}** {verb} still needed", counted(missing, "field", "fields"))
@@ -210,7 +226,7 @@ pub fn rows(report: &Report) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::read::{Choices, FileInput, read};
+    use crate::import::read::{FileInput, read};
 
     fn report(files: &[(&str, &str)]) -> Report {
         let files: Vec<FileInput> = files
@@ -223,9 +239,9 @@ mod tests {
     #[test]
     fn a_plain_table_is_settled() {
         let report = report(&[("items.csv", "Item code,Demand per week,Lead time (days)\nA,5,30\nB,6,31\n")]);
-        assert!(is_settled(&report));
+        assert!(is_settled(&report, &Choices::default()));
         assert_eq!(choose(&report), "Your file is recognised as **Items**.");
-        assert_eq!(matching(&report), "**All 3 columns** are recognised.");
+        assert_eq!(matching(&report, &Choices::default()), "**All 3 columns** are recognised.");
         assert_eq!(found(&report.tables[0]), "Item code, Demand, Lead time");
         assert_eq!((rows(&report), matched(&report).all()), (2, 3));
     }
@@ -233,9 +249,12 @@ mod tests {
     #[test]
     fn what_is_missing_and_not_used_is_said() {
         let report = report(&[("items.csv", "Item code,Demand per week,Remarks\nA,5,x\nB,6,y\n")]);
-        assert_eq!(needed(&report), [Need::LeadTime]);
-        assert!(!is_settled(&report));
-        assert_eq!(matching(&report), "**2 of your 3 columns** are recognised. **1 field** is still needed.");
+        assert_eq!(needed(&report, &Choices::default()), [Need::LeadTime]);
+        assert!(!is_settled(&report, &Choices::default()));
+        assert_eq!(
+            matching(&report, &Choices::default()),
+            "**2 of your 3 columns** are recognised. **1 field** is still needed."
+        );
     }
 
     #[test]
@@ -243,9 +262,9 @@ mod tests {
         let sales = "Item code,Date,Quantity\nA,2026-01-05,4\nA,2026-01-25,4\n";
         let deliveries = "Order number,Supplier,Item code,Ordered on,Received on,Ordered quantity,Received quantity\n\
             1,S,A,2026-01-05,2026-01-25,5,5\n";
-        assert_eq!(needed(&report(&[("sales.csv", sales)])), [Need::LeadTime]);
+        assert_eq!(needed(&report(&[("sales.csv", sales)]), &Choices::default()), [Need::LeadTime]);
         let both = report(&[("sales.csv", sales), ("po.csv", deliveries)]);
-        assert_eq!(needed(&both), []);
+        assert_eq!(needed(&both, &Choices::default()), []);
         assert_eq!(choose(&both), "**All 2 files** are recognised.");
     }
 

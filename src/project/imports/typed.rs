@@ -26,16 +26,33 @@ pub fn is_filled(row: &Row) -> bool {
     row.iter().any(|cell| !cell.trim().is_empty())
 }
 
-/// Cells copied from a spreadsheet, as rows: tabs between cells, line ends between rows.
+/// Cells copied from a spreadsheet, as rows: tabs between cells, line ends between rows, quotation marks around cells
+/// that hold either. Written out here: the page does without the library that the importer reads files with.
 #[must_use]
 pub fn cells(text: &str) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(b'\t')
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let records = reader.records().map_while(Result::ok);
-    records.map(|record| record.iter().map(str::to_owned).collect()).collect()
+    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let mut quoted = false;
+    let mut chars = text.chars().filter(|c| *c != '\r').peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                cell.push('"');
+                chars.next();
+            }
+            '"' if quoted || cell.is_empty() => quoted = !quoted,
+            '\t' if !quoted => row.push(std::mem::take(&mut cell)),
+            '\n' if !quoted => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            other => cell.push(other),
+        }
+    }
+    if !cell.is_empty() || !row.is_empty() {
+        row.push(cell);
+        rows.push(row);
+    }
+    rows
 }
 
 /// The grid with a block of cells put in, its first cell at `row` and `column`; the grid grows as it must.

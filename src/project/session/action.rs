@@ -4,6 +4,7 @@ use super::Job;
 use super::import::Files;
 use crate::engine::sim::summary::Summary;
 use crate::import::read::{Choices, Report};
+use crate::project::imports::difference::Difference;
 use crate::project::message::UserMessage;
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
@@ -62,8 +63,19 @@ pub enum ImportAction {
         /// Why.
         message: UserMessage,
     },
+    /// The matching of files with the same headers is used again.
+    Recalled(Vec<crate::project::imports::memory::Used>),
     /// The user stopped the reading in progress; what was read before stays.
     Stopped,
+    /// A worker compares what was read with what is in use.
+    Comparing(Job),
+    /// They are compared.
+    Compared {
+        /// The job.
+        job: Job,
+        /// What would change.
+        difference: Rc<Difference>,
+    },
     /// The user puts them to use.
     Used {
         /// Whether settings and decisions stay.

@@ -3,6 +3,8 @@
 use super::action::ImportAction;
 use super::{Job, Project, Run, Session};
 use crate::import::read::{Choices, Report};
+use crate::project::imports::difference::Difference;
+use crate::project::imports::memory;
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
 use std::rc::Rc;
@@ -57,6 +59,12 @@ pub struct ImportInHand {
     pub progress: (u32, u32),
     /// What was read.
     pub read: Option<Reading>,
+    /// The job that compares what was read with what is in use.
+    pub compare_job: Option<Job>,
+    /// What using it would change.
+    pub difference: Option<Rc<Difference>>,
+    /// Tables whose matching was remembered, with the file it was made for.
+    pub remembered: Vec<memory::Used>,
     /// True for the sample, which is used without being asked.
     pub is_sample: bool,
 }
@@ -102,6 +110,7 @@ pub(super) fn reduce(next: &mut Session, action: ImportAction) {
             let Some(hand) = at_work(next, job) else { return };
             hand.job = None;
             hand.read = Some(Reading { dataset, report, choices: Rc::clone(&hand.choices) });
+            (hand.compare_job, hand.difference) = (None, None);
             if hand.is_sample {
                 put_to_use(next, true);
             }
@@ -112,7 +121,25 @@ pub(super) fn reduce(next: &mut Session, action: ImportAction) {
                 next.message = Some(message);
             }
         }
+        ImportAction::Recalled(remembered) => {
+            if let Some(hand) = next.import.as_mut() {
+                hand.remembered = remembered;
+                // The way back leads to the files as they are, not to a reading that nobody saw.
+                hand.past.clear();
+            }
+        }
         ImportAction::Stopped => give_up(next),
+        ImportAction::Comparing(job) => {
+            if let Some(hand) = next.import.as_mut() {
+                hand.compare_job = Some(job);
+            }
+        }
+        ImportAction::Compared { job, difference } => {
+            if let Some(hand) = next.import.as_mut().filter(|hand| hand.compare_job == Some(job)) {
+                hand.compare_job = None;
+                hand.difference = Some(difference);
+            }
+        }
         ImportAction::Used { keep_decisions } => put_to_use(next, keep_decisions),
         ImportAction::Dropped => next.import = None,
         ImportAction::Undone => undo(next),
@@ -139,9 +166,11 @@ fn start(next: &mut Session, mut hand: ImportInHand) {
             hand.past.drain(..surplus);
         }
         hand.read = old.read;
+        hand.remembered = old.remembered;
     }
     next.import = Some(hand);
     next.message = None;
+    next.is_import_new = false;
 }
 
 /// The reading in progress comes to nothing: what was read before it stays, with its corrections.
@@ -160,6 +189,7 @@ fn give_up(next: &mut Session) {
 /// The only step that replaces the project.
 fn put_to_use(next: &mut Session, keep_decisions: bool) {
     let Some(ImportInHand { files, read: Some(read), is_sample, .. }) = next.import.take() else { return };
+    next.memory = memory::with(&next.memory, &read.report, &read.choices);
     let old = next.project.take();
     let was_sample = old.as_ref().is_none_or(|project| project.is_sample);
     next.replaced = old.map(|project| {

@@ -38,6 +38,8 @@ pub struct Session {
     pub import: Option<ImportInHand>,
     /// What the last import replaced.
     pub replaced: Option<Rc<Replaced>>,
+    /// What was decided about tables, by their headers.
+    pub memory: Vec<crate::project::imports::memory::Remembered>,
     /// True from an import until its notice is dismissed.
     pub is_import_new: bool,
     /// Datasets that were put to use so far: the revision of the latest.

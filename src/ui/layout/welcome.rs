@@ -21,6 +21,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
             <p class="welcome-about">{ props.about.clone() }</p>
             <div class="welcome-actions">
                 <Button id="use-spreadsheet" label="Use my spreadsheet" kind={ButtonKind::Primary} {on_press} />
+                <Button id="type-critical" label="Type in my 5 critical items" href="#/start/type" />
             </div>
             <p class="welcome-privacy">{ "Your file is read in this browser. It is not uploaded." }</p>
         </section>

@@ -30,6 +30,9 @@ fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
             let report = Rc::new(decode(bulk.get(1)?)?);
             Action::Import(ImportAction::Read { job, dataset: Rc::from(first()?), report })
         }
+        Event::Compared { job } => {
+            Action::Import(ImportAction::Compared { job, difference: Rc::new(decode(first()?)?) })
+        }
         Event::Planned { job } => Action::Plan(PlanAction::Built(job, Rc::new(decode(first()?)?))),
         Event::Progress { job, first, done } => Action::Run(RunAction::Progressed { job, first, done }),
         Event::Simulated { job, first: start, elapsed_ms, item_days, .. } => {

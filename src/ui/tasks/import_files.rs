@@ -2,9 +2,10 @@
 
 use super::Tasks;
 use crate::import::read::Choices;
-use crate::project::session::Job;
 use crate::project::session::action::{Action, ImportAction};
 use crate::project::session::import::{Content, FileInHand, Files};
+use crate::project::session::{Job, Project, Reading};
+use crate::project::settings::Settings;
 use crate::protocol::codec::encode;
 use crate::protocol::command::{Command, FileRef};
 use crate::protocol::pool::Bytes;
@@ -44,6 +45,14 @@ impl Tasks {
             choices,
             is_sample: false,
         }));
+    }
+
+    /// Compares what was read with what is in use.
+    pub fn compare(&self, project: &Project, reading: &Reading, settings: &Settings) {
+        let decided: Vec<&str> = settings.group_overrides.iter().map(|(code, _)| code.as_str()).collect();
+        let bulk = vec![Rc::clone(&project.dataset), Rc::clone(&reading.dataset), encode(&decided).into()];
+        let job = self.workers.submit(|job| vec![(Command::Compare { job }, bulk)]);
+        self.dispatch.dispatch(Action::Import(ImportAction::Comparing(job)));
     }
 
     /// Stops the reading in progress; what was read before it stays.

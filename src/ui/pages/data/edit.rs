@@ -1,6 +1,8 @@
 //! Corrections: each is a change of the choices, followed by another reading.
 
+use crate::import::choices::{Dialect, Edit};
 use crate::import::columns::{Field, TableKind};
+use crate::import::issue::Issue;
 use crate::import::read::Choices;
 use crate::project::session::ImportInHand;
 use crate::ui::tasks::Tasks;
@@ -68,4 +70,36 @@ pub(super) fn set_field(choices: &mut Choices, table: &str, column: usize, field
 pub(super) fn answer(choices: &mut Choices, question: &str, key: &str) {
     choices.answers.retain(|(known, _)| known != question);
     choices.answers.push((question.to_owned(), key.to_owned()));
+}
+
+/// Gives the cell of a finding another text, or all cells of its column that hold the same.
+pub(super) fn mend(choices: &mut Choices, issue: &Issue, text: &str, all_alike: bool) {
+    let (table, text) = (issue.table.clone(), text.to_owned());
+    let Some(column) = issue.column_index else { return };
+    choices.edits.push(if all_alike {
+        Edit::Alike { table, column, from: issue.value.trim().to_owned(), to: text }
+    } else {
+        Edit::Cell { table, row: issue.row, column, text }
+    });
+}
+
+/// Leaves the row of a finding out.
+pub(super) fn leave_out(choices: &mut Choices, issue: &Issue) {
+    choices.edits.push(Edit::LeaveOut { table: issue.table.clone(), row: issue.row });
+}
+
+/// One value for all rows of a table.
+pub(super) fn set_default(choices: &mut Choices, table: &str, field: Field, text: &str) {
+    choices.defaults.retain(|(known, one, _)| !(known == table && *one == field));
+    choices.defaults.push((table.to_owned(), field, text.to_owned()));
+}
+
+/// Changes how a table is written.
+pub(super) fn set_dialect(choices: &mut Choices, table: &str, change: impl FnOnce(&mut Dialect)) {
+    let place = choices.dialects.iter().position(|(known, _)| known == table);
+    let mut dialect = place.map(|place| choices.dialects.remove(place).1).unwrap_or_default();
+    change(&mut dialect);
+    if dialect != Dialect::default() {
+        choices.dialects.push((table.to_owned(), dialect));
+    }
 }

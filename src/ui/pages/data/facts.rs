@@ -12,6 +12,9 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(super) struct FactsProps {
     pub(super) report: Rc<Report>,
+    /// Whether the levels of findings are counted here too.
+    #[prop_or(true)]
+    pub(super) levels: bool,
 }
 
 /// Counts of what was read.
@@ -49,7 +52,7 @@ pub(super) fn Facts(props: &FactsProps) -> Html {
     html! {
         <section class="card data-facts" aria-label="What was read">
             <dl>{ for facts.iter().map(fact) }</dl>
-            <ul>{ for levels.iter().map(level) }</ul>
+            <ul hidden={!props.levels}>{ for levels.iter().filter(|_| props.levels).map(level) }</ul>
         </section>
     }
 }

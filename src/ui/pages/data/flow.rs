@@ -3,12 +3,13 @@
 
 use super::edit::Desk;
 use super::{choose, matching, problems, result};
+use crate::import::read::{Choices, ImportError};
 use crate::import::report::Report;
-use crate::project::imports::flow as facts;
+use crate::project::imports::{flow as facts, memory};
 use crate::project::session::ImportInHand;
 use crate::project::session::action::{Action, ImportAction};
 use crate::project::words::{counted, whole};
-use crate::ui::feedback::ProgressBar;
+use crate::ui::feedback::{Notice, ProgressBar, Tone};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::icons::Icon;
 use crate::ui::incoming;
@@ -34,10 +35,11 @@ pub(super) struct FlowProps {
 #[component]
 pub(super) fn Flow(props: &FlowProps) -> Html {
     let FlowProps { step, hand, page } = props;
-    let skipped = use_skip(*step, hand);
+    use_recall(hand, page);
+    let skipped = use_skip(*step, hand, page);
     let desk = Desk { hand: hand.clone(), tasks: page.tasks.clone() };
     let report = hand.read.as_ref().map(|read| Rc::clone(&read.report));
-    let answer = report.as_deref().map_or_else(String::new, |report| answer(*step, report));
+    let answer = report.as_deref().map_or_else(String::new, |report| answer(*step, report, hand));
     let work = match (&report, step) {
         (None, _) => {
             html! { <div key="wait" class="flow-wait">{ "The loaded project stays as it is until the last step." }</div> }
@@ -55,24 +57,50 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
             html! { <result::Outcome key="4" desk={desk.clone()} report={Rc::clone(report)} page={page.clone()} /> }
         }
     };
+    // The last step brings its own bar, with the button that replaces the project.
+    let is_last = *step == STEPS.len() && report.is_some();
+    let onward =
+        report.as_deref().filter(|_| !is_last).map(|report| onward(*step, report, hand.job.is_some()));
+    let onward = onward.unwrap_or_default();
     html! {
         <div class="flow" data-step={step.to_string()} data-reading={hand.job.is_some().to_string()}>
             <Stepper label="Import" steps={STEPS.map(AttrValue::Static).to_vec()} current={step - 1} />
             <ScreenHeader question={Screen::Data.question()} {answer} />
             <div class="flow-progress" hidden={hand.job.is_none()}>{ reading(&desk, page) }</div>
+            <div>{ report.as_deref().map(refused).unwrap_or_default() }</div>
             <div>{ work }</div>
-            { bar(*step, &desk, report.as_deref(), page) }
+            <div>{ if is_last { Html::default() } else { bar(*step, &desk, page, onward) } }</div>
         </div>
     }
 }
 
+/// What is remembered of tables with these headers, before anything is decided about them.
+fn to_recall(hand: &ImportInHand, page: &PageProps) -> Option<(Choices, Vec<memory::Used>)> {
+    let untouched = hand.past.is_empty() && hand.remembered.is_empty() && *hand.choices == Choices::default();
+    let read = hand.read.as_ref().filter(|_| untouched && hand.job.is_none())?;
+    memory::recall(&page.session.memory, &read.report)
+}
+
+/// Last month's matching is used again.
+#[hook]
+fn use_recall(hand: &ImportInHand, page: &PageProps) {
+    let found = to_recall(hand, page);
+    let (files, tasks, on_action) = (Rc::clone(&hand.files), page.tasks.clone(), page.on_action.clone());
+    use_effect_with(found, move |found| {
+        if let Some((choices, used)) = found.clone() {
+            tasks.read_files(files, Rc::new(choices));
+            on_action.emit(Action::Import(ImportAction::Recalled(used)));
+        }
+    });
+}
+
 /// When all is certain the first reading leads straight to the check.
 #[hook]
-fn use_skip(step: usize, hand: &ImportInHand) -> UseStateHandle<bool> {
+fn use_skip(step: usize, hand: &ImportInHand, page: &PageProps) -> UseStateHandle<bool> {
     let skipped = use_state_eq(|| false);
-    let first = hand.past.is_empty() && *hand.choices == Default::default();
-    let read = hand.read.as_ref().filter(|_| first && hand.job.is_none());
-    let settled = read.is_some_and(|read| facts::is_settled(&read.report));
+    let first = hand.past.is_empty() && (*hand.choices == Choices::default() || !hand.remembered.is_empty());
+    let read = hand.read.as_ref().filter(|_| first && hand.job.is_none() && to_recall(hand, page).is_none());
+    let settled = read.is_some_and(|read| facts::is_settled(&read.report, &read.choices));
     let set = skipped.setter();
     use_effect_with((Rc::as_ptr(&hand.files) as usize, read.is_some()), move |(_, is_read)| {
         if *is_read {
@@ -85,13 +113,23 @@ fn use_skip(step: usize, hand: &ImportInHand) -> UseStateHandle<bool> {
     skipped
 }
 
-fn answer(step: usize, report: &Report) -> String {
+fn answer(step: usize, report: &Report, hand: &ImportInHand) -> String {
+    let choices = &hand.choices;
     match step {
         1 => facts::choose(report),
-        2 => facts::matching(report),
+        2 => facts::matching(report, choices),
         3 => facts::check(report),
-        _ => facts::result(report),
+        _ => hand.difference.as_ref().map_or_else(|| facts::result(report), |difference| difference.answer()),
     }
+}
+
+/// Files that cannot be used at all, where others can.
+fn refused(report: &Report) -> Html {
+    let one = |error: &ImportError| {
+        let text = format!("**{}** {} {}", error.title, error.cause, error.remedy);
+        html! { <Notice key={error.file.clone()} tone={Tone::Danger} {text} /> }
+    };
+    html! { <>{ for report.refused.iter().map(one) }</> }
 }
 
 /// `Reading rows: 48,200 of about 100,000`, with a way to stop.
@@ -128,7 +166,7 @@ fn reading(desk: &Desk, page: &PageProps) -> Html {
 }
 
 /// Back, undo, leave, and the way on.
-fn bar(step: usize, desk: &Desk, report: Option<&Report>, page: &PageProps) -> Html {
+pub(super) fn bar(step: usize, desk: &Desk, page: &PageProps, onward: Html) -> Html {
     let back = match step {
         1 => (String::from("Back to Start"), Route::from(Screen::Start)),
         _ => {
@@ -158,12 +196,10 @@ fn bar(step: usize, desk: &Desk, report: Option<&Report>, page: &PageProps) -> H
             <span hidden={desk.hand.past.is_empty()}>
                 <Button id="flow-undo" label="Undo last change" icon={Icon::Undo} on_press={on_undo} />
             </span>
-            <span hidden={report.is_none()}>
+            <span hidden={desk.hand.read.is_none()}>
                 <Button id="drop-import" label={keep} kind={ButtonKind::Text} on_press={on_drop} />
             </span>
-            <span class="hint">{ "Nothing is replaced until step 4." }</span>
-            <span class="push" />
-            { report.map(|report| onward(step, report, desk.hand.job.is_some())).unwrap_or_default() }
+            <div class="flow-onward">{ onward }</div>
         </div>
     }
 }
@@ -176,7 +212,10 @@ fn onward(step: usize, report: &Report, waiting: bool) -> Html {
         1 if report.questions.is_empty() && counts.check + counts.not_used == 0 => {
             (String::new(), format!("Check {rows}"), 3)
         }
-        1 => (String::new(), format!("Match {}", counted(counts.all(), "column", "columns")), 2),
+        1 => {
+            let columns = counted(counts.all(), "column", "columns");
+            (String::from("Nothing is replaced until step 4."), format!("Match {columns}"), 2)
+        }
         2 => (
             format!("{} sure, {} to check, {} not used", counts.sure, counts.check, counts.not_used),
             format!("Check {rows}"),
@@ -211,7 +250,7 @@ pub(super) fn stuck(step: usize, report: &Report) -> Option<&'static str> {
     if facts::used(report).count() == 0 {
         return Some("Say what at least one table looks like.");
     }
-    let coded = !facts::needed(report).contains(&facts::Need::ItemCode);
+    let coded = !facts::needed(report, &Choices::default()).contains(&facts::Need::ItemCode);
     if step >= 2 && !coded {
         return Some("Choose which column holds the item code.");
     }

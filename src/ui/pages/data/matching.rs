@@ -6,7 +6,7 @@ use crate::import::report::{ColumnReport, MatchState, Report, TableReport};
 use crate::project::imports::flow::{self, Need};
 use crate::project::words::counted;
 use crate::ui::feedback::{Chip, Notice, Tone};
-use crate::ui::form::{Button, ButtonKind, Choice, FieldLook, SelectField};
+use crate::ui::form::{Button, ButtonKind, Choice, FieldLook, NumberField, SelectField};
 use crate::ui::icons::{Icon, icon, icon_20};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -30,27 +30,70 @@ pub(super) fn Matching(props: &MatchingProps) -> Html {
     };
     html! {
         <>
-            { for flow::needed(report).into_iter().map(|need| still_needed(need, report)) }
+            { for flow::needed(report, &desk.hand.choices).into_iter().map(|need| still_needed(desk, need, report)) }
+            { remembered(desk, report) }
             { for flow::used(report).enumerate().map(card) }
         </>
     }
 }
 
-fn still_needed(need: Need, report: &Report) -> Html {
-    let first = flow::used(report).find_map(|table| {
-        table.columns.iter().find(|column| column.field.is_none() && !column.is_period && !column.is_empty())
-    });
+/// What no column gives, and a way to give it at once.
+fn still_needed(desk: &Desk, need: Need, report: &Report) -> Html {
+    let first = flow::used(report)
+        .flat_map(|table| &table.columns)
+        .find(|column| column.field.is_none() && !column.is_period && !flow::is_empty(column));
     let hint = first.map_or_else(String::new, |column| {
         format!(" Column {} \u{201c}{}\u{201d} is not used yet.", column.letter, column.header)
     });
-    let why = match need {
-        Need::ItemCode => "Without it no row can be used.",
-        Need::Demand => "Without it no buffer can be computed.",
-        Need::LeadTime => "Without it a stated assumption stands in, and is counted.",
+    let target = flow::default_target(report, need);
+    let text = match (need, target) {
+        (Need::ItemCode, _) => "Choose a column for it below. Without it no row can be used.",
+        (Need::Demand, _) => {
+            "Choose a column for it, or add a file with sales. Without it no buffer can be computed."
+        }
+        (Need::LeadTime, Some(_)) => "Choose a column, or use one value for all:",
+        (Need::LeadTime, None) => {
+            "Add a file of items or deliveries. Until then an assumption stands in, and is counted."
+        }
     };
     html! {
         <div key={need.name()} data-needed={need.name()}>
-            <Notice tone={Tone::Warn} text={format!("**Still needed: {}.** Choose a column for it below. {why}{hint}", need.name())} />
+            <Notice tone={Tone::Warn} text={format!("**Still needed: {}.** {text}{hint}", need.name())}>
+                if let (Need::LeadTime, Some(table)) = (need, target) {
+                    <OneForAll desk={desk.clone()} table={table.clone()} />
+                }
+            </Notice>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OneForAllProps {
+    desk: Desk,
+    table: TableReport,
+}
+
+/// The lead time that the plan assumes until it is told another, in days.
+const USUAL_LEAD_TIME_DAYS: f64 = 30.0;
+
+/// One lead time for all rows of a table.
+#[component]
+fn OneForAll(props: &OneForAllProps) -> Html {
+    let OneForAllProps { desk, table } = props;
+    let days = use_state_eq(|| USUAL_LEAD_TIME_DAYS);
+    let on_change = {
+        let days = days.setter();
+        Callback::from(move |typed| days.set(typed))
+    };
+    let on_use = {
+        let (key, days) = (table.key.clone(), *days);
+        desk.on(move |choices, ()| edit::set_default(choices, &key, Field::LeadTime, &format!("{days} days")))
+    };
+    let rows = counted(table.rows as usize, "row", "rows");
+    html! {
+        <div class="one-for-all">
+            <NumberField id="one-for-all" label="Lead time for all" value={*days} decimals={1} min={0.0} max={3_650.0} unit="days" look={FieldLook::Bare} {on_change} />
+            <Button id="use-for-all" label={format!("Use for all {rows}")} kind={ButtonKind::Small} on_press={on_use} />
         </div>
     }
 }
@@ -71,7 +114,7 @@ fn Table(props: &TableProps) -> Html {
         .columns
         .iter()
         .enumerate()
-        .filter(|(_, column)| !column.is_empty() && !column.is_period)
+        .filter(|(_, column)| !flow::is_empty(column) && !column.is_period)
         .collect();
     let limit = if *all { usize::MAX } else { FIRST };
     let hidden = columns.len().saturating_sub(limit);
@@ -113,15 +156,24 @@ fn head(place: usize, desk: &Desk, table: &TableReport) -> Html {
         format!("Sheet \u{201c}{}\u{201d}, ", table.sheet)
     };
     let sub = format!(
-        "{sheet}{}, headers in row {}, {}",
+        "{sheet}{}, {}, {}",
         table.kind.name(),
-        table.header_row,
+        if table.header_row == 0 {
+            "no headers".to_owned()
+        } else {
+            format!("headers in row {}", table.header_row)
+        },
         counted(table.rows as usize, "row", "rows")
     );
-    let changed = desk.hand.choices.fields.iter().any(|(key, ..)| *key == table.key);
+    let choices = &desk.hand.choices;
+    let changed = choices.fields.iter().any(|(key, ..)| *key == table.key)
+        || choices.defaults.iter().any(|(key, ..)| *key == table.key);
     let on_reset = {
         let key = table.key.clone();
-        desk.on(move |choices, ()| choices.fields.retain(|(known, ..)| *known != key))
+        desk.on(move |choices, ()| {
+            choices.fields.retain(|(known, ..)| *known != key);
+            choices.defaults.retain(|(known, ..)| *known != key);
+        })
     };
     html! {
         <div class="card-head">
@@ -156,8 +208,10 @@ fn line(place: usize, desk: &Desk, table: &TableReport, at: usize, column: &Colu
     html! {
         <tr key={at} data-column={column.letter.clone()} data-state={state(column).1}>
             <th scope="row" data-phone="full">
-                <span class="letter">{ column.letter.clone() }</span>
-                { if column.header.is_empty() { "(no header)".to_owned() } else { column.header.clone() } }
+                <span class="problem-column">
+                    <span class="letter">{ column.letter.clone() }</span>
+                    <span>{ if column.header.is_empty() { "(no header)".to_owned() } else { column.header.clone() } }</span>
+                </span>
             </th>
             <td class="samples" data-phone="full">{ for column.samples.iter().enumerate().map(sample) }</td>
             <td class="match-arrow">{ icon(Icon::Next) }</td>
@@ -172,7 +226,10 @@ fn line(place: usize, desk: &Desk, table: &TableReport, at: usize, column: &Colu
                 />
             </td>
             <td class="match-type">{ kind_chip(column) }</td>
-            <td data-phone="side2">{ state_chip(column) }</td>
+            <td data-phone="side2">
+                { state_chip(column) }
+                <span class="cell-under" hidden={column.doubt.is_empty()}>{ column.doubt.clone() }</span>
+            </td>
         </tr>
     }
 }
@@ -195,6 +252,7 @@ fn state_chip(column: &ColumnReport) -> Html {
     html! { <Chip text={state(column).0} {tone} {sign} /> }
 }
 
+/// What the values are, and how they are written.
 fn kind_chip(column: &ColumnReport) -> Html {
     let word = match column.field {
         None => return html! { <span /> },
@@ -204,7 +262,20 @@ fn kind_chip(column: &ColumnReport) -> Html {
         Some(field) if field.is_duration() => "Time",
         Some(_) => "Number",
     };
-    html! { <Chip text={word} tone={Tone::Outline} /> }
+    let unit = match column.unit_days {
+        Some(days) if days < 2.0 => "days",
+        Some(days) if days < 8.0 => "weeks",
+        Some(_) => "months",
+        None => "",
+    };
+    let how: Vec<&str> =
+        [column.written.as_str(), unit].into_iter().filter(|part| !part.is_empty()).collect();
+    html! {
+        <>
+            <Chip text={word} tone={Tone::Outline} />
+            <span class="cell-under" hidden={how.is_empty()}>{ how.join(", ") }</span>
+        </>
+    }
 }
 
 /// All periods in one line: they mean the same.
@@ -227,5 +298,26 @@ fn periods(table: &TableReport) -> Html {
             <td class="match-type"><Chip text="Number" tone={Tone::Outline} /></td>
             <td data-phone="side2"><Chip text="Sure" tone={Tone::Ok} sign={Icon::Check} /></td>
         </tr>
+    }
+}
+
+/// Where last month's matching was used: which, and the way back.
+fn remembered(desk: &Desk, report: &Report) -> Html {
+    let anew = *desk.hand.choices == Default::default();
+    let from: Vec<&str> = flow::used(report)
+        .filter(|_| !anew)
+        .filter_map(|table| desk.hand.remembered.iter().find(|(key, _)| *key == table.key))
+        .map(|(_, file)| file.as_str())
+        .collect();
+    let text = from.first().map_or_else(String::new, |file| {
+        format!("**The matching of \u{201c}{file}\u{201d} is used again:** the headers are the same.")
+    });
+    let on_reset = desk.on(|choices, ()| *choices = Default::default());
+    html! {
+        <div hidden={from.is_empty()} data-remembered={from.len().to_string()}>
+            <Notice tone={Tone::Info} {text}>
+                <Button id="reset-remembered" label="Match anew" kind={ButtonKind::Small} on_press={on_reset} />
+            </Notice>
+        </div>
     }
 }

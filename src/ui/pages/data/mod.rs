@@ -1,15 +1,19 @@
 //! S2, Data: the import flow in four steps, and the data in use.
 
+mod check_cards;
 mod choose;
 mod columns;
 mod edit;
 mod facts;
+mod first_rows;
 mod flow;
 mod in_use;
 mod issues;
+mod levels;
 mod matching;
 mod moved;
 mod preview;
+mod problem_row;
 mod problems;
 mod question;
 mod result;

@@ -2,10 +2,13 @@
 //! headers.
 
 use super::edit::{self, Desk};
+use crate::import::choices::Dialect;
 use crate::import::report::{TableReport, column_letter};
 use crate::ui::form::{Choice, FieldLook, SelectField};
 use yew::prelude::*;
 
+/// Rows that are shown at most, and offered as headers.
+const PREVIEWED: usize = 24;
 /// Columns that are shown.
 const MOST_COLUMNS: usize = 12;
 
@@ -35,13 +38,12 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             <div class="flow-detected">
                 <span>{ format!("Detected in \u{201c}{name}\u{201d}:") }</span>
                 { header_row(table, &on_header) }
-                { detected("Separator", &table.separator) }
-                { detected("Text", &table.encoding) }
+                { dialect(desk, table) }
             </div>
             <div class="table-frame" data-cards="false" tabindex="0" role="region" aria-label={format!("First rows of {name}")}>
                 <table class="table">
                     <thead><tr><th scope="col"><span class="visually-hidden">{ "Row" }</span></th>{ for (0..shown).map(letter) }</tr></thead>
-                    <tbody>{ for table.preview.iter().map(row) }</tbody>
+                    <tbody>{ for table.preview.iter().take(shown_rows(table)).map(row) }</tbody>
                 </table>
             </div>
             <p class="table-foot">{ format!("First rows of \u{201c}{name}\u{201d}{note}. Click a row number: \u{201c}This is my header row\u{201d}.") }</p>
@@ -49,12 +51,60 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
     }
 }
 
-fn detected(label: &'static str, value: &str) -> Html {
-    html! { <span hidden={value.is_empty()}>{ label }{ " " }<b>{ value.to_owned() }</b></span> }
+/// How the text is written: each part as found, and others to choose from.
+fn dialect(desk: &Desk, table: &TableReport) -> Html {
+    let words = |words: &[&'static str]| words.iter().map(|word| (*word, *word)).collect::<Vec<_>>();
+    let on = |set: fn(&mut Dialect, String)| {
+        let key = table.key.clone();
+        desk.on(move |choices, word: AttrValue| {
+            edit::set_dialect(choices, &key, |dialect| set(dialect, word.to_string()))
+        })
+    };
+    let decimal = match table.decimal_comma {
+        None => "",
+        Some(true) => "comma",
+        Some(false) => "point",
+    };
+    let dates = table.dates.split('/').next().unwrap_or_default();
+    let orders = [("day", "day/month/year"), ("month", "month/day/year"), ("year", "year-month-day")];
+    html! {
+        <>
+            { one_of("separator", "Separator", &words(&SEPARATORS), &table.separator, on(|dialect, word| dialect.separator = Some(word))) }
+            { one_of("encoding", "Text", &words(&ENCODINGS), &table.encoding, on(|dialect, word| dialect.encoding = Some(word))) }
+            { one_of("decimal", "Decimal", &words(&["comma", "point"]), decimal, on(|dialect, word| dialect.decimal_comma = Some(word == "comma"))) }
+            { one_of("dates", "Dates", &orders, dates, on(|dialect, word| dialect.dates = Some(word))) }
+        </>
+    }
+}
+
+const SEPARATORS: [&str; 4] = ["comma", "semicolon", "tab", "vertical bar"];
+const ENCODINGS: [&str; 6] =
+    ["UTF-8", "windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254"];
+
+/// A select for one part of the dialect; hidden where the table has no such part.
+fn one_of(
+    id: &'static str,
+    label: &'static str,
+    options: &[(&'static str, &'static str)],
+    value: &str,
+    on_change: Callback<AttrValue>,
+) -> Html {
+    let known = options.iter().find(|(key, _)| key.eq_ignore_ascii_case(value)).map(|(key, _)| *key);
+    let own = known.is_none().then(|| Choice::new(value.to_owned(), value.to_owned()));
+    let choices: Vec<Choice> =
+        own.into_iter().chain(options.iter().map(|(key, word)| Choice::new(*key, *word))).collect();
+    let value = known.map_or_else(|| value.to_owned(), str::to_owned);
+    html! {
+        <span key={id} hidden={value.is_empty()}>
+            <SelectField id={format!("dialect-{id}")} {label} {choices} {value} look={FieldLook::Inline} {on_change} />
+        </span>
+    }
 }
 
 fn header_row(table: &TableReport, on_header: &Callback<u32>) -> Html {
-    let rows = table.preview.iter().map(|(row, _)| Choice::new(row.to_string(), row.to_string()));
+    let rows = std::iter::once(Choice::new("0", "none")).chain(
+        table.preview.iter().take(PREVIEWED).map(|(row, _)| Choice::new(row.to_string(), row.to_string())),
+    );
     let on_change = on_header.reform(|row: AttrValue| row.parse().unwrap_or(1));
     html! {
         <SelectField
@@ -66,6 +116,12 @@ fn header_row(table: &TableReport, on_header: &Callback<u32>) -> Html {
             {on_change}
         />
     }
+}
+
+/// All rows down to five below the headers.
+fn shown_rows(table: &TableReport) -> usize {
+    let below = table.preview.iter().position(|(row, _)| *row > table.header_row).unwrap_or(0);
+    (below + 5).min(PREVIEWED)
 }
 
 fn line(table: &TableReport, number: u32, cells: &[String], shown: usize, on_header: &Callback<u32>) -> Html {

@@ -1,21 +1,23 @@
 //! Step 3: every problem with its place, its reading and its mending, filtered by level.
 
 use super::edit::Desk;
-use super::{facts, issues};
-use crate::import::dataset::ReturnsRule;
-use crate::import::issue::Severity;
-use crate::import::read::Choices;
+use super::levels::{self, Levels};
+use super::problem_row::ProblemRow;
+use super::{check_cards, facts, first_rows};
+use crate::import::issue::{Issue, Severity};
 use crate::import::report::Report;
 use crate::project::imports::flow;
 use crate::project::words::{counted, whole};
 use crate::ui::feedback::{Notice, Tone};
 use crate::ui::form::{Button, ButtonKind, Toggle};
-use crate::ui::icons::{Icon, icon};
 use crate::ui::incoming;
 use crate::ui::layout::Card;
 use crate::ui::route;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// Problems that are shown before `Show more`, and with each press.
+const PAGE: usize = 40;
 
 /// Properties of [`Problems`].
 #[derive(Properties, PartialEq)]
@@ -31,97 +33,91 @@ pub(super) struct ProblemsProps {
 pub(super) fn Problems(props: &ProblemsProps) -> Html {
     let ProblemsProps { desk, report, skipped } = props;
     let level = use_state_eq(|| None::<Severity>);
+    let only_problems = use_state_eq(|| true);
+    let limit = use_state_eq(|| PAGE);
     let on_level = {
-        let level = level.clone();
-        Callback::from(move |chosen: Severity| {
-            level.set(if *level == Some(chosen) { None } else { Some(chosen) })
+        let (level, limit) = (level.setter(), limit.setter());
+        Callback::from(move |chosen| {
+            level.set(chosen);
+            limit.set(PAGE);
         })
     };
-    let on_change = Callback::from(|()| route::go(&incoming::step(2)));
+    let on_only = {
+        let only = only_problems.setter();
+        Callback::from(move |on| only.set(on))
+    };
+    let on_more = {
+        let limit = limit.clone();
+        Callback::from(move |()| limit.set(*limit + PAGE))
+    };
+    let on_matching = Callback::from(|()| route::go(&incoming::step(2)));
     let columns = counted(flow::matched(report).all(), "column", "columns");
     html! {
         <>
             <div hidden={!skipped}>
                 <Notice tone={Tone::Ok} text={format!("**All {columns} recognised.**")}>
-                    <Button id="change-matching" label="Change matching" kind={ButtonKind::Text} on_press={on_change} />
+                    <Button id="change-matching" label="Change matching" kind={ButtonKind::Text} on_press={on_matching} />
                 </Notice>
             </div>
-            { levels(report, *level, &on_level) }
-            { returns(desk, report) }
-            <facts::Facts report={Rc::clone(report)} />
-            <issues::Issues report={Rc::clone(report)} level={*level} />
+            <Levels report={Rc::clone(report)} chosen={*level} on_change={on_level} />
+            { table(desk, report, *level, *limit, on_more, (*only_problems, on_only)) }
+            <div hidden={*only_problems}><first_rows::FirstRows report={Rc::clone(report)} /></div>
+            { check_cards::cards(desk, report) }
+            <facts::Facts report={Rc::clone(report)} levels={false} />
         </>
     }
 }
 
-/// The four levels, each a filter with its count.
-fn levels(report: &Report, chosen: Option<Severity>, on_level: &Callback<Severity>) -> Html {
-    let counts = &report.counts;
-    let tiles = [
-        (Severity::Stop, counts.stop, "left out until fixed"),
-        (Severity::Check, counts.check, "used as read"),
-        (Severity::Fixed, counts.fixed, "nothing to do"),
-        (Severity::Assumed, counts.assumed, "value filled in"),
-    ];
-    let tile = |(severity, count, note): (Severity, u32, &'static str)| {
-        let (key, word, sign) = look(severity);
-        let onclick = {
-            let on_level = on_level.clone();
-            Callback::from(move |_: MouseEvent| on_level.emit(severity))
-        };
-        html! {
-            <button
-                key={key}
-                type="button"
-                class="level"
-                data-level={key}
-                data-fact={key}
-                data-value={count.to_string()}
-                aria-pressed={(chosen == Some(severity)).to_string()}
-                {onclick}
-            >
-                <span class="level-sign">{ icon(sign) }</span>
-                <b>{ word }{ " " }<em>{ whole(f64::from(count)) }</em></b>
-                <small>{ note }</small>
-            </button>
-        }
-    };
-    html! { <div class="levels" role="group" aria-label="Show one level">{ for tiles.into_iter().map(tile) }</div> }
+/// Grave ones first, each level in the order of the files.
+fn shown(report: &Report, level: Option<Severity>) -> Vec<&Issue> {
+    let of = |severity: Severity| report.issues.iter().filter(move |issue| issue.severity == severity);
+    levels::ALL.into_iter().filter(|severity| level.is_none_or(|one| one == *severity)).flat_map(of).collect()
 }
 
-/// Name, word and sign of a level.
-pub(super) fn look(severity: Severity) -> (&'static str, &'static str, Icon) {
-    match severity {
-        Severity::Stop => ("stop", "Stop", Icon::Exclamation),
-        Severity::Check => ("check", "Check", Icon::Question),
-        Severity::Fixed => ("fixed", "Fixed", Icon::Check),
-        Severity::Assumed => ("assumed", "Assumed", Icon::Letter),
-    }
-}
-
-/// The rule for returns, cancellations and zero prices, wherever such lines were met.
-fn returns(desk: &Desk, report: &Report) -> Html {
-    let counts = &report.counts;
-    let left_out = counts.returns_left_out + counts.cancelled_left_out + counts.zero_price_left_out;
-    let sales_only = desk.hand.choices.returns == ReturnsRule::SalesOnly;
-    let on_change = desk.on(|choices: &mut Choices, on: bool| {
-        choices.returns = if on { ReturnsRule::SalesOnly } else { ReturnsRule::NetOfReturns };
-    });
-    let said = format!(
-        "Left out: {} with a quantity of 0 or less, {} cancelled, {} without a price.",
-        whole(f64::from(counts.returns_left_out)),
-        whole(f64::from(counts.cancelled_left_out)),
-        whole(f64::from(counts.zero_price_left_out)),
+fn table(
+    desk: &Desk,
+    report: &Report,
+    level: Option<Severity>,
+    limit: usize,
+    on_more: Callback<()>,
+    (only, on_only): (bool, Callback<bool>),
+) -> Html {
+    let issues = shown(report, level);
+    let all: u32 = level.map_or_else(
+        || levels::ALL.into_iter().map(|severity| levels::count(report, severity)).sum(),
+        |level| levels::count(report, level),
     );
+    let title =
+        if all == 0 { "Nothing to look at".to_owned() } else { counted(all as usize, "finding", "findings") };
+    let with_table = flow::used(report).count() > 1;
+    let line = |(place, issue): (usize, &&Issue)| {
+        let key = format!("{}:{}:{}:{place}", issue.table, issue.row, issue.column);
+        html! { <ProblemRow {key} {place} issue={(*issue).clone()} desk={desk.clone()} {with_table} /> }
+    };
+    let visible = issues.len().min(limit);
+    let rest = issues.len() - visible;
+    let heads = ["Row", "Level", "Column", "Value in file", "Read as", "Problem", "Suggested fix", "Action"];
+    let actions = html! {
+        <>
+            <Toggle label="Only rows with problems" on={only} on_change={on_only} />
+            { check_cards::downloads(desk, report) }
+        </>
+    };
     html! {
-        <div class="flow-returns" hidden={left_out == 0 && sales_only}>
-            <Card title="Returns and zero prices" sub={said}>
-                <Toggle
-                    id="sales-only"
-                    label="Only sales count as demand: quantity and price above zero, no order that begins with C"
-                    on={sales_only}
-                    {on_change}
-                />
+        <div class="flow-card problems">
+            <Card {title} {actions} flush={true}>
+                <table class="table problem-table" aria-label="Problems" hidden={issues.is_empty()}>
+                    <thead><tr>{ for heads.into_iter().map(|head| html! { <th key={head} scope="col" data-align={(head == "Row").then_some("end")}>{ head }</th> }) }</tr></thead>
+                    <tbody>{ for issues.iter().take(visible).enumerate().map(line) }</tbody>
+                </table>
+                <p class="table-empty" hidden={!issues.is_empty()}>{ "Every row was read as it stands." }</p>
+                <div class="table-foot">
+                    <span>{ format!("Shown / all: {} / {}", whole(visible as f64), whole(f64::from(all))) }</span>
+                    <span hidden={rest == 0}>
+                        <Button label={format!("Show {} more", rest.min(PAGE))} kind={ButtonKind::Text} on_press={on_more} />
+                    </span>
+                    <span hidden={issues.len() >= all as usize}>{ "All are counted; the first ones are listed." }</span>
+                </div>
             </Card>
         </div>
     }
