@@ -300,7 +300,7 @@ async fn a_cancel_in_the_middle_and_a_file_that_is_gone_lose_nothing() -> Outcom
     browse(async |page| {
         start(page, "#/start").await?;
         // The progress is seen, and a cancel is answered at once.
-        page.upload("input#file-input", &[big.clone()]).await?;
+        page.upload("input#file-input", std::slice::from_ref(&big)).await?;
         page.wait_for(".flow[data-reading=true] #cancel-import", PATIENCE).await?;
         let script = "const seen = []; const from = performance.now();
             while (performance.now() - from < 20000) {
@@ -319,7 +319,7 @@ async fn a_cancel_in_the_middle_and_a_file_that_is_gone_lose_nothing() -> Outcom
         assert!(page.text(".top-bar").await?.contains("Larkfield"));
         // The same file again, whole; then it is changed on disk, and another reading is asked for.
         open(page, "start").await?;
-        load(page, &[big.clone()]).await?;
+        load(page, std::slice::from_ref(&big)).await?;
         page.execute("location.hash = '#/data/import/3'").await?;
         assert_eq!(number(page, "[data-fact='demand_lines']").await?, 600_000.0);
         std::fs::write(&big, "another content")?;
