@@ -1,6 +1,9 @@
 //! The importer on the sample and on bad files.
 
 #[cfg(test)]
+#[path = "import/formats.rs"]
+mod formats;
+#[cfg(test)]
 #[path = "import/headers.rs"]
 mod headers;
 #[cfg(test)]

@@ -70,6 +70,9 @@ impl<'a> Row<'a> {
             let reason = "Cells with outer spaces: {n}. The spaces were taken away.";
             notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
         }
+        if self.table.is_of_left_rows() {
+            text = without_guard(text);
+        }
         if let Some(inner) = as_text_formula(text) {
             let reason =
                 "Cells written as =\"text\", as some programs do to keep zeros: {n}. The text was taken.";
@@ -242,6 +245,11 @@ fn is_shortened(code: &str) -> bool {
         && power.chars().all(is_digit)
         && digits.starts_with(is_digit)
         && digits.chars().all(|c| is_digit(c) || matches!(c, '.' | ','))
+}
+
+/// Text without the apostrophe that files of left rows put before what a spreadsheet would run.
+fn without_guard(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
 }
 
 /// The inside of `="0017"`: a formula that is nothing but a text.

@@ -337,6 +337,11 @@ impl Mapped {
         rows.filter(|number| self.texts.find(*number).is_some_and(|at| at >= self.first))
     }
 
+    /// True for a file of rows that were left out before.
+    pub(crate) fn is_of_left_rows(&self) -> bool {
+        self.headers.last().is_some_and(|header| header == super::rejects::REASON)
+    }
+
     /// Number of the first row of values.
     pub(crate) fn first_number(&self) -> u32 {
         self.texts.number(self.first)

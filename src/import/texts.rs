@@ -37,8 +37,8 @@ pub(crate) struct RowAt {
 /// The texts of a table. Rows without any value are not kept; their numbers are.
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
-    /// UTF-8. One byte stands between two cells: the separator of a text file, the kind in a workbook.
-    bytes: Vec<u8>,
+    /// One byte stands between two cells: the separator of a text file, the kind in a workbook.
+    text: String,
     /// End of each cell.
     ends: Vec<u32>,
     rows: Vec<RowAt>,
@@ -58,7 +58,10 @@ pub(crate) struct Full;
 impl Texts {
     /// The texts of a file that was cut into cells elsewhere.
     pub(crate) fn of_file(bytes: Vec<u8>, quote: u8, cuts: Cuts) -> Self {
-        Self { bytes, ends: cuts.ends, rows: cuts.rows, quote: Some(quote), changed: BTreeMap::new() }
+        // What was decoded is UTF-8, and cutting took whole letters out of it: nothing is replaced here.
+        let text = String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        Self { text, ends: cuts.ends, rows: cuts.rows, quote: Some(quote), changed: BTreeMap::new() }
     }
 
     /// Adds a row of a workbook; cells in the order of their columns, with their places. A row without a value is
@@ -68,7 +71,7 @@ impl Texts {
         number: u32,
         cells: impl Iterator<Item = (usize, Kind, &'t str)>,
     ) -> Result<(), Full> {
-        let (start, first) = (self.bytes.len(), self.ends.len());
+        let (start, first) = (self.text.len(), self.ends.len());
         let mut is_blank = true;
         for (column, kind, text) in cells {
             while self.ends.len() - first < column {
@@ -79,7 +82,7 @@ impl Texts {
         }
         if is_blank {
             self.ends.truncate(first);
-            self.bytes.truncate(start);
+            self.text.truncate(start);
             return Ok(());
         }
         let place = |at: usize| u32::try_from(at).map_err(|_| Full);
@@ -89,16 +92,16 @@ impl Texts {
     }
 
     fn push(&mut self, text: &str, kind: Kind) -> Result<(), Full> {
-        self.bytes.push(kind as u8);
-        self.bytes.extend_from_slice(text.as_bytes());
-        self.ends.push(u32::try_from(self.bytes.len()).map_err(|_| Full)?);
+        self.text.push(char::from(kind as u8));
+        self.text.push_str(text);
+        self.ends.push(u32::try_from(self.text.len()).map_err(|_| Full)?);
         Ok(())
     }
 
     /// Says that no row of the workbook follows. Damaged workbooks hold rows in any order.
     pub(crate) fn finish(&mut self) {
         self.rows.sort_by_key(|row| row.number);
-        self.bytes.shrink_to_fit();
+        self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
 
@@ -140,17 +143,16 @@ impl Texts {
             0 => at.start as usize,
             _ => self.ends.get(index - 1).map_or(end, |before| *before as usize + 1),
         };
-        let bytes = self.bytes.get(start..end).unwrap_or_default();
-        let (bytes, kind) = match self.quote {
-            Some(quote) => (without_quotes(bytes, quote), Kind::Text),
-            None => (bytes, self.kind_before(start)),
-        };
-        // Cuts are made at ASCII bytes of valid UTF-8.
-        Cell { text: std::str::from_utf8(bytes).unwrap_or_default(), kind }
+        // Cuts are made at ASCII bytes.
+        let text = self.text.get(start..end).unwrap_or_default();
+        match self.quote {
+            Some(quote) => Cell { text: without_quotes(text, quote), kind: Kind::Text },
+            None => Cell { text, kind: self.kind_before(start) },
+        }
     }
 
     fn kind_before(&self, start: usize) -> Kind {
-        match start.checked_sub(1).and_then(|at| self.bytes.get(at)) {
+        match start.checked_sub(1).and_then(|at| self.text.as_bytes().get(at)) {
             Some(1) => Kind::Number,
             Some(2) => Kind::Date,
             _ => Kind::Text,
@@ -166,7 +168,7 @@ impl Texts {
     pub(crate) fn row_bytes(&self, row: usize) -> &[u8] {
         let Some(at) = self.rows.get(row) else { return &[] };
         let end = self.ends.get((at.first as usize + at.width as usize).wrapping_sub(1));
-        self.bytes.get(at.start as usize..end.map_or(0, |end| *end as usize)).unwrap_or_default()
+        self.text.as_bytes().get(at.start as usize..end.map_or(0, |end| *end as usize)).unwrap_or_default()
     }
 
     /// The place of a row, by its number.
@@ -190,19 +192,16 @@ pub(crate) struct Cuts {
 
 /// The inside of a quoted cell; what was taken out of it stands at its end as [`FILLER`].
 #[inline]
-fn without_quotes(bytes: &[u8], quote: u8) -> &[u8] {
-    let blanks = bytes.iter().take_while(|byte| **byte == b' ').count();
-    let Some((first, inside)) = bytes.get(blanks..).and_then(<[u8]>::split_first) else { return bytes };
-    if *first != quote {
-        return bytes;
+fn without_quotes(text: &str, quote: u8) -> &str {
+    match text.as_bytes().first() {
+        Some(first) if *first == quote || *first == b' ' => inside(text, quote),
+        _ => text,
     }
-    let mut end = inside.len();
-    while end > 0 && inside.get(end - 1).is_some_and(|byte| matches!(*byte, FILLER | b' ')) {
-        end -= 1;
-    }
-    match inside.get(..end).and_then(<[u8]>::split_last) {
-        Some((last, text)) if *last == quote => text,
-        // Opened and never closed: the mark is a letter like any other.
-        _ => bytes,
-    }
+}
+
+fn inside(text: &str, quote: u8) -> &str {
+    let quote = char::from(quote);
+    let Some(opened) = text.trim_start_matches(' ').strip_prefix(quote) else { return text };
+    // Opened and never closed: the mark is a letter like any other.
+    opened.trim_end_matches([char::from(FILLER), ' ']).strip_suffix(quote).unwrap_or(text)
 }

@@ -44,7 +44,7 @@ pub(crate) fn row(number: u32, cells: &[String]) -> String {
     format!("<row r=\"{number}\">{}</row>", cells.concat())
 }
 
-fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in entries {
         let place = out.len() as u32;

@@ -59,6 +59,8 @@ struct Sorter<'t> {
     may_repeat: bool,
     first_kept: u32,
     longest: usize,
+    /// Columns of code, units and day.
+    places: [Option<usize>; 3],
 }
 
 impl<'t> Sorter<'t> {
@@ -75,6 +77,11 @@ impl<'t> Sorter<'t> {
             ),
             first_kept: 0,
             longest: MOST_CHARACTERS,
+            places: [
+                table.at(Field::ItemCode),
+                table.at(Field::Quantity).or(table.at(Field::OrderedQuantity)),
+                table.at(Field::Date).or(table.at(Field::OrderedOn)),
+            ],
         }
     }
 
@@ -91,13 +98,14 @@ impl<'t> Sorter<'t> {
         {
             return Some(Other::TooLong(at));
         }
-        if self.repeats_headers(row) {
+        let is_line = self.is_line(row);
+        if !is_line && self.repeats_headers(row) {
             return Some(Other::Header);
         }
-        if let Some(total) = self.totals.look(row) {
+        if !is_line && let Some(total) = self.totals.look(row) {
             return Some(Other::Total(total));
         }
-        if is_remark(row) {
+        if !is_line && is_remark(row) {
             return Some(Other::Remark);
         }
         if self.may_repeat
@@ -113,6 +121,18 @@ impl<'t> Sorter<'t> {
             aside.duplicates_kept += 1;
         }
         None
+    }
+
+    /// A code, units that begin with a digit, and a day that does: neither headers nor a total nor a remark.
+    fn is_line(&self, row: &Row<'_>) -> bool {
+        let [code, units, day] = self.places;
+        let has_digit = |at: Option<usize>| {
+            let text = at.map_or("", |at| self.table.cell(row.at, at).text);
+            text.as_bytes().first().is_some_and(u8::is_ascii_digit)
+        };
+        has_digit(day)
+            && has_digit(units)
+            && code.is_some_and(|at| !self.table.cell(row.at, at).text.trim().is_empty())
     }
 
     fn repeats_headers(&self, row: &Row<'_>) -> bool {
