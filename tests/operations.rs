@@ -4,12 +4,16 @@
 
 use steadystock::engine::finance::break_even::BreakEven;
 use steadystock::engine::risk::exposure::TimeToSurvive;
+use steadystock::engine::sim::run::run_all;
+use steadystock::engine::sim::spec::Start;
 use steadystock::import::read::{Choices, FileInput, read};
-use steadystock::project::finance::{buffers, exposure, idle_stock};
+use steadystock::project::finance::network::{self, UsedIn};
+use steadystock::project::finance::{bad_years, buffers, exposure, idle_stock, swap};
 use steadystock::project::orders::{Closure, Why, to_place};
 use steadystock::project::plan::{self, figures::Plan};
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
 use steadystock::project::settings::Settings;
+use steadystock::project::stress::{figures, rules::Rule, spec};
 use steadystock::project::transition::{self, Pace};
 
 fn sample() -> (Plan, Settings) {
@@ -196,4 +200,83 @@ fn idle_stock_is_what_the_plan_never_wants() {
     let first = of(0).expect("the first item");
     let value = first.value_money.expect("a cost");
     assert!((first.saves_money_per_year.expect("a cost") / value - 0.22).abs() < 1e-9);
+}
+
+#[test]
+fn low_risk_items_pay_for_the_swap_first() {
+    let (plan, settings) = sample();
+    let swap = swap::of_plan(&plan, &settings).unwrap();
+    println!(
+        "net {:.0}, freed by low-risk items {:.0}, by others {:.0}, taken {:.0}, new {:.0}, left {:.0}",
+        swap.net_money,
+        swap.freed_low_risk_money,
+        swap.freed_other_money,
+        swap.taken_money,
+        swap.new_money,
+        swap.left_money
+    );
+    assert!((swap.taken_money - plan.swap.spent_money).abs() < 0.01);
+    assert!((swap.freed_low_risk_money + swap.freed_other_money - plan.swap.freed_money).abs() < 0.01);
+    let to = |index: usize| swap.transfers.iter().filter(|t| t.to == index).map(|t| t.money).sum::<f64>();
+    for (index, item) in plan.items.iter().enumerate() {
+        let change = item.buffer.change_money.unwrap_or(0.0).max(0.0);
+        assert!((to(index) - change).abs() < 0.01, "{}: {} of {change}", item.code, to(index));
+    }
+}
+
+#[test]
+fn bad_years_stand_beside_the_sum_of_probability_and_impact() {
+    let (plan, settings) = sample();
+    let spec = spec::spec(&plan, &settings, &settings.stress.scenario, Start::Steady);
+    let figures = figures::of(&run_all(&spec, 0..400), &settings, spec::HORIZON_DAYS);
+    let sum = bad_years::sum_over_suppliers(&plan, &settings).unwrap();
+    assert!(sum > 0.0);
+    for rule in Rule::ALL {
+        let Some(bad) = bad_years::of_rule(&figures, rule) else { continue };
+        println!(
+            "{:14} mean {:>8.0}  VaR95 {:>8.0}  CVaR95 {:>8.0}  VaR99 {:>8.0}  CVaR99 {:>8.0}  sum p x i {sum:.0}",
+            rule.name(),
+            bad.at_95.mean,
+            bad.at_95.var,
+            bad.at_95.cvar,
+            bad.at_99.var,
+            bad.at_99.cvar
+        );
+        assert!(bad.at_95.var <= bad.at_95.cvar && bad.at_99.var >= bad.at_95.var);
+        let shown = figures.rules[rule as usize].as_ref().expect("simulated");
+        assert_eq!(bad.at_95.var, shown.loss_1_in_20_money.value);
+        assert_eq!(bad.at_95.cvar, shown.loss_worst_5_percent_money.value);
+    }
+    let back = bad_years::return_of_plan(&figures, 0.0, 3, 0.1).unwrap().expect("both rules");
+    let mean = |rule: Rule| figures.rules[rule as usize].as_ref().expect("simulated").cost_money.value;
+    assert!((back.annual_net_benefit - (mean(Rule::Today) - mean(Rule::Hybrid))).abs() < 1.0, "{back:?}");
+    assert_eq!(bad_years::with_gained_sales(back, 500.0).1 - back.annual_net_benefit, 500.0);
+}
+
+#[test]
+fn shared_parts_are_what_ends_a_network() {
+    let (mut plan, settings) = sample();
+    for item in &mut plan.items {
+        item.on_hand_units = Some(1_000.0);
+        item.on_order_units = None;
+        item.demand.mean_per_bucket = 0.0;
+    }
+    // The first item goes into the second and the third, which are sold 10 and 20 a day.
+    for (index, per_day) in [(1, 10.0), (2, 20.0)] {
+        let days = plan.items[index].demand.bucket.days();
+        plan.items[index].demand.mean_per_bucket = per_day * days;
+        plan.items[index].supplier = None;
+    }
+    let used_in = [UsedIn { part: 0, into: 1, units: 2.0 }, UsedIn { part: 0, into: 2, units: 1.0 }];
+    let network = network::of_plan(&plan, &settings, &used_in).unwrap();
+    let each = network.each_down();
+    // 1,000 of each product last 100 and 50 days; then 1,000 parts at 20 a day for 50 days: 100 days in all.
+    let TimeToSurvive::Periods(days) = each[0].time else { panic!("it ends") };
+    assert!((days - 100.0).abs() < 1e-9 && each[0].binding == [0], "{days}");
+    let supplier = plan.items[0].supplier.expect("a supplier");
+    plan.suppliers[supplier as usize].recover_days = 110.0;
+    let stop = network::supplier_stop(&plan, &network, supplier).unwrap();
+    assert_eq!((stop.survival.time, stop.survival.binding), (each[0].time, vec![0]));
+    assert!(stop.loss.margin_money > 0.0 && stop.loss.unit_value_money[0] > 0.0);
+    assert!(network::of_plan(&plan, &settings, &[UsedIn { part: 0, into: 0, units: 1.0 }]).is_err());
 }
