@@ -14,7 +14,12 @@ mod tests {
     use steadystock::engine::replay::{Learned, Line, Mode, Protocol, Rule};
     use steadystock::engine::replay::{fit_buckets, levels, lines, replay, rules, stock_at_fill};
     use steadystock::import::read::{Choices, FileInput, read};
-    use steadystock::project::replay::{Histories, histories};
+    use steadystock::project::plan;
+    use steadystock::project::replay::{
+        Histories, Refusal, Request, histories, report, usual_lead_time_buckets,
+    };
+    use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
+    use steadystock::project::settings::Settings;
 
     /// Spare parts without a gap and with demand in the first part.
     fn spare_parts() -> Option<Histories> {
@@ -169,6 +174,47 @@ mod tests {
         let drift = |bucket: usize, phase: f64| libm::exp(0.016 * (phase - 0.5) * bucket as f64);
         let (delivered, stock) = against_normal(&families::demand(150, 84, 0.2, drift));
         assert!((delivered - 0.95).abs() < 0.015 && stock < 0.8, "{delivered} {stock}");
+    }
+
+    fn sample() -> steadystock::import::dataset::Dataset {
+        let files: Vec<FileInput> = larkfield(LARKFIELD_SEED)
+            .into_iter()
+            .map(|file| FileInput { name: file.name.into(), bytes: file.text.into_bytes() })
+            .collect();
+        read(&files, &Choices::default()).expect("the sample").dataset
+    }
+
+    #[test]
+    fn the_sample_is_replayed_by_every_rule_and_class() {
+        let dataset = sample();
+        let plan = plan::build(&dataset, &Settings::default());
+        let lead_time_buckets = usual_lead_time_buckets(&plan, plan.items[0].demand.bucket);
+        assert!((1..=12).contains(&lead_time_buckets), "{lead_time_buckets}");
+        let request = Request { lead_time_buckets, target: fill(0.95), mode: Mode::Rolling };
+        let found = report(&dataset, &request).unwrap();
+        assert_eq!(found.rules.len(), 4);
+        for rule in &found.rules {
+            let (all, classes) = rule.lines.split_first().unwrap();
+            assert_eq!(all.items, found.items);
+            assert_eq!(classes.iter().map(|line| line.items).sum::<usize>(), found.items, "{}", rule.name);
+            let stock: f64 = classes.iter().map(|line| line.mean_stock_units).sum();
+            assert!((stock / all.mean_stock_units - 1.0).abs() < 1e-9, "{}", rule.name);
+        }
+        let ours = found.rules[3].lines[0];
+        assert!((ours.promised.unwrap() - ours.delivered.unwrap()).abs() < 0.03, "{ours:?}");
+        assert_eq!(report(&dataset, &request).unwrap(), found, "the same figures again");
+    }
+
+    #[test]
+    fn demand_that_cannot_be_replayed_is_refused_with_what_is_needed() {
+        let none = steadystock::import::dataset::Dataset::default();
+        let request = Request { lead_time_buckets: 2, target: fill(0.95), mode: Mode::Static };
+        assert_eq!(report(&none, &request).unwrap_err(), Refusal::NoHistory);
+        let text =
+            "part,Jan 2024,Feb 2024,Mar 2024,Apr 2024,May 2024,Jun 2024\nA1,3,4,5,3,4,2\nB2,1,0,2,0,1,1\n";
+        let input = FileInput { name: String::from("short.csv"), bytes: text.into() };
+        let short = read(&[input], &Choices::default()).unwrap().dataset;
+        assert_eq!(report(&short, &request).unwrap_err(), Refusal::TooShort { have: 6, need: 10 });
     }
 
     fn demand() -> impl Strategy<Value = f64> {

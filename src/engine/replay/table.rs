@@ -3,11 +3,12 @@
 use super::Measure;
 use super::deliver::Delivered;
 use crate::engine::demand::pattern::DemandClass;
+use serde::{Deserialize, Serialize};
 
 /// One line of the table.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Line {
-    /// Items; `None` in [`Line::class`] means all of them.
+    /// The demand class, `None` for all items.
     pub class: Option<DemandClass>,
     /// Number of items.
     pub items: usize,
