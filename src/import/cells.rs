@@ -5,6 +5,7 @@ use super::dataset::{Day, RowRef};
 use super::issue::Severity;
 use super::mapping::{Mapped, Meaning};
 use super::notes::{Notes, Place, Said, Stop};
+use super::periods;
 use super::texts::{Cell, Kind};
 use super::value::{self, Style};
 
@@ -222,6 +223,16 @@ impl<'a> Row<'a> {
                     "Look whether the first of them is read right.",
                 );
             }
+            return Ok(Some(day));
+        }
+        // Demand of a month or a week, one line each.
+        if field == Field::Date
+            && let Some(day) = periods::period(text).and_then(periods::Period::start)
+        {
+            let reason =
+                "Dates that name a month or a week, such as 2026-03: {n}. Its first day stands for it.";
+            let remedy = "Nothing to do if the quantities are those of the whole month or week.";
+            notes.gather(Severity::Check, self.place(field), reason, remedy);
             return Ok(Some(day));
         }
         let remedy = "Write it as year-month-day, such as 2026-03-31, or leave the row out.";

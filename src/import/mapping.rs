@@ -258,7 +258,9 @@ impl Mapped {
             let is_day = value::Order::ALL
                 .into_iter()
                 .any(|order| value::day(text, Style { order, ..Style::default() }).is_some());
-            if !is_day {
+            if periods::period(text).is_some_and(Period::has_year) {
+                days += 1;
+            } else if !is_day {
                 others += 1;
             } else if text.contains(['-', '/', '.', '年']) && text.parse::<f64>().is_err()
                 || text.contains(' ')

@@ -21,6 +21,15 @@ pub(crate) enum Period {
 }
 
 impl Period {
+    /// The first day, where the year is known.
+    pub(crate) fn start(self) -> Option<Day> {
+        match self {
+            Self::YearMonth(month) => value::ymd(month / 12, month % 12 + 1, 1),
+            Self::YearWeek(day) | Self::Start(day) => Some(day),
+            Self::Month(_) | Self::Week(_) => None,
+        }
+    }
+
     /// True where the header tells the year.
     pub(crate) const fn has_year(self) -> bool {
         !matches!(self, Self::Month(_) | Self::Week(_))
@@ -41,7 +50,7 @@ pub(crate) fn period(header: &str) -> Option<Period> {
     let parts: Vec<&str> =
         header.split([' ', '-', '/', '.', '_', '\'', ',']).filter(|p| !p.is_empty()).collect();
     match parts.as_slice() {
-        [one] => week(one, None),
+        [one] => year_month(one).or_else(|| week(one, None)),
         [one, two] => two_parts(one, two),
         [one, kw, two] if week_word(kw) => week(two, year(one)),
         [_, _, _] => value::day(header, Style::default()).map(Period::Start),
@@ -50,6 +59,14 @@ pub(crate) fn period(header: &str) -> Option<Period> {
         }
         _ => None,
     }
+}
+
+/// "202603"
+fn year_month(text: &str) -> Option<Period> {
+    let number: i32 = text.parse().ok().filter(|_| text.len() == 6)?;
+    let (year, month) = (number / 100, number % 100);
+    let fits = (1990..=2100).contains(&year) && (1..=12).contains(&month);
+    fits.then_some(Period::YearMonth(year * 12 + month - 1))
 }
 
 fn two_parts(one: &str, two: &str) -> Option<Period> {

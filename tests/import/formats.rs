@@ -195,6 +195,49 @@ fn a_table_without_headers_is_said_to_have_none() {
 }
 
 #[test]
+fn exports_of_other_tongues_and_systems_are_understood() {
+    let cases = [
+        (
+            "Codice articolo;Fornitore;Giacenza;Tempo di consegna (giorni);Scorta di sicurezza\nA;S;5;30;2\n",
+            Some(30.0),
+        ),
+        ("Artikelcode;Leverancier;Voorraad;Levertijd (weken);Veiligheidsvoorraad\nA;S;5;3;2\n", Some(21.0)),
+        (
+            "Kod towaru;Dostawca;Stan magazynowy;Czas dostawy (dni);Zapas bezpieczenstwa\nA;S;5;30;2\n",
+            Some(30.0),
+        ),
+        ("MATNR\tMAKTX\tLABST\tPLIFZ\tEISBE\nA\tBolt\t5\t30\t2\n", Some(30.0)),
+        (
+            "Internal Reference,Name,Quantity On Hand,Delivery Lead Time (days),Safety stock\nA,Bolt,5,30,2\n",
+            Some(30.0),
+        ),
+    ];
+    for (content, days) in cases {
+        let import = usable("a.csv", content);
+        let item = &import.dataset.items[0];
+        let found = (item.on_hand_units, item.lead_time_mean_days, item.today_safety_stock_units);
+        assert_eq!(found, (Some(5.0), days, Some(2.0)), "{content} {:?}", import.report.tables);
+    }
+    let orders =
+        "EBELN\tEBELP\tLIFNR\tMATNR\tBEDAT\tEINDT\tMENGE\tWEMNG\n1\t10\tV1\tA\t20260105\t20260119\t5\t5\n";
+    let import = usable("ekpo.txt", orders);
+    let line = &import.dataset.deliveries[0];
+    assert_eq!(
+        (line.promised.map(|day| day.to_string()), line.received_units),
+        (Some("2026-01-19".to_owned()), Some(5.0))
+    );
+}
+
+#[test]
+fn demand_of_months_one_below_the_other() {
+    for month in ["2026-03", "202603", "Mar 2026", "03/2026", "März 2026"] {
+        let import = usable("a.csv", format!("SKU,Month,Qty\nA,{month},5\nB,{month},6\n"));
+        let days: Vec<String> = import.dataset.demand_lines.iter().map(|line| line.day.to_string()).collect();
+        assert_eq!(days, ["2026-03-01", "2026-03-01"], "{month}: {:?}", import.report.tables);
+    }
+}
+
+#[test]
 fn totals_are_told_from_items_that_are_named_like_them() {
     let items = "Item code,Item name,On hand\nTotal Gym,Trainer,5\nB,Bench,7\nSumma,Book,1\n";
     assert_eq!(usable("a.csv", items).dataset.items.len(), 3);

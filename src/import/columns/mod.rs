@@ -4,6 +4,7 @@ mod customer_orders;
 mod deliveries;
 mod demand;
 mod items;
+mod stock;
 mod supplier_items;
 mod suppliers;
 mod words;

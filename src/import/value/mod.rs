@@ -8,7 +8,7 @@ mod number;
 mod order;
 mod unit;
 
-pub(crate) use date::{day, day_of, first_of_month, iso, iso_of_serial};
+pub(crate) use date::{day, day_of, first_of_month, iso, iso_of_serial, ymd};
 pub(crate) use mark::{Mark, decimal_comma, mark};
 pub(crate) use missing::is_missing;
 pub(crate) use months::month;

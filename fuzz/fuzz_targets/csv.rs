@@ -1,0 +1,11 @@
+//! Text of any encoding, separator and line end. `cargo +nightly fuzz run csv`
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use steadystock::import::read::{Choices, FileInput, read};
+
+fuzz_target!(|data: &[u8]| {
+    let bytes = data.to_vec();
+    let _ = read(&[FileInput { name: "a.csv".to_owned(), bytes }], &Choices::default());
+});
