@@ -6,6 +6,7 @@ use crate::engine::buffer::undershoot::{Undershoot, of_jumps};
 use crate::engine::demand::lead_time_demand::Moments;
 use crate::engine::demand::pattern::{self, DemandClass};
 use crate::engine::error::{EngineResult, finite};
+use crate::engine::stats::moments;
 
 /// Moments over the intervals, units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,7 +68,8 @@ impl Intervals {
         })
     }
 
-    /// Observations behind the deviation of protection demand, by Satterthwaite's degrees of freedom of its two parts.
+    /// Observations behind the deviation of protection demand, by Satterthwaite's degrees of freedom of its two parts,
+    /// rounded down.
     pub(super) fn observations(
         &self,
         demand: &DemandEvidence<'_>,
@@ -76,16 +78,14 @@ impl Intervals {
         let late = demand.mean_per_period * supply.lead_time_sd;
         let late = late * late;
         let own = (self.protection.sd * self.protection.sd - late).max(0.0);
-        let part = |variance: f64, n: Option<u32>| {
-            n.map_or(0.0, |n| variance * variance / (f64::from(n) - 1.0).max(1.0))
-        };
-        let spread = part(own, demand.observations) + part(late, supply.receipts);
-        (spread > 0.0).then(|| (own + late) * (own + late) / spread + 1.0)
+        let part =
+            |variance: f64, n: Option<f64>| n.map_or(0.0, |n| variance * variance / (n - 1.0).max(1.0));
+        let spread = part(own, demand.deviation.observations()) + part(late, supply.receipts);
+        (spread > 0.0).then(|| ((own + late) * (own + late) / spread + 1.0 + 1e-9).floor().max(2.0))
     }
 }
 
-/// Moments over the lead time and `more` periods with this variance: mean d T, variance sd^2 T + e^2 T^2 + d^2 Var T,
-/// e being the error of the forecast's level.
+/// Moments over the lead time and `more` periods with this variance: mean d T, variance sd^2 T + d^2 Var T.
 fn over(
     demand: &DemandEvidence<'_>,
     supply: &SupplyEvidence<'_>,
@@ -94,8 +94,8 @@ fn over(
 ) -> EngineResult<Moments> {
     let time = supply.lead_time_mean + more;
     let time_variance = supply.lead_time_sd * supply.lead_time_sd + more_variance;
-    let (d, sd, level) = (demand.mean_per_period, demand.sd_per_period, demand.level_sd_per_period);
-    let variance = time * sd * sd + level * level * time * time + d * d * time_variance;
+    let (d, sd) = (demand.mean_per_period, demand.sd_per_period);
+    let variance = time * sd * sd + d * d * time_variance;
     Ok(Moments {
         mean: finite("protection_demand_mean", d * time)?,
         sd: finite("protection_demand_sd", libm::sqrt(variance))?,
@@ -111,7 +111,12 @@ fn customer_orders(demand: &DemandEvidence<'_>) -> Option<(f64, f64)> {
         return None;
     }
     let cv2 = pattern::of(demand.history).cv2.unwrap_or(0.0);
-    let size_biased = demand.sd_per_period / demand.mean_per_period * demand.sd_per_period;
+    // Errors of a forecast vary for more reasons than the sizes of orders: the history's own spread, where there is one.
+    let (mean, sd) = match (moments::mean(demand.history), moments::population_sd(demand.history)) {
+        (Ok(mean), Ok(sd)) if mean > 0.0 => (mean, sd),
+        _ => (demand.mean_per_period, demand.sd_per_period),
+    };
+    let size_biased = sd / mean * sd;
     let mean = size_biased / (1.0 + cv2);
     // Orders of a unit do not jump.
     (mean > 1.0 + POISSON_WITHIN && mean.is_finite()).then_some((mean, cv2))

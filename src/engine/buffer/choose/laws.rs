@@ -144,7 +144,6 @@ fn compound(
     let per_period = demand.mean_per_period / size;
     // At most one order a period: their number varies less than at random.
     let doubt = (1.0 - per_period).max(0.0);
-    let level = demand.level_sd_per_period / size;
     let over = |periods: f64, variance: f64, besides: Besides| -> EngineResult<Distribution> {
         let mean = per_period * periods;
         if mean <= 0.0 && besides == Besides::Nothing {
@@ -152,9 +151,7 @@ fn compound(
         }
         // Without a lead time only what is added is left.
         let mean = mean.max(1e-9);
-        let variance = per_period * doubt * periods
-            + level * level * periods * periods
-            + per_period * per_period * variance;
+        let variance = per_period * doubt * periods + per_period * per_period * variance;
         compound_demand(OrderCount { mean, variance }, &sizes, besides).map(Distribution::Compound)
     };
     let (lead, review) = (supply.lead_time_mean, supply.review);

@@ -25,13 +25,30 @@ pub struct DemandEvidence<'a> {
     pub mean_per_period: f64,
     /// Standard deviation around it, units in one period.
     pub sd_per_period: f64,
-    /// Standard error of the forecast itself, units per period: it repeats in every period of an interval. 0 where it
-    /// is part of the deviation or unknown.
-    pub level_sd_per_period: f64,
-    /// Observations behind the deviation; `None` where it is stated.
-    pub observations: Option<u32>,
+    /// Where the deviation comes from.
+    pub deviation: Deviation,
     /// History in equal periods, oldest first; empty where demand is only stated.
     pub history: &'a [f64],
+}
+
+/// Where a deviation comes from, and how many observations stand behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Deviation {
+    /// The user states it: it is taken as known.
+    Stated,
+    /// Of the history around its own mean.
+    OfHistory(f64),
+    /// Of errors of forecasts made before the demand came: the error of the mean is in it.
+    OfForecastErrors(f64),
+}
+
+impl Deviation {
+    const fn observations(self) -> Option<f64> {
+        match self {
+            Self::Stated => None,
+            Self::OfHistory(n) | Self::OfForecastErrors(n) => Some(n),
+        }
+    }
 }
 
 /// What is known of its supply, in the same period.
@@ -42,7 +59,7 @@ pub struct SupplyEvidence<'a> {
     /// Its standard deviation, periods.
     pub lead_time_sd: f64,
     /// Receipts behind it; `None` where it is stated or assumed.
-    pub receipts: Option<u32>,
+    pub receipts: Option<f64>,
     /// Lead times of receipts, periods; may be empty.
     pub lead_times: &'a [f64],
     /// Time between two reviews, periods; 0 where stock is watched all the time.
@@ -75,8 +92,10 @@ pub struct Choice {
     pub cover: Cover,
     /// What is already missing when an order goes out, from orders of several units.
     pub undershoot: Undershoot,
-    /// Observations that the deviation of protection demand is worth; `None` where it is stated.
+    /// Observations that the deviation of protection demand is worth, a whole number; `None` where it is stated.
     pub observations: Option<f64>,
+    /// Whether the mean's own error has to be paid for too.
+    pub mean_is_estimated: bool,
 }
 
 /// A level for a target.
@@ -102,12 +121,12 @@ pub struct Sizing {
 /// `OutOfDomain` outside; what the fixed law cannot represent.
 ///
 /// ```
-/// use steadystock::engine::buffer::choose::{DemandEvidence, DemandLaw, PolicyForm, SupplyEvidence, choose};
+/// use steadystock::engine::buffer::choose::{DemandEvidence, DemandLaw, Deviation, PolicyForm, SupplyEvidence, choose};
 /// use steadystock::engine::demand::pattern::DemandClass;
 /// use steadystock::engine::quantity::ServiceMeasure;
 /// let demand = DemandEvidence {
-///     class: DemandClass::Smooth, mean_per_period: 42.0, sd_per_period: 15.0, level_sd_per_period: 0.0,
-///     observations: None, history: &[],
+///     class: DemandClass::Smooth, mean_per_period: 42.0, sd_per_period: 15.0, deviation: Deviation::Stated,
+///     history: &[],
 /// };
 /// let supply = SupplyEvidence {
 ///     lead_time_mean: 9.0, lead_time_sd: 3.0, receipts: None, lead_times: &[], review: 0.0, order_quantity: 200.0,
@@ -126,7 +145,6 @@ pub fn choose(
 ) -> EngineResult<Choice> {
     non_negative("demand_mean", demand.mean_per_period)?;
     non_negative("demand_sd", demand.sd_per_period)?;
-    non_negative("level_sd", demand.level_sd_per_period)?;
     non_negative("lead_time_mean", supply.lead_time_mean)?;
     non_negative("lead_time_sd", supply.lead_time_sd)?;
     non_negative("review", supply.review)?;
@@ -147,14 +165,22 @@ pub fn choose(
         },
         PolicyForm::OrderUpTo => Ordering::EveryReview,
     };
-    Ok(Choice { law, form, cover, undershoot, observations: intervals.observations(demand, supply) })
+    Ok(Choice {
+        law,
+        form,
+        cover,
+        undershoot,
+        observations: intervals.observations(demand, supply),
+        mean_is_estimated: matches!(demand.deviation, Deviation::OfHistory(_)),
+    })
 }
 
 /// The form of the policy by class, review and order quantity.
 fn form_of(demand: &DemandEvidence<'_>, supply: &SupplyEvidence<'_>) -> PolicyForm {
     let review_demand = demand.mean_per_period * supply.review;
     match demand.class {
-        _ if supply.review > 0.0 && supply.order_quantity <= review_demand => PolicyForm::OrderUpTo,
+        // Less than a unit above the demand of a review is that demand, rounded up.
+        _ if supply.review > 0.0 && supply.order_quantity < review_demand + 1.0 => PolicyForm::OrderUpTo,
         DemandClass::Lumpy => PolicyForm::MinMax,
         _ if supply.review <= 0.0 && supply.order_quantity <= 1.0 => PolicyForm::BaseStock,
         _ => PolicyForm::ReorderPoint,
@@ -191,7 +217,8 @@ impl Choice {
                     ServiceTarget::Cycle(share) => share.value(),
                     _ => self.cover.protection().cdf(level_known),
                 };
-                inflation(chance.min(SUREST), n)?
+                let spread = inflation(chance.min(SUREST), n)?;
+                if self.mean_is_estimated { spread * libm::sqrt(1.0 + 1.0 / n) } else { spread }
             }
             _ => 1.0,
         };

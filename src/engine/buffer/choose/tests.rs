@@ -14,14 +14,7 @@ const LUMPY: [f64; 36] = [
 ];
 
 fn evidence(class: DemandClass, mean: f64, sd: f64, history: &[f64]) -> DemandEvidence<'_> {
-    DemandEvidence {
-        class,
-        mean_per_period: mean,
-        sd_per_period: sd,
-        level_sd_per_period: 0.0,
-        observations: None,
-        history,
-    }
+    DemandEvidence { class, mean_per_period: mean, sd_per_period: sd, deviation: Deviation::Stated, history }
 }
 
 fn supply(lead_time: f64, sd: f64, review: f64, order_quantity: f64) -> SupplyEvidence<'static> {
@@ -183,7 +176,7 @@ fn observed_periods_agree_with_observed_orders() {
 #[test]
 fn short_histories_cost_stock_and_stated_ones_do_not() {
     let known = evidence(DemandClass::Smooth, 100.0, 20.0, &[]);
-    let few = DemandEvidence { observations: Some(12), ..known };
+    let few = DemandEvidence { deviation: Deviation::OfHistory(12.0), ..known };
     let rules = supply(4.0, 0.0, 0.0, 300.0);
     let size =
         |demand| choose(demand, &rules, None).unwrap().size(target(ServiceMeasure::Cycle, 0.95)).unwrap();
@@ -191,6 +184,9 @@ fn short_histories_cost_stock_and_stated_ones_do_not() {
     assert_eq!(stated.factor, 1.0);
     assert!((estimated.factor - 1.136).abs() < 1e-3);
     assert!((estimated.safety_stock / stated.safety_stock - estimated.factor).abs() < 1e-9);
+    // Errors of forecasts hold the error of the mean already.
+    let tested = DemandEvidence { deviation: Deviation::OfForecastErrors(12.0), ..known };
+    assert!((size(&tested).factor - 1.0918).abs() < 1e-3, "{}", size(&tested).factor);
     // Service is shown without the factor: it is no promise.
     let found = choose(&few, &rules, None).unwrap();
     assert!((found.service(estimated.level, estimated.factor).unwrap().cycle_service - 0.95).abs() < 1e-9);
