@@ -3,12 +3,14 @@
 
 #![cfg(test)]
 
+use steadystock::engine::explain::Derivation;
 use steadystock::engine::segment::portfolio::Group;
 use steadystock::engine::sim::run::run_all;
 use steadystock::engine::sim::spec::Start;
 use steadystock::import::dataset::Dataset;
 use steadystock::import::read::{Choices, FileInput, read};
-use steadystock::project::plan::{self, figures::Plan};
+use steadystock::project::plan;
+use steadystock::project::plan::figures::{BufferMethod, ItemPlan, Plan};
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
 use steadystock::project::select::derivations::{Figure, derive, late_delivery_share};
 use steadystock::project::select::plan_csv::plan_csv;
@@ -39,7 +41,7 @@ fn the_worked_example_is_exact_for_every_seed() {
         assert!((item.buffer.safety_stock_exact_units - 251.64).abs() < 0.005);
         assert_eq!(item.buffer.reorder_point_units, 630.0);
         assert!((late_delivery_share(item) - 0.887).abs() < 0.001);
-        let derivation = derive(item, Figure::SafetyStock, &settings, "EUR");
+        let derivation = derive(&plan, item, Figure::SafetyStock, &settings).expect("a working");
         let tries: Vec<(String, f64)> =
             derivation.what_if.iter().map(|w| (w.change.clone(), w.value)).collect();
         let expected = [
@@ -59,25 +61,92 @@ fn the_worked_example_is_exact_for_every_seed() {
     }
 }
 
+/// Every figure of an item that has a working, those by other methods too.
+fn workings(plan: &Plan, item: &ItemPlan, settings: &Settings) -> Vec<(Figure, Derivation)> {
+    let others = BufferMethod::COMPUTED.into_iter().map(Figure::SafetyStockBy);
+    let all = Figure::ALL.iter().copied().chain(others);
+    all.filter_map(|figure| Some((figure, derive(plan, item, figure, settings)?))).collect()
+}
+
 #[test]
 fn every_derivation_gives_the_figure_it_explains() {
     let (plan, settings) = sample();
-    let figures = [Figure::SafetyStock, Figure::ReorderPoint, Figure::OrderQuantity, Figure::Stockpile];
+    let mut shown = 0;
     for item in &plan.items {
-        for figure in figures {
-            let derivation = derive(item, figure, &settings, &plan.currency);
+        for (_, derivation) in workings(&plan, item, &settings) {
             let (value, again) = (derivation.value, derivation.evaluate());
             assert!(
                 (value - again).abs() <= 1e-6 * value.abs().max(1.0),
-                "{} {}: {value}, again {again}",
+                "{} {}: {value}, again {again}: {}",
                 item.code,
-                derivation.quantity
+                derivation.quantity,
+                derivation.formula_in_numbers()
             );
             assert!(!derivation.sentence.is_empty() && !derivation.limits.is_empty());
+            assert!(!derivation.headline.is_empty() && !derivation.shown.is_empty());
             let text = [derivation.formula_in_names(), derivation.formula_in_numbers()].join(" ");
             assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
+            for what_if in &derivation.what_if {
+                assert!(what_if.value.is_finite(), "{} {}", item.code, what_if.change);
+            }
+            shown += 1;
         }
     }
+    println!("{shown} derivations of {} items", plan.items.len());
+    assert!(shown > 20 * plan.items.len());
+}
+
+#[test]
+fn derivations_give_the_plan_they_belong_to() {
+    let (plan, settings) = sample();
+    for item in &plan.items {
+        let of = |figure| derive(&plan, item, figure, &settings).map(|found| found.value);
+        let buffer = &item.buffer;
+        assert_eq!(of(Figure::SafetyStock), Some(buffer.safety_stock_units));
+        assert_eq!(of(Figure::ReorderPoint), Some(buffer.reorder_point_units));
+        assert_eq!(of(Figure::OrderQuantity), Some(buffer.order_quantity_units));
+        assert_eq!(of(Figure::Stockpile), Some(buffer.stockpile_units));
+        assert_eq!(of(Figure::StockValue), buffer.stock_value_money);
+        assert_eq!(of(Figure::Change), buffer.change_money);
+        assert_eq!(of(Figure::Demand), Some(item.demand.mean_per_day()));
+        assert_eq!(of(Figure::LeadTimeSd), Some(item.lead_time.sd_days));
+        assert_eq!(of(Figure::RiskScore), Some(item.risk.score));
+        assert_eq!(of(Figure::Group), Some(item.segment.group as usize as f64));
+        assert_eq!(of(Figure::FillRate), buffer.service.map(|service| service.fill_rate));
+        assert_eq!(of(Figure::Abc), item.segment.abc.map(|class| class as usize as f64));
+    }
+}
+
+#[test]
+fn what_has_a_closed_form_is_a_formula_and_the_rest_says_why_not() {
+    let (plan, settings) = sample();
+    let mut searched = std::collections::BTreeSet::new();
+    for item in &plan.items {
+        for (figure, derivation) in workings(&plan, item, &settings) {
+            if derivation.formula.has_searched_part() {
+                searched.insert(figure.key());
+            }
+            if let Figure::SafetyStockBy(BufferMethod::Normal | BufferMethod::Gamma) = figure {
+                assert!(!derivation.formula.has_searched_part(), "{}", derivation.formula_in_names());
+            }
+        }
+        let method = item.buffer.method;
+        if matches!(method, BufferMethod::Normal | BufferMethod::Gamma) {
+            let found = derive(&plan, item, Figure::SafetyStock, &settings).expect("a working");
+            assert!(!found.formula.has_searched_part(), "{} {}", item.code, found.formula_in_names());
+        }
+    }
+    println!("searched: {searched:?}");
+    let allowed = [
+        "safety_stock",
+        "safety_stock_by",
+        "stockpile",
+        "cycle_service",
+        "fill_rate",
+        "ready_rate",
+        "risk_score",
+    ];
+    assert!(searched.iter().all(|key| allowed.contains(key)), "{searched:?}");
 }
 
 #[test]

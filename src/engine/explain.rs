@@ -5,7 +5,7 @@
 
 mod expression;
 
-pub use expression::{Expression, round_up};
+pub use expression::{Comparison, Condition, Expression, round_up};
 use serde::{Deserialize, Serialize};
 
 /// The unit of a figure, in words on the screen.
@@ -19,6 +19,8 @@ pub enum Unit {
     UnitsPerWeek,
     /// Stock units per month.
     UnitsPerMonth,
+    /// Stock units per year.
+    UnitsPerYear,
     /// Calendar days.
     Days,
     /// Weeks.
@@ -33,6 +35,8 @@ pub enum Unit {
     Share,
     /// A number without a unit.
     Number,
+    /// A class, counted from 0.
+    Class,
 }
 
 /// Where an input came from.
@@ -118,10 +122,14 @@ impl Confidence {
 pub struct Derivation {
     /// What is explained, such as "Safety stock".
     pub quantity: String,
-    /// The figure.
+    /// The figure; a class counts from 0.
     pub value: f64,
     /// Its unit.
     pub unit: Unit,
+    /// The figure as it is shown: "252 units", "97%", "B".
+    pub shown: String,
+    /// The result as one sentence that says what to do or what holds.
+    pub headline: String,
     /// The meaning, as one or two sentences.
     pub sentence: String,
     /// What the figure is made up of.

@@ -1,6 +1,7 @@
 //! What the user can set. Every default is a stated assumption until it is changed.
 
 use crate::engine::forecast::method::ForecastMethod;
+use crate::engine::quantity::{ServiceMeasure, ServiceTarget};
 use serde::{Deserialize, Serialize};
 
 /// The four groups, in the order in which they are always shown.
@@ -15,8 +16,8 @@ pub struct Settings {
     pub risk_weights: [f64; 5],
     /// Limits of the audit's flags.
     pub audit: AuditSettings,
-    /// Chance of no stock-out per order cycle for Shield, Secure, Lean, Routine, 0 to 1.
-    pub cycle_service_targets: [f64; 4],
+    /// Targets for Shield, Secure, Lean, Routine.
+    pub targets: [Target; 4],
     /// Days between two reviews of an item; 0 = continuous.
     pub review_period_days: f64,
     /// Costs.
@@ -25,11 +26,62 @@ pub struct Settings {
     pub assumed: AssumedSettings,
     /// Groups that the user set against the rule: item code and group.
     pub group_overrides: Vec<(String, Group)>,
+    /// Buffers of single items that the user set.
+    #[serde(default)]
+    pub item_buffers: Vec<ItemBuffer>,
     /// The forecast.
     #[serde(default)]
     pub forecast: ForecastSettings,
     /// The simulation.
     pub stress: StressSettings,
+}
+
+/// A service target: which measure, and the share of it from 0 to 1. What one measure promises says nothing of
+/// another.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Target {
+    /// The measure.
+    pub measure: ServiceMeasure,
+    /// The share, 0 to 1.
+    pub share: f64,
+}
+
+/// The highest target that is used: certainty would ask for endless stock.
+pub const HIGHEST_TARGET_SHARE: f64 = 0.999_9;
+
+impl Target {
+    /// A chance of no stock-out per order cycle.
+    #[must_use]
+    pub const fn cycle(share: f64) -> Self {
+        Self { measure: ServiceMeasure::Cycle, share }
+    }
+
+    /// Whether it asks for more than can be promised.
+    #[must_use]
+    pub fn is_capped(self) -> bool {
+        self.share > HIGHEST_TARGET_SHARE
+    }
+
+    /// As the engine takes it, within what can be promised; `None` for a share that is no number.
+    #[must_use]
+    pub fn typed(self) -> Option<ServiceTarget> {
+        self.measure.target(self.share.clamp(1e-4, HIGHEST_TARGET_SHARE)).ok()
+    }
+}
+
+/// What the user set for an item's buffer.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ItemBuffer {
+    /// Item code.
+    pub code: String,
+    /// The target.
+    pub target: Option<Target>,
+    /// The method by its name on the screen.
+    pub method: Option<String>,
+    /// Review period in days, 0 = watched all the time.
+    pub review_period_days: Option<f64>,
+    /// Safety stock, whatever the method says.
+    pub safety_stock_units: Option<f64>,
 }
 
 /// How demand is forecast.
@@ -171,7 +223,7 @@ impl Default for Settings {
                 concentration_share: 0.40,
                 on_time_share: 0.90,
             },
-            cycle_service_targets: [0.98, 0.97, 0.92, 0.90],
+            targets: [0.98, 0.97, 0.92, 0.90].map(Target::cycle),
             review_period_days: 7.0,
             money: MoneySettings {
                 carrying_shares: [0.12, 0.06, 0.02, 0.02],
@@ -192,6 +244,7 @@ impl Default for Settings {
                 longest_order_days: 365.0,
             },
             group_overrides: Vec::new(),
+            item_buffers: Vec::new(),
             forecast: ForecastSettings::default(),
             stress: StressSettings {
                 replications: 2_000,

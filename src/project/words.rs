@@ -1,5 +1,6 @@
 //! How figures and dates are written in sentences. One place, so that a translation has one place to go.
 
+use crate::engine::quantity::ServiceMeasure;
 use crate::import::dataset::Day;
 use jiff::civil::Date;
 
@@ -82,6 +83,26 @@ pub fn percent(share: f64) -> String {
     let value = share * 100.0;
     let fine = (value > 99.0 && value < 100.0) || (value < 1.0 && value > 0.0);
     format!("{}%", decimal(value, usize::from(fine)))
+}
+
+/// What a measure of service promises, as a name. The three are never one for another.
+#[must_use]
+pub const fn measure_name(measure: ServiceMeasure) -> &'static str {
+    match measure {
+        ServiceMeasure::Cycle => "Chance of no stock-out per order cycle",
+        ServiceMeasure::Fill => "Units handed over at once",
+        ServiceMeasure::Ready => "Time with stock",
+    }
+}
+
+/// The same as the end of a sentence: "97% of units at once".
+#[must_use]
+pub const fn measure_of(measure: ServiceMeasure) -> &'static str {
+    match measure {
+        ServiceMeasure::Cycle => "of order cycles without a stock-out",
+        ServiceMeasure::Fill => "of units at once",
+        ServiceMeasure::Ready => "of the time in stock",
+    }
 }
 
 /// "1 item", "2 items".

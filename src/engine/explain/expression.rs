@@ -1,7 +1,11 @@
 //! A formula as a tree: written, evaluated, and (later) exported from one place.
+//!
+//! Every branch has a counterpart among the functions of a spreadsheet. What has none (a search, a table of
+//! probabilities) stands in the tree as a value that says so.
 
+use crate::engine::stats::distribution::{Distribution, Law};
+use crate::engine::stats::{normal, student_t};
 use serde::{Deserialize, Serialize};
-use statrs::distribution::{ContinuousCDF, Gamma, Normal};
 
 /// A formula over numbered inputs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,16 +28,74 @@ pub enum Expression {
     SquareRoot(Box<Expression>),
     /// The standard normal quantile of a probability.
     NormalQuantile(Box<Expression>),
+    /// The standard normal distribution function.
+    NormalCumulative(Box<Expression>),
+    /// The unit normal loss, phi(z) - z (1 - Phi(z)).
+    NormalLoss(Box<Expression>),
+    /// The quantile of Student's t: probability, degrees of freedom (a whole number).
+    StudentQuantile(Box<Expression>, Box<Expression>),
     /// The quantile of a gamma law: probability, mean, standard deviation.
     GammaQuantile(Box<Expression>, Box<Expression>, Box<Expression>),
+    /// The distribution function of a gamma law: value, mean, standard deviation.
+    GammaCumulative(Box<Expression>, Box<Expression>, Box<Expression>),
     /// The largest.
     Maximum(Vec<Expression>),
     /// The smallest.
     Minimum(Vec<Expression>),
     /// Up to the next whole number.
     RoundUp(Box<Expression>),
+    /// One of two values, as a comparison holds or not.
+    If(Box<Condition>),
     /// A value found by search or from a table, named; it has no closed form.
     Searched(String, f64),
+}
+
+/// A comparison with its two outcomes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Condition {
+    /// What is compared.
+    pub left: Expression,
+    /// How.
+    pub is: Comparison,
+    /// With what.
+    pub right: Expression,
+    /// The value where it holds.
+    pub then: Expression,
+    /// The value where it does not.
+    pub otherwise: Expression,
+}
+
+/// A comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Comparison {
+    /// Left below right; what differs by rounding only is equal.
+    Below,
+    /// Left at most right.
+    AtMost,
+    /// Left at least right.
+    AtLeast,
+    /// Left above right.
+    Above,
+}
+
+impl Comparison {
+    const fn sign(self) -> &'static str {
+        match self {
+            Self::Below => "<",
+            Self::AtMost => "\u{2264}",
+            Self::AtLeast => "\u{2265}",
+            Self::Above => ">",
+        }
+    }
+
+    fn holds(self, left: f64, right: f64) -> bool {
+        match self {
+            Self::Below => left < right - 1e-12,
+            Self::AtMost => left <= right,
+            Self::AtLeast => left >= right,
+            Self::Above => left > right,
+        }
+    }
 }
 
 /// A difference this small is rounding, not a further unit.
@@ -59,11 +121,58 @@ impl Expression {
             Self::Quotient(a, b) => of(a) / of(b),
             Self::Square(a) => of(a) * of(a),
             Self::SquareRoot(a) => libm::sqrt(of(a)),
-            Self::NormalQuantile(p) => Normal::standard().inverse_cdf(of(p)),
-            Self::GammaQuantile(p, mean, sd) => gamma_quantile(of(p), of(mean), of(sd)),
+            Self::NormalQuantile(p) => normal::quantile(of(p)).unwrap_or(f64::NAN),
+            Self::NormalCumulative(z) => normal::cumulative(of(z)),
+            Self::NormalLoss(z) => normal::standard_loss(of(z)),
+            Self::StudentQuantile(p, nu) => student_t::quantile(of(p), of(nu)).unwrap_or(f64::NAN),
+            Self::GammaQuantile(p, mean, sd) => {
+                gamma(of(mean), of(sd)).map_or(f64::NAN, |law| law.quantile(of(p)).unwrap_or(f64::NAN))
+            }
+            Self::GammaCumulative(x, mean, sd) => {
+                gamma(of(mean), of(sd)).map_or(f64::NAN, |law| law.cdf(of(x)))
+            }
             Self::Maximum(terms) => terms.iter().map(of).fold(f64::NEG_INFINITY, f64::max),
             Self::Minimum(terms) => terms.iter().map(of).fold(f64::INFINITY, f64::min),
             Self::RoundUp(a) => round_up(of(a)),
+            Self::If(condition) => {
+                let holds = condition.is.holds(of(&condition.left), of(&condition.right));
+                of(if holds { &condition.then } else { &condition.otherwise })
+            }
+        }
+    }
+
+    /// The value before the last rounding, where the formula ends with one.
+    #[must_use]
+    pub fn before_rounding(&self, inputs: &[f64]) -> Option<f64> {
+        match self {
+            Self::RoundUp(inner) => Some(inner.evaluate(inputs)),
+            _ => None,
+        }
+    }
+
+    /// Whether a part of it was searched, or read from a table, and has no closed form.
+    #[must_use]
+    pub fn has_searched_part(&self) -> bool {
+        let any = |terms: &[Self]| terms.iter().any(Self::has_searched_part);
+        match self {
+            Self::Searched(..) => true,
+            Self::Number(_) | Self::Input(_) => false,
+            Self::Sum(list) | Self::Product(list) | Self::Maximum(list) | Self::Minimum(list) => any(list),
+            Self::Square(a)
+            | Self::SquareRoot(a)
+            | Self::NormalQuantile(a)
+            | Self::NormalCumulative(a)
+            | Self::NormalLoss(a)
+            | Self::RoundUp(a) => a.has_searched_part(),
+            Self::Difference(a, b) | Self::Quotient(a, b) | Self::StudentQuantile(a, b) => {
+                a.has_searched_part() || b.has_searched_part()
+            }
+            Self::GammaQuantile(a, b, c) | Self::GammaCumulative(a, b, c) => {
+                a.has_searched_part() || b.has_searched_part() || c.has_searched_part()
+            }
+            Self::If(c) => {
+                [&c.left, &c.right, &c.then, &c.otherwise].into_iter().any(Self::has_searched_part)
+            }
         }
     }
 
@@ -80,16 +189,30 @@ impl Expression {
             Self::Product(factors) => {
                 factors.iter().map(|f| f.in_brackets(name)).collect::<Vec<_>>().join(" \u{d7} ")
             }
-            Self::Quotient(a, b) => format!("{} / {}", a.in_brackets(name), b.in_brackets(name)),
-            Self::Square(a) => format!("{}\u{b2}", a.in_brackets(name)),
+            Self::Quotient(a, b) => format!("{} / {}", a.in_brackets(name), b.as_divisor(name)),
+            Self::Square(a) => format!("{}\u{b2}", a.as_divisor(name)),
             Self::SquareRoot(a) => format!("\u{221a}({})", of(a)),
             Self::NormalQuantile(p) => format!("z({})", of(p)),
+            Self::NormalCumulative(z) => format!("\u{3a6}({})", of(z)),
+            Self::NormalLoss(z) => format!("G({})", of(z)),
+            Self::StudentQuantile(p, nu) => format!("t({}; {})", of(p), of(nu)),
             Self::GammaQuantile(p, mean, sd) => {
                 format!("gamma quantile({}; mean {}, sd {})", of(p), of(mean), of(sd))
+            }
+            Self::GammaCumulative(x, mean, sd) => {
+                format!("gamma share({}; mean {}, sd {})", of(x), of(mean), of(sd))
             }
             Self::Maximum(terms) => format!("max({})", list(terms, ", ")),
             Self::Minimum(terms) => format!("min({})", list(terms, ", ")),
             Self::RoundUp(a) => format!("round up({})", of(a)),
+            Self::If(c) => format!(
+                "if {} {} {}: {}, else {}",
+                of(&c.left),
+                c.is.sign(),
+                of(&c.right),
+                of(&c.then),
+                of(&c.otherwise)
+            ),
             Self::Searched(what, _) => what.clone(),
         }
     }
@@ -97,14 +220,75 @@ impl Expression {
     fn in_brackets(&self, name: &dyn Fn(usize) -> String) -> String {
         let text = self.write(name);
         match self {
-            Self::Sum(_) | Self::Difference(..) => format!("({text})"),
+            Self::Sum(_) | Self::Difference(..) | Self::If(_) => format!("({text})"),
             _ => text,
+        }
+    }
+
+    /// As a divisor or a base, where products need brackets too.
+    fn as_divisor(&self, name: &dyn Fn(usize) -> String) -> String {
+        match self {
+            Self::Product(_) | Self::Quotient(..) => format!("({})", self.write(name)),
+            _ => self.in_brackets(name),
         }
     }
 }
 
-/// Gamma quantile from mean and standard deviation; the mean itself where there is no spread.
-fn gamma_quantile(probability: f64, mean: f64, sd: f64) -> f64 {
-    let (shape, rate) = (mean * mean / (sd * sd), mean / (sd * sd));
-    Gamma::new(shape, rate).map_or(mean, |law| law.inverse_cdf(probability))
+/// A gamma law by its moments; without spread the mean itself.
+fn gamma(mean: f64, sd: f64) -> Option<Distribution> {
+    Distribution::from_moments(Law::Gamma, mean, sd).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(value: f64) -> Box<Expression> {
+        Box::new(Expression::Number(value))
+    }
+
+    #[test]
+    fn functions_have_the_values_of_their_tables() {
+        let close = |expression: Expression, value: f64| {
+            let found = expression.evaluate(&[]);
+            assert!((found - value).abs() < 1e-6, "{expression:?}: {found}");
+        };
+        close(Expression::NormalQuantile(number(0.97)), 1.880_793_6);
+        close(Expression::NormalCumulative(number(1.0)), 0.841_344_7);
+        close(Expression::NormalLoss(number(0.0)), 0.398_942_3);
+        close(Expression::StudentQuantile(number(0.95), number(11.0)), 1.795_884_8);
+        close(Expression::GammaQuantile(number(0.9), number(10.0), number(10.0)), 23.025_850_9);
+        close(Expression::GammaQuantile(number(0.9), number(10.0), number(0.0)), 10.0);
+        close(Expression::GammaCumulative(number(10.0), number(10.0), number(10.0)), 0.632_120_6);
+        close(Expression::RoundUp(number(4.000_000_000_1)), 4.0);
+    }
+
+    #[test]
+    fn a_choice_takes_one_of_its_outcomes_and_says_so() {
+        let at = |left: f64, is| {
+            Expression::If(Box::new(Condition {
+                left: Expression::Number(left),
+                is,
+                right: Expression::Number(0.8),
+                then: Expression::Number(1.0),
+                otherwise: Expression::Searched(String::from("another"), 2.0),
+            }))
+        };
+        assert_eq!(at(0.8, Comparison::Below).evaluate(&[]), 2.0);
+        assert_eq!(at(0.8, Comparison::AtMost).evaluate(&[]), 1.0);
+        assert_eq!(at(0.8, Comparison::AtLeast).evaluate(&[]), 1.0);
+        assert_eq!(at(0.8, Comparison::Above).evaluate(&[]), 2.0);
+        assert!(at(0.8, Comparison::Above).has_searched_part());
+        let text = at(0.5, Comparison::Below).write(&|_| String::new());
+        assert_eq!(text, "if 0.5 < 0.8: 1, else another");
+    }
+
+    #[test]
+    fn brackets_stand_where_the_meaning_needs_them() {
+        let product = Expression::Product(vec![Expression::Number(2.0), Expression::Number(3.0)]);
+        let quotient = Expression::Quotient(number(12.0), Box::new(product.clone()));
+        assert_eq!(quotient.write(&|_| String::new()), "12 / (2 \u{d7} 3)");
+        assert_eq!(Expression::Square(Box::new(product)).write(&|_| String::new()), "(2 \u{d7} 3)\u{b2}");
+        assert_eq!(quotient.evaluate(&[]), 2.0);
+    }
 }

@@ -3,7 +3,7 @@
 use super::special::incomplete_beta;
 use super::{normal, root};
 use crate::engine::error::{EngineError, EngineResult, open_probability};
-use libm::{lgamma, log, log1p, sqrt};
+use libm::{lgamma, log, log1p};
 
 /// P(T > t) of `nu` degrees of freedom.
 fn survival(t: f64, nu: f64) -> f64 {
@@ -94,6 +94,7 @@ pub fn inflation(probability: f64, observations: f64) -> EngineResult<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use libm::sqrt;
     use proptest::prelude::*;
 
     #[test]

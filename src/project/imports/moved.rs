@@ -156,7 +156,7 @@ fn buffer_reason(old: &ItemPlan, new: &ItemPlan) -> String {
     }
     let share = |was: f64, is: f64| if was > 0.0 { (is - was).abs() / was } else { (is - was).abs() };
     let most = inputs.into_iter().max_by(|a, b| share(a.1, a.2).total_cmp(&share(b.1, b.2)));
-    let target = (old.buffer.cycle_service_target, new.buffer.cycle_service_target);
+    let target = (old.buffer.target.share, new.buffer.target.share);
     match most {
         Some((name, was, is, decimals)) if share(was, is) > 0.005 => {
             format!("{name} {}, was {}.", decimal(is, decimals), decimal(was, decimals))

@@ -1,8 +1,11 @@
 //! The plan's figures: plain values, one struct per step, for all screens, the report and the exports.
 
 pub use super::inputs::{DemandFigures, LeadTimeFigures, MeasuredLeadTime};
+use crate::engine::buffer::choose::PolicyForm;
+use crate::engine::buffer::cover::Service;
 use crate::engine::explain::Confidence;
 use crate::engine::segment::{abc::AbcClass, fsn::FsnClass, portfolio::Group, xyz::XyzClass};
+use crate::project::settings::Target;
 use serde::{Deserialize, Serialize};
 
 /// The plan of all items.
@@ -63,6 +66,8 @@ pub struct ItemPlan {
     pub minimum_order_units: Option<f64>,
     /// Orders are multiples of this.
     pub order_multiple_units: Option<f64>,
+    /// Shelf life.
+    pub shelf_life_days: Option<f64>,
     /// Demand.
     pub demand: DemandFigures,
     /// Lead time.
@@ -92,6 +97,14 @@ pub struct SegmentFigures {
     pub fsn: Option<FsnClass>,
     /// Turns a year behind it.
     pub turns: Option<f64>,
+    /// Units a year behind value and turns.
+    pub units_per_year: f64,
+    /// Value of a unit: its cost, else its price, else 1.
+    pub unit_value_money: f64,
+    /// Share of value up to and including this item, the largest first.
+    pub cumulative_share: f64,
+    /// Variation behind XYZ.
+    pub variation: Option<f64>,
     /// The group that holds, after the user's override.
     pub group: Group,
     /// The group by rule.
@@ -147,7 +160,7 @@ pub enum Flag {
 }
 
 /// How a safety stock is computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum BufferMethod {
     /// z times the deviation of lead-time demand.
     Normal,
@@ -157,13 +170,30 @@ pub enum BufferMethod {
     NegativeBinomial,
     /// Quantile of a Poisson law.
     Poisson,
+    /// Orders of the observed sizes at random times.
+    ObservedOrders,
+    /// Periods as observed over lead times as observed.
+    ObservedPeriods,
     /// Maximum usage times maximum lead time minus the averages.
     MaxMinusAverage,
     /// Too little history: today's level is kept.
     KeptAsToday,
+    /// A level that the user set.
+    SetByYou,
 }
 
 impl BufferMethod {
+    /// The methods that compute a level.
+    pub const COMPUTED: [Self; 7] = [
+        Self::Normal,
+        Self::Gamma,
+        Self::NegativeBinomial,
+        Self::Poisson,
+        Self::ObservedOrders,
+        Self::ObservedPeriods,
+        Self::MaxMinusAverage,
+    ];
+
     /// Its name on the screen.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -172,8 +202,11 @@ impl BufferMethod {
             Self::Gamma => "Gamma",
             Self::NegativeBinomial => "Negative binomial",
             Self::Poisson => "Poisson",
+            Self::ObservedOrders => "Observed orders",
+            Self::ObservedPeriods => "Observed periods",
             Self::MaxMinusAverage => "Max minus average",
             Self::KeptAsToday => "Kept as today",
+            Self::SetByYou => "Set by you",
         }
     }
 }
@@ -181,8 +214,8 @@ impl BufferMethod {
 /// The planned buffer and order of an item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BufferFigures {
-    /// Chance of no stock-out per order cycle, 0 to 1.
-    pub cycle_service_target: f64,
+    /// The target and its measure.
+    pub target: Target,
     /// Whether the user fixed it for this item.
     pub target_is_own: bool,
     /// Review period, 0 = continuous.
@@ -191,20 +224,39 @@ pub struct BufferFigures {
     pub method: BufferMethod,
     /// Whether the user fixed it.
     pub method_is_own: bool,
-    /// Mean demand over lead time and review period.
+    /// A method that the user fixed and that cannot describe this demand.
+    pub refused_method: Option<BufferMethod>,
+    /// The form of the policy.
+    pub form: PolicyForm,
+    /// Mean demand that the level lasts for: until goods arrive after the level is reached, or, ordering at every
+    /// review, over lead time and review.
     pub protection_demand_mean_units: f64,
     /// Its standard deviation.
     pub protection_demand_sd_units: f64,
-    /// Safety stock before rounding.
+    /// Mean of what is missing already when an order goes out, because customers take several units.
+    pub undershoot_mean_units: f64,
+    /// Its variance, units squared.
+    pub undershoot_variance: f64,
+    /// Observations that the deviation is worth; `None` where it is stated.
+    pub observations: Option<f64>,
+    /// Whether the mean is that of the same observations.
+    pub mean_is_estimated: bool,
+    /// What the safety stock is multiplied by because the deviation is an estimate.
+    pub estimate_factor: f64,
+    /// Safety stock before rounding; below 0 where the target needs less than mean demand.
     pub safety_stock_exact_units: f64,
     /// Safety stock.
     pub safety_stock_units: f64,
+    /// What the method says where the user set the level.
+    pub computed_safety_stock_units: f64,
     /// Stockpile.
     pub stockpile_units: f64,
-    /// Reorder point without the stockpile, which is kept apart.
+    /// Reorder point, or the level up to which every review orders; without the stockpile, which is kept apart.
     pub reorder_point_units: f64,
     /// Order quantity.
     pub order_quantity_units: f64,
+    /// What the level achieves by all three measures; `None` where no law describes the demand.
+    pub service: Option<Service>,
     /// Confidence by history.
     pub confidence: Confidence,
     /// Average stock that the rules aim at: buffer plus half an order, in money.

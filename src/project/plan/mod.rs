@@ -5,17 +5,17 @@ pub(crate) mod demand;
 pub mod figures;
 mod inputs;
 mod lead_time;
+pub mod method;
 pub mod risk;
+mod segment;
 mod suppliers;
 mod today;
 mod totals;
 
-use crate::engine::segment::{abc, fsn, portfolio, xyz};
+use crate::engine::segment::abc::AbcResult;
 use crate::import::dataset::{Dataset, Item, RowRef};
-use crate::project::settings::{ItemForecast, Settings};
-use figures::{
-    DemandFigures, ItemPlan, LeadTimeFigures, Plan, SegmentFigures, SupplierFigures, TodayFigures,
-};
+use crate::project::settings::{ItemBuffer, ItemForecast, Settings};
+use figures::{DemandFigures, ItemPlan, LeadTimeFigures, Plan, SupplierFigures, TodayFigures};
 use std::collections::BTreeMap;
 use suppliers::Spend;
 
@@ -29,14 +29,21 @@ pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
     let receipts = lead_time::Receipts::of(dataset);
     let own_forecasts: BTreeMap<&str, &ItemForecast> =
         settings.forecast.items.iter().map(|own| (own.code.as_str(), own)).collect();
+    let own_buffers: BTreeMap<&str, &ItemBuffer> =
+        settings.item_buffers.iter().map(|own| (own.code.as_str(), own)).collect();
     let items: Vec<Before> = (0..dataset.items.len())
         .filter_map(|index| {
             let item = dataset.items.get(index)?;
             let history = histories.get(index);
             let lead_time = lead_time::figures(dataset, index, item, &receipts, &settings.assumed);
-            let review_days = item.review_period_days.unwrap_or(settings.review_period_days);
+            let own_buffer = own_buffers.get(item.code.as_str()).copied();
+            let review_period_days = own_buffer
+                .and_then(|own| own.review_period_days)
+                .or(item.review_period_days)
+                .unwrap_or(settings.review_period_days)
+                .max(0.0);
             let purpose = demand::Purpose {
-                protection_days: lead_time.mean_days + review_days,
+                protection_days: lead_time.mean_days + review_period_days,
                 by_backtest: settings.forecast.by_backtest,
                 own: own_forecasts.get(item.code.as_str()).copied(),
             };
@@ -45,10 +52,20 @@ pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
             let units_per_year = stated.or_else(|| history.map(|h| h.units_per_year)).unwrap_or(0.0);
             // A cost of zero is a gap in the file, not a free item.
             let unit_cost_money = item.unit_cost_money.filter(|&cost| cost > 0.0);
-            Some(Before { item, demand, lead_time, unit_cost_money, units_per_year })
+            Some(Before {
+                item,
+                own_buffer,
+                review_period_days,
+                demand,
+                lead_time,
+                unit_cost_money,
+                units_per_year,
+            })
         })
         .collect();
-    let values = annual_values(&items);
+    let unit_values = segment::unit_values(&items);
+    let values: Vec<f64> =
+        items.iter().zip(&unit_values).map(|(before, unit)| before.units_per_year * unit).collect();
     let spend: Vec<Spend> = items
         .iter()
         .zip(&values)
@@ -70,7 +87,7 @@ pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
         not_possible: not_possible(dataset),
         ..Plan::default()
     };
-    plan.items = item_plans(&items, &values, &plan, settings);
+    plan.items = item_plans(&items, &unit_values, &values, &plan, settings);
     totals::add(&mut plan, settings);
     plan
 }
@@ -78,22 +95,12 @@ pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
 /// One item before it is compared with the others.
 struct Before<'a> {
     item: &'a Item,
+    own_buffer: Option<&'a ItemBuffer>,
+    review_period_days: f64,
     demand: DemandFigures,
     lead_time: LeadTimeFigures,
     unit_cost_money: Option<f64>,
     units_per_year: f64,
-}
-
-/// Units a year times unit cost; times selling price where no item has a cost; units where there is neither.
-fn annual_values(items: &[Before<'_>]) -> Vec<f64> {
-    let any_cost = items.iter().any(|before| before.unit_cost_money.is_some());
-    let any_price = items.iter().any(|before| before.item.unit_price_money.is_some());
-    let unit_value = |before: &Before<'_>| match (any_cost, any_price) {
-        (true, _) => before.unit_cost_money.unwrap_or(0.0),
-        (false, true) => before.item.unit_price_money.unwrap_or(0.0),
-        (false, false) => 1.0,
-    };
-    items.iter().map(|before| before.units_per_year * unit_value(before)).collect()
 }
 
 /// Qualified suppliers: stated, else counted; `None` where no supplier is known.
@@ -112,29 +119,38 @@ fn margin(item: &Item) -> Option<f64> {
     item.unit_margin_money.or_else(from_price).map(|margin| margin.max(0.0))
 }
 
-fn item_plans(items: &[Before<'_>], values: &[f64], plan: &Plan, settings: &Settings) -> Vec<ItemPlan> {
+fn item_plans(
+    items: &[Before<'_>],
+    unit_values: &[f64],
+    values: &[f64],
+    plan: &Plan,
+    settings: &Settings,
+) -> Vec<ItemPlan> {
     let befores: Vec<today::Before<'_>> = items
         .iter()
         .map(|before| today::Before {
             item: before.item,
             demand: &before.demand,
             lead_time: &before.lead_time,
+            review_period_days: before.review_period_days,
             unit_cost_money: before.unit_cost_money,
         })
         .collect();
     let today = today::figures(&befores, settings);
-    let segments = abc_classes(items, values, settings);
+    let classes = segment::abc_classes(items, values, settings);
     let total: f64 = values.iter().sum();
     let sales = |before: &Before<'_>, value: f64| {
         before.item.unit_price_money.map_or(value, |price| price * before.units_per_year)
     };
     let all_sales: f64 = items.iter().zip(values).map(|(before, &value)| sales(before, value)).sum();
     let mut plans = Vec::with_capacity(items.len());
-    for (((before, &value), abc), today) in items.iter().zip(values).zip(segments).zip(today) {
+    let rows = items.iter().zip(values).zip(unit_values).zip(classes).zip(today);
+    for ((((before, &value), &unit_value), abc), today) in rows {
         let at_stake = sales(before, value);
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         let context = Context {
             value,
+            unit_value,
             value_share: share(value, total),
             abc,
             revenue: (at_stake > 0.0).then_some(at_stake),
@@ -148,8 +164,9 @@ fn item_plans(items: &[Before<'_>], values: &[f64], plan: &Plan, settings: &Sett
 /// Where an item stands among the others.
 struct Context {
     value: f64,
+    unit_value: f64,
     value_share: f64,
-    abc: Option<abc::AbcClass>,
+    abc: Option<AbcResult>,
     revenue: Option<f64>,
     revenue_share: Option<f64>,
 }
@@ -184,11 +201,13 @@ fn item_plan(
         stated_recover_days: item.recover_days,
     };
     let risk = risk::figures(&facts, settings);
-    let segment = segment(before, &context, &risk, settings);
+    let segment = segment::figures(before, &context, &risk, settings);
     let basis = buffer::Basis {
         item,
+        own: before.own_buffer,
         demand: &before.demand,
         lead_time: &before.lead_time,
+        review_period_days: before.review_period_days,
         group: segment.group,
         sources,
         recover_days: risk.recover_days.0,
@@ -207,6 +226,7 @@ fn item_plan(
         on_order_units: item.on_order_units,
         minimum_order_units: item.minimum_order_units,
         order_multiple_units: item.order_multiple_units,
+        shelf_life_days: item.shelf_life_days,
         demand: before.demand.clone(),
         lead_time: before.lead_time.clone(),
         segment,
@@ -214,56 +234,6 @@ fn item_plan(
         buffer,
         today,
     }
-}
-
-fn segment(
-    before: &Before<'_>,
-    context: &Context,
-    risk: &figures::RiskFigures,
-    settings: &Settings,
-) -> SegmentFigures {
-    let cuts = &settings.segment;
-    let fsn = before.item.on_hand_units.and_then(|on_hand| {
-        fsn::classify(before.units_per_year, on_hand.max(0.0), cuts.fast_turns, cuts.slow_turns).ok()
-    });
-    // What a trend or a season explains is no variation to buffer; a short history has none that means something.
-    let unexplained = before.demand.unexplained_cv.or(before.demand.cv);
-    let xyz = unexplained.map(|cv| xyz::class_of(cv, cuts.x_cut, cuts.y_cut));
-    let by_rule = portfolio::group(
-        context.abc.unwrap_or(abc::AbcClass::C),
-        risk.score,
-        risk.severity.1.then_some(risk.severity.0),
-        cuts.risk_line,
-        cuts.b_counts_as_high_value,
-    );
-    let own = settings.group_overrides.iter().find(|(code, _)| *code == before.item.code);
-    SegmentFigures {
-        annual_value_money: context.value,
-        value_share: context.value_share,
-        abc: context.abc,
-        xyz,
-        fsn: fsn.map(|f| f.class),
-        turns: fsn.and_then(|f| f.turnover),
-        group: own.map_or(by_rule, |(_, group)| *group),
-        group_by_rule: by_rule,
-    }
-}
-
-/// ABC of the items with value; none of the others.
-fn abc_classes(items: &[Before<'_>], values: &[f64], settings: &Settings) -> Vec<Option<abc::AbcClass>> {
-    let mut classes = vec![None; items.len()];
-    let valued: Vec<usize> = (0..values.len()).filter(|&i| values.get(i).is_some_and(|&v| v > 0.0)).collect();
-    let rows: Vec<(&str, f64)> =
-        valued.iter().filter_map(|&i| Some((items.get(i)?.item.code.as_str(), *values.get(i)?))).collect();
-    let cuts = &settings.segment;
-    if let Ok(found) = abc::classify(&rows, cuts.a_cut_share, cuts.b_cut_share) {
-        for (&index, found) in valued.iter().zip(found) {
-            if let Some(cell) = classes.get_mut(index) {
-                *cell = Some(found.class);
-            }
-        }
-    }
-    classes
 }
 
 /// File and sheet of a row.

@@ -11,6 +11,7 @@ pub(super) struct Before<'a> {
     pub(super) item: &'a Item,
     pub(super) demand: &'a DemandFigures,
     pub(super) lead_time: &'a LeadTimeFigures,
+    pub(super) review_period_days: f64,
     pub(super) unit_cost_money: Option<f64>,
 }
 
@@ -44,8 +45,9 @@ const fn has_rule(item: &Item) -> bool {
 fn of_item(before: &Before<'_>, settings: &Settings, cover_days: Option<f64>) -> Option<TodayFigures> {
     let item = before.item;
     let per_day = before.demand.mean_per_day();
-    let review = item.review_period_days.unwrap_or(settings.review_period_days);
-    let expected = per_day * (before.lead_time.mean_days + review);
+    let review = before.review_period_days;
+    // A reviewed level is reached half a review before the order, on average.
+    let expected = per_day * (before.lead_time.mean_days + review / 2.0);
     let assumed = !has_rule(item);
     let (safety_stock_units, reorder_point_units) =
         match (item.today_safety_stock_units, item.today_reorder_point_units) {

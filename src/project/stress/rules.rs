@@ -1,5 +1,6 @@
 //! The rules that are compared: Today, Just-in-Time, Just-in-Case, Hybrid.
 
+use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::sim::spec::{Policy, RULES};
 use crate::project::plan::figures::ItemPlan;
 use crate::project::settings::Settings;
@@ -80,9 +81,9 @@ pub(super) fn policies(item: &ItemPlan, settings: &Settings) -> [Option<Policy>;
     let cover = per_day * settings.assumed.just_in_case_days;
     let buffer = &item.buffer;
     let hybrid = Policy {
-        keep: whole(buffer.safety_stock_units),
+        keep: whole(buffer.safety_stock_units).max(0),
         stockpile: whole(buffer.stockpile_units),
-        ..fixed_lot(buffer.reorder_point_units, buffer.order_quantity_units)
+        ..planned(item, base, fixed_lot(buffer.reorder_point_units, buffer.order_quantity_units))
     };
     [
         today,
@@ -90,6 +91,25 @@ pub(super) fn policies(item: &ItemPlan, settings: &Settings) -> [Option<Policy>;
         Some(fixed_lot((expected + cover).ceil(), buffer.order_quantity_units)),
         Some(hybrid),
     ]
+}
+
+/// The planned policy by its form: lots of Q, or up to a level in whole multiples.
+fn planned(item: &ItemPlan, base: Policy, lots: Policy) -> Policy {
+    let buffer = &item.buffer;
+    let level = whole(buffer.reorder_point_units);
+    let up_to = Policy {
+        lot: whole(item.order_multiple_units.unwrap_or(1.0)).max(1),
+        minimum: whole(item.minimum_order_units.unwrap_or(0.0)).max(0),
+        ..base
+    };
+    match buffer.form {
+        PolicyForm::ReorderPoint | PolicyForm::BaseStock => lots,
+        PolicyForm::OrderUpTo => Policy { reorder_point: level - 1, order_up_to: level, ..up_to },
+        PolicyForm::MinMax => {
+            let top = level + whole(buffer.order_quantity_units).max(1);
+            Policy { reorder_point: level, order_up_to: top, ..up_to }
+        }
+    }
 }
 
 /// Whole units within the kernel's range.

@@ -1,72 +1,155 @@
 //! The working of an item's figures: one derivation for the drawer, the report and the workbook.
+//!
+//! A file for each kind of figure. Every derivation evaluates from its own inputs to the figure that it explains.
 
-mod formula;
+mod classes;
+mod demand;
+mod lead_time;
 mod order_quantity;
 mod reorder_point;
+mod robust;
 mod safety_stock;
+mod service;
+mod stock_value;
 mod stockpile;
+mod target;
+mod value;
+mod what_if;
+mod working;
 
 use crate::engine::explain::{Derivation, Input, Unit};
-use crate::project::plan::figures::ItemPlan;
+use crate::engine::quantity::ServiceMeasure;
+use crate::project::plan::figures::{BufferMethod, ItemPlan, Plan};
 use crate::project::settings::Settings;
-use crate::project::words::{decimal, money_exact, whole};
-use order_quantity::order_quantity_of;
-use reorder_point::reorder_point_of;
+use crate::project::words::{decimal, money_exact, percent, whole};
 pub use safety_stock::late_delivery_share;
-use safety_stock::safety_stock_of;
-use stockpile::stockpile_of;
+use working::Scope;
 
-/// The figures of an item that can be explained.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Figure {
+macro_rules! figures {
+    ($($(#[$doc:meta])* $name:ident = $key:literal,)*) => {
+        /// The figures of an item that can be explained.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Figure {
+            $($(#[$doc])* $name,)*
+            /// Safety stock by another method than the plan's.
+            SafetyStockBy(BufferMethod),
+        }
+
+        impl Figure {
+            /// All figures, those by other methods left out.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// Its key in an address, such as `safety_stock`; methods share one.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name => $key,)*
+                    Self::SafetyStockBy(_) => "safety_stock_by",
+                }
+            }
+        }
+    };
+}
+
+figures! {
+    /// Demand a day.
+    Demand = "demand",
+    /// Standard deviation of demand.
+    DemandSd = "demand_sd",
+    /// Mean lead time.
+    LeadTime = "lead_time",
+    /// Standard deviation of the lead time.
+    LeadTimeSd = "lead_time_sd",
+    /// The target.
+    Target = "target",
     /// Safety stock.
-    SafetyStock,
-    /// Reorder point.
-    ReorderPoint,
+    SafetyStock = "safety_stock",
+    /// Reorder point, or the level up to which every review orders.
+    ReorderPoint = "reorder_point",
     /// Order quantity.
-    OrderQuantity,
+    OrderQuantity = "order_quantity",
     /// Stockpile.
-    Stockpile,
+    Stockpile = "stockpile",
+    /// Chance of no stock-out per order cycle.
+    CycleService = "cycle_service",
+    /// Units handed over at once.
+    FillRate = "fill_rate",
+    /// Time with stock.
+    ReadyRate = "ready_rate",
+    /// Average stock in money.
+    StockValue = "stock_value",
+    /// Its change against today.
+    Change = "change",
+    /// Value of a year.
+    AnnualValue = "annual_value",
+    /// Share of the value of all items.
+    ValueShare = "value_share",
+    /// ABC class.
+    Abc = "abc",
+    /// XYZ class.
+    Xyz = "xyz",
+    /// FSN class.
+    Fsn = "fsn",
+    /// Risk score.
+    RiskScore = "risk_score",
+    /// Group.
+    Group = "group",
 }
 
 impl Figure {
-    /// Its key in an address, such as `safety_stock`.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::SafetyStock => "safety_stock",
-            Self::ReorderPoint => "reorder_point",
-            Self::OrderQuantity => "order_quantity",
-            Self::Stockpile => "stockpile",
-        }
-    }
-
     /// From its key.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::SafetyStock, Self::ReorderPoint, Self::OrderQuantity, Self::Stockpile]
-            .into_iter()
-            .find(|figure| figure.key() == key)
+        Self::ALL.iter().copied().find(|figure| figure.key() == key)
     }
 }
 
-/// The derivation of a figure.
+/// The derivation of a figure; `None` where the item has no such figure.
 #[must_use]
-pub fn derive(item: &ItemPlan, figure: Figure, settings: &Settings, currency: &str) -> Derivation {
-    match figure {
-        Figure::SafetyStock => safety_stock_of(item, settings, currency),
-        Figure::ReorderPoint => reorder_point_of(item),
-        Figure::OrderQuantity => order_quantity_of(item, settings),
-        Figure::Stockpile => stockpile_of(item, settings),
+pub fn derive(plan: &Plan, item: &ItemPlan, figure: Figure, settings: &Settings) -> Option<Derivation> {
+    let scope = Scope { plan, item, settings };
+    Some(match figure {
+        Figure::Demand => demand::demand_mean_of(scope),
+        Figure::DemandSd => demand::demand_sd_of(scope),
+        Figure::LeadTime => lead_time::lead_time_mean_of(scope),
+        Figure::LeadTimeSd => lead_time::lead_time_sd_of(scope),
+        Figure::Target => target::target_of(scope),
+        Figure::SafetyStock => safety_stock::safety_stock_of(scope),
+        Figure::SafetyStockBy(method) => return safety_stock::safety_stock_by(scope, method),
+        Figure::ReorderPoint => reorder_point::reorder_point_of(scope),
+        Figure::OrderQuantity => order_quantity::order_quantity_of(scope),
+        Figure::Stockpile => stockpile::stockpile_of(scope),
+        Figure::CycleService => return service::service_of(scope, ServiceMeasure::Cycle),
+        Figure::FillRate => return service::service_of(scope, ServiceMeasure::Fill),
+        Figure::ReadyRate => return service::service_of(scope, ServiceMeasure::Ready),
+        Figure::StockValue => return stock_value::stock_value_of(scope),
+        Figure::Change => return stock_value::change_of(scope),
+        Figure::AnnualValue => value::annual_value_of(scope),
+        Figure::ValueShare => value::value_share_of(scope),
+        Figure::Abc => return value::abc_of(scope),
+        Figure::Xyz => return classes::xyz_of(scope),
+        Figure::Fsn => return classes::fsn_of(scope),
+        Figure::RiskScore => classes::risk_score_of(scope),
+        Figure::Group => classes::group_of(scope),
+    })
+}
+
+/// A figure in a follow-up line, with its unit.
+#[must_use]
+pub fn figure_text(value: f64, unit: Unit, currency: &str) -> String {
+    match unit {
+        Unit::Money | Unit::MoneyPerYear if value.abs() < 1e4 => {
+            format!("{currency}\u{a0}{}", decimal(value, 2))
+        }
+        Unit::Money | Unit::MoneyPerYear => money_exact(currency, value),
+        Unit::Units => whole(value),
+        Unit::Share => percent(value),
+        _ => decimal(value, 1),
     }
 }
 
-/// Money in a follow-up line, exact.
+/// The same of a follow-up line.
 #[must_use]
 pub fn follow_text(input: &Input, currency: &str) -> String {
-    match input.unit {
-        Unit::Money | Unit::MoneyPerYear => format!("{currency}\u{a0}{}", decimal(input.value, 2)),
-        Unit::Units => whole(input.value),
-        _ => money_exact(currency, input.value),
-    }
+    figure_text(input.value, input.unit, currency)
 }

@@ -1,34 +1,72 @@
-//! The working of a reorder point.
+//! The working of a reorder point, or of the level up to which every review orders.
 
-use super::formula::{boxed, input, inputs, mean_expression};
-use crate::engine::explain::{Derivation, Expression, Input, Origin, Unit};
+use super::robust::{Robust, by_moments};
+use super::working::{Scope, Shown, at_least_zero, rounded_up, sum};
+use crate::engine::buffer::choose::PolicyForm;
+use crate::engine::explain::{Derivation, Unit};
 use crate::project::plan::figures::ItemPlan;
+use crate::project::plan::method::law_of;
 use crate::project::words::whole;
 
-pub(super) fn reorder_point_of(item: &ItemPlan) -> Derivation {
-    let buffer = &item.buffer;
-    let mut inputs = inputs(item);
-    let safety = inputs.len();
-    inputs.push(Input {
-        name: String::from("safety stock"),
-        value: buffer.safety_stock_units,
-        unit: Unit::Units,
-        origin: Origin::Computed(String::from("Safety stock of this plan")),
-    });
-    Derivation {
-        quantity: String::from("Reorder point"),
-        value: buffer.reorder_point_units,
-        unit: Unit::Units,
-        sentence: format!(
-            "Order when stock on hand and on order together reach {} units: the demand expected until goods arrive, and the safety stock.",
-            whole(buffer.reorder_point_units)
+pub(super) fn reorder_point_of(scope: Scope<'_>) -> Derivation {
+    let buffer = &scope.item.buffer;
+    let mut robust = Robust::of(scope.item);
+    let mean = mean(scope, &mut robust);
+    let safety = robust.working.computed(
+        "safety stock",
+        buffer.safety_stock_units,
+        Unit::Units,
+        "Safety stock of this plan",
+    );
+    let formula = rounded_up(at_least_zero(sum(vec![mean, safety])));
+    let figure = Shown::units(buffer.reorder_point_units);
+    let mut derivation = robust.working.derivation("Reorder point", figure, formula);
+    let level = whole(buffer.reorder_point_units);
+    derivation.headline = match buffer.form {
+        PolicyForm::OrderUpTo => format!("At every review order up to {level} units."),
+        PolicyForm::MinMax => format!(
+            "At {level} units order up to {}.",
+            whole(buffer.reorder_point_units + buffer.order_quantity_units)
         ),
-        parts: Vec::new(),
-        formula: Expression::RoundUp(boxed(Expression::Sum(vec![mean_expression(item), input(safety)]))),
-        inputs,
-        follows: Vec::new(),
-        what_if: Vec::new(),
-        limits: vec![String::from("The stockpile is kept apart and does not count towards this level.")],
-        confidence: buffer.confidence,
+        _ => format!("Order again at {level} units."),
+    };
+    derivation.sentence = format!(
+        "It lasts for the {}, and holds the safety stock on top. Stock on hand and on order count together.",
+        scope.protection()
+    );
+    derivation.limits = limits(scope.item);
+    derivation.confidence = buffer.confidence;
+    derivation
+}
+
+/// The mean that the level lasts for: by its formula, or as the law of observed amounts has it.
+pub(super) fn mean(scope: Scope<'_>, robust: &mut Robust) -> crate::engine::explain::Expression {
+    if by_moments(scope.method()) {
+        return robust.mean.clone();
     }
+    let mean = scope.item.buffer.protection_demand_mean_units;
+    robust.working.computed("mean of the level's demand", mean, Unit::Units, "of the amounts on record")
+}
+
+impl Scope<'_> {
+    /// The method whose law gives mean and deviation: that of the plan, or the one that fits below a level that the
+    /// user set.
+    pub(super) fn method(&self) -> crate::project::plan::figures::BufferMethod {
+        let method = self.item.buffer.method;
+        if law_of(method).is_some() {
+            return method;
+        }
+        let fitting = crate::project::plan::method::choice(super::safety_stock::sized(self.item), None);
+        fitting.map_or(method, |chosen| crate::project::plan::method::method_of(chosen.law))
+    }
+}
+
+fn limits(item: &ItemPlan) -> Vec<String> {
+    let mut list = vec![String::from("The stockpile is kept apart and does not count towards this level.")];
+    if item.buffer.review_period_days > 0.0 && item.buffer.form != PolicyForm::OrderUpTo {
+        list.push(String::from(
+            "The review is taken to come half a review period after the level is reached, on average.",
+        ));
+    }
+    list
 }

@@ -1,11 +1,14 @@
-//! The working of a safety stock.
+//! The working of a safety stock, by the item's method and by each of the others.
 
-use super::formula::{boxed, exact_expression, inputs, time_unit};
-use crate::engine::explain::{Derivation, Expression, Input, Origin, Part, Unit, WhatIf, round_up};
-use crate::project::plan::buffer::{method_of, protection_demand, safety_stock};
+use super::robust::{Robust, exact, time_unit};
+use super::what_if;
+use super::working::{Scope, Shown, rounded_up};
+use crate::engine::explain::{Derivation, Input, Origin, Part, Unit, round_up};
+use crate::engine::quantity::ServiceMeasure;
+use crate::project::plan::buffer::max_minus_average;
 use crate::project::plan::figures::{BufferMethod, ItemPlan};
-use crate::project::settings::Settings;
-use crate::project::words::{decimal, percent, whole};
+use crate::project::plan::method::{Sized, choice, is_assumed};
+use crate::project::words::{decimal, measure_of, percent, whole};
 
 /// Share of the variance of protection demand that comes from late deliveries.
 #[must_use]
@@ -13,143 +16,147 @@ pub fn late_delivery_share(item: &ItemPlan) -> f64 {
     let per_day = item.demand.mean_per_day();
     let late = per_day * per_day * item.lead_time.sd_days * item.lead_time.sd_days;
     let all = item.buffer.protection_demand_sd_units * item.buffer.protection_demand_sd_units;
-    if all > 0.0 { late / all } else { 0.0 }
+    if all > 0.0 { (late / all).min(1.0) } else { 0.0 }
 }
 
-pub(super) fn safety_stock_of(item: &ItemPlan, settings: &Settings, currency: &str) -> Derivation {
+pub(super) fn sized(item: &ItemPlan) -> Sized<'_> {
+    Sized {
+        demand: &item.demand,
+        lead_time: &item.lead_time,
+        review_period_days: item.buffer.review_period_days,
+        order_quantity_units: item.buffer.order_quantity_units,
+    }
+}
+
+/// Safety stock of a method for the item's target, before rounding, and the factor in it; `None` where the method
+/// cannot describe the demand.
+pub(super) fn by_method(item: &ItemPlan, method: BufferMethod) -> Option<(f64, f64)> {
+    if method == BufferMethod::MaxMinusAverage {
+        return Some((max_minus_average(&item.demand, &item.lead_time), 1.0));
+    }
+    let sizing = choice(sized(item), Some(method))?.size(item.buffer.target.typed()?).ok()?;
+    Some((sizing.safety_stock, sizing.factor))
+}
+
+pub(super) fn safety_stock_of(scope: Scope<'_>) -> Derivation {
+    let item = scope.item;
     let buffer = &item.buffer;
-    let cost = item.unit_cost_money;
+    let mut robust = Robust::of(item);
+    let formula =
+        exact(scope, &mut robust, buffer.method, buffer.safety_stock_exact_units, buffer.estimate_factor);
+    let late = late_delivery_share(item);
+    let formula = if buffer.method == BufferMethod::SetByYou { formula } else { rounded_up(formula) };
+    let figure = Shown::units(buffer.safety_stock_units);
+    let mut derivation = robust.working.derivation("Safety stock", figure, formula);
+    let per_day = item.demand.mean_per_day();
+    let cover = if per_day > 0.0 { buffer.safety_stock_units / per_day } else { 0.0 };
+    derivation.headline = format!(
+        "Hold {} units as safety stock ({} days of cover).",
+        whole(buffer.safety_stock_units),
+        whole(cover)
+    );
+    derivation.sentence = sentence(item, late);
+    if buffer.safety_stock_exact_units > 0.0 && buffer.method != BufferMethod::SetByYou {
+        let part = |name: &str, share| Part { name: String::from(name), share };
+        derivation.parts = vec![part("Late deliveries", late), part("Demand", 1.0 - late)];
+    }
+    derivation.follows = follows(scope);
+    derivation.what_if = what_if::of_safety_stock(item);
+    derivation.limits = limits(item, buffer.method);
+    derivation.confidence = buffer.confidence;
+    derivation
+}
+
+/// The same by one of the other methods; `None` where it cannot describe the demand.
+pub(super) fn safety_stock_by(scope: Scope<'_>, method: BufferMethod) -> Option<Derivation> {
+    let item = scope.item;
+    let (found, factor) = by_method(item, method)?;
+    let mut robust = Robust::of(item);
+    let formula = rounded_up(exact(scope, &mut robust, method, found, factor));
+    let figure = Shown::units(round_up(found));
+    let mut derivation = robust.working.derivation("Safety stock by another method", figure, formula);
+    derivation.headline = format!("{} would hold {} units.", method.name(), whole(derivation.value));
+    derivation.sentence = format!(
+        "The plan holds {} units by the method {}.",
+        whole(item.buffer.safety_stock_units),
+        item.buffer.method.name()
+    );
+    derivation.limits = limits(item, method);
+    derivation.confidence = item.buffer.confidence;
+    Some(derivation)
+}
+
+fn follows(scope: Scope<'_>) -> Vec<Input> {
+    let buffer = &scope.item.buffer;
     let follow = |name: &str, value: f64, unit: Unit, how: String| Input {
         name: String::from(name),
         value,
         unit,
         origin: Origin::Computed(how),
     };
-    let mut follows = vec![follow(
-        "Reorder point",
-        buffer.reorder_point_units,
-        Unit::Units,
-        format!("{} + {}", decimal(buffer.protection_demand_mean_units, 0), whole(buffer.safety_stock_units)),
-    )];
-    if let Some(cost) = cost {
+    let level =
+        format!("{} + {}", decimal(buffer.protection_demand_mean_units, 0), whole(buffer.safety_stock_units));
+    let mut list = vec![follow("Reorder point", buffer.reorder_point_units, Unit::Units, level)];
+    if let Some(cost) = scope.item.unit_cost_money {
         let tied = cost * buffer.safety_stock_units;
-        let rate = settings.money.carrying_share_per_year();
-        follows.push(follow(
-            "Money tied up",
-            tied,
-            Unit::Money,
-            format!("unit cost {currency}\u{a0}{}", decimal(cost, 2)),
-        ));
-        follows.push(follow("Yearly carrying cost", tied * rate, Unit::MoneyPerYear, percent(rate)));
+        let rate = scope.settings.money.carrying_share_per_year();
+        let how = format!("unit cost {}\u{a0}{}", scope.plan.currency, decimal(cost, 2));
+        list.push(follow("Money tied up", tied, Unit::Money, how));
+        list.push(follow("Yearly carrying cost", tied * rate, Unit::MoneyPerYear, percent(rate)));
     }
-    let late = late_delivery_share(item);
-    let parts = if buffer.safety_stock_exact_units > 0.0 {
-        let part = |name: &str, share| Part { name: String::from(name), share };
-        vec![part("Late deliveries", late), part("Demand", 1.0 - late)]
-    } else {
-        Vec::new()
-    };
-    Derivation {
-        quantity: String::from("Safety stock"),
-        value: buffer.safety_stock_units,
-        unit: Unit::Units,
-        sentence: safety_stock_sentence(item, late),
-        parts,
-        formula: if buffer.safety_stock_exact_units > 0.0 {
-            Expression::RoundUp(boxed(exact_expression(item)))
-        } else {
-            Expression::Searched(String::from("no safety stock is needed"), buffer.safety_stock_units)
-        },
-        inputs: inputs(item),
-        follows,
-        what_if: what_if(item),
-        limits: limits(item),
-        confidence: buffer.confidence,
-    }
+    list
 }
 
-fn safety_stock_sentence(item: &ItemPlan, late: f64) -> String {
+fn sentence(item: &ItemPlan, late: f64) -> String {
     let buffer = &item.buffer;
-    if buffer.method == BufferMethod::KeptAsToday {
-        return String::from(
-            "There are fewer than 3 periods of demand, so no buffer is computed and today's level is kept.",
+    match buffer.method {
+        BufferMethod::KeptAsToday => {
+            return String::from(
+                "There are fewer than 3 periods of demand, so no buffer is computed and today's level is kept.",
+            );
+        }
+        BufferMethod::SetByYou => {
+            return format!(
+                "You set this level. The plan's own figure is {} units.",
+                whole(buffer.computed_safety_stock_units)
+            );
+        }
+        _ => {}
+    }
+    let share = percent(buffer.target.share);
+    if buffer.safety_stock_units < 0.0 {
+        return format!(
+            "With orders of {} units, {share} {} are reached with less than the mean demand: the order itself protects.",
+            whole(buffer.order_quantity_units),
+            measure_of(buffer.target.measure)
         );
     }
     if buffer.safety_stock_units <= 0.0 {
         return String::from("No demand or no uncertainty is on record, so no safety stock is needed.");
     }
-    let cycles = percent(buffer.cycle_service_target);
-    let cycles = cycles.trim_end_matches('%');
-    let share = if late >= 0.5 {
+    let cause = if late >= 0.5 {
         format!("{} of the uncertainty comes from late deliveries.", percent(late))
     } else {
         format!("{} of the uncertainty comes from demand.", percent(1.0 - late))
     };
-    format!("In {cycles} of 100 order cycles this covers both busy times and late deliveries. {share}")
-}
-
-/// The same item with one thing changed.
-fn what_if(item: &ItemPlan) -> Vec<WhatIf> {
-    let buffer = &item.buffer;
-    if buffer.safety_stock_exact_units <= 0.0
-        || matches!(buffer.method, BufferMethod::KeptAsToday | BufferMethod::MaxMinusAverage)
-    {
-        return Vec::new();
-    }
-    let bucket = item.demand.bucket.days();
-    let (_, _, word) = time_unit(item.demand.bucket);
-    let lead_time = &item.lead_time;
-    let with = |sd_days: f64, target: f64| {
-        let (mean, sd) =
-            protection_demand(&item.demand, lead_time.mean_days, sd_days, buffer.review_period_days);
-        round_up(safety_stock(buffer.method, target, mean, sd).max(0.0))
+    let promise = match buffer.target.measure {
+        ServiceMeasure::Cycle => format!("In {} of 100 order cycles", share.trim_end_matches('%')),
+        ServiceMeasure::Fill => format!("For {} of 100 units", share.trim_end_matches('%')),
+        ServiceMeasure::Ready => format!("For {share} of the time"),
     };
-    let mut list = Vec::new();
-    let target = buffer.cycle_service_target;
-    if lead_time.sd_days > bucket {
-        list.push(WhatIf {
-            change: format!("Deliveries steadier by one {word}"),
-            value: with(lead_time.sd_days - bucket, target),
-        });
-    }
-    if lead_time.sd_days > 0.0 {
-        let exactly = decimal(lead_time.mean_days / bucket, usize::from(lead_time.mean_days % bucket > 0.01));
-        list.push(WhatIf {
-            change: format!("Every delivery took exactly {exactly} {word}s"),
-            value: with(0.0, target),
-        });
-    }
-    for other in [0.98, 0.95] {
-        if (other - target).abs() > 1e-9 {
-            list.push(WhatIf {
-                change: format!("Target {}", percent(other)),
-                value: with(lead_time.sd_days, other),
-            });
-        }
-    }
-    let (mean, sd) = (buffer.protection_demand_mean_units, buffer.protection_demand_sd_units);
-    let default = method_of(item.demand.class, mean, sd);
-    if buffer.method_is_own && default != buffer.method {
-        list.push(WhatIf {
-            change: format!("Method that fits its demand ({})", default.name()),
-            value: round_up(safety_stock(default, target, mean, sd).max(0.0)),
-        });
-    } else if buffer.method_is_own {
-        list.push(WhatIf {
-            change: String::from("Method that fits its demand: the same (normal)"),
-            value: buffer.safety_stock_units,
-        });
-    }
-    list
+    format!("{promise} this covers both busy times and late deliveries. {cause}")
 }
 
-fn limits(item: &ItemPlan) -> Vec<String> {
+pub(super) fn limits(item: &ItemPlan, method: BufferMethod) -> Vec<String> {
     let (_, _, word) = time_unit(item.demand.bucket);
-    let law = match item.buffer.method {
+    let buffer = &item.buffer;
+    let law = match method {
         BufferMethod::Normal => "and roughly bell-shaped",
         BufferMethod::Gamma => "and skewed like a gamma law",
         BufferMethod::NegativeBinomial => "and in whole units with a negative binomial law",
-        BufferMethod::Poisson => "and in single orders that come at random",
+        BufferMethod::Poisson => "and in single units that come at random",
+        BufferMethod::ObservedOrders => "and in orders of the sizes on record",
+        BufferMethod::ObservedPeriods => "and as it was on record, in any order",
         BufferMethod::MaxMinusAverage => {
             return vec![String::from(
                 "A worst case, not a statistic: it grows with the length of the history and promises no chance.",
@@ -158,13 +165,31 @@ fn limits(item: &ItemPlan) -> Vec<String> {
         BufferMethod::KeptAsToday => {
             return vec![String::from("Three periods of demand or more are needed for a computed buffer.")];
         }
+        BufferMethod::SetByYou => {
+            return vec![String::from("What it achieves is shown beside it, as far as demand is known.")];
+        }
     };
     let mut list = vec![format!("Assumes demand in different {word}s is independent {law}.")];
     if item.demand.periods > 0 {
         list.push(format!("{} {word}s of history stand behind it.", item.demand.periods));
     }
-    if matches!(item.lead_time.sd_origin, Origin::Assumed(_)) {
+    if is_assumed(&item.lead_time.sd_origin) {
         list.push(String::from("The lead-time variation is assumed. Receipts with dates would replace it."));
+    }
+    if buffer.estimate_factor > 1.0 {
+        list.push(format!(
+            "The deviation is an estimate; {}% more is held for that.",
+            decimal((buffer.estimate_factor - 1.0) * 100.0, 0)
+        ));
+    }
+    if buffer.target.is_capped() {
+        list.push(String::from("A target of 100% would ask for endless stock: 99.99% is used."));
+    }
+    if let Some(refused) = buffer.refused_method {
+        list.push(format!(
+            "The method you fixed ({}) cannot describe this demand; the one that fits is used.",
+            refused.name()
+        ));
     }
     list
 }

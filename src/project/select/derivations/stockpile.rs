@@ -1,67 +1,67 @@
 //! The working of a stockpile.
 
-use super::formula::{boxed, input};
-use crate::engine::explain::{Confidence, Derivation, Expression, Input, Origin, Unit};
+use super::working::{Scope, Shown, Working, at_least_zero, minus, number, over, product, rounded_up, sum};
+use crate::engine::explain::{Confidence, Derivation, Expression, Origin, Unit};
 use crate::engine::segment::portfolio::Group;
-use crate::project::plan::figures::ItemPlan;
-use crate::project::settings::Settings;
 use crate::project::words::whole;
 
-pub(super) fn stockpile_of(item: &ItemPlan, settings: &Settings) -> Derivation {
+pub(super) fn stockpile_of(scope: Scope<'_>) -> Derivation {
+    let item = scope.item;
     let buffer = &item.buffer;
     let per_day = item.demand.mean_per_day();
-    let shield = item.segment.group == Group::Shield;
-    let survived = if per_day > 0.0 {
-        (buffer.safety_stock_units + buffer.order_quantity_units / 2.0) / per_day
+    let mut working = Working::default();
+    let formula = if item.segment.group == Group::Shield && per_day > 0.0 {
+        bridged(scope, &mut working)
     } else {
-        0.0
+        Expression::Searched(String::from("none: only Shield items with demand hold a stockpile"), 0.0)
     };
-    let recover_origin = if item.risk.recover_days.1 {
-        Origin::Assumed(format!("{:.0} days", settings.assumed.recover_days))
+    let mut derivation = working.derivation("Stockpile", Shown::units(buffer.stockpile_units), formula);
+    let units = whole(buffer.stockpile_units);
+    let cover = if per_day > 0.0 { buffer.stockpile_units / per_day } else { 0.0 };
+    derivation.headline = format!("Keep {units} units as a stockpile ({} days of cover).", whole(cover));
+    derivation.sentence =
+        format!("{units} units bridge a stop of supply; they are kept apart from everyday demand.");
+    derivation.limits =
+        vec![String::from("Assumes average demand during the stop and a refill well before the next one.")];
+    derivation.confidence = if item.risk.recover_days.1 { Confidence::Low } else { buffer.confidence };
+    derivation
+}
+
+/// Days to recover less days survived, within the shelf life, times demand a day.
+fn bridged(scope: Scope<'_>, working: &mut Working) -> Expression {
+    let (item, buffer) = (scope.item, &scope.item.buffer);
+    let origin = if item.risk.recover_days.1 {
+        Origin::Assumed(format!("{:.0} days", scope.settings.assumed.recover_days))
     } else {
         Origin::Rows { table: String::from("Items or suppliers"), rows: None, count: 1 }
     };
-    let row = |name: &str, value, unit, origin| Input { name: String::from(name), value, unit, origin };
-    let inputs = vec![
-        row("days to recover", item.risk.recover_days.0, Unit::Days, recover_origin),
-        row(
-            "days survived without it",
-            survived,
-            Unit::Days,
-            Origin::Computed(String::from("(safety stock + half an order) / demand a day")),
-        ),
-        row("demand a day", per_day, Unit::UnitsPerDay, item.demand.origin.clone()),
-    ];
-    let days = Expression::Maximum(vec![
-        Expression::Number(0.0),
-        Expression::Difference(boxed(input(0)), boxed(input(1))),
-    ]);
-    let plain = Expression::RoundUp(boxed(Expression::Product(vec![days, input(2)])));
-    let values: Vec<f64> = inputs.iter().map(|i| i.value).collect();
-    let formula = if (plain.evaluate(&values) - buffer.stockpile_units).abs() < 0.5 {
-        plain
-    } else if shield {
-        let why = "the same, cut by a second source's lead time or the shelf life";
-        Expression::Searched(String::from(why), buffer.stockpile_units)
-    } else {
-        Expression::Searched(String::from("none: only Shield items hold a stockpile"), buffer.stockpile_units)
-    };
-    Derivation {
-        quantity: String::from("Stockpile"),
-        value: buffer.stockpile_units,
-        unit: Unit::Units,
-        sentence: format!(
-            "{} units bridge a stop of supply; they are kept apart from everyday demand.",
-            whole(buffer.stockpile_units)
-        ),
-        parts: Vec::new(),
-        formula,
-        inputs,
-        follows: Vec::new(),
-        what_if: Vec::new(),
-        limits: vec![String::from(
-            "Assumes average demand during the stop and a refill well before the next one.",
-        )],
-        confidence: if item.risk.recover_days.1 { Confidence::Low } else { buffer.confidence },
+    let mut recover = working.input("days to recover", item.risk.recover_days.0, Unit::Days, origin);
+    if item.sources.is_some_and(|n| n > 1) {
+        let origin = item.lead_time.mean_origin.clone();
+        let second =
+            working.input("lead time of a second source", item.lead_time.mean_days, Unit::Days, origin);
+        recover = Expression::Minimum(vec![recover, second]);
     }
+    let safety =
+        working.computed("safety stock", buffer.safety_stock_units, Unit::Units, "Safety stock of this plan");
+    let order = working.computed(
+        "order quantity",
+        buffer.order_quantity_units,
+        Unit::Units,
+        "Order quantity of this plan",
+    );
+    let per_day = working.input(
+        "demand a day",
+        item.demand.mean_per_day(),
+        Unit::UnitsPerDay,
+        item.demand.origin.clone(),
+    );
+    let held = at_least_zero(sum(vec![safety, over(order, number(2.0))]));
+    let survived = over(held, per_day.clone());
+    let mut days = at_least_zero(minus(recover, survived.clone()));
+    if let Some(life) = item.shelf_life_days {
+        let life = working.setting("shelf life", life, Unit::Days, "Shelf life of the item");
+        days = Expression::Minimum(vec![days, at_least_zero(minus(life, survived))]);
+    }
+    rounded_up(product(vec![days, per_day]))
 }

@@ -1,0 +1,103 @@
+//! From an item's figures to what the engine chooses a method by, and back to the words of the plan.
+
+use super::figures::{BufferMethod, DemandFigures, LeadTimeFigures};
+use crate::engine::buffer::choose::{Choice, DemandEvidence, DemandLaw, Deviation, SupplyEvidence, choose};
+use crate::engine::explain::Origin;
+
+/// What an item is sized by: its figures, and the two things that the plan decides first.
+#[derive(Debug, Clone, Copy)]
+pub struct Sized<'a> {
+    /// Demand.
+    pub demand: &'a DemandFigures,
+    /// Lead time.
+    pub lead_time: &'a LeadTimeFigures,
+    /// Review period, 0 = watched all the time.
+    pub review_period_days: f64,
+    /// Order quantity.
+    pub order_quantity_units: f64,
+}
+
+/// The choice for an item, by the method that fits or by the given one; `None` where the method cannot describe it.
+#[must_use]
+pub fn choice(sized: Sized<'_>, method: Option<BufferMethod>) -> Option<Choice> {
+    let law = match method {
+        Some(method) => Some(law_of(method)?),
+        None => None,
+    };
+    let bucket = sized.demand.bucket.days();
+    let lead_times: Vec<f64> = if law == Some(DemandLaw::Observed) {
+        sized.lead_time.observed_days.iter().map(|&days| f64::from(days) / bucket).collect()
+    } else {
+        Vec::new()
+    };
+    let demand = DemandEvidence {
+        class: sized.demand.class,
+        mean_per_period: sized.demand.mean_per_bucket,
+        sd_per_period: sized.demand.sd_per_bucket,
+        deviation: deviation(sized.demand),
+        history: &sized.demand.history,
+    };
+    let supply = SupplyEvidence {
+        lead_time_mean: sized.lead_time.mean_days / bucket,
+        lead_time_sd: sized.lead_time.sd_days / bucket,
+        receipts: (sized.lead_time.receipts > 0).then(|| f64::from(sized.lead_time.receipts)),
+        lead_times: &lead_times,
+        review: sized.review_period_days / bucket,
+        order_quantity: sized.order_quantity_units.max(1.0),
+    };
+    choose(&demand, &supply, law).ok()
+}
+
+/// Stated figures are taken as known; a forecast's errors are worth as many intervals as lie beside each other.
+fn deviation(demand: &DemandFigures) -> Deviation {
+    match &demand.forecast {
+        None => Deviation::Stated,
+        Some(forecast) if forecast.windows() >= 2.0 => Deviation::OfForecastErrors(forecast.windows()),
+        Some(_) => Deviation::OfHistory(f64::from(demand.periods).max(2.0)),
+    }
+}
+
+/// The law behind a method; none where the level is no quantile.
+#[must_use]
+pub const fn law_of(method: BufferMethod) -> Option<DemandLaw> {
+    match method {
+        BufferMethod::Normal => Some(DemandLaw::Normal),
+        BufferMethod::Gamma => Some(DemandLaw::Gamma),
+        BufferMethod::NegativeBinomial => Some(DemandLaw::NegativeBinomial),
+        BufferMethod::Poisson => Some(DemandLaw::Poisson),
+        BufferMethod::ObservedOrders => Some(DemandLaw::Compound),
+        BufferMethod::ObservedPeriods => Some(DemandLaw::Observed),
+        BufferMethod::MaxMinusAverage | BufferMethod::KeptAsToday | BufferMethod::SetByYou => None,
+    }
+}
+
+/// The method that uses a law.
+#[must_use]
+pub const fn method_of(law: DemandLaw) -> BufferMethod {
+    match law {
+        DemandLaw::Normal => BufferMethod::Normal,
+        DemandLaw::Gamma => BufferMethod::Gamma,
+        DemandLaw::Poisson => BufferMethod::Poisson,
+        DemandLaw::NegativeBinomial => BufferMethod::NegativeBinomial,
+        DemandLaw::Compound => BufferMethod::ObservedOrders,
+        DemandLaw::Observed => BufferMethod::ObservedPeriods,
+    }
+}
+
+/// A method by the name that a file or the settings give it.
+pub(super) fn named(method: &str) -> Option<BufferMethod> {
+    let name = method.trim().to_lowercase();
+    let other = match name.as_str() {
+        "compound poisson" => Some(BufferMethod::ObservedOrders),
+        "empirical" | "bootstrap" => Some(BufferMethod::ObservedPeriods),
+        "max average" | "max-average" => Some(BufferMethod::MaxMinusAverage),
+        _ => None,
+    };
+    other.or_else(|| BufferMethod::COMPUTED.into_iter().find(|known| known.name().to_lowercase() == name))
+}
+
+/// Whether a lead time is a guess.
+#[must_use]
+pub const fn is_assumed(origin: &Origin) -> bool {
+    matches!(origin, Origin::Assumed(_))
+}

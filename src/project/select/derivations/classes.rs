@@ -1,0 +1,171 @@
+//! The working of the classes by variation (XYZ) and by turns (FSN), and of the group.
+
+use super::value::{banded, boxed_condition};
+use super::working::{Scope, Shown, Working, minus, number, over, product, sum};
+use crate::engine::explain::{Comparison, Condition, Derivation, Expression, Origin, Unit};
+use crate::engine::segment::abc::AbcClass;
+use crate::engine::segment::fsn::FsnClass;
+use crate::engine::segment::portfolio::VITAL_SEVERITY;
+use crate::engine::segment::xyz::XyzClass;
+use crate::project::words::{decimal, whole};
+
+/// `None` where the history is too short.
+pub(super) fn xyz_of(scope: Scope<'_>) -> Option<Derivation> {
+    let segment = &scope.item.segment;
+    let (class, variation) = (segment.xyz?, segment.variation?);
+    let cuts = &scope.settings.segment;
+    let mut working = Working::default();
+    let name = "variation";
+    let value = if scope.item.demand.unexplained_cv.is_some() {
+        let how = "Deviation of the errors one period ahead over mean demand, at most that of the history";
+        working.computed(name, variation, Unit::Number, how)
+    } else {
+        working.input(name, variation, Unit::Number, scope.item.demand.origin.clone())
+    };
+    let rules = "Rules of segmentation";
+    let x = working.setting("X up to", cuts.x_cut, Unit::Number, rules);
+    let y = working.setting("Y up to", cuts.y_cut, Unit::Number, rules);
+    let formula = banded(&value, Comparison::AtMost, [x, y]);
+    let letter = match class {
+        XyzClass::X => "X",
+        XyzClass::Y => "Y",
+        XyzClass::Z => "Z",
+    };
+    let mut derivation = working.derivation("XYZ class", Shown::class(class as usize, letter), formula);
+    derivation.headline = format!("{letter}: demand varies by {} of its mean.", decimal(variation, 2));
+    derivation.sentence =
+        String::from("What a trend or a season explains is left out: a seasonal item is not an erratic one.");
+    derivation.limits =
+        vec![String::from("Short periods vary more than long ones: compare items of the same period only.")];
+    derivation.confidence = scope.item.demand.confidence;
+    Some(derivation)
+}
+
+/// `None` where no stock is known.
+pub(super) fn fsn_of(scope: Scope<'_>) -> Option<Derivation> {
+    let (item, segment) = (scope.item, &scope.item.segment);
+    let class = segment.fsn?;
+    let cuts = &scope.settings.segment;
+    let mut working = Working::default();
+    let origin = item.demand.origin.clone();
+    let units = working.input("units a year", segment.units_per_year, Unit::UnitsPerYear, origin);
+    let held = item.on_hand_units.unwrap_or(0.0).max(0.0);
+    let stock =
+        working.setting("stock on hand", held, Unit::Units, "Stock on hand stands in for average stock");
+    let rules = "Rules of segmentation";
+    let fast = working.setting("fast above", cuts.fast_turns.max(cuts.slow_turns), Unit::Number, rules);
+    let slow = working.setting("slow from", cuts.slow_turns, Unit::Number, rules);
+    let choice = |left: Expression, is, right: Expression, then: Expression, otherwise: Expression| {
+        Expression::If(boxed_condition(Condition { left, is, right, then, otherwise }))
+    };
+    let formula = if segment.turns.is_some() {
+        let turns = over(units, stock);
+        let by_slow = choice(turns.clone(), Comparison::AtLeast, slow, number(1.0), number(2.0));
+        choice(turns, Comparison::Above, fast, number(0.0), by_slow)
+    } else {
+        choice(units, Comparison::Above, number(0.0), number(0.0), number(2.0))
+    };
+    let word = match class {
+        FsnClass::Fast => "Fast",
+        FsnClass::Slow => "Slow",
+        FsnClass::NonMoving => "Not moving",
+    };
+    let mut derivation = working.derivation("FSN class", Shown::class(class as usize, word), formula);
+    derivation.headline = match segment.turns {
+        Some(turns) => format!("{word}: stock turns {} times a year.", decimal(turns, 1)),
+        None => format!("{word}: nothing is held."),
+    };
+    derivation.sentence = String::from("Units a year over stock on hand.");
+    derivation.limits = vec![String::from(
+        "Stock on hand of one day stands in for average stock, which no file holds. It is an assumption.",
+    )];
+    derivation.confidence = item.demand.confidence;
+    Some(derivation)
+}
+
+pub(super) fn group_of(scope: Scope<'_>) -> Derivation {
+    let (item, segment) = (scope.item, &scope.item.segment);
+    let mut working = Working::default();
+    let formula = if segment.group == segment.group_by_rule {
+        by_rule(scope, &mut working)
+    } else {
+        working.setting("group", segment.group as usize as f64, Unit::Class, "Set by you for this item")
+    };
+    let name = segment.group.name();
+    let mut derivation = working.derivation("Group", Shown::class(segment.group as usize, name), formula);
+    derivation.headline = format!("{name}: {}.", segment.group.meaning().to_lowercase());
+    derivation.sentence = format!("{}.", segment.group.policy());
+    if segment.group != segment.group_by_rule {
+        derivation.sentence.push_str(&format!(" By rule it would be {}.", segment.group_by_rule.name()));
+    }
+    derivation.limits = vec![format!(
+        "Severity of {VITAL_SEVERITY} or more in your file makes an item high-risk whatever its score ({}).",
+        whole(item.risk.score)
+    )];
+    derivation.confidence = item.demand.confidence;
+    derivation
+}
+
+/// Counted from 0: Shield, Secure, Lean, Routine.
+fn by_rule(scope: Scope<'_>, working: &mut Working) -> Expression {
+    let (item, cuts) = (scope.item, &scope.settings.segment);
+    let how = "Supplier risk index on a scale of 0 to 100";
+    let score = working.computed("risk score", item.risk.score, Unit::Number, how);
+    let line = working.setting("high risk from", cuts.risk_line, Unit::Number, "Rules of segmentation");
+    let stated = if item.risk.severity.1 { f64::from(item.risk.severity.0) } else { 0.0 };
+    let severity =
+        working.setting("severity in your file", stated, Unit::Number, "Items; 0 where it has none");
+    let class = item.segment.abc.unwrap_or(AbcClass::C) as usize as f64;
+    let class = working.computed("ABC class", class, Unit::Class, "A counts 0, B 1, C 2");
+    let last = if cuts.b_counts_as_high_value { 1.0 } else { 0.0 };
+    let last = working.setting("last class of high value", last, Unit::Class, "Rules of segmentation");
+    let one_if = |left: Expression, is, right: Expression, otherwise: Expression| {
+        Expression::If(boxed_condition(Condition { left, is, right, then: number(1.0), otherwise }))
+    };
+    let vital = one_if(severity, Comparison::AtLeast, number(f64::from(VITAL_SEVERITY)), number(0.0));
+    let risky = one_if(score, Comparison::AtLeast, line, vital);
+    let valuable = one_if(class, Comparison::AtMost, last, number(0.0));
+    sum(vec![product(vec![number(2.0), minus(number(1.0), risky)]), minus(number(1.0), valuable)])
+}
+
+pub(super) fn risk_score_of(scope: Scope<'_>) -> Derivation {
+    const NAMES: [&str; 5] =
+        ["single source", "lead time", "lead-time variation", "on-time record", "country"];
+    let risk = &scope.item.risk;
+    let mut working = Working::default();
+    let (mut weighted, mut weights) = (Vec::new(), Vec::new());
+    let rows = risk.scores.into_iter().zip(scope.settings.risk_weights).zip(NAMES);
+    for ((score, weight), name) in rows.filter(|((score, _), _)| score.is_some()) {
+        let origin = Origin::Computed(String::from("Score of 1 (best) to 10 (worst), see Help"));
+        let score = working.input(name, f64::from(score.unwrap_or(0)), Unit::Number, origin);
+        let weight =
+            working.setting(&format!("weight of {name}"), weight, Unit::Number, "Weights of the risk score");
+        weighted.push(product(vec![score, weight.clone()]));
+        weights.push(weight);
+    }
+    let formula = if risk.index.is_some() {
+        let index = over(sum(weighted), sum(weights));
+        product(vec![over(minus(index, number(1.0)), number(9.0)), number(100.0)])
+    } else {
+        Expression::Searched(String::from("no fact about its supply is known"), 0.0)
+    };
+    let figure = Shown::other(risk.score, Unit::Number, whole(risk.score));
+    let mut derivation = working.derivation("Risk score", figure, formula);
+    derivation.headline = format!("{} of 100.", whole(risk.score));
+    derivation.sentence = format!("{}.", risk.reason);
+    derivation.limits = vec![
+        format!(
+            "{}% of the facts are known; what is unknown is left out, never taken as safe.",
+            whole(risk.coverage_share * 100.0)
+        ),
+        String::from(
+            "No standard formula exists: the weights and the scores are printed and yours to change.",
+        ),
+    ];
+    derivation.confidence = if risk.coverage_share < 0.7 {
+        crate::engine::explain::Confidence::Low
+    } else {
+        crate::engine::explain::Confidence::High
+    };
+    derivation
+}

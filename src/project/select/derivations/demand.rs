@@ -1,0 +1,97 @@
+//! The working of demand: mean and deviation, from the forecast or as stated.
+
+use super::robust::time_unit;
+use super::working::{Scope, Shown, Working, number, over, root};
+use crate::engine::explain::{Derivation, Unit};
+use crate::project::plan::figures::ItemPlan;
+use crate::project::words::decimal;
+
+pub(super) fn demand_mean_of(scope: Scope<'_>) -> Derivation {
+    let item = scope.item;
+    let demand = &item.demand;
+    let (_, per_time, word) = time_unit(demand.bucket);
+    let per_day = demand.mean_per_day();
+    let mut working = Working::default();
+    let per_bucket = if let Some(forecast) = &demand.forecast {
+        let how = format!("{}, summed over the interval that a buffer has to last for", demand.method);
+        let units = working.computed("forecast demand", forecast.interval_units(), Unit::Units, &how);
+        let name = format!("{word}s of the interval");
+        over(units, working.computed(&name, forecast.path.len() as f64, Unit::Number, "Lead time and review"))
+    } else {
+        working.input("demand", demand.mean_per_bucket, per_time, demand.origin.clone())
+    };
+    let formula = over(per_bucket, number(demand.bucket.days()));
+    let text = format!("{} a day", decimal(per_day, 1));
+    let mut derivation =
+        working.derivation("Demand", Shown::other(per_day, Unit::UnitsPerDay, text), formula);
+    derivation.headline = format!("Expect {} units a day.", decimal(per_day, 1));
+    derivation.sentence = match &demand.forecast {
+        Some(_) => format!("{} over {} {word}s of history.", demand.method, demand.periods),
+        None if demand.mean_per_bucket > 0.0 => String::from("This is the figure in your file."),
+        None => String::from("No demand is on record."),
+    };
+    derivation.limits = limits(item, word);
+    derivation.confidence = demand.confidence;
+    derivation
+}
+
+pub(super) fn demand_sd_of(scope: Scope<'_>) -> Derivation {
+    let demand = &scope.item.demand;
+    let (_, per_time, word) = time_unit(demand.bucket);
+    let mut working = Working::default();
+    let formula = if let Some(forecast) = &demand.forecast {
+        let how = "root mean square of the errors of past forecasts, over the whole interval";
+        let error = working.computed("forecast error", forecast.interval_error_sd, Unit::Units, how);
+        let name = format!("{word}s of the interval");
+        let periods =
+            working.computed(&name, forecast.path.len() as f64, Unit::Number, "Lead time and review");
+        over(error, root(periods))
+    } else {
+        working.input("demand sd", demand.sd_per_bucket, per_time, demand.origin.clone())
+    };
+    let text = format!("{} a {word}", decimal(demand.sd_per_bucket, 1));
+    let mut derivation =
+        working.derivation("Swing of demand", Shown::other(demand.sd_per_bucket, per_time, text), formula);
+    derivation.headline =
+        format!("A {word} differs from the forecast by {} units (sd).", decimal(demand.sd_per_bucket, 1));
+    derivation.sentence = match &demand.forecast {
+        Some(forecast) if forecast.origins > 0 => format!(
+            "Measured on {} past forecasts of the whole interval, so that errors which repeat count in full.",
+            forecast.origins
+        ),
+        Some(_) => {
+            String::from("Measured on the history, which is too short to test forecasts of the interval.")
+        }
+        None => String::from("This is the figure in your file, or half of the mean where it has none."),
+    };
+    derivation.limits = limits(scope.item, word);
+    derivation.confidence = demand.confidence;
+    derivation
+}
+
+fn limits(item: &ItemPlan, word: &str) -> Vec<String> {
+    let demand = &item.demand;
+    let mut list = Vec::new();
+    let mut say = |sentence: String| list.push(sentence);
+    if let Some(forecast) = demand.forecast.as_ref().filter(|forecast| forecast.test_origins > 0) {
+        say(format!(
+            "Chosen among {} methods by their errors at {} past dates.",
+            forecast.scores.len(),
+            forecast.test_origins
+        ));
+    }
+    if demand.outliers_are_capped {
+        say(format!("{} outliers are brought down to their limit, as you asked.", demand.outliers.len()));
+    } else if !demand.outliers.is_empty() {
+        say(format!("{} {word}s stand out; they count in full.", demand.outliers.len()));
+    }
+    if demand.stock_outs_are_filled {
+        say(String::from("Runs without demand are filled with what was usual before, as you asked."));
+    } else if !demand.stock_outs.is_empty() {
+        say(String::from("Runs without demand that chance does not explain count as no demand."));
+    }
+    if list.is_empty() {
+        list.push(format!("Assumes that the coming {word}s are like those on record."));
+    }
+    list
+}

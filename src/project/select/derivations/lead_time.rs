@@ -1,0 +1,91 @@
+//! The working of a lead time: from receipts, as stated, or assumed.
+
+use super::working::{Scope, Shown, Working, minus, number, over, product, root, square};
+use crate::engine::explain::{Confidence, Derivation, Expression, Origin, Unit};
+use crate::project::plan::figures::ItemPlan;
+use crate::project::plan::method::is_assumed;
+use crate::project::words::decimal;
+
+/// Sum and sum of squares of the receipts behind a lead time, and their number.
+fn receipts(item: &ItemPlan) -> Option<(f64, f64, f64)> {
+    let days = &item.lead_time.observed_days;
+    let sum = days.iter().map(|&d| f64::from(d)).sum::<f64>();
+    let squares = days.iter().map(|&d| f64::from(d) * f64::from(d)).sum::<f64>();
+    (days.len() >= 2).then_some((sum, squares, days.len() as f64))
+}
+
+pub(super) fn lead_time_mean_of(scope: Scope<'_>) -> Derivation {
+    let item = scope.item;
+    let lead_time = &item.lead_time;
+    let mut working = Working::default();
+    let origin = lead_time.mean_origin.clone();
+    let formula = match receipts(item).filter(|(sum, _, n)| same(sum / n, lead_time.mean_days)) {
+        Some((sum, _, n)) => {
+            let days = working.input("days of all receipts", sum, Unit::Days, origin);
+            over(days, working.computed("receipts", n, Unit::Number, "with a date of order and of receipt"))
+        }
+        None => working.input("lead time", lead_time.mean_days, Unit::Days, origin),
+    };
+    let mut derivation = working.derivation("Lead time", Shown::days(lead_time.mean_days), formula);
+    derivation.headline = format!("Goods take {} days.", decimal(lead_time.mean_days, 1));
+    derivation.sentence = sentence(item, &lead_time.mean_origin);
+    if let Some(stated) = lead_time.stated_mean_days.filter(|stated| !same(*stated, lead_time.mean_days)) {
+        derivation.limits.push(format!("Your file states {} days.", decimal(stated, 1)));
+    }
+    derivation.limits.push(String::from("Calendar days from order to receipt."));
+    derivation.confidence = confidence(item, &lead_time.mean_origin);
+    derivation
+}
+
+pub(super) fn lead_time_sd_of(scope: Scope<'_>) -> Derivation {
+    let item = scope.item;
+    let lead_time = &item.lead_time;
+    let mut working = Working::default();
+    let origin = lead_time.sd_origin.clone();
+    let of_receipts = receipts(item).filter(|(sum, squares, n)| {
+        same(libm::sqrt(((squares - sum * sum / n) / (n - 1.0)).max(0.0)), lead_time.sd_days)
+    });
+    let formula = if let Some((sum, squares, n)) = of_receipts {
+        let all = working.input("squared days of all receipts", squares, Unit::Number, origin);
+        let days = working.computed("days of all receipts", sum, Unit::Days, "the same receipts");
+        let n = working.computed("receipts", n, Unit::Number, "with a date of order and of receipt");
+        let around = minus(all, over(square(days), n.clone()));
+        root(over(Expression::Maximum(vec![number(0.0), around]), minus(n, number(1.0))))
+    } else if is_assumed(&origin) {
+        let mean = working.input("lead time", lead_time.mean_days, Unit::Days, lead_time.mean_origin.clone());
+        let share = scope.settings.assumed.lead_time_variation_share;
+        product(vec![mean, working.input("variation", share, Unit::Share, origin)])
+    } else {
+        working.input("lead-time sd", lead_time.sd_days, Unit::Days, origin)
+    };
+    let mut derivation =
+        working.derivation("Swing of the lead time", Shown::days(lead_time.sd_days), formula);
+    derivation.headline =
+        format!("A delivery differs from its mean by {} days (sd).", decimal(lead_time.sd_days, 1));
+    derivation.sentence = sentence(item, &lead_time.sd_origin);
+    derivation.limits = vec![String::from(
+        "Everyday lateness. A stop of supply is not in it: that is what the stockpile is for.",
+    )];
+    derivation.confidence = confidence(item, &lead_time.sd_origin);
+    derivation
+}
+
+fn same(left: f64, right: f64) -> bool {
+    (left - right).abs() <= 1e-9 * (1.0 + right.abs())
+}
+
+fn sentence(item: &ItemPlan, origin: &Origin) -> String {
+    match origin {
+        Origin::Assumed(_) => String::from("No receipt and no file gives it, so it is assumed."),
+        _ if item.lead_time.receipts > 0 => format!("Measured on {} receipts.", item.lead_time.receipts),
+        _ => String::from("As stated."),
+    }
+}
+
+fn confidence(item: &ItemPlan, origin: &Origin) -> Confidence {
+    match (origin, item.lead_time.receipts) {
+        (Origin::Assumed(_), _) => Confidence::Low,
+        (_, 1..12) => Confidence::Medium,
+        _ => Confidence::High,
+    }
+}

@@ -1,0 +1,61 @@
+//! The working of the money in stock and of its change against today.
+
+use super::working::{Scope, Shown, Working, at_least_zero, minus, number, over, product, sum};
+use crate::engine::explain::{Derivation, Expression, Unit};
+use crate::project::words::{money_exact, whole};
+
+/// Average stock in money: buffer and half an order.
+fn value(scope: Scope<'_>, working: &mut Working, cost: f64) -> Expression {
+    let buffer = &scope.item.buffer;
+    let safety = working.computed("safety stock", buffer.safety_stock_units, Unit::Units, "of this plan");
+    let pile = working.computed("stockpile", buffer.stockpile_units, Unit::Units, "of this plan");
+    let order = working.computed("order quantity", buffer.order_quantity_units, Unit::Units, "of this plan");
+    let cost = working.setting("unit cost", cost, Unit::Money, "Items");
+    product(vec![at_least_zero(sum(vec![safety, pile, over(order, number(2.0))])), cost])
+}
+
+/// `None` without a unit cost.
+pub(super) fn stock_value_of(scope: Scope<'_>) -> Option<Derivation> {
+    let (money, cost) = (scope.item.buffer.stock_value_money?, scope.item.unit_cost_money?);
+    let mut working = Working::default();
+    let formula = value(scope, &mut working, cost);
+    let currency = &scope.plan.currency;
+    let mut derivation = working.derivation("Stock value", Shown::money(money, currency), formula);
+    derivation.headline = format!("{} are in stock on average.", money_exact(currency, money));
+    derivation.sentence =
+        String::from("Safety stock and stockpile lie there all the time; of an order half on average.");
+    derivation.limits = vec![String::from("At unit cost, before any stop of supply.")];
+    derivation.confidence = scope.item.buffer.confidence;
+    Some(derivation)
+}
+
+/// Change in money; `None` without unit cost or today's rule.
+pub(super) fn change_of(scope: Scope<'_>) -> Option<Derivation> {
+    let item = scope.item;
+    let (change, cost) = (item.buffer.change_money?, item.unit_cost_money?);
+    let today = item.today.as_ref()?.stock_value_money?;
+    let mut working = Working::default();
+    let planned = value(scope, &mut working, cost);
+    let how = if item.today.as_ref().is_some_and(|today| today.assumed) {
+        "A flat cover that reproduces today's stock (assumed)"
+    } else {
+        "Today's rule: safety stock and half an order at unit cost"
+    };
+    let formula = minus(planned, working.computed("stock value today", today, Unit::Money, how));
+    let currency = &scope.plan.currency;
+    let mut derivation = working.derivation("Change", Shown::money(change, currency), formula);
+    derivation.headline = if change > 0.0 {
+        format!("{} more in stock than today.", money_exact(currency, change))
+    } else {
+        format!("{} less in stock than today.", money_exact(currency, -change))
+    };
+    derivation.sentence = format!(
+        "The buffer was {} units and becomes {}.",
+        whole(item.today.as_ref().map_or(0.0, |today| today.safety_stock_units)),
+        whole(item.buffer.total_units())
+    );
+    derivation.limits =
+        vec![String::from("Both sides are averages that the rules aim at, not a day's stock.")];
+    derivation.confidence = item.buffer.confidence;
+    Some(derivation)
+}

@@ -1,0 +1,92 @@
+//! What a safety stock would be if one thing were different.
+
+use super::robust::time_unit;
+use super::safety_stock::{by_method, sized};
+use crate::engine::explain::{WhatIf, round_up};
+use crate::engine::quantity::ServiceMeasure;
+use crate::project::plan::figures::{BufferMethod, ItemPlan, LeadTimeFigures};
+use crate::project::plan::method::{Sized, choice, law_of, method_of};
+use crate::project::settings::Target;
+use crate::project::words::{decimal, measure_of, percent};
+
+/// The item with one thing changed.
+pub(super) fn of_safety_stock(item: &ItemPlan) -> Vec<WhatIf> {
+    let buffer = &item.buffer;
+    if law_of(buffer.method).is_none() {
+        return by_fitting_method(item).into_iter().collect();
+    }
+    let mut list = steadier(item);
+    list.extend(other_targets(item));
+    list.extend(by_fitting_method(item));
+    list.extend(by_other_methods(item));
+    list
+}
+
+/// Safety stock with these lead times and this target, by the item's own method.
+fn with(item: &ItemPlan, lead_time: &LeadTimeFigures, target: Target) -> Option<f64> {
+    let changed = Sized { lead_time, ..sized(item) };
+    let chosen = choice(changed, Some(item.buffer.method))?;
+    Some(round_up(chosen.size(target.typed()?).ok()?.safety_stock))
+}
+
+fn steadier(item: &ItemPlan) -> Vec<WhatIf> {
+    let bucket = item.demand.bucket.days();
+    let (_, _, word) = time_unit(item.demand.bucket);
+    let lead_time = &item.lead_time;
+    // The receipts themselves vary as they did: mean and deviation take their place.
+    let at = |sd_days: f64| LeadTimeFigures { sd_days, observed_days: Vec::new(), ..lead_time.clone() };
+    let mut list = Vec::new();
+    let mut say = |change: String, sd_days: f64| {
+        list.extend(with(item, &at(sd_days), item.buffer.target).map(|value| WhatIf { change, value }));
+    };
+    if lead_time.sd_days > bucket {
+        say(format!("Deliveries steadier by one {word}"), lead_time.sd_days - bucket);
+    }
+    if lead_time.sd_days > 0.0 {
+        let exactly = decimal(lead_time.mean_days / bucket, usize::from(lead_time.mean_days % bucket > 0.01));
+        say(format!("Every delivery took exactly {exactly} {word}s"), 0.0);
+    }
+    list
+}
+
+fn other_targets(item: &ItemPlan) -> Vec<WhatIf> {
+    let own = item.buffer.target;
+    let shares = [0.98, 0.95].map(|share| Target { share, ..own });
+    let measures = [ServiceMeasure::Cycle, ServiceMeasure::Fill, ServiceMeasure::Ready];
+    let measures = measures.map(|measure| Target { measure, ..own });
+    let others = shares
+        .into_iter()
+        .chain(measures)
+        .filter(|other| other.measure != own.measure || (other.share - own.share).abs() > 1e-9);
+    others
+        .filter_map(|other| {
+            let change = if other.measure == own.measure {
+                format!("Target {}", percent(other.share))
+            } else {
+                format!("Target {} {}", percent(other.share), measure_of(other.measure))
+            };
+            Some(WhatIf { change, value: with(item, &item.lead_time, other)? })
+        })
+        .collect()
+}
+
+/// What the default gives where the user fixed the method or the level.
+fn by_fitting_method(item: &ItemPlan) -> Option<WhatIf> {
+    if !item.buffer.method_is_own {
+        return None;
+    }
+    let chosen = choice(sized(item), None)?;
+    let value = round_up(chosen.size(item.buffer.target.typed()?).ok()?.safety_stock);
+    let name = method_of(chosen.law).name();
+    Some(WhatIf { change: format!("Method that fits its demand ({name})"), value })
+}
+
+fn by_other_methods(item: &ItemPlan) -> Vec<WhatIf> {
+    let others = BufferMethod::COMPUTED.into_iter().filter(|method| *method != item.buffer.method);
+    others
+        .filter_map(|method| {
+            let value = round_up(by_method(item, method)?.0);
+            Some(WhatIf { change: format!("By the method {}", method.name()), value })
+        })
+        .collect()
+}

@@ -1,0 +1,135 @@
+//! What every derivation is made of: the plan it belongs to, and inputs that are counted as they are named.
+
+use crate::engine::explain::{Confidence, Derivation, Expression, Input, Origin, Unit};
+use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::project::settings::Settings;
+use crate::project::words::{decimal, money_exact, percent, whole};
+
+/// An item in its plan.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scope<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) item: &'a ItemPlan,
+    pub(super) settings: &'a Settings,
+}
+
+/// Inputs in the order in which the formula counts them.
+#[derive(Debug, Default)]
+pub(super) struct Working {
+    pub(super) inputs: Vec<Input>,
+}
+
+impl Working {
+    /// Adds an input; the expression stands for it.
+    pub(super) fn input(&mut self, name: &str, value: f64, unit: Unit, origin: Origin) -> Expression {
+        self.inputs.push(Input { name: String::from(name), value, unit, origin });
+        Expression::Input(self.inputs.len() - 1)
+    }
+
+    /// Adds an input that is a setting.
+    pub(super) fn setting(&mut self, name: &str, value: f64, unit: Unit, what: &str) -> Expression {
+        self.input(name, value, unit, Origin::Setting(String::from(what)))
+    }
+
+    /// Adds an input that is another figure of the plan.
+    pub(super) fn computed(&mut self, name: &str, value: f64, unit: Unit, how: &str) -> Expression {
+        self.input(name, value, unit, Origin::Computed(String::from(how)))
+    }
+
+    /// The derivation of a figure from these inputs.
+    pub(super) fn derivation(self, quantity: &str, figure: Shown, formula: Expression) -> Derivation {
+        Derivation {
+            quantity: String::from(quantity),
+            value: figure.value,
+            unit: figure.unit,
+            shown: figure.text,
+            headline: String::new(),
+            sentence: String::new(),
+            parts: Vec::new(),
+            formula,
+            inputs: self.inputs,
+            follows: Vec::new(),
+            what_if: Vec::new(),
+            limits: Vec::new(),
+            confidence: Confidence::High,
+        }
+    }
+}
+
+/// A figure and how it is shown.
+#[derive(Debug)]
+pub(super) struct Shown {
+    value: f64,
+    unit: Unit,
+    text: String,
+}
+
+impl Shown {
+    pub(super) fn units(value: f64) -> Self {
+        Self { value, unit: Unit::Units, text: format!("{} units", whole(value)) }
+    }
+
+    pub(super) fn share(value: f64) -> Self {
+        Self { value, unit: Unit::Share, text: percent(value) }
+    }
+
+    pub(super) fn money(value: f64, currency: &str) -> Self {
+        Self { value, unit: Unit::Money, text: money_exact(currency, value) }
+    }
+
+    pub(super) fn days(value: f64) -> Self {
+        let decimals = usize::from((value - value.round()).abs() > 0.05);
+        Self { value, unit: Unit::Days, text: format!("{} days", decimal(value, decimals)) }
+    }
+
+    /// A class by its place and its name.
+    pub(super) fn class(place: usize, name: &str) -> Self {
+        Self { value: place as f64, unit: Unit::Class, text: String::from(name) }
+    }
+
+    /// A figure of any unit, with its text.
+    pub(super) fn other(value: f64, unit: Unit, text: String) -> Self {
+        Self { value, unit, text }
+    }
+}
+
+pub(super) fn boxed(expression: Expression) -> Box<Expression> {
+    Box::new(expression)
+}
+
+pub(super) fn sum(terms: Vec<Expression>) -> Expression {
+    Expression::Sum(terms)
+}
+
+pub(super) fn product(factors: Vec<Expression>) -> Expression {
+    Expression::Product(factors)
+}
+
+pub(super) fn minus(left: Expression, right: Expression) -> Expression {
+    Expression::Difference(boxed(left), boxed(right))
+}
+
+pub(super) fn over(left: Expression, right: Expression) -> Expression {
+    Expression::Quotient(boxed(left), boxed(right))
+}
+
+pub(super) fn square(inner: Expression) -> Expression {
+    Expression::Square(boxed(inner))
+}
+
+pub(super) fn root(inner: Expression) -> Expression {
+    Expression::SquareRoot(boxed(inner))
+}
+
+pub(super) fn rounded_up(inner: Expression) -> Expression {
+    Expression::RoundUp(boxed(inner))
+}
+
+pub(super) fn number(value: f64) -> Expression {
+    Expression::Number(value)
+}
+
+/// At least zero.
+pub(super) fn at_least_zero(inner: Expression) -> Expression {
+    Expression::Maximum(vec![number(0.0), inner])
+}
