@@ -45,6 +45,21 @@ pub fn of_whole_jumps(sizes: &Empirical) -> EngineResult<Undershoot> {
     Ok(Undershoot { mean: first, variance: (second - first * first).max(0.0) })
 }
 
+/// The same of observed sizes, periods without demand left out; `None` where there is none.
+#[must_use]
+pub fn of_sizes(sizes: &[f64]) -> Option<Undershoot> {
+    let over = |f: &dyn Fn(f64) -> f64| -> f64 {
+        sizes.iter().filter(|x| x.is_finite() && **x > 0.0).map(|x| f(*x)).sum()
+    };
+    let sum = over(&|x| x);
+    if sum <= 0.0 {
+        return None;
+    }
+    let first = over(&|x| x * (x - 1.0)) / sum / 2.0;
+    let second = over(&|x| x * (x - 1.0) * (2.0 * x - 1.0)) / sum / 6.0;
+    Some(Undershoot { mean: first.max(0.0), variance: (second - first * first).max(0.0) })
+}
+
 /// Undershoot where jumps are of any size, gamma distributed: mean E[X^2]/(2 E[X]), second moment E[X^3]/(3 E[X]).
 ///
 /// Unit: that of the jump. Domain: mean > 0, sd >= 0. Source: Tijms and Groenevelt (1984), European Journal of

@@ -46,6 +46,8 @@ pub enum Expression {
     RoundUp(Box<Expression>),
     /// One of two values, as a comparison holds or not.
     If(Box<Condition>),
+    /// A class by its name, counted from 0.
+    Class(String, f64),
     /// A value found by search or from a table, named; it has no closed form.
     Searched(String, f64),
 }
@@ -113,7 +115,7 @@ impl Expression {
     pub fn evaluate(&self, inputs: &[f64]) -> f64 {
         let of = |e: &Self| e.evaluate(inputs);
         match self {
-            Self::Number(value) | Self::Searched(_, value) => *value,
+            Self::Number(value) | Self::Class(_, value) | Self::Searched(_, value) => *value,
             Self::Input(index) => inputs.get(*index).copied().unwrap_or(0.0),
             Self::Sum(terms) => terms.iter().map(of).sum(),
             Self::Difference(a, b) => of(a) - of(b),
@@ -156,7 +158,7 @@ impl Expression {
         let any = |terms: &[Self]| terms.iter().any(Self::has_searched_part);
         match self {
             Self::Searched(..) => true,
-            Self::Number(_) | Self::Input(_) => false,
+            Self::Number(_) | Self::Input(_) | Self::Class(..) => false,
             Self::Sum(list) | Self::Product(list) | Self::Maximum(list) | Self::Minimum(list) => any(list),
             Self::Square(a)
             | Self::SquareRoot(a)
@@ -213,6 +215,7 @@ impl Expression {
                 of(&c.then),
                 of(&c.otherwise)
             ),
+            Self::Class(name, _) => name.clone(),
             Self::Searched(what, _) => what.clone(),
         }
     }

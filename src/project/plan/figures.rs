@@ -233,7 +233,7 @@ pub struct BufferFigures {
     pub protection_demand_mean_units: f64,
     /// Its standard deviation.
     pub protection_demand_sd_units: f64,
-    /// Mean of what is missing already when an order goes out, because customers take several units.
+    /// Mean of what is missing already when an order goes out, besides the wait for the review.
     pub undershoot_mean_units: f64,
     /// Its variance, units squared.
     pub undershoot_variance: f64,

@@ -23,9 +23,9 @@ pub(super) struct Intervals {
     pub(super) protection: Moments,
     /// Mean demand of a review or a customer order; 0 without jumps.
     pub(super) step_units: f64,
-    /// What is missing when an order goes out because customers take several units.
+    /// How far demand has gone beyond the level when an order goes out, the wait for the review left out.
     pub(super) undershoot: Undershoot,
-    /// Mean and squared coefficient of variation of customer orders; `None` where demand flows.
+    /// Mean and squared coefficient of variation of the jumps of demand; `None` where it flows.
     pub(super) orders: Option<(f64, f64)>,
 }
 
@@ -35,12 +35,12 @@ impl Intervals {
         supply: &SupplyEvidence<'_>,
         form: PolicyForm,
     ) -> EngineResult<Self> {
-        let orders = customer_orders(demand);
+        let review = supply.review;
+        let orders = jumps(demand, review);
         let undershoot = match orders {
-            Some((mean, cv2)) if form != PolicyForm::OrderUpTo => of_orders(mean, cv2)?,
+            Some((mean, cv2)) if form != PolicyForm::OrderUpTo => beyond_the_level(demand.class, mean, cv2)?,
             _ => Undershoot { mean: 0.0, variance: 0.0 },
         };
-        let review = supply.review;
         let before = over(demand, supply, 0.0, 0.0)?;
         // The review comes at any time after the reorder point is reached: half of it on average.
         let waited = over(demand, supply, review / 2.0, review * review / 12.0)?;
@@ -102,12 +102,18 @@ fn over(
     })
 }
 
-/// Mean and squared variation of customer orders; none where demand is smooth and flows.
+/// Mean and squared variation of the jumps of demand; none where it flows.
 ///
-/// The sizes' mean squared over their mean is what makes demand vary: variance over mean of a period. Sizes of single
-/// orders are not on record, so their variation is taken from the periods with demand.
-fn customer_orders(demand: &DemandEvidence<'_>) -> Option<(f64, f64)> {
-    if matches!(demand.class, DemandClass::Smooth | DemandClass::NoDemand) || demand.mean_per_period <= 0.0 {
+/// Watched all the time, smooth demand meets the level without a jump. With a review it does not: the level is
+/// reached more often in busy periods than in quiet ones, which adds the same half of variance over mean. Sizes of
+/// single orders are not on record, so their variation is taken from the periods with demand.
+fn jumps(demand: &DemandEvidence<'_>, review: f64) -> Option<(f64, f64)> {
+    let flows = match demand.class {
+        DemandClass::NoDemand => true,
+        DemandClass::Smooth => review <= 0.0,
+        _ => false,
+    };
+    if flows || demand.mean_per_period <= 0.0 {
         return None;
     }
     let cv2 = pattern::of(demand.history).cv2.unwrap_or(0.0);
@@ -116,14 +122,22 @@ fn customer_orders(demand: &DemandEvidence<'_>) -> Option<(f64, f64)> {
         (Ok(mean), Ok(sd)) if mean > 0.0 => (mean, sd),
         _ => (demand.mean_per_period, demand.sd_per_period),
     };
-    let size_biased = sd / mean * sd;
-    let mean = size_biased / (1.0 + cv2);
-    // Orders of a unit do not jump.
-    (mean > 1.0 + POISSON_WITHIN && mean.is_finite()).then_some((mean, cv2))
+    let size = sd / mean * sd / (1.0 + cv2);
+    // Orders of a unit do not jump over a whole level.
+    let least = if counts_units(demand.class) { 1.0 + POISSON_WITHIN } else { 0.0 };
+    (size > least && size.is_finite()).then_some((size, cv2))
 }
 
-/// Undershoot of whole orders: half a unit less than for orders of any size, since the last unit meets the level.
-fn of_orders(mean: f64, cv2: f64) -> EngineResult<Undershoot> {
+/// Whether demand of the class is counted in whole units.
+const fn counts_units(class: DemandClass) -> bool {
+    matches!(class, DemandClass::Intermittent | DemandClass::Lumpy)
+}
+
+/// Undershoot of jumps; of whole units half a unit less, since the last one meets the level.
+fn beyond_the_level(class: DemandClass, mean: f64, cv2: f64) -> EngineResult<Undershoot> {
     let any = of_jumps(mean, mean * libm::sqrt(cv2))?;
+    if !counts_units(class) {
+        return Ok(any);
+    }
     Ok(Undershoot { mean: (any.mean - 0.5).max(0.0), variance: (any.variance - 1.0 / 12.0).max(0.0) })
 }

@@ -37,6 +37,8 @@ pub(super) const POISSON_WITHIN: f64 = 0.10;
 const ENOUGH_ORDERS: usize = 12;
 /// Orders in the interval up to which their sizes matter; sums of more are close to a gamma law.
 const MOST_ORDERS: f64 = 50.0;
+/// How many times the variance by chance the errors of forecasts may have, for order sizes to be what matters.
+const MOST_OVER_CHANCE: f64 = 2.0;
 /// Receipts from which lead times are taken as they were observed.
 const ENOUGH_RECEIPTS: usize = 10;
 /// Units in reach up to which observed periods are added up.
@@ -58,7 +60,11 @@ pub(super) fn fitting(demand: &DemandEvidence<'_>, intervals: &Intervals) -> Dem
     let sizes = sizes(demand.history);
     let size = mean_of(&sizes);
     let orders = if size > 0.0 { mean / size } else { f64::INFINITY };
-    if sizes.len() >= ENOUGH_ORDERS && size >= 2.0 && orders <= MOST_ORDERS {
+    // Where the forecasts erred by more than chance, the errors know more than the sizes.
+    let by_chance = demand.mean_per_period * (size + variance_of(&sizes, size) / size.max(1e-300))
+        - demand.mean_per_period * demand.mean_per_period;
+    let steady = demand.sd_per_period * demand.sd_per_period <= MOST_OVER_CHANCE * by_chance;
+    if sizes.len() >= ENOUGH_ORDERS && size >= 2.0 && orders <= MOST_ORDERS && steady {
         return DemandLaw::Compound;
     }
     let ratio = if mean > 0.0 { sd * sd / mean } else { 1.0 };
@@ -130,6 +136,11 @@ fn mean_of(values: &[f64]) -> f64 {
     if values.is_empty() { 0.0 } else { values.iter().sum::<f64>() / values.len() as f64 }
 }
 
+fn variance_of(values: &[f64], mean: f64) -> f64 {
+    let squares: f64 = values.iter().map(|x| (x - mean) * (x - mean)).sum();
+    if values.is_empty() { 0.0 } else { squares / values.len() as f64 }
+}
+
 /// Orders of the observed sizes, as many as the forecast expects.
 fn compound(
     demand: &DemandEvidence<'_>,
@@ -141,6 +152,7 @@ fn compound(
         return Err(EngineError::NotEnoughData { quantity: "order sizes", need: 1, have: 0 });
     }
     let size = mean_of(&sizes);
+    let size_variance = variance_of(&sizes, size);
     let per_period = demand.mean_per_period / size;
     // At most one order a period: their number varies less than at random.
     let doubt = (1.0 - per_period).max(0.0);
@@ -151,7 +163,12 @@ fn compound(
         }
         // Without a lead time only what is added is left.
         let mean = mean.max(1e-9);
-        let variance = per_period * doubt * periods + per_period * per_period * variance;
+        let late = per_period * per_period * variance;
+        let by_chance = per_period * doubt * periods + late;
+        // As varied as the errors of the forecasts were, where they were more than chance.
+        let shown = demand.sd_per_period * demand.sd_per_period * periods;
+        let explained = mean * size_variance + (by_chance - late) * size * size;
+        let variance = by_chance + (shown - explained).max(0.0) / (size * size);
         compound_demand(OrderCount { mean, variance }, &sizes, besides).map(Distribution::Compound)
     };
     let (lead, review) = (supply.lead_time_mean, supply.review);

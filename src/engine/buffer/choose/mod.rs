@@ -7,7 +7,7 @@ mod intervals;
 mod laws;
 
 use crate::engine::buffer::cover::{Cover, Ordering, Service};
-use crate::engine::buffer::undershoot::Undershoot;
+use crate::engine::buffer::undershoot::{Undershoot, of_sizes};
 use crate::engine::demand::pattern::DemandClass;
 use crate::engine::error::{EngineResult, non_negative, positive};
 use crate::engine::quantity::ServiceTarget;
@@ -90,7 +90,7 @@ pub struct Choice {
     pub form: PolicyForm,
     /// The laws over the intervals that matter.
     pub cover: Cover,
-    /// What is already missing when an order goes out, from orders of several units.
+    /// What is already missing when an order goes out, besides the wait for the review.
     pub undershoot: Undershoot,
     /// Observations that the deviation of protection demand is worth, a whole number; `None` where it is stated.
     pub observations: Option<f64>,
@@ -153,7 +153,13 @@ pub fn choose(
     let intervals = Intervals::of(demand, supply, form)?;
     let law = fixed.unwrap_or_else(|| laws::fitting(demand, &intervals));
     let (law, mut cover) = laws::cover(law, demand, supply, &intervals, fixed.is_some())?;
-    let undershoot = intervals.undershoot;
+    let undershoot = match law {
+        // The law knows the sizes themselves.
+        DemandLaw::Compound | DemandLaw::Observed if intervals.undershoot.mean > 0.0 => {
+            of_sizes(demand.history).unwrap_or(intervals.undershoot)
+        }
+        _ => intervals.undershoot,
+    };
     cover.ordering = match form {
         PolicyForm::ReorderPoint | PolicyForm::BaseStock => {
             Ordering::Lots { order_quantity: supply.order_quantity }

@@ -1,11 +1,10 @@
 //! The working of the classes by variation (XYZ) and by turns (FSN), and of the group.
 
-use super::value::{banded, boxed_condition};
+use super::value::{banded, boxed_condition, class as named};
 use super::working::{Scope, Shown, Working, minus, number, over, product, sum};
 use crate::engine::explain::{Comparison, Condition, Derivation, Expression, Origin, Unit};
 use crate::engine::segment::abc::AbcClass;
-use crate::engine::segment::fsn::FsnClass;
-use crate::engine::segment::portfolio::VITAL_SEVERITY;
+use crate::engine::segment::portfolio::{Group, VITAL_SEVERITY};
 use crate::engine::segment::xyz::XyzClass;
 use crate::project::words::{decimal, whole};
 
@@ -25,7 +24,7 @@ pub(super) fn xyz_of(scope: Scope<'_>) -> Option<Derivation> {
     let rules = "Rules of segmentation";
     let x = working.setting("X up to", cuts.x_cut, Unit::Number, rules);
     let y = working.setting("Y up to", cuts.y_cut, Unit::Number, rules);
-    let formula = banded(&value, Comparison::AtMost, [x, y]);
+    let formula = banded(&value, Comparison::AtMost, [x, y], ["X", "Y", "Z"]);
     let letter = match class {
         XyzClass::X => "X",
         XyzClass::Y => "Y",
@@ -40,6 +39,9 @@ pub(super) fn xyz_of(scope: Scope<'_>) -> Option<Derivation> {
     derivation.confidence = scope.item.demand.confidence;
     Some(derivation)
 }
+
+/// The classes by turns, in their order.
+const WORDS: [&str; 3] = ["Fast", "Slow", "Not moving"];
 
 /// `None` where no stock is known.
 pub(super) fn fsn_of(scope: Scope<'_>) -> Option<Derivation> {
@@ -58,18 +60,15 @@ pub(super) fn fsn_of(scope: Scope<'_>) -> Option<Derivation> {
     let choice = |left: Expression, is, right: Expression, then: Expression, otherwise: Expression| {
         Expression::If(boxed_condition(Condition { left, is, right, then, otherwise }))
     };
+    let [is_fast, is_slow, is_still] = [0, 1, 2].map(|place| named(place, WORDS[place]));
     let formula = if segment.turns.is_some() {
         let turns = over(units, stock);
-        let by_slow = choice(turns.clone(), Comparison::AtLeast, slow, number(1.0), number(2.0));
-        choice(turns, Comparison::Above, fast, number(0.0), by_slow)
+        let by_slow = choice(turns.clone(), Comparison::AtLeast, slow, is_slow, is_still);
+        choice(turns, Comparison::Above, fast, is_fast, by_slow)
     } else {
-        choice(units, Comparison::Above, number(0.0), number(0.0), number(2.0))
+        choice(units, Comparison::Above, number(0.0), is_fast, is_still)
     };
-    let word = match class {
-        FsnClass::Fast => "Fast",
-        FsnClass::Slow => "Slow",
-        FsnClass::NonMoving => "Not moving",
-    };
+    let word = WORDS[class as usize];
     let mut derivation = working.derivation("FSN class", Shown::class(class as usize, word), formula);
     derivation.headline = match segment.turns {
         Some(turns) => format!("{word}: stock turns {} times a year.", decimal(turns, 1)),
@@ -106,7 +105,7 @@ pub(super) fn group_of(scope: Scope<'_>) -> Derivation {
     derivation
 }
 
-/// Counted from 0: Shield, Secure, Lean, Routine.
+/// The grid of risk by value.
 fn by_rule(scope: Scope<'_>, working: &mut Working) -> Expression {
     let (item, cuts) = (scope.item, &scope.settings.segment);
     let how = "Supplier risk index on a scale of 0 to 100";
@@ -115,17 +114,27 @@ fn by_rule(scope: Scope<'_>, working: &mut Working) -> Expression {
     let stated = if item.risk.severity.1 { f64::from(item.risk.severity.0) } else { 0.0 };
     let severity =
         working.setting("severity in your file", stated, Unit::Number, "Items; 0 where it has none");
-    let class = item.segment.abc.unwrap_or(AbcClass::C) as usize as f64;
-    let class = working.computed("ABC class", class, Unit::Class, "A counts 0, B 1, C 2");
+    let own = item.segment.abc.unwrap_or(AbcClass::C) as usize;
+    let own = working.computed(
+        "class, A = 0",
+        own as f64,
+        Unit::Class,
+        "ABC class of the item, C where it has none",
+    );
     let last = if cuts.b_counts_as_high_value { 1.0 } else { 0.0 };
-    let last = working.setting("last class of high value", last, Unit::Class, "Rules of segmentation");
-    let one_if = |left: Expression, is, right: Expression, otherwise: Expression| {
-        Expression::If(boxed_condition(Condition { left, is, right, then: number(1.0), otherwise }))
+    let last =
+        working.setting("last class of high value", last, Unit::Class, "Rules of segmentation: A = 0, B = 1");
+    let choice = |left: &Expression, is, right: &Expression, then: &Expression, otherwise: Expression| {
+        let (left, right, then) = (left.clone(), right.clone(), then.clone());
+        Expression::If(boxed_condition(Condition { left, is, right, then, otherwise }))
     };
-    let vital = one_if(severity, Comparison::AtLeast, number(f64::from(VITAL_SEVERITY)), number(0.0));
-    let risky = one_if(score, Comparison::AtLeast, line, vital);
-    let valuable = one_if(class, Comparison::AtMost, last, number(0.0));
-    sum(vec![product(vec![number(2.0), minus(number(1.0), risky)]), minus(number(1.0), valuable)])
+    let name = |group: Group| named(group as usize, group.name());
+    let by_value = |high: Group, low: Group| choice(&own, Comparison::AtMost, &last, &name(high), name(low));
+    let risky = by_value(Group::Shield, Group::Secure);
+    let calm = by_value(Group::Lean, Group::Routine);
+    let vital = number(f64::from(VITAL_SEVERITY));
+    let by_severity = choice(&severity, Comparison::AtLeast, &vital, &risky, calm);
+    choice(&score, Comparison::AtLeast, &line, &risky, by_severity)
 }
 
 pub(super) fn risk_score_of(scope: Scope<'_>) -> Derivation {

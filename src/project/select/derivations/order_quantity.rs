@@ -63,7 +63,11 @@ fn wanted(scope: Scope<'_>, working: &mut Working) -> Expression {
         let a_year = product(vec![per_day.clone(), number(365.0)]);
         candidates.insert(0, root(over(product(vec![number(2.0), order, a_year]), carrying)));
     }
-    let within = Expression::Minimum(vec![Expression::Maximum(candidates), longest]);
+    let wanted = match candidates.len() {
+        1 => candidates.swap_remove(0),
+        _ => Expression::Maximum(candidates),
+    };
+    let within = Expression::Minimum(vec![wanted, longest]);
     let mut least = vec![within, number(1.0)];
     if let Some(minimum) = item.minimum_order_units {
         least.push(working.setting("minimum order", minimum, Unit::Units, "Minimum order of the item"));

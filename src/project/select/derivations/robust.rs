@@ -3,6 +3,7 @@
 
 use super::working::{Scope, Working, boxed, minus, number, over, product, root, square, sum};
 use crate::engine::buffer::choose::PolicyForm;
+use crate::engine::buffer::undershoot::Undershoot;
 use crate::engine::explain::{Expression, Origin, Unit};
 use crate::engine::quantity::ServiceMeasure;
 use crate::import::dataset::Bucket;
@@ -42,6 +43,12 @@ pub(super) const fn by_moments(method: BufferMethod) -> bool {
 impl Robust {
     /// The formula of an item, its figures in the bucket of its demand.
     pub(super) fn of(item: &ItemPlan) -> Self {
+        let (mean, variance) = (item.buffer.undershoot_mean_units, item.buffer.undershoot_variance);
+        Self::with(item, Undershoot { mean, variance })
+    }
+
+    /// The same with the undershoot that another method sees.
+    pub(super) fn with(item: &ItemPlan, undershoot: Undershoot) -> Self {
         let mut working = Working::default();
         let bucket = item.demand.bucket.days();
         let (time, per_time, _) = time_unit(item.demand.bucket);
@@ -54,11 +61,11 @@ impl Robust {
         let (interval, late) = interval(item, &mut working, time, l.clone(), square(late));
         let mut mean = product(vec![d.clone(), interval.clone()]);
         let mut terms = vec![product(vec![interval, square(sd)]), product(vec![square(d.clone()), late])];
-        if item.buffer.undershoot_mean_units > 0.0 {
-            let how = "what is missing when an order goes out, since customers take several units at once";
-            let missing = item.buffer.undershoot_mean_units;
-            mean = sum(vec![mean, working.computed("undershoot", missing, Unit::Units, how)]);
-            let variance = item.buffer.undershoot_variance;
+        if undershoot.mean > 0.0 {
+            let how =
+                "demand beyond the level when an order goes out: large orders and busy times reach it first";
+            mean = sum(vec![mean, working.computed("undershoot", undershoot.mean, Unit::Units, how)]);
+            let variance = undershoot.variance;
             terms.push(working.computed("undershoot variance", variance, Unit::Number, "of the same"));
         }
         let observations = item.buffer.observations.map(|n| {

@@ -3,6 +3,8 @@
 use super::robust::{Robust, exact, time_unit};
 use super::what_if;
 use super::working::{Scope, Shown, rounded_up};
+use crate::engine::buffer::choose::PolicyForm;
+use crate::engine::buffer::undershoot::Undershoot;
 use crate::engine::explain::{Derivation, Input, Origin, Part, Unit, round_up};
 use crate::engine::quantity::ServiceMeasure;
 use crate::project::plan::buffer::max_minus_average;
@@ -71,7 +73,10 @@ pub(super) fn safety_stock_of(scope: Scope<'_>) -> Derivation {
 pub(super) fn safety_stock_by(scope: Scope<'_>, method: BufferMethod) -> Option<Derivation> {
     let item = scope.item;
     let (found, factor) = by_method(item, method)?;
-    let mut robust = Robust::of(item);
+    let of_order_up_to = item.buffer.form == PolicyForm::OrderUpTo;
+    let undershoot = choice(sized(item), Some(method)).filter(|_| !of_order_up_to);
+    let undershoot = undershoot.map_or(Undershoot { mean: 0.0, variance: 0.0 }, |chosen| chosen.undershoot);
+    let mut robust = Robust::with(item, undershoot);
     let formula = rounded_up(exact(scope, &mut robust, method, found, factor));
     let figure = Shown::units(round_up(found));
     let mut derivation = robust.working.derivation("Safety stock by another method", figure, formula);

@@ -67,7 +67,7 @@ pub(super) fn abc_of(scope: Scope<'_>) -> Option<Derivation> {
         Unit::Share,
         "Rules of segmentation",
     );
-    let formula = banded(&before, Comparison::Below, [a, b]);
+    let formula = banded(&before, Comparison::Below, [a, b], ["A", "B", "C"]);
     let name = letter(class);
     let mut derivation = working.derivation("ABC class", Shown::class(class as usize, name), formula);
     derivation.headline = format!("{name} by value.");
@@ -81,19 +81,24 @@ pub(super) fn abc_of(scope: Scope<'_>) -> Option<Derivation> {
     Some(derivation)
 }
 
-/// 0 where the first comparison holds, 1 where the second does, else 2.
-pub(super) fn banded(value: &Expression, is: Comparison, cuts: [Expression; 2]) -> Expression {
+/// The first class where the first comparison holds, the second where the second does, else the third.
+pub(super) fn banded(
+    value: &Expression,
+    is: Comparison,
+    cuts: [Expression; 2],
+    names: [&str; 3],
+) -> Expression {
     let [first, second] = cuts;
-    let choice = |right: Expression, then: f64, otherwise: Expression| {
-        Expression::If(boxed_condition(Condition {
-            left: value.clone(),
-            is,
-            right,
-            then: number(then),
-            otherwise,
-        }))
+    let [a, b, c] = [0, 1, 2].map(|place| class(place, names[place]));
+    let choice = |right: Expression, then: Expression, otherwise: Expression| {
+        Expression::If(boxed_condition(Condition { left: value.clone(), is, right, then, otherwise }))
     };
-    choice(first, 0.0, choice(second, 1.0, number(2.0)))
+    choice(first, a, choice(second, b, c))
+}
+
+/// A class by its place and its name.
+pub(super) fn class(place: usize, name: &str) -> Expression {
+    Expression::Class(String::from(name), place as f64)
 }
 
 pub(super) fn boxed_condition(condition: Condition) -> Box<Condition> {

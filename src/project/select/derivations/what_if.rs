@@ -82,7 +82,12 @@ fn by_fitting_method(item: &ItemPlan) -> Option<WhatIf> {
 }
 
 fn by_other_methods(item: &ItemPlan) -> Vec<WhatIf> {
-    let others = BufferMethod::COMPUTED.into_iter().filter(|method| *method != item.buffer.method);
+    let buffer = &item.buffer;
+    let variance = buffer.protection_demand_sd_units * buffer.protection_demand_sd_units;
+    // A Poisson law has its mean as its variance: for other demand it is no answer.
+    let poisson = (variance / buffer.protection_demand_mean_units.max(1e-9) - 1.0).abs() < 0.25;
+    let fits = |method: &BufferMethod| *method != BufferMethod::Poisson || poisson;
+    let others = BufferMethod::COMPUTED.into_iter().filter(|method| *method != buffer.method).filter(fits);
     others
         .filter_map(|method| {
             let value = round_up(by_method(item, method)?.0);
