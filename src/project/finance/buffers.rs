@@ -4,7 +4,7 @@ use super::exposure::{ItemExposure, of_stock, rates};
 use crate::engine::finance::break_even::{self, BreakEven};
 use crate::engine::finance::carrying_cost::{self, CarryingCost};
 use crate::engine::finance::stockout_cost;
-use crate::engine::quantity::CycleServiceLevel;
+use crate::engine::quantity::{CycleServiceLevel, ServiceMeasure};
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::{MoneySettings, Settings};
 
@@ -53,6 +53,14 @@ pub const fn carrying_rates(money: &MoneySettings) -> CarryingCost {
     CarryingCost { capital, storage, insurance, obsolescence }
 }
 
+/// The chance of no stock-out per cycle: the target where it is set in this measure, else what the level achieves.
+fn cycle_service(item: &ItemPlan) -> Option<f64> {
+    match item.buffer.target.measure {
+        ServiceMeasure::Cycle => Some(item.buffer.target.share),
+        _ => Some(item.buffer.service?.cycle_service),
+    }
+}
+
 /// The worth of every buffer of a plan, for items with a unit cost.
 #[must_use]
 pub fn worth(plan: &Plan, settings: &Settings) -> Vec<BufferWorth> {
@@ -86,8 +94,9 @@ fn of_item(plan: &Plan, index: usize, item: &ItemPlan, settings: &Settings) -> O
         break_even,
         stops_per_year,
         pays: stops_per_year.and_then(|rate| break_even.pays_at(rate).ok()),
-        implied_stockout_money: CycleServiceLevel::try_new(item.buffer.cycle_service_target)
-            .and_then(|target| stockout_cost::implied_by_target(holding, target))
-            .ok(),
+        implied_stockout_money: cycle_service(item).and_then(|share| {
+            let target = CycleServiceLevel::try_new(share).ok()?;
+            stockout_cost::implied_by_target(holding, target).ok()
+        }),
     })
 }

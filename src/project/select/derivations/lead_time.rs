@@ -1,6 +1,6 @@
 //! The working of a lead time: from receipts, as stated, or assumed.
 
-use super::working::{Scope, Shown, Working, minus, number, over, product, root, square};
+use super::working::{Scope, Shown, Working, minus, number, over, product, root, square, sum};
 use crate::engine::explain::{Confidence, Derivation, Expression, Origin, Unit};
 use crate::project::plan::figures::ItemPlan;
 use crate::project::plan::method::is_assumed;
@@ -24,13 +24,23 @@ pub(super) fn lead_time_mean_of(scope: Scope<'_>) -> Derivation {
             let days = working.input("days of all receipts", sum, Unit::Days, origin);
             over(days, working.computed("receipts", n, Unit::Number, "with a date of order and of receipt"))
         }
-        None => working.input("lead time", lead_time.mean_days, Unit::Days, origin),
+        None => match weighed(item, &mut working) {
+            Some(formula) => formula,
+            None => working.input("lead time", lead_time.mean_days, Unit::Days, origin),
+        },
     };
     let mut derivation = working.derivation("Lead time", Shown::days(lead_time.mean_days), formula);
     derivation.headline = format!("Goods take {} days.", decimal(lead_time.mean_days, 1));
     derivation.sentence = sentence(item, &lead_time.mean_origin);
     if let Some(stated) = lead_time.stated_mean_days.filter(|stated| !same(*stated, lead_time.mean_days)) {
         derivation.limits.push(format!("Your file states {} days.", decimal(stated, 1)));
+    }
+    if let Some((low, high)) = lead_time.mean_interval_days {
+        derivation.limits.push(format!(
+            "The mean lies between {} and {} days with 95% probability.",
+            decimal(low, 0),
+            decimal(high, 0)
+        ));
     }
     derivation.limits.push(String::from("Calendar days from order to receipt."));
     derivation.confidence = confidence(item, &lead_time.mean_origin);
@@ -68,6 +78,23 @@ pub(super) fn lead_time_sd_of(scope: Scope<'_>) -> Derivation {
     )];
     derivation.confidence = confidence(item, &lead_time.sd_origin);
     derivation
+}
+
+/// Few receipts of its own, weighed with those of its supplier.
+fn weighed(item: &ItemPlan, working: &mut Working) -> Option<Expression> {
+    let lead_time = &item.lead_time;
+    let own_mean = lead_time.measured.as_ref()?.mean_days;
+    let weight = lead_time.own_weight;
+    if weight <= 0.0 || weight >= 1.0 || lead_time.receipts == 0 {
+        return None;
+    }
+    let others = (lead_time.mean_days - weight * own_mean) / (1.0 - weight);
+    let own = working.input("mean of its own receipts", own_mean, Unit::Days, lead_time.mean_origin.clone());
+    let how = "grows with its own receipts and with how much items differ";
+    let weight = working.computed("weight of its own receipts", weight, Unit::Share, how);
+    let others = working.computed("mean of its supplier's receipts", others, Unit::Days, "other items too");
+    let rest = product(vec![minus(number(1.0), weight.clone()), others]);
+    Some(sum(vec![product(vec![weight, own]), rest]))
 }
 
 fn same(left: f64, right: f64) -> bool {
