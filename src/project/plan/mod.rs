@@ -25,44 +25,8 @@ use suppliers::Spend;
 /// for a missing fact is counted in [`Plan::assumptions`].
 #[must_use]
 pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
-    let histories = demand::Histories::of(dataset);
     let receipts = lead_time::Receipts::of(dataset);
-    let own_forecasts: BTreeMap<&str, &ItemForecast> =
-        settings.forecast.items.iter().map(|own| (own.code.as_str(), own)).collect();
-    let own_buffers: BTreeMap<&str, &ItemBuffer> =
-        settings.item_buffers.iter().map(|own| (own.code.as_str(), own)).collect();
-    let items: Vec<Before> = (0..dataset.items.len())
-        .filter_map(|index| {
-            let item = dataset.items.get(index)?;
-            let history = histories.get(index);
-            let lead_time = lead_time::figures(dataset, index, item, &receipts, &settings.assumed);
-            let own_buffer = own_buffers.get(item.code.as_str()).copied();
-            let review_period_days = own_buffer
-                .and_then(|own| own.review_period_days)
-                .or(item.review_period_days)
-                .unwrap_or(settings.review_period_days)
-                .max(0.0);
-            let purpose = demand::Purpose {
-                protection_days: lead_time.mean_days + review_period_days,
-                by_backtest: settings.forecast.by_backtest,
-                own: own_forecasts.get(item.code.as_str()).copied(),
-            };
-            let demand = demand::figures(dataset, item, history, purpose);
-            let stated = item.demand_mean_per_day.map(|d| d * 365.0);
-            let units_per_year = stated.or_else(|| history.map(|h| h.units_per_year)).unwrap_or(0.0);
-            // A cost of zero is a gap in the file, not a free item.
-            let unit_cost_money = item.unit_cost_money.filter(|&cost| cost > 0.0);
-            Some(Before {
-                item,
-                own_buffer,
-                review_period_days,
-                demand,
-                lead_time,
-                unit_cost_money,
-                units_per_year,
-            })
-        })
-        .collect();
+    let items = befores(dataset, &receipts, settings);
     let unit_values = segment::unit_values(&items);
     let values: Vec<f64> =
         items.iter().zip(&unit_values).map(|(before, unit)| before.units_per_year * unit).collect();
@@ -90,6 +54,51 @@ pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
     plan.items = item_plans(&items, &unit_values, &values, &plan, settings);
     totals::add(&mut plan, settings);
     plan
+}
+
+/// Demand and lead time of every item, as measured, stated or assumed.
+fn befores<'a>(
+    dataset: &'a Dataset,
+    receipts: &lead_time::Receipts,
+    settings: &'a Settings,
+) -> Vec<Before<'a>> {
+    let histories = demand::Histories::of(dataset);
+    let own_forecasts: BTreeMap<&str, &ItemForecast> =
+        settings.forecast.items.iter().map(|own| (own.code.as_str(), own)).collect();
+    let own_buffers: BTreeMap<&str, &ItemBuffer> =
+        settings.item_buffers.iter().map(|own| (own.code.as_str(), own)).collect();
+    (0..dataset.items.len())
+        .filter_map(|index| {
+            let item = dataset.items.get(index)?;
+            let history = histories.get(index);
+            let lead_time = lead_time::figures(dataset, index, item, receipts, &settings.assumed);
+            let own_buffer = own_buffers.get(item.code.as_str()).copied();
+            let review_period_days = own_buffer
+                .and_then(|own| own.review_period_days)
+                .or(item.review_period_days)
+                .unwrap_or(settings.review_period_days)
+                .max(0.0);
+            let purpose = demand::Purpose {
+                protection_days: lead_time.mean_days + review_period_days,
+                by_backtest: settings.forecast.by_backtest,
+                own: own_forecasts.get(item.code.as_str()).copied(),
+            };
+            let demand = demand::figures(dataset, item, history, purpose);
+            let stated = item.demand_mean_per_day.map(|d| d * 365.0);
+            let units_per_year = stated.or_else(|| history.map(|h| h.units_per_year)).unwrap_or(0.0);
+            // A cost of zero is a gap in the file, not a free item.
+            let unit_cost_money = item.unit_cost_money.filter(|&cost| cost > 0.0);
+            Some(Before {
+                item,
+                own_buffer,
+                review_period_days,
+                demand,
+                lead_time,
+                unit_cost_money,
+                units_per_year,
+            })
+        })
+        .collect()
 }
 
 /// One item before it is compared with the others.

@@ -3,7 +3,7 @@
 use crate::engine::explain::{Confidence, Derivation, Origin, Unit, shown};
 use crate::import::dataset::Bucket;
 use crate::project::plan::figures::{ItemPlan, Plan};
-use crate::project::select::derivations::{Figure, derive, follow_text};
+use crate::project::select::derivations::{Figure, derive, figure_text, follow_text};
 use crate::project::settings::Settings;
 use crate::project::words::{percent, whole};
 use crate::ui::explain::{Explanation, Figure as Line, Input, Part};
@@ -15,17 +15,16 @@ use yew::AttrValue;
 pub fn explanation(plan: &Plan, settings: &Settings, id: &str) -> Option<Explanation> {
     let (code, figure) = id.rsplit_once(':')?;
     let item = plan.items.iter().find(|item| item.code == code)?;
-    let derivation = derive(item, Figure::from_key(figure)?, settings, &plan.currency);
+    let derivation = derive(plan, item, Figure::from_key(figure)?, settings)?;
     Some(say(plan, item, &derivation))
 }
 
 fn say(plan: &Plan, item: &ItemPlan, derivation: &Derivation) -> Explanation {
-    let value = whole(derivation.value);
     let line = |name: &str, value: String| Line { name: name.to_owned().into(), value: value.into() };
     Explanation {
         crumb: format!("{}, {}", item.name, item.code).into(),
-        title: format!("Why {value} units?").into(),
-        headline: headline(item, derivation).into(),
+        title: format!("Why {}?", derivation.shown).into(),
+        headline: derivation.headline.clone().into(),
         words: vec![derivation.sentence.clone().into()],
         parts: derivation
             .parts
@@ -38,7 +37,7 @@ fn say(plan: &Plan, item: &ItemPlan, derivation: &Derivation) -> Explanation {
         formula: vec![
             derivation.formula_in_names().into(),
             derivation.formula_in_numbers().into(),
-            result_line(item, derivation).into(),
+            result_line(derivation).into(),
         ],
         results: derivation.follows.iter().map(|f| line(&f.name, follow_text(f, &plan.currency))).collect(),
         inputs: derivation
@@ -53,7 +52,11 @@ fn say(plan: &Plan, item: &ItemPlan, derivation: &Derivation) -> Explanation {
         tries: derivation
             .what_if
             .iter()
-            .map(|what_if| line(&what_if.change, format!("{} units", whole(what_if.value))))
+            .map(|what_if| {
+                let value = figure_text(what_if.value, derivation.unit, &plan.currency);
+                let value = if derivation.unit == Unit::Units { format!("{value} units") } else { value };
+                line(&what_if.change, value)
+            })
             .collect(),
         confidence: match derivation.confidence {
             Confidence::High => "High confidence",
@@ -71,26 +74,15 @@ fn say(plan: &Plan, item: &ItemPlan, derivation: &Derivation) -> Explanation {
     }
 }
 
-fn headline(item: &ItemPlan, derivation: &Derivation) -> String {
-    let value = whole(derivation.value);
-    let per_day = item.demand.mean_per_day();
-    let cover = if per_day > 0.0 { derivation.value / per_day } else { 0.0 };
-    match derivation.quantity.as_str() {
-        "Safety stock" => format!("Hold {value} units as safety stock ({} days of cover).", whole(cover)),
-        "Reorder point" => format!("Order again at {value} units."),
-        "Order quantity" => format!("Order {value} units at a time."),
-        _ => format!("Keep {value} units as a stockpile ({} days of cover).", whole(cover)),
-    }
-}
-
 /// The result before rounding, then rounded.
-fn result_line(item: &ItemPlan, derivation: &Derivation) -> String {
-    let value = whole(derivation.value);
-    let exact = item.buffer.safety_stock_exact_units;
-    if derivation.quantity == "Safety stock" && (exact - derivation.value).abs() > 1e-6 {
-        return format!("{}, rounded up to {value}", shown(exact, Unit::Units));
+fn result_line(derivation: &Derivation) -> String {
+    let inputs: Vec<f64> = derivation.inputs.iter().map(|input| input.value).collect();
+    match derivation.formula.before_rounding(&inputs) {
+        Some(exact) if (exact - derivation.value).abs() > 1e-6 => {
+            format!("{}, rounded up to {}", shown(exact, Unit::Units), whole(derivation.value))
+        }
+        _ => derivation.shown.clone(),
     }
-    value
 }
 
 fn with_unit(value: f64, unit: Unit, currency: &str) -> String {
@@ -100,12 +92,13 @@ fn with_unit(value: f64, unit: Unit, currency: &str) -> String {
         Unit::UnitsPerDay => format!("{number} a day"),
         Unit::UnitsPerWeek => format!("{number} a week"),
         Unit::UnitsPerMonth => format!("{number} a month"),
+        Unit::UnitsPerYear => format!("{number} a year"),
         Unit::Days => format!("{number} days"),
         Unit::Weeks => format!("{number} weeks"),
         Unit::Months => format!("{number} months"),
         Unit::Money => format!("{currency}\u{a0}{number}"),
         Unit::MoneyPerYear => format!("{currency}\u{a0}{number} a year"),
-        Unit::Share | Unit::Number => number,
+        Unit::Share | Unit::Number | Unit::Class => number,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::engine::segment::portfolio::Group;
 use crate::ui::feedback::{Chip, Tone};
-use crate::ui::group_chip::GroupChip;
+use crate::ui::group_chip::{GroupChip, group_mark};
 use crate::ui::why::Why;
 use yew::prelude::*;
 
@@ -71,13 +71,8 @@ pub enum Look {
         /// Where it leads.
         href: AttrValue,
     },
-    /// A computed figure that explains itself.
-    Why {
-        /// The figure.
-        text: AttrValue,
-        /// Which explanation.
-        id: AttrValue,
-    },
+    /// Computed figures that explain themselves: text and explanation of each.
+    Why(Vec<(AttrValue, AttrValue)>),
     /// Short words with their states.
     Chips(Vec<(AttrValue, Tone)>),
     /// A figure outlined and named as the highest or lowest.
@@ -104,13 +99,15 @@ pub struct Cell {
     pub note: AttrValue,
     /// Whether a new value is on its way.
     pub updating: bool,
+    /// Which explanation the figure of a group, a bar or a change opens.
+    pub why: Option<AttrValue>,
 }
 
 impl Cell {
     /// A cell with its own look and sorting.
     #[must_use]
     pub fn new(sort: SortKey, look: Look) -> Self {
-        Self { sort, look, note: AttrValue::default(), updating: false }
+        Self { sort, look, note: AttrValue::default(), updating: false, why: None }
     }
 
     /// Words.
@@ -149,7 +146,7 @@ impl Cell {
 
     /// A computed figure that explains itself.
     pub fn why(value: f64, text: impl Into<AttrValue>, id: impl Into<AttrValue>) -> Self {
-        Self::new(SortKey::Number(value), Look::Why { text: text.into(), id: id.into() })
+        Self::new(SortKey::Number(value), Look::Why(vec![(text.into(), id.into())]))
     }
 
     /// A figure with a bar of 0 to 1.
@@ -160,6 +157,22 @@ impl Cell {
     /// A change with a bar of -1 to 1.
     pub fn swing(value: f64, text: impl Into<AttrValue>, share: f64) -> Self {
         Self::new(SortKey::Number(value), Look::Swing { text: text.into(), share })
+    }
+
+    /// The same with a further figure beside it.
+    #[must_use]
+    pub fn and_why(mut self, text: impl Into<AttrValue>, id: impl Into<AttrValue>) -> Self {
+        if let Look::Why(figures) = &mut self.look {
+            figures.push((text.into(), id.into()));
+        }
+        self
+    }
+
+    /// The same group, bar or change as a figure that explains itself.
+    #[must_use]
+    pub fn explained(mut self, id: impl Into<AttrValue>) -> Self {
+        self.why = Some(id.into());
+        self
     }
 
     /// The same with a note.
@@ -198,13 +211,16 @@ pub(super) fn draw(cell: &Cell, surround: &Surround) -> Html {
         Look::Two { text, under } => {
             html! { <>{ text.clone() }<small class="cell-under">{ under.clone() }</small></> }
         }
-        Look::Group(group) => html! { <GroupChip group={*group} /> },
-        Look::Bar { text, share } => bar(text, *share),
-        Look::Swing { text, share } => swing(text, *share),
+        Look::Group(group) => grouped(*group, cell.why.as_ref(), surround),
+        Look::Bar { text, share } => bar(figure(text, cell.why.as_ref(), surround), *share),
+        Look::Swing { text, share } => swing(figure(text, cell.why.as_ref(), surround), *share),
         Look::Link { text, href } => {
             html! { <a href={href.clone()} tabindex={surround.tab_index.to_string()}>{ text.clone() }</a> }
         }
-        Look::Why { text, id } => why(text, id, surround),
+        Look::Why(figures) => {
+            let one = |(text, id): &(AttrValue, AttrValue)| html! { <>{ why(text, id, surround) }{ " " }</> };
+            html! { <>{ for figures.iter().map(one) }</> }
+        }
         Look::Chips(chips) => {
             let chip = |(text, tone): &(AttrValue, Tone)| html! { <Chip text={text.clone()} tone={*tone} /> };
             html! { <span class="cell-chips">{ for chips.iter().map(chip) }</span> }
@@ -259,23 +275,39 @@ fn why(text: &AttrValue, id: &AttrValue, surround: &Surround) -> Html {
     }
 }
 
-fn bar(text: &AttrValue, share: f64) -> Html {
+/// A figure as a button where it explains itself.
+fn figure(text: &AttrValue, id: Option<&AttrValue>, surround: &Surround) -> Html {
+    id.map_or_else(|| html! { { text.clone() } }, |id| why(text, id, surround))
+}
+
+fn grouped(group: Group, id: Option<&AttrValue>, surround: &Surround) -> Html {
+    match id {
+        Some(id) => html! {
+            <span class="group-chip">
+                { group_mark(group, false) }{ why(&AttrValue::Static(group.name()), id, surround) }
+            </span>
+        },
+        None => html! { <GroupChip {group} /> },
+    }
+}
+
+fn bar(text: Html, share: f64) -> Html {
     let width = format!("{:.1}", share.clamp(0.0, 1.0) * 48.0);
     html! {
         <span class="cell-bar">
             <svg width="48" height="8" aria-hidden="true">
                 <rect class="track" width="48" height="8" /><rect class="fill" {width} height="8" />
-            </svg><span>{ text.clone() }</span>
+            </svg><span>{ text }</span>
         </span>
     }
 }
 
-fn swing(text: &AttrValue, share: f64) -> Html {
+fn swing(text: Html, share: f64) -> Html {
     let length = share.abs().min(1.0) * 23.0;
     let (class, x) = if share < 0.0 { ("less", 24.0 - length) } else { ("more", 24.0) };
     html! {
         <span class="cell-bar">
-            { text.clone() }
+            { text }
             <svg width="48" height="14" aria-hidden="true">
                 <rect {class} x={format!("{x:.1}")} y="3" width={format!("{length:.1}")} height="8" />
                 <line class="middle" x1="24" x2="24" y1="0" y2="14" />

@@ -4,13 +4,16 @@ use super::PageProps;
 use crate::charts::kinds::cover_bar;
 use crate::charts::palette::Class;
 use crate::charts::scene::Sheet;
+use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::explain::Confidence;
+use crate::engine::quantity::ServiceMeasure;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::chart_inputs;
 use crate::project::select::derivations::Figure;
-use crate::project::words::{decimal, whole};
+use crate::project::words::{decimal, measure_name, whole};
 use crate::ui::chart_view::Picture;
 use crate::ui::feedback::Tone;
+use crate::ui::pages::explanation::bucket_word;
 use crate::ui::table::{Cell, Column, DataTable, FootRow, Look, Phone, SortDirection, SortKey};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -49,12 +52,17 @@ impl ColumnSet {
     fn holds(self, column: &str) -> bool {
         match self {
             Self::Essentials => {
-                !matches!(column, "demand" | "lead-time" | "order-quantity" | "method" | "confidence")
+                let planning =
+                    matches!(column, "demand" | "lead-time" | "order-quantity" | "method" | "confidence");
+                !planning && !SERVICE_COLUMNS.contains(&column)
             }
-            Self::Planner => !matches!(column, "today" | "change" | "cover"),
+            Self::Planner => !matches!(column, "today" | "stock-value" | "change" | "cover"),
         }
     }
 }
+
+/// What the level achieves by each measure of service.
+const SERVICE_COLUMNS: [&str; 3] = ["cycle-service", "fill-rate", "ready-rate"];
 
 /// Properties of [`BufferTable`].
 #[derive(Properties, PartialEq)]
@@ -148,7 +156,8 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
     let name: Make = |i| Cell::name(i.name.clone(), i.code.clone(), None);
     vec![
         Column::new("item", "Item", of(name)).phone(Phone::Head),
-        Column::new("group", "Group", of(|i| Cell::group(i.segment.group))).phone(Phone::Side),
+        Column::new("group", "Group", of(|i| Cell::group(i.segment.group).explained(id(i, Figure::Group))))
+            .phone(Phone::Side),
         Column::new("target", "Target", of(target)).figures("%"),
         Column::new("safety-stock", "Safety stock", of(|i| explained(i, Figure::SafetyStock)))
             .figures("units")
@@ -160,54 +169,100 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
         Column::new("order-quantity", "Order quantity", of(|i| explained(i, Figure::OrderQuantity)))
             .figures("units"),
         Column::new("today", "Today's buffer", of(today)).figures("units"),
+        Column::new("stock-value", "Stock value", of(stock_value)).figures(plan.currency.clone()),
         Column::new("change", "Change", change).figures(plan.currency.clone()).phone(Phone::Shown),
         Column::new("cover", "Cover", cover).figures(format!("days, 0 to {scale_days:.0}")).fixed(),
         Column::new("demand", "Demand a day", of(demand)).figures("units"),
         Column::new("lead-time", "Lead time", of(lead_time)).figures("days"),
         Column::new("method", "Method", of(method)),
+        Column::new(SERVICE_COLUMNS[0], "Cycles without stock-out", of(|i| service(i, Figure::CycleService)))
+            .figures("%"),
+        Column::new(SERVICE_COLUMNS[1], "Units at once", of(|i| service(i, Figure::FillRate))).figures("%"),
+        Column::new(SERVICE_COLUMNS[2], "Time in stock", of(|i| service(i, Figure::ReadyRate))).figures("%"),
         Column::new("confidence", "Confidence", of(|i| confidence(i.buffer.confidence))),
     ]
 }
 
+/// Which explanation of an item.
+fn id(item: &ItemPlan, figure: Figure) -> String {
+    format!("{}:{}", item.code, figure.key())
+}
+
 /// A figure that explains itself.
 fn explained(item: &ItemPlan, figure: Figure) -> Cell {
+    let buffer = &item.buffer;
     let units = match figure {
-        Figure::SafetyStock => item.buffer.safety_stock_units,
-        Figure::ReorderPoint => item.buffer.reorder_point_units,
-        Figure::OrderQuantity => item.buffer.order_quantity_units,
-        Figure::Stockpile => item.buffer.stockpile_units,
+        Figure::ReorderPoint => buffer.reorder_point_units,
+        Figure::OrderQuantity => buffer.order_quantity_units,
+        Figure::Stockpile => buffer.stockpile_units,
+        _ => buffer.safety_stock_units,
     };
-    if figure == Figure::Stockpile && units <= 0.0 {
-        return Cell::new(SortKey::Number(0.0), Look::Plain(AttrValue::Static("0")));
+    let cell = Cell::why(units, whole(units), id(item, figure));
+    match buffer.form {
+        PolicyForm::OrderUpTo if figure == Figure::ReorderPoint => {
+            cell.note("Every review orders up to this level")
+        }
+        _ => cell,
     }
-    Cell::why(units, whole(units), format!("{}:{}", item.code, figure.key()))
 }
 
 fn demand(item: &ItemPlan) -> Cell {
-    let per_day = item.demand.mean_per_day();
-    Cell::figure(per_day, decimal(per_day, 1)).note(item.demand.method.clone())
+    let demand = &item.demand;
+    let bucket = bucket_word(demand.bucket);
+    Cell::why(demand.mean_per_day(), decimal(demand.mean_per_day(), 1), id(item, Figure::Demand))
+        .and_why(
+            format!("\u{b1} {} a {bucket}", decimal(demand.sd_per_bucket, 1)),
+            id(item, Figure::DemandSd),
+        )
+        .note(demand.method.clone())
 }
 
 fn lead_time(item: &ItemPlan) -> Cell {
     let days = &item.lead_time;
-    Cell::figure(days.mean_days, format!("{} \u{b1} {}", whole(days.mean_days), whole(days.sd_days)))
+    Cell::why(days.mean_days, whole(days.mean_days), id(item, Figure::LeadTime))
+        .and_why(format!("\u{b1} {}", whole(days.sd_days)), id(item, Figure::LeadTimeSd))
 }
 
 fn target(item: &ItemPlan) -> Cell {
-    let target = item.buffer.cycle_service_target * 100.0;
-    let own = item.buffer.target_is_own;
-    let note = if own { "Set for this item in your file" } else { "Target of its group" };
-    let text = decimal(target, usize::from((target - target.round()).abs() > 1e-6));
-    Cell::figure(target, if own { format!("{text} *") } else { text }).note(note)
+    let target = item.buffer.target;
+    let (share, own) = (target.share * 100.0, item.buffer.target_is_own);
+    let whose = if own { "Set for this item" } else { "Target of its group" };
+    let text = decimal(share, usize::from((share - share.round()).abs() > 1e-6));
+    let text = match target.measure {
+        ServiceMeasure::Cycle => text,
+        ServiceMeasure::Fill => format!("{text} of units"),
+        ServiceMeasure::Ready => format!("{text} of time"),
+    };
+    let text = if own { format!("{text} *") } else { text };
+    Cell::why(share, text, id(item, Figure::Target))
+        .note(format!("{whose}: {}", measure_name(target.measure).to_lowercase()))
 }
 
 fn method(item: &ItemPlan) -> Cell {
-    let own = item.buffer.method_is_own;
-    Cell::text(item.buffer.method.name()).note(if own {
-        "Set for this item in your file"
-    } else {
-        "Chosen by its demand"
+    let buffer = &item.buffer;
+    Cell::text(buffer.method.name()).note(match (buffer.method_is_own, buffer.refused_method) {
+        (true, _) => "Set for this item",
+        (_, Some(_)) => "The method set for this item cannot describe its demand",
+        _ => "Chosen by its demand",
     })
+}
+
+/// What the level achieves by one measure.
+fn service(item: &ItemPlan, figure: Figure) -> Cell {
+    let Some(service) = item.buffer.service else { return Cell::blank("Needs demand") };
+    let share = match figure {
+        Figure::FillRate => service.fill_rate,
+        Figure::ReadyRate => service.ready_rate,
+        _ => service.cycle_service,
+    };
+    Cell::why(share, decimal(share * 100.0, 1), id(item, figure))
+}
+
+fn stock_value(item: &ItemPlan) -> Cell {
+    match item.buffer.stock_value_money {
+        Some(money) => Cell::why(money, whole(money), id(item, Figure::StockValue)),
+        None => Cell::blank("Needs unit cost"),
+    }
 }
 
 fn today(item: &ItemPlan) -> Cell {
@@ -224,8 +279,10 @@ fn today(item: &ItemPlan) -> Cell {
 }
 
 fn change_cell(item: Option<&ItemPlan>, largest: f64, updating: bool) -> Cell {
-    match item.and_then(|item| item.buffer.change_money) {
-        Some(change) => Cell::swing(change, signed(change), change / largest).updating(updating),
+    match item.and_then(|item| Some((item, item.buffer.change_money?))) {
+        Some((item, change)) => Cell::swing(change, signed(change), change / largest)
+            .explained(id(item, Figure::Change))
+            .updating(updating),
         None => Cell::blank("Needs unit cost and today's rule"),
     }
 }

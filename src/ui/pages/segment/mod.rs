@@ -59,7 +59,13 @@ fn Work(props: &PageProps) -> Html {
                 { ", B: " }<span data-fact="abc-b" data-value={b.to_string()}>{ b }</span>
                 { ", C: " }<span data-fact="abc-c" data-value={c.to_string()}>{ c }</span>
             </p>
-            <table::Items plan={plan.clone()} chosen={*chosen} {on_group} />
+            <table::Items
+                plan={plan.clone()}
+                chosen={*chosen}
+                {on_group}
+                explained={props.explained.clone()}
+                on_explain={props.on_explain.clone()}
+            />
             <NextStep label={format!("Next: Set buffers for {high_risk} high-risk items")} screen={Screen::Buffers} />
         </>
     }

@@ -1,11 +1,9 @@
 //! All items with their classes and groups.
 
 use crate::engine::demand::pattern::DemandClass;
-use crate::engine::segment::abc::AbcClass;
-use crate::engine::segment::fsn::FsnClass;
 use crate::engine::segment::portfolio::Group;
-use crate::engine::segment::xyz::XyzClass;
 use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::project::select::derivations::Figure;
 use crate::project::words::{decimal, whole};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::layout::Card;
@@ -19,6 +17,8 @@ pub(super) struct ItemsProps {
     pub(super) plan: Rc<Plan>,
     pub(super) chosen: Option<Group>,
     pub(super) on_group: Callback<Option<Group>>,
+    pub(super) explained: Option<AttrValue>,
+    pub(super) on_explain: Callback<AttrValue>,
 }
 
 /// The table.
@@ -63,6 +63,8 @@ pub(super) fn Items(props: &ItemsProps) -> Html {
                 sort={(AttrValue::Static("risk"), SortDirection::Descending)}
                 tall={true}
                 {foot}
+                explained={props.explained.clone()}
+                on_explain={props.on_explain.clone()}
                 empty={html! { <p class="hint">{ "No item is in this group." }</p> }}
             />
         </Card>
@@ -91,7 +93,8 @@ fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
     vec![
         Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), None)))
             .phone(Phone::Head),
-        Column::new("group", "Group", of(|i| Cell::group(i.segment.group))).phone(Phone::Side),
+        Column::new("group", "Group", of(|i| Cell::group(i.segment.group).explained(id(i, Figure::Group))))
+            .phone(Phone::Side),
         Column::new("abc", "ABC", of(abc)).phone(Phone::Shown),
         Column::new("xyz", "XYZ", of(xyz)).phone(Phone::Shown),
         Column::new("fsn", "FSN", of(fsn)),
@@ -99,20 +102,29 @@ fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
         Column::new(
             "value",
             "Annual value",
-            of(|i| Cell::figure(i.segment.annual_value_money, whole(i.segment.annual_value_money))),
+            of(|i| {
+                let money = i.segment.annual_value_money;
+                Cell::why(money, whole(money), id(i, Figure::AnnualValue))
+            }),
         )
         .figures(plan.currency.clone())
         .phone(Phone::Shown),
         Column::new(
             "share",
             "Share",
-            of(|i| Cell::figure(i.segment.value_share, decimal(i.segment.value_share * 100.0, 1))),
+            of(|i| {
+                let share = i.segment.value_share;
+                Cell::why(share, decimal(share * 100.0, 1), id(i, Figure::ValueShare))
+            }),
         )
         .figures("%"),
         Column::new(
             "risk",
             "Risk score",
-            of(|i| Cell::bar(i.risk.score, whole(i.risk.score), i.risk.score / 100.0)),
+            of(|i| {
+                let score = i.risk.score;
+                Cell::bar(score, whole(score), score / 100.0).explained(id(i, Figure::RiskScore))
+            }),
         )
         .figures("of 100")
         .phone(Phone::Shown),
@@ -128,29 +140,33 @@ fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
     ]
 }
 
+/// Which explanation of an item.
+fn id(item: &ItemPlan, figure: Figure) -> String {
+    format!("{}:{}", item.code, figure.key())
+}
+
+/// A class that explains itself, sorted by its place.
+fn class(item: &ItemPlan, place: usize, words: [&'static str; 3], figure: Figure) -> Cell {
+    Cell::why(place as f64, words.get(place).copied().unwrap_or_default(), id(item, figure))
+}
+
 fn abc(item: &ItemPlan) -> Cell {
     match item.segment.abc {
-        Some(AbcClass::A) => Cell::text("A"),
-        Some(AbcClass::B) => Cell::text("B"),
-        Some(AbcClass::C) => Cell::text("C"),
+        Some(found) => class(item, found as usize, ["A", "B", "C"], Figure::Abc),
         None => Cell::blank("No value: no demand or no cost"),
     }
 }
 
 fn xyz(item: &ItemPlan) -> Cell {
     match item.segment.xyz {
-        Some(XyzClass::X) => Cell::text("X"),
-        Some(XyzClass::Y) => Cell::text("Y"),
-        Some(XyzClass::Z) => Cell::text("Z"),
+        Some(found) => class(item, found as usize, ["X", "Y", "Z"], Figure::Xyz),
         None => Cell::blank("Too short: needs 6 periods with demand"),
     }
 }
 
 fn fsn(item: &ItemPlan) -> Cell {
     match item.segment.fsn {
-        Some(FsnClass::Fast) => Cell::text("Fast"),
-        Some(FsnClass::Slow) => Cell::text("Slow"),
-        Some(FsnClass::NonMoving) => Cell::text("Not moving"),
+        Some(found) => class(item, found as usize, ["Fast", "Slow", "Not moving"], Figure::Fsn),
         None => Cell::blank("Needs stock on hand"),
     }
 }
