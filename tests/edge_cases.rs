@@ -10,6 +10,7 @@ mod any_input;
 #[path = "edge_cases/refusals.rs"]
 mod refusals;
 
+use steadystock::engine::buffer::choose::{DemandEvidence, DemandLaw, SupplyEvidence, choose};
 use steadystock::engine::buffer::stockpile::{self, StockpileCase};
 use steadystock::engine::buffer::{cycle_service, fill_rate, max_average, pooling, time_phased};
 use steadystock::engine::demand::lead_time_demand::{moments, single_customers};
@@ -144,6 +145,32 @@ fn lead_time_that_varies_more_than_its_mean() {
     assert!((mean - 4.0).abs() < 0.3, "{mean}");
     let gamma = law(Law::Gamma, 4.0, 9.0);
     assert_eq!(gamma.cdf(0.0), 0.0);
+}
+
+#[test]
+fn demand_too_wide_for_the_normal_law() {
+    // Lead-time demand varies by more than 0.3 of its mean: another law, unless the user insists.
+    let law_of = |sd_per_period| {
+        let demand = DemandEvidence {
+            class: DemandClass::Smooth,
+            mean_per_period: 42.0,
+            sd_per_period,
+            level_sd_per_period: 0.0,
+            observations: None,
+            history: &[],
+        };
+        let supply = SupplyEvidence {
+            lead_time_mean: 9.0,
+            lead_time_sd: 0.0,
+            receipts: None,
+            lead_times: &[],
+            review: 0.0,
+            order_quantity: 200.0,
+        };
+        choose(&demand, &supply, None).unwrap().law
+    };
+    assert_eq!(law_of(15.0), DemandLaw::Normal);
+    assert_ne!(law_of(60.0), DemandLaw::Normal);
 }
 
 #[test]

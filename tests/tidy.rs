@@ -3,6 +3,8 @@
 //! Each rule is a function from text to a list of faults, shown here to find what it is for, and then run over the
 //! repository.
 
+#[path = "tidy/docs.rs"]
+mod docs;
 #[path = "tidy/floors.rs"]
 mod floors;
 #[path = "tidy/source.rs"]

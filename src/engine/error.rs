@@ -57,6 +57,8 @@ pub const SMALLEST: f64 = 1.0 / LARGEST;
 
 /// Passes a finite value through, up to [`LARGEST`] in size.
 ///
+/// Unit: the caller's. Source: IEEE 754 for what is no number.
+///
 /// # Errors
 /// [`EngineError::OutOfDomain`] for NaN, both infinities and larger numbers.
 pub fn finite(quantity: &'static str, value: f64) -> EngineResult<f64> {
@@ -68,6 +70,8 @@ pub fn finite(quantity: &'static str, value: f64) -> EngineResult<f64> {
 }
 
 /// Passes a value from zero to [`LARGEST`] through.
+///
+/// Unit: the caller's. Source: IEEE 754 for what is no number.
 ///
 /// # Errors
 /// [`EngineError::OutOfDomain`] otherwise.
@@ -82,6 +86,8 @@ pub fn non_negative(quantity: &'static str, value: f64) -> EngineResult<f64> {
 
 /// Passes a value from [`SMALLEST`] to [`LARGEST`] through.
 ///
+/// Unit: the caller's. Source: IEEE 754 for what is no number.
+///
 /// # Errors
 /// [`EngineError::OutOfDomain`] otherwise.
 pub fn positive(quantity: &'static str, value: f64) -> EngineResult<f64> {
@@ -95,6 +101,8 @@ pub fn positive(quantity: &'static str, value: f64) -> EngineResult<f64> {
 
 /// Passes a probability strictly between 0 and 1 through.
 ///
+/// Unit: probability. Source: Kolmogorov (1933), without the ends.
+///
 /// # Errors
 /// [`EngineError::OutOfDomain`] otherwise.
 pub fn open_probability(quantity: &'static str, value: f64) -> EngineResult<f64> {
@@ -107,6 +115,8 @@ pub fn open_probability(quantity: &'static str, value: f64) -> EngineResult<f64>
 
 /// Passes a probability or share through, 0 and 1 included.
 ///
+/// Unit: probability. Source: Kolmogorov (1933).
+///
 /// # Errors
 /// [`EngineError::OutOfDomain`] otherwise.
 pub fn probability(quantity: &'static str, value: f64) -> EngineResult<f64> {
@@ -118,6 +128,8 @@ pub fn probability(quantity: &'static str, value: f64) -> EngineResult<f64> {
 }
 
 /// Passes the answer of a method through, unless inputs of extreme size took it beyond [`LARGEST`].
+///
+/// Unit: the method's. Domain: up to 1e100 in size. Source: IEEE 754 for what is no number.
 ///
 /// # Errors
 /// [`EngineError::Infeasible`] for NaN, both infinities and larger numbers.

@@ -16,6 +16,8 @@ macro_rules! service_targets {
         impl $name {
             /// Takes a share strictly between 0 and 1.
             ///
+            /// Unit: share. Source: Silver, Pyke and Thomas (2017), P1 to P3.
+            ///
             /// # Errors
             /// [`EngineError::OutOfDomain`] otherwise.
             pub fn try_new(share: f64) -> EngineResult<Self> {
@@ -79,6 +81,8 @@ pub enum ServiceMeasure {
 
 impl ServiceMeasure {
     /// A target in this measure.
+    ///
+    /// Unit: share. Source: Silver, Pyke and Thomas (2017), P1 to P3.
     ///
     /// # Errors
     /// [`EngineError::OutOfDomain`] for a share that is not strictly between 0 and 1.

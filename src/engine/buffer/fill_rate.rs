@@ -80,6 +80,8 @@ pub fn reorder_point(
 
 /// The reorder point by [`fill_rate_one_term`].
 ///
+/// Unit: that of lead-time demand. Domain: Q > 0. Source: Silver, Pyke and Thomas (2017), one-term form.
+///
 /// # Errors
 /// As [`reorder_point`], and for Q = 0.
 pub fn reorder_point_one_term(

@@ -37,6 +37,8 @@ pub struct Croston {
 impl Croston {
     /// Starts without a demand seen: the first one gives the size, its position the interval.
     ///
+    /// Unit: constants have none. Source: Croston (1972); Syntetos and Boylan (2005).
+    ///
     /// # Errors
     /// `OutOfDomain` for a constant outside of 0 to 1.
     pub fn try_new(smoothing: CrostonSmoothing, correction: BiasCorrection) -> EngineResult<Self> {
@@ -49,6 +51,8 @@ impl Croston {
     ///
     /// A history that was cut at its first demand says nothing about the interval before it: a mean over the first
     /// periods is the better start.
+    ///
+    /// Unit: units, periods. Source: Croston (1972).
     ///
     /// # Errors
     /// `OutOfDomain` for a size below 0 or an interval below one period.

@@ -25,6 +25,8 @@ pub struct Trend {
 impl Trend {
     /// Starts with the level (units per period) and the trend (units per period and period) before the first period.
     ///
+    /// Unit: units, units per period. Source: Holt (1957).
+    ///
     /// # Errors
     /// `OutOfDomain` for a constant outside of 0 to 1, or a level or trend that is not finite.
     pub fn try_new(smoothing: TrendSmoothing, level: f64, trend: f64) -> EngineResult<Self> {

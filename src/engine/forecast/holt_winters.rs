@@ -39,6 +39,8 @@ pub struct HoltWinters {
 impl HoltWinters {
     /// Starts with the state before the first period; `indices[i]` belongs to period i of the first season.
     ///
+    /// Unit: units, units per period. Source: Winters (1960).
+    ///
     /// # Errors
     /// `OutOfDomain` for a constant outside of 0 to 1, a number that is not finite, or a factor that is not positive;
     /// `NotEnoughData` for a season without a period.

@@ -107,6 +107,8 @@ const LEAST_ORIGINS: usize = 6;
 /// the root of the interval (RMSSE; Hyndman and Koehler, 2006, IJF 22; Makridakis, Spiliotis and Assimakopoulos, 2022,
 /// IJF 38). The chosen method then takes the parameters that are best over all origins.
 ///
+/// Unit: units per period. Source: rolling-origin evaluation, Tashman (2000).
+///
 /// # Errors
 /// `NotEnoughData` for an empty history; `OutOfDomain` for negative demand or a horizon of 0; `Infeasible` where a
 /// fixed method cannot be fitted to this history.

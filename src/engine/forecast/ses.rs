@@ -38,6 +38,8 @@ pub struct Ses {
 impl Ses {
     /// Starts at a level, units per period, with a smoothing constant alpha of 0 to 1.
     ///
+    /// Unit: units. Source: Brown (1959).
+    ///
     /// # Errors
     /// `OutOfDomain` for an alpha outside of 0 to 1 or a level that is not finite.
     pub fn try_new(alpha: f64, level: f64) -> EngineResult<Self> {

@@ -25,6 +25,8 @@ pub struct Tsb {
 impl Tsb {
     /// Starts with a probability of demand, or with none: then the first period gives 1 or 0.
     ///
+    /// Unit: units, probability. Source: Teunter, Syntetos and Babai (2011).
+    ///
     /// # Errors
     /// `OutOfDomain` for a constant or a probability outside of 0 to 1.
     pub fn try_new(smoothing: TsbSmoothing, start_probability: Option<f64>) -> EngineResult<Self> {
@@ -38,6 +40,8 @@ impl Tsb {
     }
 
     /// Starts with a known size, units.
+    ///
+    /// Unit: units, probability. Source: Teunter, Syntetos and Babai (2011).
     ///
     /// # Errors
     /// `OutOfDomain` for a size below 0.

@@ -46,6 +46,9 @@ macro_rules! key_figures {
 
             /// The figure of a record; `None` where the record does not say: no order is not 100%.
             ///
+            /// Unit: the figure's own. Domain: numbers of the record finite, 0 or more. Source: each figure's own
+            /// file names it.
+            ///
             /// # Errors
             /// Numbers of the record that are negative or not finite.
             pub fn of(self, record: &Record) -> EngineResult<Option<f64>> {

@@ -95,6 +95,8 @@ impl Record {
 
     /// Days down, disruptions that ended. Domain: days finite, 0 or more.
     ///
+    /// Unit: days. Source: definition.
+    ///
     /// # Errors
     /// Outside of the domain.
     pub fn days_down(&self) -> EngineResult<(f64, usize)> {
@@ -107,6 +109,8 @@ impl Record {
     }
 
     /// Checks the units of every line: finite, 0 or more ordered.
+    ///
+    /// Unit: units. Domain: ordered 0 or more, handed over finite. Source: definition.
     ///
     /// # Errors
     /// The first that is not.

@@ -7,6 +7,8 @@ use crate::engine::error::EngineResult;
 ///
 /// Unit: share. Source: ASCM SCOR, delivery performance to commit date, for inbound orders.
 ///
+/// Domain: any record.
+///
 /// # Errors
 /// None; the form is that of every key figure.
 pub fn of(record: &Record) -> EngineResult<Option<f64>> {

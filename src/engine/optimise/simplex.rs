@@ -41,6 +41,8 @@ pub enum Answer {
 impl LinearProgramme {
     /// A programme with this objective, one number per variable, and no limit yet.
     ///
+    /// Unit: the caller's. Domain: finite numbers. Source: Dantzig (1963).
+    ///
     /// # Errors
     /// A number that is not finite.
     pub fn maximise(objective: Vec<f64>) -> EngineResult<Self> {
@@ -53,6 +55,8 @@ impl LinearProgramme {
     /// Adds the limit row x <= limit.
     ///
     /// Domain: as many numbers as variables, all finite; limit of at least 0, so that x = 0 is allowed.
+    ///
+    /// Unit: the caller's. Source: Dantzig (1963).
     ///
     /// # Errors
     /// Outside of the domain.
@@ -72,6 +76,8 @@ impl LinearProgramme {
     /// Solves it by the primal simplex: the steepest column, and Bland's rule once the value stands still.
     ///
     /// Unit: the caller's. Source: Dantzig (1963); Bland (1977) against cycling.
+    ///
+    /// Domain: limits of at least 0, so that no first phase is needed.
     ///
     /// # Errors
     /// [`EngineError::NoConvergence`] after 50,000 pivots; numbers beyond range.

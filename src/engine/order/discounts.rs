@@ -137,6 +137,8 @@ pub fn all_units(purchase: &DiscountedPurchase<'_>) -> EngineResult<DiscountedOr
 /// c_j b_j, Q_j = sqrt(2(K + c'_j)d/(i c_j)), counted where it falls into its own tier. Unit and domain: as
 /// [`all_units`]. Source: Hadley and Whitin (1963).
 ///
+/// Domain: as of [`all_units`].
+///
 /// # Errors
 /// As [`all_units`].
 ///

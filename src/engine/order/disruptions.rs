@@ -94,6 +94,8 @@ pub fn cost(supply: &DisruptedSupply, order_quantity: f64) -> EngineResult<f64> 
 /// Near where a lot outlasts both running and stops, far off for rare and long stops: for comparison only.
 /// Unit and domain: as [`cost`]. Source: Snyder (2014), International Journal of Production Economics 155.
 ///
+/// Domain: as of [`cost`].
+///
 /// # Errors
 /// Outside of the domain.
 pub fn approximate_cost(supply: &DisruptedSupply, order_quantity: f64) -> EngineResult<f64> {
@@ -150,6 +152,8 @@ pub fn optimum(supply: &DisruptedSupply) -> EngineResult<DisruptedEoq> {
 ///
 /// With a = d lambda/((lambda+mu) mu), units lost per cycle: Q = sqrt(a^2 + 2(Kd + p d a)/h) - a and cost h Q.
 /// Unit and domain: as [`cost`]. Source: Snyder (2014).
+///
+/// Domain: as of [`optimum`].
 ///
 /// # Errors
 /// Outside of the domain.

@@ -16,6 +16,8 @@ pub struct LotCosts {
 impl LotCosts {
     /// Checks K >= 0, d >= 0 and h > 0.
     ///
+    /// Unit: money, units and time of the caller. Source: Harris (1913).
+    ///
     /// # Errors
     /// `OutOfDomain` for a value outside; `Infeasible` for a holding cost of 0, which bounds no order.
     pub fn checked(self) -> EngineResult<Self> {

@@ -105,6 +105,8 @@ impl PeriodDemand {
     ///
     /// Unit: probability. Domain: laws of whole units.
     ///
+    /// Source: definition of each law.
+    ///
     /// # Errors
     /// `Infeasible` for a law that is not of whole units.
     pub fn probabilities(&self, until: usize) -> EngineResult<Vec<f64>> {

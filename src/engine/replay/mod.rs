@@ -102,6 +102,8 @@ pub enum Measure {
 
 /// Sets levels by a rule and runs what followed, for each target; outcomes in the order of the items.
 ///
+/// Unit: units, shares. Domain: histories of finite demand. Source: rolling-origin evaluation, Tashman (2000).
+///
 /// # Errors
 /// As [`levels`].
 pub fn replay(
@@ -119,6 +121,8 @@ pub fn replay(
 }
 
 /// The levels of a rule in whole units: for each target and item one a bucket, or one for all.
+///
+/// Unit: units. Domain: histories of finite demand. Source: rolling-origin evaluation, Tashman (2000).
 ///
 /// # Errors
 /// Histories of different length, a first part that is empty or leaves nothing to run, or what the rule refuses.

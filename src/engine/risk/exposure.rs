@@ -17,6 +17,8 @@ impl TimeToSurvive {
     ///
     /// Unit: units, units per period; gives periods. Domain: both finite, 0 or more.
     ///
+    /// Source: Simchi-Levi, Schmidt and Wei (2014).
+    ///
     /// # Errors
     /// Outside of the domain.
     ///
@@ -147,6 +149,8 @@ pub fn risk_exposure_index(impacts: &[f64]) -> EngineResult<Vec<f64>> {
 ///
 /// The curve of a burn-down. `arrivals` are (day, units) of orders already on the way. Unit: units at the end of day
 /// 0, 1 and so on. Domain: everything finite, 0 or more.
+///
+/// Source: flow balance.
 ///
 /// # Errors
 /// Outside of the domain.

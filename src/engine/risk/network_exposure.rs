@@ -82,6 +82,8 @@ impl Network {
     /// Unit: units, units per period, money per unit. Domain: everything finite and at least 0; no part goes into
     /// itself, directly or through others.
     ///
+    /// Source: Simchi-Levi et al. (2015), Interfaces 45(5).
+    ///
     /// # Errors
     /// Outside of the domain.
     pub fn try_new(parts: Vec<Part>, uses: Vec<Use>) -> EngineResult<Self> {

@@ -13,6 +13,8 @@ pub struct PriorityNumber {
 
 /// RPN of severity, occurrence, detection, each 1 to 10.
 ///
+/// Unit: none: a product of ordinal ratings. Source: AIAG FMEA-4 (2008); IEC 60812:2018.
+///
 /// # Errors
 /// `OutOfDomain` for a rating outside 1 to 10.
 pub fn risk_priority_number(severity: u8, occurrence: u8, detection: u8) -> EngineResult<PriorityNumber> {

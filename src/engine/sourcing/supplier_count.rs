@@ -68,6 +68,8 @@ pub fn of_count(case: &SupplierCase, suppliers: u32) -> EngineResult<SupplierCou
 /// The benefit of one more falls with each, so the first that does not pay ends the search. Unit and domain: as
 /// [`of_count`]. Source: Berger, Gerstenfeld and Zeng (2004).
 ///
+/// Domain: as of [`of_count`].
+///
 /// # Errors
 /// As [`of_count`].
 pub fn best_count(case: &SupplierCase, most: u32) -> EngineResult<SupplierCount> {

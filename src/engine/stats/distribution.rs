@@ -72,6 +72,8 @@ impl Distribution {
     ///
     /// Without spread it is certain, whatever the name. A Poisson law takes its spread from its mean.
     ///
+    /// Source: method of moments.
+    ///
     /// # Errors
     /// `OutOfDomain` for a negative or not finite input, or a variance that the law cannot have; `Infeasible` for
     /// observed shares, which two numbers do not describe.
@@ -143,6 +145,8 @@ impl Distribution {
     }
 
     /// The x with P(X <= x) = `probability`; for whole units the smallest that reaches it.
+    ///
+    /// Unit: that of the variable. Domain: 0 < probability < 1. Source: each law's own file names it.
     ///
     /// # Errors
     /// Outside of (0, 1).

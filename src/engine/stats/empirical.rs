@@ -17,6 +17,8 @@ pub struct Empirical {
 impl Empirical {
     /// Takes probabilities of 0, 1, 2 and so on. Unit: whole units.
     ///
+    /// Domain: at least 0, sum 1. Source: definition.
+    ///
     /// # Errors
     /// A negative or unusable probability; a sum further than 1e-6 from 1.
     pub fn try_new(pmf: Vec<f64>) -> EngineResult<Self> {
@@ -30,6 +32,8 @@ impl Empirical {
     }
 
     /// The shares of observed whole amounts; an amount is rounded to whole units.
+    ///
+    /// Unit: whole units. Domain: 0 to a million. Source: empirical distribution function.
     ///
     /// # Errors
     /// No observation; a negative or unusable one, or one above a million units.
@@ -60,6 +64,8 @@ impl Empirical {
     }
 
     /// The law of the sum of this and another, independent amount.
+    ///
+    /// Unit: whole units. Domain: at most two million units in reach. Source: convolution.
     ///
     /// # Errors
     /// More than two million units in reach.
@@ -137,6 +143,8 @@ impl Empirical {
     }
 
     /// The smallest whole x with P(X <= x) >= `probability`; 1 is allowed, the support is bounded.
+    ///
+    /// Unit: whole units. Domain: above 0, at most 1. Source: definition.
     ///
     /// # Errors
     /// Outside of (0, 1].

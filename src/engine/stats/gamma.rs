@@ -15,6 +15,8 @@ pub struct Gamma {
 impl Gamma {
     /// A gamma distribution. Unit: `shape` none, `scale` that of the variable. Domain: both above 0.
     ///
+    /// Source: Burgin (1975).
+    ///
     /// # Errors
     /// Outside of the domain.
     pub fn try_new(shape: f64, scale: f64) -> EngineResult<Self> {
@@ -22,6 +24,8 @@ impl Gamma {
     }
 
     /// The gamma distribution with this mean and standard deviation: shape (m/s)^2, scale s^2/m.
+    ///
+    /// Unit: that of the variable. Domain: both above 0. Source: method of moments, Burgin (1975).
     ///
     /// # Errors
     /// Unless both are above 0.
@@ -73,6 +77,8 @@ impl Gamma {
     }
 
     /// The x with P(X <= x) = `probability`, by halving the logarithm around Wilson and Hilferty's guess (1931).
+    ///
+    /// Unit: that of the variable. Domain: 0 < probability < 1. Source: bisection from Wilson and Hilferty (1931).
     ///
     /// # Errors
     /// Outside of (0, 1).

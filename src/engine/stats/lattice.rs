@@ -28,6 +28,8 @@ struct Row {
 impl Lattice {
     /// Takes the probabilities of 0, c, 2c and so on. Unit: units. Domain: `cell_units` of at least 1.
     ///
+    /// Source: definition.
+    ///
     /// # Errors
     /// `OutOfDomain` for a narrower cell, and for probabilities that are negative, not finite or do not add up to 1 within 1e-6.
     ///
@@ -108,6 +110,8 @@ impl Lattice {
     }
 
     /// The smallest point x of the grid with P(X <= x) >= `probability`.
+    ///
+    /// Unit: that of the variable. Domain: 0 < probability < 1. Source: definition.
     ///
     /// # Errors
     /// Outside of (0, 1).

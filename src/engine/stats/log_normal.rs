@@ -15,6 +15,8 @@ impl LogNormal {
     /// A lognormal distribution. Unit: `mu`, `sigma` of the logarithm. Domain: `sigma` above 0, mean and standard
     /// deviation at most 1e100.
     ///
+    /// Source: Aitchison and Brown (1957).
+    ///
     /// # Errors
     /// Outside of the domain.
     pub fn try_new(mu: f64, sigma: f64) -> EngineResult<Self> {
@@ -25,6 +27,8 @@ impl LogNormal {
     }
 
     /// The lognormal distribution with this mean and standard deviation: sigma^2 = ln(1 + (s/m)^2).
+    ///
+    /// Unit: that of the variable. Domain: both above 0. Source: method of moments, Aitchison and Brown (1957).
     ///
     /// # Errors
     /// Unless both are above 0.
@@ -63,6 +67,8 @@ impl LogNormal {
     }
 
     /// The x with P(X <= x) = `probability`.
+    ///
+    /// Unit: that of the variable. Domain: 0 < probability < 1. Source: exp of the normal quantile.
     ///
     /// # Errors
     /// Outside of (0, 1).

@@ -40,6 +40,8 @@ enum Shape {
 impl Magnitude {
     /// Always the same amount. Unit: the caller's. Domain: finite.
     ///
+    /// Source: definition.
+    ///
     /// # Errors
     /// Outside of the domain.
     pub fn fixed(value: f64) -> EngineResult<Self> {
@@ -47,6 +49,8 @@ impl Magnitude {
     }
 
     /// Every amount between two ends is as likely. Unit: the caller's. Domain: finite, low <= high.
+    ///
+    /// Source: definition.
     ///
     /// # Errors
     /// Outside of the domain.
@@ -64,6 +68,8 @@ impl Magnitude {
     }
 
     /// No memory: what lasts goes on as if new. Unit: that of the mean. Domain: mean > 0.
+    ///
+    /// Source: definition.
     ///
     /// # Errors
     /// Outside of the domain.
@@ -105,6 +111,8 @@ impl Magnitude {
     }
 
     /// The amounts that were observed, each as likely. Unit: theirs. Domain: at least one, all finite.
+    ///
+    /// Source: empirical distribution function.
     ///
     /// # Errors
     /// Outside of the domain.
@@ -154,6 +162,8 @@ impl Magnitude {
     ///
     /// Unit: that of the amount. Taken from the tail, so that a chance of 1e-12 keeps its digits where the law has
     /// a closed form. Domain: 0 <= chance <= 1.
+    ///
+    /// Source: inverse of each law's tail.
     ///
     /// # Errors
     /// Outside of the domain; a chance of 0 (or of 1, for the normal law) under a law without such an end.
@@ -229,6 +239,8 @@ impl Magnitude {
     }
 
     /// Passes a length of time through. Unit: that of the amount.
+    ///
+    /// Domain: laws without amounts below 0. Source: definition of a length.
     ///
     /// # Errors
     /// [`EngineError::Infeasible`] where the law allows negative lengths.

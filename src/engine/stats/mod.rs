@@ -29,6 +29,8 @@ pub const MOST_UNITS: f64 = 1e15;
 
 /// Passes the mean of whole units through. Unit: whole units. Domain: from 1e-100 to [`MOST_UNITS`].
 ///
+/// Source: whole numbers of IEEE 754.
+///
 /// # Errors
 /// Outside of the domain.
 pub fn countable(quantity: &'static str, mean: f64) -> EngineResult<f64> {

@@ -23,6 +23,8 @@ fn checked(observations: &[f64], need: usize) -> EngineResult<f64> {
 
 /// Arithmetic mean. Unit: that of the observations.
 ///
+/// Domain: at least one observation, all finite. Source: definition.
+///
 /// # Errors
 /// No observation, or one that is not finite.
 pub fn mean(observations: &[f64]) -> EngineResult<f64> {
@@ -37,6 +39,8 @@ fn squares(observations: &[f64]) -> EngineResult<f64> {
 
 /// Variance with divisor n. Unit: squared.
 ///
+/// Domain: at least one observation, all finite. Source: definition, divisor n.
+///
 /// # Errors
 /// No observation, or one that is not finite.
 pub fn population_variance(observations: &[f64]) -> EngineResult<f64> {
@@ -44,6 +48,8 @@ pub fn population_variance(observations: &[f64]) -> EngineResult<f64> {
 }
 
 /// Standard deviation with divisor n. Unit: that of the observations.
+///
+/// Domain: at least one observation, all finite. Source: definition, divisor n.
 ///
 /// # Errors
 /// As [`population_variance`].
@@ -53,6 +59,8 @@ pub fn population_sd(observations: &[f64]) -> EngineResult<f64> {
 
 /// Variance with divisor n - 1. Unit: squared.
 ///
+/// Domain: at least two observations, all finite. Source: definition, divisor n - 1.
+///
 /// # Errors
 /// Fewer than two observations, or one that is not finite.
 pub fn sample_variance(observations: &[f64]) -> EngineResult<f64> {
@@ -60,6 +68,8 @@ pub fn sample_variance(observations: &[f64]) -> EngineResult<f64> {
 }
 
 /// Standard deviation with divisor n - 1. Unit: that of the observations.
+///
+/// Domain: at least two observations, all finite. Source: definition, divisor n - 1.
 ///
 /// # Errors
 /// As [`sample_variance`].
@@ -70,6 +80,8 @@ pub fn sample_sd(observations: &[f64]) -> EngineResult<f64> {
 /// Standard deviation over mean. Unit: none.
 ///
 /// `None` where it means nothing: a mean of 0 or less, or a single observation as a sample.
+///
+/// Domain: as of the deviation; `None` for a mean of 0. Source: definition.
 ///
 /// # Errors
 /// No observation, or one that is not finite.

@@ -24,6 +24,8 @@ impl NegativeBinomial {
     /// Domain: mean above 0, variance above the mean, sd at most 1e15 units, variance at most
     /// 1e12 times the mean.
     ///
+    /// Source: method of moments.
+    ///
     /// # Errors
     /// Outside of the domain: a variance that is not above the mean, where r would be negative.
     pub fn from_moments(mean: f64, variance: f64) -> EngineResult<Self> {
@@ -87,6 +89,8 @@ impl NegativeBinomial {
     }
 
     /// The smallest whole x with P(X <= x) >= `probability`.
+    ///
+    /// Unit: whole units. Domain: 0 < probability < 1. Source: definition.
     ///
     /// # Errors
     /// Outside of (0, 1).

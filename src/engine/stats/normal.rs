@@ -81,6 +81,8 @@ pub fn second_order_standard_loss(z: f64) -> f64 {
 ///
 /// Source: Wichura (1988), algorithm AS 241, PPND16, about 1e-16.
 ///
+/// Domain: 0 < probability < 1.
+///
 /// # Errors
 /// Outside of (0, 1).
 ///
@@ -189,6 +191,8 @@ pub struct Normal {
 impl Normal {
     /// A normal distribution. Unit: both in the unit of the variable.
     ///
+    /// Domain: mean finite, sd above 0. Source: definition.
+    ///
     /// # Errors
     /// A mean that is not finite; a standard deviation that is not above 0.
     pub fn try_new(mean: f64, sd: f64) -> EngineResult<Self> {
@@ -230,6 +234,8 @@ impl Normal {
     }
 
     /// The x with P(X <= x) = `probability`.
+    ///
+    /// Unit: that of the variable. Domain: 0 < probability < 1. Source: Wichura (1988), algorithm AS 241.
     ///
     /// # Errors
     /// Outside of (0, 1).

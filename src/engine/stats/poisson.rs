@@ -13,6 +13,8 @@ pub struct Poisson {
 impl Poisson {
     /// A Poisson distribution. Unit: whole units. Domain: mean above 0, at most 1e15.
     ///
+    /// Source: definition.
+    ///
     /// # Errors
     /// Outside of the domain.
     pub fn try_new(mean: f64) -> EngineResult<Self> {
@@ -44,6 +46,8 @@ impl Poisson {
     }
 
     /// The smallest whole x with P(X <= x) >= `probability`.
+    ///
+    /// Unit: whole units. Domain: 0 < probability < 1. Source: definition.
     ///
     /// # Errors
     /// Outside of (0, 1).

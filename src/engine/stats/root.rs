@@ -7,6 +7,8 @@ use crate::engine::error::{EngineError, EngineResult};
 /// Unit: that of the argument. The bracket is halved until it cannot be halved further or is below 1e-15 of the
 /// argument's size. Source: bisection, any text on numerical analysis.
 ///
+/// Domain: functions that do not decrease.
+///
 /// # Errors
 /// [`EngineError::NoConvergence`] when no root lies within 1000 widths of the bracket.
 pub fn increasing(

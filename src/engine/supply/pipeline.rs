@@ -63,6 +63,8 @@ impl OpenOrders {
     ///
     /// Unit: orders. Domain: 0 <= chance < 1.
     ///
+    /// Source: Palm (1938).
+    ///
     /// # Errors
     /// Outside of the domain.
     pub fn places_for(&self, chance: f64) -> EngineResult<f64> {

@@ -20,6 +20,8 @@ impl TwoStateSupply {
     /// Domain: 0 <= alpha <= 1, 0 < beta <= 1: a stop that never ends leaves no steady state. Chances of less than
     /// 1e-12 per period are refused but for an alpha of 0. Source: Tomlin (2006).
     ///
+    /// Unit: probability per period.
+    ///
     /// # Errors
     /// Outside of the domain.
     pub fn try_new(disruption_prob: f64, recovery_prob: f64) -> EngineResult<Self> {
@@ -37,6 +39,8 @@ impl TwoStateSupply {
     /// From what a planner knows: stops per year and their mean length.
     ///
     /// beta = 1/W, alpha = 1 - exp(-f/periods per year). Unit: stops per year, periods. Domain: f >= 0, W >= 1.
+    ///
+    /// Source: two-state Markov chain, Tomlin (2006).
     ///
     /// # Errors
     /// Outside of the domain.

@@ -156,6 +156,9 @@ impl Pool {
 
     /// The level of an item for a target; `None` for an item that never had demand.
     ///
+    /// Unit: units. Domain: an item of the pool. Source: conformal risk control, Angelopoulos, Bates, Fisch, Lei and
+    /// Schuster (2024).
+    ///
     /// # Errors
     /// An item that is not of the pool.
     pub fn level(&self, item: usize, target: ServiceTarget) -> EngineResult<Option<Calibrated>> {

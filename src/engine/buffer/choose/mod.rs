@@ -211,6 +211,9 @@ impl Choice {
 
     /// Sizes the item for a target.
     ///
+    /// Unit: units. Domain: a target strictly between 0 and 1. Source: Silver, Pyke and Thomas (2017); the factor
+    /// for an estimated deviation, Hahn and Meeker (1991).
+    ///
     /// # Errors
     /// As [`Cover::level`].
     pub fn size(&self, target: ServiceTarget) -> EngineResult<Sizing> {
@@ -234,6 +237,9 @@ impl Choice {
 
     /// What a level achieves by all three measures, the factor taken off first: it pays for not knowing the
     /// deviation, it does not buy service.
+    ///
+    /// Unit: shares. Domain: a finite level, a factor of at least 1. Source: Silver, Pyke and Thomas (2017), P1 to
+    /// P3.
     ///
     /// # Errors
     /// As [`Cover::service`].

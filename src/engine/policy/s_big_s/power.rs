@@ -70,6 +70,8 @@ pub fn power_approximation(case: &PowerCase) -> EngineResult<PowerPolicy> {
 ///
 /// Unit: units. Domain and source: as [`power_approximation`]; the newsvendor's level by the normal law.
 ///
+/// Source: Ehrhardt and Mosier (1984), Management Science 30.
+///
 /// # Errors
 /// As [`power_approximation`].
 pub fn power_approximation_capped(case: &PowerCase) -> EngineResult<PowerPolicy> {
