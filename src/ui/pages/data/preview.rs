@@ -65,7 +65,13 @@ fn dialect(desk: &Desk, table: &TableReport) -> Html {
         Some(true) => "comma",
         Some(false) => "point",
     };
-    let dates = table.dates.split('/').next().unwrap_or_default();
+    // Written as "DD/MM/YYYY".
+    let dates = match table.dates.chars().next().map(|c| c.to_ascii_lowercase()) {
+        Some('d') => "day",
+        Some('m') => "month",
+        Some('y') => "year",
+        _ => "",
+    };
     let orders = [("day", "day/month/year"), ("month", "month/day/year"), ("year", "year-month-day")];
     html! {
         <>

@@ -62,7 +62,7 @@ fn answer(key: &str, reading: &reading::Reading, on_answer: &Callback<AttrValue>
     html! {
         <button key={key.to_owned()} type="button" class="ask-reading" data-answer={key.to_owned()} {onclick}>
             <span class="ask-large"><strong>{ reading.large.clone() }</strong><span>{ reading.name.clone() }</span></span>
-            <span class="ask-values" hidden={reading.values.len() < 2}>
+            <span class="ask-values" hidden={reading.values.is_empty()}>
                 { for reading.values.iter().enumerate().map(value) }
             </span>
             <span class="ask-foot" hidden={reading.note.is_empty()}>{ reading.note.clone() }</span>
