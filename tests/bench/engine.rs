@@ -1,6 +1,9 @@
-//! Speed of the stress test, natively, on one core: the function that the four rules run, on the sample.
+//! Speeds natively, on one core: the stress test of the sample, and the plan of 10,000 items.
 //!
 //! Prints `key value unit` lines for `cargo xtask bench`. Times are reported, never asserted.
+
+#[path = "../shared/many_items.rs"]
+mod many_items;
 
 use std::hint::black_box;
 use std::io::Write as _;
@@ -8,6 +11,7 @@ use std::io::Write as _;
 use std::time::Instant;
 use steadystock::engine::sim::run::run_all;
 use steadystock::engine::sim::spec::{SimSpec, Start};
+use steadystock::import::dataset::Dataset;
 use steadystock::import::read::{Choices, FileInput, read};
 use steadystock::project::plan::{self, figures::Plan};
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
@@ -28,6 +32,36 @@ fn main() {
     let mut nanoseconds: Vec<f64> = (0..RUNS).map(|_| time(&spec)).collect();
     nanoseconds.sort_by(f64::total_cmp);
     let _ = writeln!(std::io::stdout(), "sim_ns_native {:.3} ns/item-day", nanoseconds[RUNS / 2]);
+    plans();
+}
+
+/// The plan of 10,000 items, with the usual method of each demand class, then with the method of the best backtest.
+fn plans() {
+    let file = FileInput { name: "many.csv".into(), bytes: many_items::csv(many_items::ITEMS).into_bytes() };
+    let Ok(import) = read(&[file], &Choices::default()) else {
+        let _ = writeln!(std::io::stderr(), "the generated items cannot be read");
+        std::process::exit(1);
+    };
+    let mut settings = Settings::default();
+    for (key, by_backtest) in [("plan_10k_s_native", false), ("plan_10k_forecast_s_native", true)] {
+        settings.forecast.by_backtest = by_backtest;
+        let mut seconds: Vec<f64> = (0..RUNS).map(|_| time_plan(&import.dataset, &settings)).collect();
+        seconds.sort_by(f64::total_cmp);
+        let _ = writeln!(std::io::stdout(), "{key} {:.3} s", seconds[RUNS / 2]);
+    }
+}
+
+#[expect(clippy::disallowed_types, reason = "a benchmark reads the clock; the engine does not")]
+fn time_plan(dataset: &Dataset, settings: &Settings) -> f64 {
+    let start = Instant::now();
+    let plan = black_box(plan::build(black_box(dataset), settings));
+    let seconds = start.elapsed().as_secs_f64();
+    let planned = plan.items.iter().filter(|item| item.buffer.safety_stock_units > 0.0).count();
+    if 10 * planned < 9 * many_items::ITEMS {
+        let _ = writeln!(std::io::stderr(), "{planned} items have a buffer, expected nearly all");
+        std::process::exit(1);
+    }
+    seconds
 }
 
 fn sample_plan() -> Option<(Plan, Settings)> {

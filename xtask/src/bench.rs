@@ -12,11 +12,14 @@ use std::path::Path;
 use std::process::Command;
 
 /// The figures, in the order of the table.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 11] = [
     "sim_ns_native",
     "sim_ns_page_1",
     "sim_ns_page_2",
     "sim_page_over_native",
+    "plan_10k_s_native",
+    "plan_10k_forecast_s_native",
+    "plan_10k_s_page",
     "page_brotli_kb",
     "worker_brotli_kb",
     "sample_answer_ms",

@@ -43,22 +43,23 @@ const SEASON_FACTOR: f64 = 1.5;
 /// ```
 #[must_use]
 pub fn outliers(history: &[f64], season: Option<usize>) -> Vec<Outlier> {
-    let demands: Vec<(usize, f64)> = history.iter().copied().enumerate().filter(|(_, y)| *y > 0.0).collect();
-    if demands.len() < LEAST_DEMANDS {
+    let sizes: Vec<f64> = history.iter().copied().filter(|&y| y > 0.0).collect();
+    if sizes.len() < LEAST_DEMANDS {
         return Vec::new();
     }
-    let Some(factor) = factor(&demands) else { return Vec::new() };
+    let Some(factor) = factor(&sizes) else { return Vec::new() };
     let mut found = Vec::new();
-    for (at, &(period, units)) in demands.iter().enumerate() {
-        let window = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(demands.len());
-        let neighbours = demands.get(window).unwrap_or(&[]);
+    let demands = history.iter().enumerate().filter(|(_, y)| **y > 0.0);
+    for (at, (period, &units)) in demands.enumerate() {
+        let window = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(sizes.len());
+        let neighbours = sizes.get(window.clone()).unwrap_or(&[]);
         // The median is below units / factor only if half of the neighbours are: a count spares the sorting.
-        let below = neighbours.iter().filter(|(_, y)| y * factor < units).count();
+        let below = neighbours.iter().filter(|&&y| y * factor < units).count();
         if 2 * below < neighbours.len() {
             continue;
         }
-        let others = neighbours.iter().filter(|(other, _)| *other != period).map(|(_, y)| *y).collect();
-        let usual_units = median(others);
+        let others = window.filter(|&other| other != at).filter_map(|other| sizes.get(other).copied());
+        let usual_units = median(others.collect());
         let limit_units = usual_units * factor;
         if units > limit_units && !is_seasonal(history, period, season) {
             found.push(Outlier { period, units, usual_units, limit_units });
@@ -67,11 +68,12 @@ pub fn outliers(history: &[f64], season: Option<usize>) -> Vec<Outlier> {
     found
 }
 
-/// The factor above the median from which demand is out of line.
-fn factor(demands: &[(usize, f64)]) -> Option<f64> {
-    let logs: Vec<f64> = demands.iter().map(|(_, y)| libm::log(*y)).collect();
-    let changes = logs.iter().zip(logs.iter().skip(1)).map(|(a, b)| (b - a).abs()).collect();
-    let spread = 1.4826 * std::f64::consts::FRAC_1_SQRT_2 * median(changes);
+/// The factor above the median from which demand is out of line; `None` where that is no number.
+fn factor(sizes: &[f64]) -> Option<f64> {
+    // The logarithm of the median ratio is the median of the logarithms.
+    let ratios = sizes.iter().zip(sizes.iter().skip(1)).map(|(a, b)| if a > b { a / b } else { b / a });
+    let change = libm::log(median(ratios.collect()));
+    let spread = 1.4826 * std::f64::consts::FRAC_1_SQRT_2 * change;
     let factor = libm::exp(CUT * spread.max(LEAST_SPREAD));
     factor.is_finite().then_some(factor)
 }

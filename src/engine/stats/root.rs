@@ -1,11 +1,11 @@
-//! Roots of increasing functions by halving: slow beside Newton's method, and never astray.
+//! Roots of increasing functions by interpolation within a bracket that never opens.
 
 use crate::engine::error::{EngineError, EngineResult};
 
 /// The root of an increasing function between `low` and `high`; `high` is moved out while the function is below 0.
 ///
-/// Unit: that of the argument. The bracket is halved until it cannot be halved further or is below 1e-15 of the
-/// argument's size. Source: bisection, any text on numerical analysis.
+/// Unit: that of the argument. The bracket is closed until it is below 1e-15 of the argument's size. Source:
+/// Chandrupatla (1997), Advances in Engineering Software 28(3).
 ///
 /// Domain: functions that do not decrease.
 ///
@@ -37,18 +37,44 @@ pub fn increasing(
         high = low;
         low -= width;
     }
+    Ok(closed_in(low, high, f))
+}
+
+/// The root of a function that is at most 0 at `low` and at least 0 at `high`.
+fn closed_in(low: f64, high: f64, f: impl Fn(f64) -> f64) -> f64 {
+    // `a` is the newest guess, `b` the other end of the bracket, `c` the guess before.
+    let (mut a, mut b) = (high, low);
+    let (mut fa, mut fb) = (f(a), f(b));
+    let (mut c, mut fc) = (b, fb);
+    let mut step = 0.5;
     for _ in 0..200 {
-        let middle = low + (high - low) / 2.0;
-        if middle <= low || middle >= high || high - low <= 1e-15 * middle.abs() {
-            break;
-        }
-        if f(middle) < 0.0 {
-            low = middle;
+        let guess = a + step * (b - a);
+        let value = f(guess);
+        if (value > 0.0) == (fa > 0.0) {
+            (c, fc) = (a, fa);
         } else {
-            high = middle;
+            (c, fc, b, fb) = (b, fb, a, fa);
         }
+        (a, fa) = (guess, value);
+        let (best, least) = if fa.abs() < fb.abs() { (a, fa) } else { (b, fb) };
+        let narrowest = 0.5e-15 * best.abs() / (b - a).abs();
+        if least == 0.0 || narrowest >= 0.5 || narrowest.is_nan() {
+            return best;
+        }
+        step = next_step((a, fa), (b, fb), (c, fc)).clamp(narrowest, 1.0 - narrowest);
     }
-    Ok(low + (high - low) / 2.0)
+    a
+}
+
+/// Where to look next, as a share of the way from `a` to `b`: inverse quadratic interpolation through the last three
+/// points where Chandrupatla (1997) shows that it stays inside, else the middle.
+fn next_step((a, fa): (f64, f64), (b, fb): (f64, f64), (c, fc): (f64, f64)) -> f64 {
+    let (xi, phi) = ((a - b) / (c - b), (fa - fb) / (fc - fb));
+    if phi * phi < xi && (1.0 - phi) * (1.0 - phi) < 1.0 - xi {
+        fa / (fb - fa) * fc / (fb - fc) + (c - a) / (b - a) * fa / (fc - fa) * fb / (fc - fb)
+    } else {
+        0.5
+    }
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
         not_possible: not_possible(dataset),
         ..Plan::default()
     };
-    plan.items = item_plans(&items, &unit_values, &values, &plan, settings);
+    plan.items = item_plans(items, &unit_values, &values, &plan, settings);
     totals::add(&mut plan, settings);
     plan
 }
@@ -129,7 +129,7 @@ fn margin(item: &Item) -> Option<f64> {
 }
 
 fn item_plans(
-    items: &[Before<'_>],
+    items: Vec<Before<'_>>,
     unit_values: &[f64],
     values: &[f64],
     plan: &Plan,
@@ -146,16 +146,16 @@ fn item_plans(
         })
         .collect();
     let today = today::figures(&befores, settings);
-    let classes = segment::abc_classes(items, values, settings);
+    let classes = segment::abc_classes(&items, values, settings);
     let total: f64 = values.iter().sum();
     let sales = |before: &Before<'_>, value: f64| {
         before.item.unit_price_money.map_or(value, |price| price * before.units_per_year)
     };
     let all_sales: f64 = items.iter().zip(values).map(|(before, &value)| sales(before, value)).sum();
     let mut plans = Vec::with_capacity(items.len());
-    let rows = items.iter().zip(values).zip(unit_values).zip(classes).zip(today);
+    let rows = items.into_iter().zip(values).zip(unit_values).zip(classes).zip(today);
     for ((((before, &value), &unit_value), abc), today) in rows {
-        let at_stake = sales(before, value);
+        let at_stake = sales(&before, value);
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         let context = Context {
             value,
@@ -181,7 +181,7 @@ struct Context {
 }
 
 fn item_plan(
-    before: &Before<'_>,
+    before: Before<'_>,
     context: Context,
     today: Option<TodayFigures>,
     plan: &Plan,
@@ -210,7 +210,7 @@ fn item_plan(
         stated_recover_days: item.recover_days,
     };
     let risk = risk::figures(&facts, settings);
-    let segment = segment::figures(before, &context, &risk, settings);
+    let segment = segment::figures(&before, &context, &risk, settings);
     let basis = buffer::Basis {
         item,
         own: before.own_buffer,
@@ -236,8 +236,8 @@ fn item_plan(
         minimum_order_units: item.minimum_order_units,
         order_multiple_units: item.order_multiple_units,
         shelf_life_days: item.shelf_life_days,
-        demand: before.demand.clone(),
-        lead_time: before.lead_time.clone(),
+        demand: before.demand,
+        lead_time: before.lead_time,
         segment,
         risk,
         buffer,
