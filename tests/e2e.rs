@@ -7,6 +7,8 @@
 
 #[path = "e2e/harness.rs"]
 mod harness;
+#[path = "shared/many_items.rs"]
+mod many_items;
 #[path = "../xtask/src/server.rs"]
 mod server;
 mod shared;
@@ -21,6 +23,8 @@ mod flows;
 mod import_flow;
 #[path = "e2e/measure.rs"]
 mod measure;
+#[path = "e2e/plan.rs"]
+mod plan;
 #[path = "e2e/screens.rs"]
 mod screens;
 #[path = "e2e/start.rs"]
