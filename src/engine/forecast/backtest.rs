@@ -105,3 +105,64 @@ impl Tally {
         (self.all + self.one_step).is_finite()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Split, Tape};
+    use crate::engine::forecast::method::Parameters;
+    use crate::engine::forecast::smoother::{Smoother, ThetaState};
+    use crate::engine::forecast::start::Start;
+    use proptest::prelude::*;
+
+    /// Notes what a method forecast at each origin.
+    struct Noted<S>(S, Vec<f64>);
+
+    impl<S: Smoother> Smoother for Noted<S> {
+        fn observe(&mut self, y: f64) {
+            self.1.push(self.0.together(3));
+            self.0.observe(y);
+        }
+
+        fn ahead(&self, periods: usize) -> f64 {
+            self.0.ahead(periods)
+        }
+    }
+
+    const SPLIT: Split = Split { warm_up: 8, fit: 24, horizon: 3 };
+
+    /// Forecasts of all origins, and the squares of the fit part.
+    fn run(history: &[f64], state: impl Smoother) -> (Vec<f64>, f64) {
+        let mut noted = Noted(state, Vec::new());
+        let tally = Tape::new(history, SPLIT).run(&mut noted);
+        (noted.1, tally.fit)
+    }
+
+    /// The same of methods of three kinds.
+    fn runs(history: &[f64]) -> [(Vec<f64>, f64); 3] {
+        let parameters = Parameters { alpha: 0.2, beta: 0.1, gamma: 0.1, phi: 0.9 };
+        let start = Start::of(history, SPLIT.warm_up, None);
+        [
+            run(history, start.trend(parameters).unwrap()),
+            run(history, start.tsb(parameters).unwrap()),
+            run(history, ThetaState::new(parameters.alpha, start.level)),
+        ]
+    }
+
+    proptest! {
+        /// What is sold after a period changes no forecast made at or before it, nor the parameters of the fit part.
+        #[test]
+        fn the_future_is_not_known(
+            past in prop::collection::vec(0.0..50.0_f64, 40),
+            other in prop::collection::vec(0.0..900.0_f64, 40),
+            from in 8..40_usize,
+        ) {
+            let mut changed = past.clone();
+            changed.truncate(from);
+            changed.extend(other.iter().skip(from));
+            for ((forecasts, fit), (others, other_fit)) in runs(&past).into_iter().zip(runs(&changed)) {
+                prop_assert_eq!(&forecasts[..=from.min(39)], &others[..=from.min(39)]);
+                prop_assert!(from < SPLIT.fit || fit == other_fit);
+            }
+        }
+    }
+}

@@ -45,16 +45,17 @@ fn closed_in(low: f64, high: f64, f: impl Fn(f64) -> f64) -> f64 {
     // `a` is the newest guess, `b` the other end of the bracket, `c` the guess before.
     let (mut a, mut b) = (high, low);
     let (mut fa, mut fb) = (f(a), f(b));
-    let (mut c, mut fc) = (b, fb);
     let mut step = 0.5;
     for _ in 0..200 {
         let guess = a + step * (b - a);
         let value = f(guess);
-        if (value > 0.0) == (fa > 0.0) {
-            (c, fc) = (a, fa);
+        let (c, fc) = if (value > 0.0) == (fa > 0.0) {
+            (a, fa)
         } else {
-            (c, fc, b, fb) = (b, fb, a, fa);
-        }
+            let other_end = (b, fb);
+            (b, fb) = (a, fa);
+            other_end
+        };
         (a, fa) = (guess, value);
         let (best, least) = if fa.abs() < fb.abs() { (a, fa) } else { (b, fb) };
         let narrowest = 0.5e-15 * best.abs() / (b - a).abs();
