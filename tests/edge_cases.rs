@@ -10,7 +10,7 @@ mod any_input;
 #[path = "edge_cases/refusals.rs"]
 mod refusals;
 
-use steadystock::engine::buffer::choose::{DemandEvidence, DemandLaw, SupplyEvidence, choose};
+use steadystock::engine::buffer::choose::{DemandEvidence, DemandLaw, Deviation, SupplyEvidence, choose};
 use steadystock::engine::buffer::stockpile::{self, StockpileCase};
 use steadystock::engine::buffer::{cycle_service, fill_rate, max_average, pooling, time_phased};
 use steadystock::engine::demand::lead_time_demand::{moments, single_customers};
@@ -155,8 +155,7 @@ fn demand_too_wide_for_the_normal_law() {
             class: DemandClass::Smooth,
             mean_per_period: 42.0,
             sd_per_period,
-            level_sd_per_period: 0.0,
-            observations: None,
+            deviation: Deviation::Stated,
             history: &[],
         };
         let supply = SupplyEvidence {
