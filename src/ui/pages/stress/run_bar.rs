@@ -32,7 +32,6 @@ pub(super) fn RunBar(props: &PageProps) -> Html {
                 stop_label={format!("Stop and keep {}", whole(f64::from(done)))}
                 stop_id="stop"
                 on_stop={on_stop}
-                as_bar={true}
             />
         </div>
     }
