@@ -1,8 +1,13 @@
 //! Random streams that depend on what they are for, never on who draws them.
 //!
 //! A stream is a function of (seed, entity, replication, purpose). Adding an item changes no other item's
-//! draws; any number of workers, in any order, sees the same numbers. Generator: xoshiro256++ (Blackman and
-//! Vigna, 2021), keyed by SplitMix64 (Steele, Lea and Flood, 2014). Integers only, so every target agrees.
+//! draws; any number of workers, in any order, sees the same numbers. Generators: xoshiro256++, and xoshiro128++ in
+//! four lanes (Blackman and Vigna, 2021), keyed by SplitMix64 (Steele, Lea and Flood, 2014). Integers only, so
+//! every target agrees.
+
+mod lanes;
+
+pub use lanes::LaneStream;
 
 use libm::{cos, exp, log, sqrt};
 
@@ -18,6 +23,8 @@ pub enum Purpose {
     Outage = 3,
     /// Made-up sample data.
     Sample = 4,
+    /// Rounding of demand that an event scales.
+    Scale = 5,
 }
 
 /// One random stream.
@@ -41,14 +48,17 @@ const fn split_mix(state: u64) -> u64 {
     z ^ (z >> 31)
 }
 
+/// The key of one entity's stream in one replication, for one purpose.
+fn stream_key(seed: u64, entity: u64, replication: u64, purpose: Purpose) -> u64 {
+    let parts = [entity, replication, purpose as u64];
+    parts.into_iter().fold(split_mix(seed), |key, part| split_mix(key ^ split_mix(part)))
+}
+
 impl Stream {
     /// The stream of one entity in one replication, for one purpose.
     #[must_use]
     pub fn new(seed: u64, entity: u64, replication: u64, purpose: Purpose) -> Self {
-        let mut key = split_mix(seed);
-        for part in [entity, replication, purpose as u64] {
-            key = split_mix(key ^ split_mix(part));
-        }
+        let mut key = stream_key(seed, entity, replication, purpose);
         let mut state = [0; 4];
         for word in &mut state {
             key = key.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -3,9 +3,10 @@
 use super::codec::{decode, encode};
 use super::command::{Command, JobId};
 use super::event::{Event, JobError};
-use crate::engine::sim::run::{BLOCK, BlockRun, trace};
+use crate::engine::sim::run::{BlockRun, block};
 use crate::engine::sim::spec::{RULES, SimSpec, Start};
 use crate::engine::sim::summary::Summary;
+use crate::engine::sim::trace::{on_hand, trace};
 use crate::import::dataset::Dataset;
 use crate::import::read::{Choices, FileInput, Progress, read_and_tell};
 use crate::project::imports::difference;
@@ -39,7 +40,8 @@ struct Running {
     count: u32,
     done: Summary,
     block: BlockRun,
-    block_count: u32,
+    /// The first replication that is not in this block or an earlier one.
+    next: u32,
     worked_ms: f64,
 }
 
@@ -51,7 +53,7 @@ impl Host {
                 let before = self.waiting.len();
                 self.waiting.retain(|(waiting, _)| waiting.job() != Some(job));
                 match self.running.take_if(|running| running.job == job) {
-                    Some(running) => vec![self.simulated(running)],
+                    Some(r) => vec![self.simulated(r.job, r.first, &r.done, r.worked_ms)],
                     None if self.waiting.len() < before => vec![(Event::Cancelled { job }, Vec::new())],
                     // Its last answer is already on the way.
                     None => Vec::new(),
@@ -174,17 +176,17 @@ impl Host {
         let spec = stress::spec::spec(plan, settings, &settings.stress.scenario, Start::FromToday);
         [0, RULES - 1].map(|rule| {
             let traces = trace(&spec, item as usize, rule, 0..count);
-            traces.into_iter().map(|days| days.into_iter().skip(6).step_by(7).collect()).collect()
+            traces.iter().map(|days| on_hand(days).into_iter().skip(6).step_by(7).collect()).collect()
         })
     }
 
     fn begin(&mut self, job: JobId, first: u32, count: u32, settings: &Settings) {
         self.spec_of(settings);
         let Some((_, spec)) = &self.spec else { return };
-        let block_count = BLOCK.min(count);
-        let block = BlockRun::new(spec, first, block_count);
+        let part = block(spec, first, first + count);
+        let (next, block) = (part.end, BlockRun::new(spec, part));
         let done = Summary::default();
-        self.running = Some(Running { job, first, count, done, block, block_count, worked_ms: 0.0 });
+        self.running = Some(Running { job, first, count, done, block, next, worked_ms: 0.0 });
     }
 
     fn advance(&mut self, mut running: Running) -> Vec<Outgoing> {
@@ -193,15 +195,14 @@ impl Host {
             self.running = Some(running);
             return Vec::new();
         }
-        let start = running.first + running.done.years.len() as u32 + running.block_count;
-        let left = running.first + running.count - start;
-        let next_count = BLOCK.min(left);
-        let finished = std::mem::replace(&mut running.block, BlockRun::new(spec, start, next_count));
-        running.done.merge(finished.finish());
-        running.block_count = next_count;
-        if left == 0 {
-            return vec![self.simulated(running)];
+        running.done.merge(running.block.finish(spec));
+        let end = running.first + running.count;
+        if running.next >= end {
+            return vec![self.simulated(running.job, running.first, &running.done, running.worked_ms)];
         }
+        let part = block(spec, running.next, end);
+        running.next = part.end;
+        running.block = BlockRun::new(spec, part);
         let done = running.done.years.len() as u32;
         let progress = Event::Progress { job: running.job, first: running.first, done };
         self.running = Some(running);
@@ -209,18 +210,12 @@ impl Host {
     }
 
     /// What is done of a simulation.
-    fn simulated(&self, running: Running) -> Outgoing {
-        let count = running.done.years.len() as u32;
-        let days = self.spec.as_ref().map_or(0.0, |(_, spec)| spec.days() as f64);
-        let paths: i64 = running.done.years.iter().flat_map(|(_, rules)| rules.iter().map(|r| r.items)).sum();
-        let event = Event::Simulated {
-            job: running.job,
-            first: running.first,
-            count,
-            elapsed_ms: running.worked_ms,
-            item_days: paths as f64 * days,
-        };
-        (event, vec![encode(&running.done)])
+    fn simulated(&self, job: JobId, first: u32, done: &Summary, elapsed_ms: f64) -> Outgoing {
+        let count = done.years.len() as u32;
+        let days = self.spec.as_ref().map_or(0.0, |(_, spec)| spec.days_per_replication());
+        let paths: i64 = done.years.iter().flat_map(|(_, rules)| rules.iter().map(|r| r.items)).sum();
+        let event = Event::Simulated { job, first, count, elapsed_ms, item_days: paths as f64 * days };
+        (event, vec![encode(done)])
     }
 }
 

@@ -1,9 +1,11 @@
 //! How an item's demand is drawn: totals in the bucket of its history, dealt to the days of the bucket.
 
-use crate::engine::rng::Stream;
-use crate::engine::sim::alias::AliasTable;
+use crate::engine::rng::LaneStream;
+use crate::engine::sim::deal::{DealTable, MOST_DAYS};
+use crate::engine::sim::lanes::{LANES, Lanes, all};
+use crate::engine::sim::law_table::{LawTable, below};
+use crate::engine::sim::total_law::{self, whole};
 use serde::{Deserialize, Serialize};
-use statrs::distribution::{ContinuousCDF, DiscreteCDF, Gamma, NegativeBinomial, Normal, Poisson};
 
 /// The bucket in which totals are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,21 +32,16 @@ pub enum Dealing {
 pub struct DemandModel {
     bucket: DrawBucket,
     dealing: Dealing,
-    totals: AliasTable,
-    /// Width of a cell of the law; totals above the grid are rounded to it and spread evenly within.
+    totals: LawTable,
+    /// Width of a cell of the law: a drawn total is spread evenly within it.
     width: u32,
 }
-
-/// Totals of a fitted law are laid on a grid of at most so many values.
-const GRID: u32 = 512;
-/// Above this many units a deal uses the normal approximation of each binomial step.
-const UNIT_BY_UNIT: u32 = 40;
 
 impl DemandModel {
     /// A given law of whole totals per bucket: values and weights.
     #[must_use]
     pub fn of_law(bucket: DrawBucket, law: &[(i32, f64)]) -> Self {
-        Self { bucket, dealing: Dealing::WholeOrders, totals: AliasTable::new(law), width: 1 }
+        Self { bucket, dealing: Dealing::WholeOrders, totals: LawTable::new(law), width: 1 }
     }
 
     /// Resampled from history, rounded to whole units (a positive total stays at least 1).
@@ -54,34 +51,49 @@ impl DemandModel {
         Self::of_law(bucket, &law)
     }
 
-    /// Fitted to a mean and standard deviation per bucket: negative binomial (or Poisson where the variance does
-    /// not exceed the mean) for small means, gamma above.
+    /// Fitted to a mean and standard deviation per bucket ([`total_law::fitted`]).
     #[must_use]
     pub fn fitted(bucket: DrawBucket, mean: f64, sd: f64) -> Self {
-        let (law, width) = fitted_law(mean, sd);
-        Self { bucket, dealing: Dealing::Units, totals: AliasTable::new(&law), width }
+        let law = total_law::fitted(mean, sd);
+        Self { bucket, dealing: Dealing::Units, totals: LawTable::new(&law.cells), width: law.width }
+    }
+
+    /// The most that a day can ask for.
+    #[must_use]
+    pub fn highest_day(&self) -> i64 {
+        i64::from(self.totals.highest().max(0)) + i64::from(self.width)
     }
 
     /// Fills `days` with demand; day 0 is the first day of a bucket and of a working week.
-    pub fn draw(&self, stream: &mut Stream, deal: &DealTable, days: &mut [i32]) {
-        days.fill(0);
-        let mut bucket = 0_u32;
+    ///
+    /// A lane takes the same number of words whatever it draws, so its mates change nothing.
+    pub fn draw(&self, stream: &mut LaneStream, days: &mut [Lanes]) {
+        if self.bucket == DrawBucket::Day {
+            self.totals.fill(stream, days);
+            if self.width > 1 {
+                days.iter_mut().for_each(|day| *day += below(stream.next_u32(), self.width));
+            }
+            return;
+        }
+        days.fill(all(0));
         let mut start = 0;
+        let mut bucket = 0;
         while start < days.len() {
-            let end = self.bucket_end(bucket).min(days.len());
-            let full = self.bucket_end(bucket) - start;
+            let end = self.bucket_end(bucket);
             let total = self.total(stream);
-            if let Some(span) = days.get_mut(start..end) {
-                self.deal(stream, deal, total, start, full, span);
+            match self.dealing {
+                Dealing::WholeOrders => deal_whole(stream, total, start, end, days),
+                Dealing::Units => deal_units(stream, total, start, end, days),
             }
             start = end;
             bucket += 1;
         }
     }
 
-    fn total(&self, stream: &mut Stream) -> u32 {
-        let base = self.totals.sample(stream).max(0) as u32;
-        if self.width > 1 && base > 0 { base + stream.below(self.width) - self.width / 2 } else { base }
+    #[inline(always)]
+    fn total(&self, stream: &mut LaneStream) -> Lanes {
+        let base = self.totals.draw_lanes(stream);
+        if self.width > 1 { base + below(stream.next_u32(), self.width) } else { base }
     }
 
     fn bucket_end(&self, bucket: u32) -> usize {
@@ -91,135 +103,60 @@ impl DemandModel {
             DrawBucket::Month => (f64::from(bucket + 1) * 30.4375) as usize,
         }
     }
+}
 
-    /// Deals a total over the working days of a bucket; days beyond the horizon get their share unseen.
-    fn deal(
-        &self,
-        stream: &mut Stream,
-        deal: &DealTable,
-        total: u32,
-        start: usize,
-        full: usize,
-        span: &mut [i32],
-    ) {
-        if total == 0 {
+/// Whether a day is a working day; weeks start on day 0.
+const fn is_working(day: usize) -> bool {
+    day % 7 < 5
+}
+
+fn working_days(start: usize, end: usize) -> u32 {
+    (start..end).map(|day| u32::from(is_working(day))).sum()
+}
+
+/// Each lane's total on one of its bucket's working days. Days beyond the path get their share unseen.
+fn deal_whole(stream: &mut LaneStream, total: Lanes, start: usize, end: usize, days: &mut [Lanes]) {
+    let nth = below(stream.next_u32(), working_days(start, end).max(1)).to_array();
+    let units = total.to_array();
+    for lane in 0..LANES {
+        let day = nth_working_day(start, nth[lane] as usize);
+        if let Some(cell) = days.get_mut(day) {
+            cell.as_mut_array()[lane] = units[lane];
+        }
+    }
+}
+
+/// Each lane's total unit by unit over its bucket's working days.
+fn deal_units(stream: &mut LaneStream, total: Lanes, start: usize, end: usize, days: &mut [Lanes]) {
+    let table = DealTable::get();
+    let mut left = total.to_array().map(|units| units.max(0) as u32);
+    let mut days_left = working_days(start, end).min(MOST_DAYS);
+    for day in (start..end).filter(|&day| is_working(day)) {
+        if days_left <= 1 {
+            if let Some(cell) = days.get_mut(day) {
+                *cell = Lanes::from(left.map(|units| units as i32));
+            }
             return;
         }
-        if self.bucket == DrawBucket::Day {
-            if let Some(day) = span.first_mut() {
-                *day = total as i32;
-            }
-            return;
+        let bits = stream.next_u32().to_array();
+        let mut units = [0; LANES];
+        for lane in 0..LANES {
+            let first = table.first_day(bits[lane], left[lane], days_left);
+            units[lane] = first as i32;
+            left[lane] -= first;
         }
-        let working: u32 = (start..start + full).map(|day| u32::from(day % 7 < 5)).sum();
-        let mut put = |nth: u32, units: u32| {
-            let day = nth_working_day(start, nth);
-            if let Some(cell) = span.get_mut(day - start) {
-                *cell += units as i32;
-            }
-        };
-        if self.dealing == Dealing::WholeOrders {
-            put(stream.below(working.max(1)), total);
-        } else if total <= UNIT_BY_UNIT {
-            for _ in 0..total {
-                put(stream.below(working.max(1)), 1);
-            }
-        } else {
-            let mut left = total;
-            for nth in 0..working {
-                let units = deal.binomial(stream, left, working - nth);
-                put(nth, units);
-                left -= units;
-            }
+        if let Some(cell) = days.get_mut(day) {
+            *cell = Lanes::from(units);
         }
+        days_left -= 1;
     }
 }
 
 /// The day of the nth working day (from 0) on or after `start`; weeks start on day 0.
-fn nth_working_day(start: usize, nth: u32) -> usize {
-    let into_week = (start % 7).min(5);
-    let nth = into_week + nth as usize;
+const fn nth_working_day(start: usize, nth: usize) -> usize {
+    let into_week = if is_working(start) { start % 7 } else { 5 };
+    let nth = into_week + nth;
     start - start % 7 + nth / 5 * 7 + nth % 5
-}
-
-fn whole(total: f64) -> i32 {
-    if total > 0.0 { total.round().clamp(1.0, 1e9) as i32 } else { 0 }
-}
-
-/// The law of a bucket's total on a grid: (value, weight) and the grid's width.
-fn fitted_law(mean: f64, sd: f64) -> (Vec<(i32, f64)>, u32) {
-    if mean.is_nan() || mean <= 0.0 || !mean.is_finite() {
-        return (vec![(0, 1.0)], 1);
-    }
-    let variance = (sd * sd).max(0.0);
-    if mean <= 60.0 {
-        let top = (mean + 12.0 * sd.max(mean.sqrt()) + 20.0).min(4_000.0) as u64;
-        if variance > mean * 1.000_001 {
-            let size = mean * mean / (variance - mean);
-            if let Ok(law) = NegativeBinomial::new(size, mean / variance) {
-                return (differences(top, |k| law.cdf(k)), 1);
-            }
-        } else if let Ok(law) = Poisson::new(mean) {
-            return (differences(top, |k| law.cdf(k)), 1);
-        }
-    }
-    if sd < 0.5 {
-        return (vec![(whole(mean), 1.0)], 1);
-    }
-    let Ok(law) = Gamma::new(mean * mean / variance, mean / variance) else {
-        return (vec![(whole(mean), 1.0)], 1);
-    };
-    let top = (law.inverse_cdf(1.0 - 1e-7) + 1.0).min(1e9);
-    let width = (top / f64::from(GRID)).ceil().max(1.0);
-    let cells = (top / width).ceil() as u32;
-    let mut below = 0.0;
-    let cut = |k: u32| law.cdf((f64::from(k) + 0.5) * width);
-    let values = (0..=cells)
-        .map(|k| {
-            let up_to = cut(k);
-            let weight = up_to - below;
-            below = up_to;
-            ((f64::from(k) * width) as i32, weight)
-        })
-        .collect();
-    (values, width as u32)
-}
-
-fn differences(top: u64, cdf: impl Fn(u64) -> f64) -> Vec<(i32, f64)> {
-    let mut below = 0.0;
-    (0..=top)
-        .map(|k| {
-            let up_to = cdf(k);
-            let weight = up_to - below;
-            below = up_to;
-            (k as i32, weight)
-        })
-        .collect()
-}
-
-/// Normal quantiles at 1,024 midpoints, for deals of many units.
-#[derive(Debug, Clone)]
-pub struct DealTable {
-    normal: Vec<f64>,
-}
-
-impl Default for DealTable {
-    fn default() -> Self {
-        let law = Normal::standard();
-        Self { normal: (0..1024).map(|i| law.inverse_cdf((f64::from(i) + 0.5) / 1024.0)).collect() }
-    }
-}
-
-impl DealTable {
-    /// About a binomial number: `units` trials of chance one in `days`.
-    fn binomial(&self, stream: &mut Stream, units: u32, days: u32) -> u32 {
-        if days <= 1 || units == 0 {
-            return units;
-        }
-        let (n, p) = (f64::from(units), 1.0 / f64::from(days));
-        let z = self.normal.get((stream.next_u32() >> 22) as usize).copied().unwrap_or(0.0);
-        (n * p + z * (n * p * (1.0 - p)).sqrt()).round().clamp(0.0, n) as u32
-    }
 }
 
 #[cfg(test)]
@@ -227,13 +164,21 @@ mod tests {
     use super::*;
     use crate::engine::rng::Purpose;
 
+    fn drawn(model: &DemandModel, days: usize) -> Vec<[i32; LANES]> {
+        let mut drawn = vec![all(0); days];
+        model.draw(&mut LaneStream::new(3, 4, [5, 6, 7, 8], Purpose::Demand), &mut drawn);
+        drawn.iter().map(|day| day.to_array()).collect()
+    }
+
     fn moments(model: &DemandModel, bucket_days: usize, buckets: usize) -> (f64, f64) {
-        let deal = DealTable::default();
-        let mut days = vec![0; bucket_days * buckets];
-        let mut stream = Stream::new(3, 4, 5, Purpose::Demand);
-        model.draw(&mut stream, &deal, &mut days);
-        assert!(days.iter().all(|&d| d >= 0));
-        let totals: Vec<f64> = days.chunks(bucket_days).map(|w| f64::from(w.iter().sum::<i32>())).collect();
+        let days = drawn(model, bucket_days * buckets);
+        assert!(days.iter().flatten().all(|&d| d >= 0));
+        let totals: Vec<f64> = days
+            .chunks(bucket_days)
+            .flat_map(|chunk| {
+                (0..LANES).map(|lane| chunk.iter().map(|day| f64::from(day[lane])).sum::<f64>())
+            })
+            .collect();
         let mean = totals.iter().sum::<f64>() / totals.len() as f64;
         let variance =
             totals.iter().map(|t| (t - mean) * (t - mean)).sum::<f64>() / (totals.len() - 1) as f64;
@@ -244,9 +189,7 @@ mod tests {
     fn fitted_laws_keep_mean_and_deviation_per_bucket() {
         for (mean, sd) in [(0.3, 0.9), (4.0, 1.5), (42.0, 15.0), (900.0, 250.0), (60_000.0, 9_000.0)] {
             let model = DemandModel::fitted(DrawBucket::Week, mean, sd);
-            let (got_mean, got_sd) = moments(&model, 7, 40_000);
-            // A whole-unit law cannot spread less than a Poisson law where the mean is small.
-            let sd = if mean <= 60.0 { sd.max(mean.sqrt()) } else { sd };
+            let (got_mean, got_sd) = moments(&model, 7, 10_000);
             assert!((got_mean - mean).abs() < 5.0 * sd / 200.0 + 0.002 * mean, "mean {got_mean} of {mean}");
             assert!((got_sd / sd - 1.0).abs() < 0.05, "sd {got_sd} of {sd}");
         }
@@ -255,21 +198,33 @@ mod tests {
     #[test]
     fn whole_orders_stay_whole_and_weekends_stay_empty() {
         let model = DemandModel::resampled(DrawBucket::Week, &[0.0, 0.0, 17.0, 0.0, 5.2]);
-        let mut days = vec![0; 7 * 500];
-        model.draw(&mut Stream::new(1, 1, 1, Purpose::Demand), &DealTable::default(), &mut days);
-        assert!(days.iter().all(|d| [0, 5, 17].contains(d)));
-        assert!(days.iter().enumerate().all(|(day, &d)| day % 7 < 5 || d == 0));
-        let (mean, _) = moments(&model, 7, 20_000);
+        let days = drawn(&model, 7 * 500);
+        assert!(days.iter().flatten().all(|d| [0, 5, 17].contains(d)));
+        assert!(days.iter().enumerate().all(|(day, d)| is_working(day) || *d == [0; LANES]));
+        let (mean, _) = moments(&model, 7, 5_000);
         assert!((mean - 4.4).abs() < 0.3, "{mean}");
     }
 
     #[test]
     fn months_deal_to_their_working_days() {
         let model = DemandModel::fitted(DrawBucket::Month, 900.0, 90.0);
-        let mut days = vec![0; 365 * 20];
-        model.draw(&mut Stream::new(1, 1, 1, Purpose::Demand), &DealTable::default(), &mut days);
-        let year = f64::from(days.iter().sum::<i32>()) / 20.0;
-        assert!((year - 900.0 * 365.0 / 30.4375).abs() < 100.0, "{year}");
-        assert!(days.iter().enumerate().all(|(day, &d)| day % 7 < 5 || d == 0));
+        let days = drawn(&model, 365 * 20);
+        for lane in 0..LANES {
+            let year = days.iter().map(|day| f64::from(day[lane])).sum::<f64>() / 20.0;
+            assert!((year - 900.0 * 365.0 / 30.4375).abs() < 100.0, "{year}");
+        }
+        assert!(days.iter().enumerate().all(|(day, d)| is_working(day) || *d == [0; LANES]));
+    }
+
+    #[test]
+    fn every_working_day_gets_its_share() {
+        let model = DemandModel::fitted(DrawBucket::Week, 30.0, 8.0);
+        let days = drawn(&model, 7 * 4_000);
+        for weekday in 0..5 {
+            let sum: i32 = days.iter().skip(weekday).step_by(7).flatten().sum();
+            let mean = f64::from(sum) / 16_000.0;
+            assert!((mean - 6.0).abs() < 0.1, "day {weekday}: {mean}");
+        }
+        assert_eq!([nth_working_day(5, 0), nth_working_day(7, 6), nth_working_day(30, 2)], [7, 15, 32]);
     }
 }

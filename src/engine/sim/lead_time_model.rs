@@ -1,62 +1,77 @@
 //! How an order's lead time is drawn: from receipts, or from a gamma law with the stated moments.
 
-use crate::engine::sim::alias::AliasTable;
+use crate::engine::sim::law_table::LawTable;
+use crate::engine::stats::gamma::Gamma;
 use serde::{Deserialize, Serialize};
-use statrs::distribution::{ContinuousCDF, Gamma};
 
 /// Lead times in whole calendar days.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LeadTimeModel {
-    days: AliasTable,
+    days: LawTable,
+    longest_days: u32,
 }
 
 /// The longest lead time that is drawn.
 pub const LONGEST_DAYS: u16 = 730;
 
 impl LeadTimeModel {
+    /// A given law: days and weights.
+    #[must_use]
+    pub fn of_law(law: &[(u32, f64)]) -> Self {
+        let law: Vec<(i32, f64)> =
+            law.iter().map(|&(days, weight)| (days.min(1 << 20) as i32, weight)).collect();
+        let longest = law.iter().filter(|&&(_, weight)| weight > 0.0).map(|&(days, _)| days).max();
+        Self { days: LawTable::new(&law), longest_days: longest.unwrap_or(0) as u32 }
+    }
+
     /// Resampled from receipts.
     #[must_use]
     pub fn resampled(observed_days: &[u16]) -> Self {
-        let law: Vec<(i32, f64)> =
-            observed_days.iter().map(|&d| (i32::from(d.min(LONGEST_DAYS)), 1.0)).collect();
-        Self { days: AliasTable::new(&law) }
+        let law: Vec<(u32, f64)> =
+            observed_days.iter().map(|&d| (u32::from(d.min(LONGEST_DAYS)), 1.0)).collect();
+        Self::of_law(&law)
     }
 
     /// A gamma law of this mean and standard deviation, rounded to days; fixed where there is no deviation.
     #[must_use]
     pub fn fitted(mean_days: f64, sd_days: f64) -> Self {
         let mean = mean_days.clamp(0.0, f64::from(LONGEST_DAYS));
-        let fixed = || Self { days: AliasTable::new(&[(mean.round() as i32, 1.0)]) };
+        let fixed = || Self::of_law(&[(mean.round() as u32, 1.0)]);
         if sd_days.is_nan() || sd_days < 0.05 || mean <= 0.0 {
             return fixed();
         }
-        let variance = sd_days * sd_days;
-        let Ok(law) = Gamma::new(mean * mean / variance, mean / variance) else {
-            return fixed();
-        };
-        let top = (mean + 10.0 * sd_days).ceil().min(f64::from(LONGEST_DAYS)) as i32;
+        let Ok(law) = Gamma::from_moments(mean, sd_days) else { return fixed() };
+        let top = (mean + 10.0 * sd_days).ceil().min(f64::from(LONGEST_DAYS)) as u32;
         let mut below = 0.0;
-        let days: Vec<(i32, f64)> = (0..=top)
+        let days: Vec<(u32, f64)> = (0..=top)
             .map(|day| {
                 let up_to = law.cdf(f64::from(day) + 0.5);
                 let weight = up_to - below;
                 below = up_to;
                 (day, weight)
             })
+            .filter(|&(_, weight)| weight > 1e-9)
             .collect();
-        Self { days: AliasTable::new(&days) }
+        Self::of_law(&days)
     }
 
     /// The lead time of the order placed on `day`: the same for every rule.
-    #[inline]
+    #[inline(always)]
     #[must_use]
-    pub fn draw(&self, key: u64, day: u32) -> i32 {
-        self.days.draw(mix(key.wrapping_add(u64::from(day).wrapping_mul(0x9e37_79b9_7f4a_7c15))))
+    pub fn draw(&self, key: u64, day: u32) -> u32 {
+        let word = mix(key.wrapping_add(u64::from(day).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+        self.days.draw((word >> 32) as u32) as u32
+    }
+
+    /// The longest lead time that can be drawn.
+    #[must_use]
+    pub const fn longest_days(&self) -> u32 {
+        self.longest_days
     }
 }
 
 /// SplitMix64's finaliser (Steele, Lea and Flood, 2014): a counter becomes 64 random bits.
-#[inline]
+#[inline(always)]
 const fn mix(counter: u64) -> u64 {
     let z = (counter ^ (counter >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -84,7 +99,8 @@ mod tests {
     #[test]
     fn receipts_are_drawn_and_nothing_else() {
         let model = LeadTimeModel::resampled(&[7, 7, 30]);
-        let draws: Vec<i32> = (0..30_000).map(|day| model.draw(5, day)).collect();
+        assert_eq!(model.longest_days(), 30);
+        let draws: Vec<u32> = (0..30_000).map(|day| model.draw(5, day)).collect();
         assert!(draws.iter().all(|d| [7, 30].contains(d)));
         let late = draws.iter().filter(|&&d| d == 30).count();
         assert!((9_500..10_500).contains(&late), "{late}");

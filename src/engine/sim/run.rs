@@ -1,101 +1,170 @@
 //! A block of replications over all items, one item at a time, so that the caller can pause between items.
 
-use crate::engine::rng::{Purpose, Stream};
-use crate::engine::sim::demand_model::DealTable;
-use crate::engine::sim::disruption::Stops;
-use crate::engine::sim::kernel::{self, Opening, Path};
+use crate::engine::rng::{LaneStream, Purpose, Stream};
+use crate::engine::sim::day_sums::{DaySums, Settlement};
+use crate::engine::sim::flow::{Sums, Watch};
+use crate::engine::sim::kernel::{Opening, Setting, Stock};
+use crate::engine::sim::lanes::{LANES, Lanes, all};
+use crate::engine::sim::policy::Policy;
 use crate::engine::sim::recovery::{RecoveryRule, recoveries};
-use crate::engine::sim::spec::{Policy, RULES, Shift, SimItem, SimSpec, Start};
-use crate::engine::sim::summary::{ItemRecord, Summary, YearRecord};
+use crate::engine::sim::spec::{RULES, SimItem, SimSpec, Start};
+use crate::engine::sim::summary::{ItemRecord, LossLines, Outcome, Summary, YearRecord};
+use crate::engine::sim::supply::Supply;
+use crate::engine::sim::timeline::Timeline;
+use std::ops::Range;
 
-/// Replications that are simulated together.
-pub const BLOCK: u32 = 16;
-
-/// The stops of one source in one replication.
-#[derive(Debug, Default)]
-struct Standstill {
-    stops: Stops,
-    sent: Vec<u32>,
-}
-
-/// A block of replications in progress.
+/// Four paths side by side, some of their years in progress.
 #[derive(Debug)]
 pub struct BlockRun {
-    first: u32,
-    count: u32,
-    next_item: usize,
+    /// The replications asked for.
+    wanted: Range<u32>,
+    paths: [u64; LANES],
+    timelines: [Timeline; LANES],
+    /// Years simulated in each path.
+    years_on_end: usize,
     horizon: usize,
-    standstills: Vec<Vec<Standstill>>,
+    warm_up: usize,
+    next_item: usize,
+    /// By lane, year and rule.
     years: Vec<[YearRecord; RULES]>,
     items: Vec<[ItemRecord; RULES]>,
-    demand_by_day: Vec<i64>,
-    short_by_day: Vec<i64>,
-    days: Vec<i32>,
-    pipeline: Vec<(u32, i32)>,
-    deal: DealTable,
+    demand: DaySums,
+    shorts: [DaySums; RULES],
+    settlement: Settlement,
+    days: Vec<Lanes>,
+}
+
+/// Adds shortages to the sums of their days.
+struct Shorts<'a>(std::slice::IterMut<'a, Lanes>);
+
+impl Watch for Shorts<'_> {
+    #[inline(always)]
+    fn evening(&mut self, _day: usize, _net: Lanes, short: Lanes, _reserve: Lanes) {
+        if let Some(sum) = self.0.next() {
+            *sum += short;
+        }
+    }
+}
+
+/// Replications of a block: the years of four paths.
+#[must_use]
+pub fn block_size(spec: &SimSpec) -> u32 {
+    spec.years_per_path.max(1).saturating_mul(LANES as u32)
+}
+
+/// The replications from `first` on that share a block, none of them at or after `end`.
+#[must_use]
+pub fn block(spec: &SimSpec, first: u32, end: u32) -> Range<u32> {
+    let size = block_size(spec);
+    first..(first / size).saturating_add(1).saturating_mul(size).min(end)
+}
+
+/// The four paths of a block.
+pub(super) fn paths(spec: &SimSpec, replication: u32) -> [u64; LANES] {
+    let first = u64::from(replication / block_size(spec)) * LANES as u64;
+    std::array::from_fn(|lane| first + lane as u64)
+}
+
+fn timelines(spec: &SimSpec, paths: [u64; LANES]) -> [Timeline; LANES] {
+    paths.map(|path| Timeline::draw(&spec.events, spec.nodes.len(), spec.seed, path, spec.span()))
 }
 
 impl BlockRun {
-    /// Prepares replications `first .. first + count`: draws all stops once, for all items.
+    /// Prepares replications of one [`block`]: draws all events once, for all items.
     #[must_use]
-    pub fn new(spec: &SimSpec, first: u32, count: u32) -> Self {
+    pub fn new(spec: &SimSpec, wanted: Range<u32>) -> Self {
+        let paths = paths(spec, wanted.start);
+        let per_path = spec.years_per_path.max(1);
+        // A part of a block needs no year after its last one; parts that touch two lanes need them all.
+        let last = wanted.end.max(wanted.start + 1) - 1;
+        let one_lane = wanted.start / per_path == last / per_path;
+        let years_on_end = if one_lane { last % per_path + 1 } else { per_path } as usize;
         let horizon = spec.horizon_days as usize;
-        let standstills = (first..first + count).map(|rep| standstills(spec, rep)).collect();
-        let cells = count as usize * horizon;
+        let warm_up = spec.warm_up_days as usize;
+        let sums = || DaySums::new(years_on_end * horizon);
         Self {
-            first,
-            count,
-            next_item: 0,
+            paths,
+            timelines: timelines(spec, paths),
+            years_on_end,
             horizon,
-            standstills,
-            years: vec![[YearRecord::default(); RULES]; count as usize],
+            warm_up,
+            next_item: 0,
+            years: vec![[YearRecord::default(); RULES]; LANES * years_on_end],
             items: vec![[ItemRecord::default(); RULES]; spec.items.len()],
-            demand_by_day: vec![0; cells],
-            short_by_day: vec![0; cells * RULES],
-            days: vec![0; spec.days()],
-            pipeline: Vec::new(),
-            deal: DealTable::default(),
+            demand: sums(),
+            shorts: std::array::from_fn(|_| sums()),
+            settlement: Settlement::default(),
+            days: vec![all(0); warm_up + years_on_end * horizon],
+            wanted,
         }
     }
 
     /// Simulates the next item in all replications of the block; `false` when none is left.
     pub fn advance(&mut self, spec: &SimSpec) -> bool {
         let Some(item) = spec.items.get(self.next_item) else { return false };
-        for index in 0..self.count as usize {
-            self.replicate(spec, item, index);
+        let supply = Supply::new(spec, item, self.paths, &self.timelines);
+        draw_demand(spec, item, self.paths, &supply, &mut self.days);
+        let demand = self.add_demand(item, &supply);
+        for (rule, policy) in item.policies.iter().enumerate() {
+            let Some(policy) = policy else { continue };
+            let setting = Setting { item, policy, supply: &supply };
+            self.run_rule(spec, &setting, rule, &demand);
         }
         self.next_item += 1;
         true
     }
 
-    fn replicate(&mut self, spec: &SimSpec, item: &SimItem, index: usize) {
-        let replication = self.first + index as u32;
-        let standstill =
-            item.source.and_then(|s| self.standstills.get(index).and_then(|all| all.get(s as usize)));
-        let path = draw_path(spec, item, replication, standstill, &self.deal, &mut self.days);
-        let horizon = self.horizon;
-        for (cell, &demand) in self.demand_by_day[index * horizon..(index + 1) * horizon]
-            .iter_mut()
-            .zip(path.demand.get(path.warm_up_days..).unwrap_or(&[]))
-        {
-            *cell += i64::from(demand);
+    /// Adds the item's demand to the sums of the days; its demand by year and lane.
+    fn add_demand(&mut self, item: &SimItem, supply: &Supply<'_>) -> Vec<Lanes> {
+        let horizon = self.days.get(self.warm_up..).unwrap_or(&[]);
+        let level = supply.highest_demand_percent();
+        let highest = item.demand.highest_day().saturating_mul(level) / 100 + 1;
+        if let Some(unit) = self.settlement.before(item.unit_milli, highest) {
+            self.demand.settle(unit);
+            self.shorts.iter_mut().for_each(|shorts| shorts.settle(unit));
         }
-        for (rule, policy) in item.policies.iter().enumerate() {
-            let Some(policy) = policy else { continue };
-            let opening = opening(spec.start, item, policy, &path);
-            let from = (index * RULES + rule) * horizon;
-            let shorts = &mut self.short_by_day[from..from + horizon];
-            let outcome = kernel::run(policy, &path, opening, &mut self.pipeline, |day, short, _| {
-                if short > 0
-                    && let Some(cell) = shorts.get_mut(day)
-                {
-                    *cell += i64::from(short);
+        let sums = self.demand.days(0, horizon.len());
+        let years = horizon.chunks(self.horizon).zip(sums.chunks_mut(self.horizon));
+        years
+            .map(|(days, sums)| {
+                let mut year = all(0);
+                for (&day, sum) in days.iter().zip(sums) {
+                    *sum += day;
+                    year += day;
                 }
-            });
-            let loss = outcome.short_units * item.short_cost + outcome.days_out * item.day_out_cost;
-            self.years[index][rule].add(&outcome, loss, item.unit_cost);
-            self.items[self.next_item][rule].add(&outcome, loss);
+                year
+            })
+            .collect()
+    }
+
+    fn run_rule(&mut self, spec: &SimSpec, setting: &Setting<'_>, rule: usize, demand: &[Lanes]) {
+        let (opening, open_orders) = opening(spec.start, setting.item, setting.policy);
+        let mut stock = Stock::open(setting, opening, open_orders);
+        stock.run(setting, 0, self.days.get(..self.warm_up).unwrap_or(&[]), &mut ());
+        stock.take_extra_paid();
+        for year in 0..self.years_on_end {
+            let first = self.warm_up + year * self.horizon;
+            let days = self.days.get(first..first + self.horizon).unwrap_or(&[]);
+            let Some(shorts) = self.shorts.get_mut(rule) else { return };
+            let mut watch = Shorts(shorts.days(year * self.horizon, self.horizon).iter_mut());
+            let sums = stock.run(setting, first as u32, days, &mut watch);
+            let extra_paid = stock.take_extra_paid();
+            for (lane, extra_paid) in extra_paid.into_iter().enumerate() {
+                if !self.wanted.contains(&self.replication(spec, lane, year)) {
+                    continue;
+                }
+                let asked = demand.get(year).map_or(0, |lanes| i64::from(lanes.as_array()[lane]));
+                let outcome = outcome(&sums, lane, asked, extra_paid);
+                let lines = LossLines::of(&outcome, setting.item);
+                self.years[lane * self.years_on_end + year][rule].add(&outcome, &lines, setting.item);
+                self.items[self.next_item][rule].add(&outcome, lines.sum(), setting.item);
+            }
         }
+    }
+
+    fn replication(&self, spec: &SimSpec, lane: usize, year: usize) -> u32 {
+        let per_path = u64::from(spec.years_per_path.max(1));
+        (self.paths[lane] * per_path + year as u64).min(u64::from(u32::MAX)) as u32
     }
 
     /// Items done so far.
@@ -106,140 +175,104 @@ impl BlockRun {
 
     /// The block's result; call it when [`Self::advance`] has returned `false`.
     #[must_use]
-    pub fn finish(mut self) -> Summary {
-        let horizon = self.horizon;
-        for (index, years) in self.years.iter_mut().enumerate() {
-            let demand = &self.demand_by_day[index * horizon..(index + 1) * horizon];
-            for (rule, year) in years.iter_mut().enumerate() {
-                let from = (index * RULES + rule) * horizon;
-                let short = &self.short_by_day[from..from + horizon];
-                year.recoveries = recoveries(demand, short, RecoveryRule::default());
+    pub fn finish(mut self, spec: &SimSpec) -> Summary {
+        let unit = self.settlement.last_unit();
+        self.demand.settle(unit);
+        self.shorts.iter_mut().for_each(|shorts| shorts.settle(unit));
+        let mut years = Vec::with_capacity(self.wanted.len());
+        for lane in 0..LANES {
+            for year in 0..self.years_on_end {
+                let number = self.replication(spec, lane, year);
+                if self.wanted.contains(&number) {
+                    years.push((number, self.year(lane, year)));
+                }
             }
         }
-        Summary { years: (self.first..).zip(self.years).collect(), items: self.items }
+        Summary { years, items: self.items }
+    }
+
+    fn year(&self, lane: usize, year: usize) -> [YearRecord; RULES] {
+        let first = year * self.horizon;
+        let demand = self.demand.lane(lane, first, self.horizon);
+        let days = (self.warm_up + first) as u32..(self.warm_up + first + self.horizon) as u32;
+        let costs = &self.timelines[lane].costs;
+        let event_cost = costs.iter().filter(|(day, _)| days.contains(day)).map(|(_, cost)| cost).sum();
+        let mut records = self.years[lane * self.years_on_end + year];
+        for (record, shorts) in records.iter_mut().zip(&self.shorts).filter(|(record, _)| record.items > 0) {
+            let short = shorts.lane(lane, first, self.horizon);
+            record.recoveries = recoveries(&demand, &short, RecoveryRule::default());
+            record.event_cost = event_cost;
+        }
+        records
+    }
+}
+
+/// One lane's outcome of a year.
+fn outcome(sums: &Sums, lane: usize, demand_units: i64, extra_paid: i64) -> Outcome {
+    let of = |lanes: &Lanes| i64::from(lanes.as_array()[lane]);
+    Outcome {
+        demand_units,
+        short_units: of(&sums.short_units),
+        lost_units: of(&sums.lost_units),
+        expired_units: of(&sums.expired_units),
+        days_out: of(&sums.days_out),
+        on_hand_unit_days: of(&sums.on_hand_unit_days),
+        orders: of(&sums.orders),
+        cycles: of(&sums.cycles),
+        cycles_met: of(&sums.cycles_met),
+        extra_paid,
     }
 }
 
 /// The whole run in one go, in blocks.
 #[must_use]
-pub fn run_all(spec: &SimSpec, replications: std::ops::Range<u32>) -> Summary {
+pub fn run_all(spec: &SimSpec, replications: Range<u32>) -> Summary {
     let mut summary = Summary::default();
     let mut first = replications.start;
     while first < replications.end {
-        let count = BLOCK.min(replications.end - first);
-        let mut block = BlockRun::new(spec, first, count);
+        let part = block(spec, first, replications.end);
+        first = part.end;
+        let mut block = BlockRun::new(spec, part);
         while block.advance(spec) {}
-        summary.merge(block.finish());
-        first += count;
+        summary.merge(block.finish(spec));
     }
     summary
 }
 
-/// One item's stock on hand (stockpile included) at the end of each day of the horizon,
-/// per replication, under one rule: the same draws as in the whole run.
-#[must_use]
-pub fn trace(spec: &SimSpec, item: usize, rule: usize, replications: std::ops::Range<u32>) -> Vec<Vec<i32>> {
-    let Some((item, policy)) = spec.items.get(item).and_then(|i| Some((i, i.policies.get(rule)?.as_ref()?)))
-    else {
-        return Vec::new();
-    };
-    let deal = DealTable::default();
-    let mut days = vec![0; spec.days()];
-    let mut pipeline = Vec::new();
-    replications
-        .map(|replication| {
-            let standstill = item
-                .source
-                .and_then(|source| spec.sources.get(source as usize))
-                .map(|source| standstill(spec, source, replication))
-                .unwrap_or_default();
-            let path = draw_path(spec, item, replication, Some(&standstill), &deal, &mut days);
-            let mut on_hand = Vec::with_capacity(spec.horizon_days as usize);
-            let opening = opening(spec.start, item, policy, &path);
-            kernel::run(policy, &path, opening, &mut pipeline, |_, _, units| on_hand.push(units));
-            on_hand
-        })
-        .collect()
-}
-
-/// What all rules of an item share in one replication: the same draws wherever it is asked for.
-fn draw_path<'a>(
+/// What all rules of an item share in four paths: demand of each day, warm-up first.
+pub fn draw_demand(
     spec: &SimSpec,
-    item: &'a SimItem,
-    replication: u32,
-    standstill: Option<&'a Standstill>,
-    deal: &DealTable,
-    days: &'a mut [i32],
-) -> Path<'a> {
-    let stream = |purpose| Stream::new(spec.seed, item.key, u64::from(replication), purpose);
-    let mut demand = stream(Purpose::Demand);
-    item.demand.draw(&mut demand, deal, days);
-    if let Some(shift) = spec.demand_shift {
-        scale_demand(days, shift, spec.warm_up_days, &mut demand);
-    }
-    let standstill = standstill.filter(|s| !s.stops.is_empty());
-    Path {
-        demand: days,
-        sent: standstill.map(|s| s.sent.as_slice()),
-        stops: standstill.map_or(&[], |s| s.stops.intervals()),
-        felt_days: item.felt_days,
-        lead_time: &item.lead_time,
-        lead_time_key: stream(Purpose::LeadTime).next_u64(),
-        lead_time_shift: spec
-            .lead_time_shift
-            .map(|shift| Shift { start_day: shift.start_day + spec.warm_up_days, ..shift }),
-        warm_up_days: spec.warm_up_days as usize,
-    }
-}
-
-fn opening(start: Start, item: &SimItem, policy: &Policy, path: &Path<'_>) -> Opening {
-    match start {
-        Start::Steady => Opening {
-            on_hand: policy
-                .reorder_point
-                .saturating_add(policy.lot.max(policy.order_up_to - policy.reorder_point)),
-            on_order: 0,
-            arrives_day: 0,
-            stockpile: policy.stockpile,
-        },
-        // Open orders carry no date here: they are taken to be half-way.
-        Start::FromToday => Opening {
-            on_hand: item.on_hand,
-            on_order: item.on_order,
-            arrives_day: (path.lead_time.draw(path.lead_time_key, u32::MAX).max(0) / 2) as u32,
-            stockpile: 0,
-        },
-    }
-}
-
-fn standstills(spec: &SimSpec, replication: u32) -> Vec<Standstill> {
-    spec.sources.iter().map(|source| standstill(spec, source, replication)).collect()
-}
-
-fn standstill(spec: &SimSpec, source: &super::spec::Source, replication: u32) -> Standstill {
-    let days = spec.days() as u32;
-    let stops = source
-        .nodes
-        .iter()
-        .filter_map(|&node| spec.nodes.get(node as usize))
-        .map(|node| node.stops(spec.seed, u64::from(replication), spec.warm_up_days, days))
-        .fold(Stops::default(), |all, stops| all.and(&stops));
-    if stops.is_empty() {
-        return Standstill::default();
-    }
-    let mut sent = vec![0; spec.days()];
-    stops.write_sent_days(&mut sent);
-    Standstill { stops, sent }
-}
-
-/// Scales demand on the days of a shift; the rest of a unit is drawn.
-fn scale_demand(days: &mut [i32], shift: Shift, warm_up_days: u32, stream: &mut Stream) {
-    let start = (warm_up_days + shift.start_day) as usize;
-    let end = (start + shift.length_days as usize).min(days.len());
-    for demand in days.get_mut(start.min(end)..end).unwrap_or(&mut []) {
-        if *demand > 0 {
-            let scaled = i64::from(*demand) * i64::from(shift.percent) + i64::from(stream.below(100));
-            *demand = (scaled / 100) as i32;
+    item: &SimItem,
+    paths: [u64; LANES],
+    supply: &Supply<'_>,
+    days: &mut [Lanes],
+) {
+    let mut stream = LaneStream::new(spec.seed, item.key, paths, Purpose::Demand);
+    item.demand.draw(&mut stream, days);
+    for (lane, path) in paths.into_iter().enumerate() {
+        let Some(changes) = supply.lane(lane).filter(|lane| !lane.demand.is_empty()) else { continue };
+        let mut stream = Stream::new(spec.seed, item.key, path, Purpose::Scale);
+        for change in changes.demand.as_slice() {
+            let end = (change.end as usize).min(days.len());
+            for day in days.get_mut((change.start as usize).min(end)..end).unwrap_or(&mut []) {
+                let units = &mut day.as_mut_array()[lane];
+                // The rest of a unit is drawn.
+                let scaled = i64::from(*units) * i64::from(change.level) + i64::from(stream.below(100));
+                *units = (scaled / 100).min(i64::from(i32::MAX)) as i32;
+            }
         }
+    }
+}
+
+/// Stock and open orders at the start of a path.
+#[must_use]
+pub fn opening<'a>(start: Start, item: &'a SimItem, policy: &Policy) -> (Opening, &'a [(u32, i32)]) {
+    match start {
+        Start::Steady => {
+            let gap = policy.lot.max(policy.order_up_to - policy.reorder_point);
+            let on_hand = policy.reorder_point.saturating_add(gap);
+            (Opening { on_hand, stockpile: policy.stockpile }, &[])
+        }
+        Start::FromToday => (Opening { on_hand: item.on_hand, stockpile: 0 }, &item.open_orders),
     }
 }

@@ -1,6 +1,11 @@
-//! What is simulated: items, rules, nodes, horizon.
+//! What is simulated: items, their sources and rules, events, horizon.
 
-use crate::engine::sim::{demand_model::DemandModel, disruption::Node, lead_time_model::LeadTimeModel};
+use crate::engine::error::{EngineError, EngineResult};
+use crate::engine::sim::demand_model::DemandModel;
+use crate::engine::sim::event::{Event, Node, Occurrence};
+use crate::engine::sim::lead_time_model::LeadTimeModel;
+use crate::engine::sim::policy::Policy;
+use crate::engine::sim::timeline::Span;
 use serde::{Deserialize, Serialize};
 
 /// How many rules are compared: Today, Just-in-Time, Just-in-Case, Hybrid.
@@ -9,23 +14,57 @@ pub const RULES: usize = 4;
 /// Money in whole ten-thousandths, so that sums do not depend on their order.
 pub const MONEY_SCALE: f64 = 10_000.0;
 
-/// A rule for one item. Whole units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Policy {
-    /// Days between reviews, at least 1 (a step of the simulation).
-    pub review_days: u32,
-    /// An order is placed when the inventory position is at or below this.
-    pub reorder_point: i32,
-    /// The order brings the position to at least this: `reorder_point + 1` for (s,nQ), S for order-up-to rules.
-    pub order_up_to: i32,
-    /// Orders are multiples of this, at least 1: Q for (s,nQ).
-    pub lot: i32,
-    /// Smallest order.
-    pub minimum: i32,
-    /// Stock that a refill of the stockpile leaves untouched.
-    pub keep: i32,
-    /// Stockpile: protected, released only while a stop of supply is felt.
-    pub stockpile: i32,
+/// Shares of unmet demand in parts of this.
+pub const SHARE_PARTS: u32 = 256;
+
+/// A source of supply of an item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// The nodes that it depends on, by index: supplier, region, lane.
+    pub nodes: Vec<u32>,
+    /// Its lead time.
+    pub lead_time: LeadTimeModel,
+    /// Its part of each order, against the parts of the others; 0 = used only while no other takes orders.
+    pub share: u32,
+    /// What a unit costs above the item's unit cost, in ten-thousandths; may be below zero.
+    pub premium: i64,
+    /// Units that it sends in a day at most; 0 = no limit.
+    pub capacity_per_day: u32,
+    /// First day of the horizon on which it takes orders: when it is qualified.
+    pub from_day: u32,
+    /// True where a later order may arrive before an earlier one.
+    pub overtaking: bool,
+}
+
+impl Source {
+    /// A source that takes every order at once and never stops.
+    #[must_use]
+    pub const fn sole(lead_time: LeadTimeModel) -> Self {
+        Self {
+            nodes: Vec::new(),
+            lead_time,
+            share: 1,
+            premium: 0,
+            capacity_per_day: 0,
+            from_day: 0,
+            overtaking: false,
+        }
+    }
+}
+
+/// What an item's shortages and stock cost, in ten-thousandths.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemMoney {
+    /// Unit cost.
+    pub unit_cost: i64,
+    /// Margin lost with a unit that is not served on its day, the share of lost sales applied.
+    pub lost_margin: i64,
+    /// Express freight for such a unit, the share that waits applied.
+    pub express: i64,
+    /// Trust lost with such a unit.
+    pub trust: i64,
+    /// Standstill in a day out of stock.
+    pub downtime_per_day: i64,
 }
 
 /// An item as the kernel sees it.
@@ -33,44 +72,39 @@ pub struct Policy {
 pub struct SimItem {
     /// Its key for the random streams, from its code.
     pub key: u64,
+    /// Thousandths of the item's unit in a simulated unit: 1,000 = counted as it is.
+    pub unit_milli: i64,
     /// Demand.
     pub demand: DemandModel,
-    /// Lead time.
-    pub lead_time: LeadTimeModel,
-    /// Supplier by index into [`SimSpec::sources`]; none = never stopped.
-    pub source: Option<u32>,
-    /// Days after the end of a stop during which it is still felt: lead time and review.
+    /// Where it comes from; the first is the main one.
+    pub sources: Vec<Source>,
+    /// Nodes that hit the item itself, by index: its site, the item.
+    pub nodes: Vec<u32>,
+    /// Orders turn to another source while one sends nothing; with none, only while one takes no orders.
+    pub reroutes: bool,
+    /// Days after the end of an event during which it is still felt: lead time and review.
     pub felt_days: u32,
+    /// Days after arrival at which a unit is written off; 0 = never.
+    pub shelf_life_days: u32,
+    /// Part of unmet demand that is lost, of [`SHARE_PARTS`]; the rest waits.
+    pub lost_parts: u32,
     /// The rules; `None` where a rule cannot be told for this item.
     pub policies: [Option<Policy>; RULES],
-    /// Unit cost, in ten-thousandths.
-    pub unit_cost: i64,
-    /// Cost of a unit short, in ten-thousandths.
-    pub short_cost: i64,
-    /// Cost of a day out of stock, in ten-thousandths.
-    pub day_out_cost: i64,
-    /// Stock and open orders of today, for runs from today.
+    /// Money.
+    pub money: ItemMoney,
+    /// Stock of today, for runs from today.
     pub on_hand: i32,
-    /// Units on order today.
-    pub on_order: i32,
+    /// Open orders of today: day of arrival and units.
+    pub open_orders: Vec<(u32, i32)>,
 }
 
-/// A source of supply: the nodes that stop it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
-    /// Nodes by index into [`SimSpec::nodes`]: the supplier and its country.
-    pub nodes: Vec<u32>,
-}
-
-/// A change of demand or lead times over some days of the horizon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shift {
-    /// First day of the horizon.
-    pub start_day: u32,
-    /// Days it lasts.
-    pub length_days: u32,
-    /// New level in percent of the old.
-    pub percent: u32,
+impl SimItem {
+    /// True where net stock under this rule is its reorder point plus something that does not depend on it, so that
+    /// one run prices every level; the events must allow it too.
+    #[must_use]
+    pub fn is_level_free(&self, policy: &Policy, start: Start) -> bool {
+        policy.is_level_free() && self.shelf_life_days == 0 && self.lost_parts == 0 && start == Start::Steady
+    }
 }
 
 /// Where a run starts.
@@ -93,22 +127,51 @@ pub struct SimSpec {
     pub horizon_days: u32,
     /// Items.
     pub items: Vec<SimItem>,
-    /// Nodes that can stop.
+    /// Nodes that can be hit.
     pub nodes: Vec<Node>,
-    /// Sources of supply.
-    pub sources: Vec<Source>,
-    /// A change of demand.
-    pub demand_shift: Option<Shift>,
-    /// A change of lead times.
-    pub lead_time_shift: Option<Shift>,
+    /// What can happen.
+    pub events: Vec<Event>,
     /// Where it starts.
     pub start: Start,
+    /// Years on end in one path; each counts as a replication. 1 where an event has a date.
+    pub years_per_path: u32,
 }
 
 impl SimSpec {
     /// Days of a path, warm-up included.
     #[must_use]
-    pub fn days(&self) -> usize {
-        (self.warm_up_days + self.horizon_days) as usize
+    pub fn span(&self) -> Span {
+        let days = self.horizon_days.saturating_mul(self.years_per_path.max(1));
+        Span { warm_up_days: self.warm_up_days, days: self.warm_up_days.saturating_add(days) }
+    }
+
+    /// Days simulated for each replication, its part of the warm-up included.
+    #[must_use]
+    pub fn days_per_replication(&self) -> f64 {
+        f64::from(self.span().days) / f64::from(self.years_per_path.max(1))
+    }
+
+    /// The longest sensible path for these events and this start: years on end share a warm-up, unless one of them
+    /// is special.
+    #[must_use]
+    pub fn years_on_end(events: &[Event], start: Start) -> u32 {
+        let dated = events.iter().any(|event| matches!(event.occurrence, Occurrence::On(_)));
+        if dated || start == Start::FromToday { 1 } else { YEARS_ON_END }
+    }
+
+    /// The run, if its figures are possible.
+    ///
+    /// # Errors
+    /// [`EngineError`] for an impossible event, a horizon of no day, or a path of more than 10 million days.
+    pub fn check(&self) -> EngineResult<()> {
+        let days = f64::from(self.span().days);
+        if self.horizon_days == 0 || days > 1e7 {
+            let (quantity, allowed) = ("days of a path", "1 to 10 million");
+            return Err(EngineError::OutOfDomain { quantity, value: days, allowed });
+        }
+        self.events.iter().enumerate().try_for_each(|(i, event)| event.check(i, self.events.len()))
     }
 }
+
+/// Years of a path where none is special.
+const YEARS_ON_END: u32 = 16;

@@ -1,20 +1,57 @@
 //! What a run adds up to: whole numbers, so that any split into parts gives the same bytes.
 
-use crate::engine::sim::kernel::Outcome;
 use crate::engine::sim::recovery::Recoveries;
-use crate::engine::sim::spec::RULES;
+use crate::engine::sim::spec::{RULES, SimItem};
 use serde::{Deserialize, Serialize};
+
+/// One rule for one item in one replication, in simulated units and days.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Units asked for.
+    pub demand_units: i64,
+    /// Units not served on their day.
+    pub short_units: i64,
+    /// Of them, units that were lost.
+    pub lost_units: i64,
+    /// Units written off at the end of their shelf life.
+    pub expired_units: i64,
+    /// Days with customers waiting, or turned away, at their end.
+    pub days_out: i64,
+    /// Units on hand at the end of a day, stockpile included, summed over days.
+    pub on_hand_unit_days: i64,
+    /// Orders placed.
+    pub orders: i64,
+    /// Cycles: times between two arrivals.
+    pub cycles: i64,
+    /// Cycles without a shortage.
+    pub cycles_met: i64,
+    /// Paid above the item's unit cost, in ten-thousandths: premiums and dearer prices.
+    pub extra_paid: i64,
+}
+
+/// The lines of cost that shortages and write-offs bring, in ten-thousandths.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LossLines {
+    /// Margin of sales that are lost.
+    pub lost_margin: i64,
+    /// Express freight for demand that waited.
+    pub express: i64,
+    /// Trust.
+    pub trust: i64,
+    /// Standstill.
+    pub downtime: i64,
+}
 
 /// One rule over all items in one replication.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearRecord {
     /// Items for which the rule can be told.
     pub items: i64,
-    /// Units asked for.
-    pub demand_units: i64,
-    /// Units not served on their day.
-    pub short_units: i64,
-    /// Item-days with unserved demand.
+    /// Thousandths of a unit asked for.
+    pub demand_milliunits: i128,
+    /// Thousandths of a unit not served on their day.
+    pub short_milliunits: i128,
+    /// Item-days out of stock.
     pub days_out: i64,
     /// Items that ran out at least once.
     pub items_out: i64,
@@ -22,8 +59,16 @@ pub struct YearRecord {
     pub orders: i64,
     /// Stock value at the end of a day, in ten-thousandths, summed over days.
     pub stock_value_days: i128,
-    /// Cost of shortages, in ten-thousandths.
+    /// Cost of shortages, in ten-thousandths: the sum of `lines`.
     pub loss: i64,
+    /// The same by line.
+    pub lines: LossLines,
+    /// Value written off, in ten-thousandths.
+    pub write_off: i64,
+    /// Paid above unit costs, in ten-thousandths.
+    pub extra_paid: i64,
+    /// What the events themselves cost, in ten-thousandths.
+    pub event_cost: i64,
     /// Recoveries.
     pub recoveries: Recoveries,
 }
@@ -33,14 +78,14 @@ pub struct YearRecord {
 pub struct ItemRecord {
     /// Replications.
     pub replications: i64,
-    /// Units asked for.
-    pub demand_units: i64,
-    /// Units not served on their day.
-    pub short_units: i64,
-    /// Days with unserved demand.
+    /// Thousandths of a unit asked for.
+    pub demand_milliunits: i64,
+    /// Thousandths of a unit not served on their day.
+    pub short_milliunits: i64,
+    /// Days out of stock.
     pub days_out: i64,
-    /// Units on hand at the end of a day, summed over days.
-    pub on_hand_unit_days: i64,
+    /// Thousandths of a unit on hand at the end of a day, summed over days.
+    pub on_hand_milliunit_days: i128,
     /// Orders placed.
     pub orders: i64,
     /// Cycles between arrivals.
@@ -51,8 +96,12 @@ pub struct ItemRecord {
     pub years_out: i64,
     /// Cost of shortages, in ten-thousandths.
     pub loss: i64,
+    /// Value written off, in ten-thousandths.
+    pub write_off: i64,
+    /// Paid above the unit cost, in ten-thousandths.
+    pub extra_paid: i64,
     /// Squares of the yearly figures, for their errors.
-    pub short_units_squared: i128,
+    pub short_milliunits_squared: i128,
     /// Squares of the yearly days out.
     pub days_out_squared: i128,
     /// Squares of the yearly loss.
@@ -68,51 +117,83 @@ pub struct Summary {
     pub items: Vec<[ItemRecord; RULES]>,
 }
 
+impl LossLines {
+    /// The lines of an outcome.
+    #[must_use]
+    pub fn of(outcome: &Outcome, item: &SimItem) -> Self {
+        let money = &item.money;
+        Self {
+            lost_margin: outcome.short_units * money.lost_margin,
+            express: outcome.short_units * money.express,
+            trust: outcome.short_units * money.trust,
+            downtime: outcome.days_out * money.downtime_per_day,
+        }
+    }
+
+    /// Their sum.
+    #[must_use]
+    pub const fn sum(&self) -> i64 {
+        self.lost_margin + self.express + self.trust + self.downtime
+    }
+}
+
 impl YearRecord {
-    /// Adds an item's outcome; `loss` and `unit_cost` in ten-thousandths.
-    pub fn add(&mut self, outcome: &Outcome, loss: i64, unit_cost: i64) {
+    /// Adds an item's outcome.
+    pub fn add(&mut self, outcome: &Outcome, lines: &LossLines, item: &SimItem) {
+        let milli = i128::from(item.unit_milli);
         self.items += 1;
-        self.demand_units += outcome.demand_units;
-        self.short_units += outcome.short_units;
+        self.demand_milliunits += i128::from(outcome.demand_units) * milli;
+        self.short_milliunits += i128::from(outcome.short_units) * milli;
         self.days_out += outcome.days_out;
         self.items_out += i64::from(outcome.short_units > 0);
         self.orders += outcome.orders;
-        self.stock_value_days += i128::from(outcome.on_hand_unit_days) * i128::from(unit_cost);
-        self.loss += loss;
+        self.stock_value_days += i128::from(outcome.on_hand_unit_days) * i128::from(item.money.unit_cost);
+        self.loss += lines.sum();
+        self.lines.lost_margin += lines.lost_margin;
+        self.lines.express += lines.express;
+        self.lines.trust += lines.trust;
+        self.lines.downtime += lines.downtime;
+        self.write_off += outcome.expired_units * item.money.unit_cost;
+        self.extra_paid += outcome.extra_paid;
     }
 }
 
 impl ItemRecord {
     /// Adds a replication's outcome; `loss` in ten-thousandths.
-    pub fn add(&mut self, outcome: &Outcome, loss: i64) {
+    pub fn add(&mut self, outcome: &Outcome, loss: i64, item: &SimItem) {
         let square = |x: i64| i128::from(x) * i128::from(x);
+        let short_milliunits = outcome.short_units * item.unit_milli;
         self.replications += 1;
-        self.demand_units += outcome.demand_units;
-        self.short_units += outcome.short_units;
+        self.demand_milliunits += outcome.demand_units * item.unit_milli;
+        self.short_milliunits += short_milliunits;
         self.days_out += outcome.days_out;
-        self.on_hand_unit_days += outcome.on_hand_unit_days;
+        self.on_hand_milliunit_days += i128::from(outcome.on_hand_unit_days) * i128::from(item.unit_milli);
         self.orders += outcome.orders;
         self.cycles += outcome.cycles;
         self.cycles_met += outcome.cycles_met;
         self.years_out += i64::from(outcome.short_units > 0);
         self.loss += loss;
-        self.short_units_squared += square(outcome.short_units);
+        self.write_off += outcome.expired_units * item.money.unit_cost;
+        self.extra_paid += outcome.extra_paid;
+        self.short_milliunits_squared += square(short_milliunits);
         self.days_out_squared += square(outcome.days_out);
         self.loss_squared += square(loss);
     }
 
     fn merge(&mut self, other: &Self) {
         self.replications += other.replications;
-        self.demand_units += other.demand_units;
-        self.short_units += other.short_units;
+        self.demand_milliunits += other.demand_milliunits;
+        self.short_milliunits += other.short_milliunits;
         self.days_out += other.days_out;
-        self.on_hand_unit_days += other.on_hand_unit_days;
+        self.on_hand_milliunit_days += other.on_hand_milliunit_days;
         self.orders += other.orders;
         self.cycles += other.cycles;
         self.cycles_met += other.cycles_met;
         self.years_out += other.years_out;
         self.loss += other.loss;
-        self.short_units_squared += other.short_units_squared;
+        self.write_off += other.write_off;
+        self.extra_paid += other.extra_paid;
+        self.short_milliunits_squared += other.short_milliunits_squared;
         self.days_out_squared += other.days_out_squared;
         self.loss_squared += other.loss_squared;
     }

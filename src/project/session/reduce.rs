@@ -99,7 +99,12 @@ mod tests {
     use crate::engine::sim::summary::{Summary, YearRecord};
 
     fn part(first: u32, count: u32) -> Box<Summary> {
-        let year = YearRecord { items: 1, demand_units: 100, short_units: 10, ..YearRecord::default() };
+        let year = YearRecord {
+            items: 1,
+            demand_milliunits: 100_000,
+            short_milliunits: 10_000,
+            ..YearRecord::default()
+        };
         let years = (first..first + count).map(|n| (n, [year; 4])).collect();
         Box::new(Summary { years, items: vec![] })
     }

@@ -186,15 +186,16 @@ fn rule_figures(
 /// Units served over units asked for; the error by the ratio estimator.
 fn unit_fill(records: &[&YearRecord]) -> Estimate {
     let n = records.len() as f64;
-    let (short, asked) =
-        records.iter().fold((0.0, 0.0), |(s, d), r| (s + r.short_units as f64, d + r.demand_units as f64));
+    let (short, asked) = records
+        .iter()
+        .fold((0.0, 0.0), |(s, d), r| (s + r.short_milliunits as f64, d + r.demand_milliunits as f64));
     if asked <= 0.0 {
         return Estimate::default();
     }
     let ratio = short / asked;
     let squares: f64 = records
         .iter()
-        .map(|r| r.short_units as f64 - ratio * r.demand_units as f64)
+        .map(|r| r.short_milliunits as f64 - ratio * r.demand_milliunits as f64)
         .map(|rest| rest * rest)
         .sum();
     let half_width = TWO_SIDED_95 * (squares / (n - 1.0).max(1.0) / n).sqrt() / (asked / n);
@@ -264,12 +265,12 @@ pub fn item_figures(record: &ItemRecord, horizon_days: u32) -> Option<ItemFigure
         Estimate { value: mean / scale, half_width: TWO_SIDED_95 * (variance / n).sqrt() / scale }
     };
     Some(ItemFigures {
-        unit_fill: share(record.demand_units - record.short_units, record.demand_units),
+        unit_fill: share(record.demand_milliunits - record.short_milliunits, record.demand_milliunits),
         cycle_service: share(record.cycles_met, record.cycles),
         days_out: mean(record.days_out, record.days_out_squared, 1.0),
         loss_money: mean(record.loss, record.loss_squared, MONEY_SCALE),
         years_out_share: record.years_out as f64 / n,
-        on_hand_units: record.on_hand_unit_days as f64 / n / f64::from(horizon_days),
+        on_hand_units: record.on_hand_milliunit_days as f64 / 1_000.0 / n / f64::from(horizon_days),
     })
 }
 
@@ -287,8 +288,8 @@ pub fn fingerprint(summary: &Summary, horizon_days: u32) -> String {
         for year in rules {
             add(&year.loss.to_le_bytes());
             add(&year.stock_value_days.to_le_bytes());
-            add(&year.short_units.to_le_bytes());
-            add(&year.demand_units.to_le_bytes());
+            add(&year.short_milliunits.to_le_bytes());
+            add(&year.demand_milliunits.to_le_bytes());
         }
     }
     for figures in summary.items.iter().flatten().filter_map(|record| item_figures(record, horizon_days)) {

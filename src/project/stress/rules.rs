@@ -1,7 +1,8 @@
 //! The rules that are compared: Today, Just-in-Time, Just-in-Case, Hybrid.
 
 use crate::engine::buffer::choose::PolicyForm;
-use crate::engine::sim::spec::{Policy, RULES};
+use crate::engine::sim::policy::Policy;
+use crate::engine::sim::spec::RULES;
 use crate::project::plan::figures::ItemPlan;
 use crate::project::settings::Settings;
 
@@ -53,37 +54,20 @@ pub(super) fn policies(item: &ItemPlan, settings: &Settings) -> [Option<Policy>;
     }
     let review_days = item.buffer.review_period_days.round().max(1.0);
     let expected = per_day * (item.lead_time.mean_days + item.buffer.review_period_days);
-    let base = Policy {
-        review_days: review_days as u32,
-        reorder_point: 0,
-        order_up_to: 1,
-        lot: 1,
-        minimum: 0,
-        keep: 0,
-        stockpile: 0,
-    };
     let fixed_lot = |reorder_point: f64, quantity: f64| Policy {
-        reorder_point: whole(reorder_point),
-        order_up_to: whole(reorder_point) + 1,
-        lot: whole(quantity).max(1),
-        ..base
+        review_days: review_days as u32,
+        ..Policy::s_nq(whole(reorder_point), whole(quantity))
     };
     let today = item.today.as_ref().map(|t| fixed_lot(t.reorder_point_units, t.order_quantity_units));
     // In a daily step the order of a morning still has that day's demand ahead of it.
     let level = whole((per_day * (item.lead_time.mean_days + review_days)).ceil()).max(1);
-    let just_in_time = Policy {
-        reorder_point: level - 1,
-        order_up_to: level,
-        lot: whole(item.order_multiple_units.unwrap_or(1.0)).max(1),
-        minimum: whole(item.minimum_order_units.unwrap_or(0.0)),
-        ..base
-    };
+    let just_in_time = limited(item, Policy::lot_for_lot(review_days as u32, level));
     let cover = per_day * settings.assumed.just_in_case_days;
     let buffer = &item.buffer;
     let hybrid = Policy {
         keep: whole(buffer.safety_stock_units).max(0),
         stockpile: whole(buffer.stockpile_units),
-        ..planned(item, base, fixed_lot(buffer.reorder_point_units, buffer.order_quantity_units))
+        ..planned(item, fixed_lot(buffer.reorder_point_units, buffer.order_quantity_units))
     };
     [
         today,
@@ -94,22 +78,25 @@ pub(super) fn policies(item: &ItemPlan, settings: &Settings) -> [Option<Policy>;
 }
 
 /// The planned policy by its form: lots of Q, or up to a level in whole multiples.
-fn planned(item: &ItemPlan, base: Policy, lots: Policy) -> Policy {
+fn planned(item: &ItemPlan, lots: Policy) -> Policy {
     let buffer = &item.buffer;
     let level = whole(buffer.reorder_point_units);
-    let up_to = Policy {
-        lot: whole(item.order_multiple_units.unwrap_or(1.0)).max(1),
-        minimum: whole(item.minimum_order_units.unwrap_or(0.0)).max(0),
-        ..base
-    };
+    let limits = |policy| limited(item, policy);
     match buffer.form {
         PolicyForm::ReorderPoint | PolicyForm::BaseStock => lots,
-        PolicyForm::OrderUpTo => Policy { reorder_point: level - 1, order_up_to: level, ..up_to },
+        PolicyForm::OrderUpTo => limits(Policy::r_big_s(lots.review_days, level)),
         PolicyForm::MinMax => {
             let top = level + whole(buffer.order_quantity_units).max(1);
-            Policy { reorder_point: level, order_up_to: top, ..up_to }
+            limits(Policy::r_s_big_s(lots.review_days, level, top))
         }
     }
+}
+
+/// A rule within the supplier's smallest order and multiple; a smallest order is a number of whole multiples.
+fn limited(item: &ItemPlan, policy: Policy) -> Policy {
+    let lot = whole(item.order_multiple_units.unwrap_or(1.0)).max(1);
+    let minimum = whole(item.minimum_order_units.unwrap_or(0.0)).max(0);
+    Policy { lot, minimum: (minimum + lot - 1) / lot * lot, ..policy }
 }
 
 /// Whole units within the kernel's range.

@@ -6,9 +6,10 @@ use crate::engine::demand::pattern::DemandClass;
 use crate::engine::risk::scores;
 use crate::engine::rng::key_of;
 use crate::engine::sim::demand_model::{DemandModel, DrawBucket};
-use crate::engine::sim::disruption::{DatedStop, Node};
+use crate::engine::sim::event::{Effect, Event, Node, Occurrence, Stage};
 use crate::engine::sim::lead_time_model::LeadTimeModel;
-use crate::engine::sim::spec::{MONEY_SCALE, Shift, SimItem, SimSpec, Source, Start};
+use crate::engine::sim::length_law::LengthLaw;
+use crate::engine::sim::spec::{ItemMoney, MONEY_SCALE, SimItem, SimSpec, Source, Start};
 use crate::import::dataset::Bucket;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::plan::risk::VITAL_SEVERITY;
@@ -20,22 +21,15 @@ pub const HORIZON_DAYS: u32 = 364;
 /// What is simulated for a plan under a scenario.
 #[must_use]
 pub fn spec(plan: &Plan, settings: &Settings, scenario: &Scenario, start: Start) -> SimSpec {
-    let shift = |kind| {
-        (scenario.kind == kind).then_some(Shift {
-            start_day: scenario.start_week * 7,
-            length_days: scenario.length_days,
-            percent: scenario.percent,
-        })
-    };
+    let events = events(plan, scenario);
     SimSpec {
         seed: settings.stress.seed,
         warm_up_days: if start == Start::Steady { warm_up_days(plan) } else { 0 },
         horizon_days: HORIZON_DAYS,
-        items: plan.items.iter().map(|item| sim_item(item, settings)).collect(),
-        nodes: nodes(plan, scenario),
-        sources: sources(plan),
-        demand_shift: shift(ScenarioKind::DemandChanges),
-        lead_time_shift: shift(ScenarioKind::LeadTimesChange),
+        items: plan.items.iter().map(|item| sim_item(item, plan, settings)).collect(),
+        nodes: nodes(plan),
+        years_per_path: SimSpec::years_on_end(&events, start),
+        events,
         start,
     }
 }
@@ -50,29 +44,32 @@ fn warm_up_days(plan: &Plan) -> u32 {
     ((2.0 * longest / 7.0).ceil() * 7.0).clamp(91.0, 728.0) as u32
 }
 
-fn sim_item(item: &ItemPlan, settings: &Settings) -> SimItem {
-    let (short_money, day_out_money) = stockout_costs(item, settings);
-    let scaled = |money: f64| (money * MONEY_SCALE).round().clamp(0.0, 1e15) as i64;
+fn sim_item(item: &ItemPlan, plan: &Plan, settings: &Settings) -> SimItem {
     let lead_time = &item.lead_time;
+    let model = if lead_time.observed_days.is_empty() {
+        LeadTimeModel::fitted(lead_time.mean_days, lead_time.sd_days)
+    } else {
+        LeadTimeModel::resampled(&lead_time.observed_days)
+    };
+    // Open orders carry no date here: they are taken to be half-way.
+    let half_way = (lead_time.mean_days / 2.0).round().max(0.0) as u32;
     SimItem {
         key: key_of(&item.code),
+        unit_milli: 1_000,
         demand: demand_model(item),
-        lead_time: if lead_time.observed_days.is_empty() {
-            LeadTimeModel::fitted(lead_time.mean_days, lead_time.sd_days)
-        } else {
-            LeadTimeModel::resampled(&lead_time.observed_days)
-        },
-        source: item.supplier,
+        sources: vec![Source { nodes: supply_nodes(item, plan), ..Source::sole(model) }],
+        nodes: vec![everything(plan)],
+        reroutes: false,
         felt_days: (lead_time.mean_days + 2.0 * lead_time.sd_days + item.buffer.review_period_days).ceil()
             as u32,
+        shelf_life_days: 0,
+        lost_parts: 0,
         policies: policies(item, settings),
-        unit_cost: scaled(item.unit_cost_money.unwrap_or(0.0)),
-        short_cost: scaled(short_money),
-        day_out_cost: scaled(day_out_money),
+        money: item_money(item, settings),
         on_hand: whole(item.on_hand_units.unwrap_or_else(|| {
             item.today.as_ref().map_or(item.buffer.reorder_point_units, |t| t.reorder_point_units)
         })),
-        on_order: whole(item.on_order_units.unwrap_or(0.0)).max(0),
+        open_orders: vec![(half_way, whole(item.on_order_units.unwrap_or(0.0)).max(0))],
     }
 }
 
@@ -97,53 +94,107 @@ fn demand_model(item: &ItemPlan) -> DemandModel {
 /// for items that the user rates 9 or 10 in severity.
 #[must_use]
 pub fn stockout_costs(item: &ItemPlan, settings: &Settings) -> (f64, f64) {
+    let [lost, express, trust] = unit_costs(item, settings);
+    let vital = item.risk.severity.1 && item.risk.severity.0 >= VITAL_SEVERITY;
+    (lost + express + trust, if vital { settings.money.downtime_money_per_day } else { 0.0 })
+}
+
+/// Lost margin, express freight and trust for a unit that is not served on its day.
+fn unit_costs(item: &ItemPlan, settings: &Settings) -> [f64; 3] {
     let money = &settings.money;
     let cost = item.unit_cost_money.unwrap_or(0.0);
     let margin = item.unit_margin_money.unwrap_or(cost * money.margin_share_of_cost);
-    let lost = money.lost_sale_share * margin;
-    let express = (1.0 - money.lost_sale_share) * money.express_share_of_cost * cost;
-    let trust = money.trust_share_of_margin * margin;
-    let vital = item.risk.severity.1 && item.risk.severity.0 >= VITAL_SEVERITY;
-    (lost + express + trust, if vital { money.downtime_money_per_day } else { 0.0 })
+    [
+        money.lost_sale_share * margin,
+        (1.0 - money.lost_sale_share) * money.express_share_of_cost * cost,
+        money.trust_share_of_margin * margin,
+    ]
 }
 
-/// Suppliers first, then countries.
-fn nodes(plan: &Plan, scenario: &Scenario) -> Vec<Node> {
-    let who = scenario.who_in(plan);
-    let dated = |kind: ScenarioKind, name: &str| {
-        let hit = scenario.kind == kind && who.as_deref() == Some(name);
-        let stop = DatedStop { start_day: scenario.start_week * 7, length_days: scenario.length_days };
-        if hit { vec![stop] } else { Vec::new() }
+/// The same by line, in the kernel's money.
+fn item_money(item: &ItemPlan, settings: &Settings) -> ItemMoney {
+    let scaled = |money: f64| (money * MONEY_SCALE).round().clamp(0.0, 1e15) as i64;
+    let [lost_margin, express, trust] = unit_costs(item, settings).map(scaled);
+    ItemMoney {
+        unit_cost: scaled(item.unit_cost_money.unwrap_or(0.0)),
+        lost_margin,
+        express,
+        trust,
+        downtime_per_day: scaled(stockout_costs(item, settings).1),
+    }
+}
+
+/// Suppliers first, then countries, then one that hits every item.
+fn nodes(plan: &Plan) -> Vec<Node> {
+    let suppliers = plan.suppliers.iter().map(|supplier| format!("supplier {}", supplier.name));
+    let countries = plan.countries.iter().map(|country| format!("country {}", country.name));
+    let all = std::iter::once(String::from("every item"));
+    suppliers.chain(countries).chain(all).map(|name| Node { key: key_of(&name) }).collect()
+}
+
+/// The node that hits every item.
+fn everything(plan: &Plan) -> u32 {
+    (plan.suppliers.len() + plan.countries.len()) as u32
+}
+
+/// The nodes that an item's source depends on: its supplier and the supplier's country.
+fn supply_nodes(item: &ItemPlan, plan: &Plan) -> Vec<u32> {
+    let Some((index, supplier)) =
+        item.supplier.and_then(|index| Some((index, plan.suppliers.get(index as usize)?)))
+    else {
+        return Vec::new();
     };
-    let random = |rate: f64| if scenario.random_stops { rate } else { 0.0 };
-    let suppliers = plan.suppliers.iter().map(|supplier| Node {
-        key: key_of(&format!("supplier {}", supplier.name)),
-        stops_per_year: random(supplier.stops_per_year),
-        mean_stop_days: supplier.recover_days,
-        dated: dated(ScenarioKind::SupplierStops, &supplier.name),
-    });
-    let (years, days) = scores::COUNTRY_STOP;
-    let countries = plan.countries.iter().map(|country| Node {
-        key: key_of(&format!("country {}", country.name)),
-        stops_per_year: random(1.0 / years),
-        mean_stop_days: days,
-        dated: dated(ScenarioKind::CountryCloses, &country.name),
-    });
-    suppliers.chain(countries).collect()
+    let country = supplier
+        .country
+        .as_ref()
+        .and_then(|name| plan.countries.iter().position(|country| country.name == *name))
+        .map(|place| (plan.suppliers.len() + place) as u32);
+    std::iter::once(index).chain(country).collect()
 }
 
-fn sources(plan: &Plan) -> Vec<Source> {
-    let first_country = plan.suppliers.len() as u32;
-    plan.suppliers
-        .iter()
-        .enumerate()
-        .map(|(index, supplier)| {
-            let place = supplier
-                .country
-                .as_ref()
-                .and_then(|name| plan.countries.iter().position(|country| country.name == *name));
-            let country = place.map(|place| first_country + place as u32);
-            Source { nodes: std::iter::once(index as u32).chain(country).collect() }
+/// Random stops of every supplier and country by their record, and what the scenario does.
+fn events(plan: &Plan, scenario: &Scenario) -> Vec<Event> {
+    let stop = Effect::Stop { stage: Stage::Shipping, depth_percent: 100 };
+    let event = |node: u32, name: &str, occurrence, length, effect| Event {
+        key: key_of(name),
+        nodes: vec![node],
+        occurrence,
+        length,
+        effects: vec![effect],
+        triggers: Vec::new(),
+        cost_per_day: 0,
+    };
+    let (years, country_days) = scores::COUNTRY_STOP;
+    let first_country = plan.suppliers.len();
+    let suppliers = plan.suppliers.iter().enumerate().map(|(i, supplier)| {
+        (i as u32, format!("supplier {}", supplier.name), supplier.stops_per_year, supplier.recover_days)
+    });
+    let countries = plan.countries.iter().enumerate().map(|(i, country)| {
+        ((first_country + i) as u32, format!("country {}", country.name), 1.0 / years, country_days)
+    });
+    let mut events: Vec<Event> = suppliers
+        .chain(countries)
+        .filter(|(_, _, rate, days)| scenario.random_stops && *rate > 0.0 && *days > 0.0)
+        .map(|(node, name, rate, days)| {
+            event(node, &name, Occurrence::PerYear(rate), LengthLaw::Exponential(days), stop)
         })
-        .collect()
+        .collect();
+    let who = scenario.who_in(plan);
+    let hit = |names: &mut dyn Iterator<Item = &String>, first: usize| {
+        let place = names.enumerate().find(|(_, name)| Some(*name) == who.as_ref())?.0;
+        Some(((first + place) as u32, stop))
+    };
+    let percent = scenario.percent;
+    let effect = match scenario.kind {
+        ScenarioKind::OrdinaryYear => None,
+        ScenarioKind::SupplierStops => hit(&mut plan.suppliers.iter().map(|s| &s.name), 0),
+        ScenarioKind::CountryCloses => hit(&mut plan.countries.iter().map(|c| &c.name), first_country),
+        ScenarioKind::DemandChanges => Some((everything(plan), Effect::Demand { percent })),
+        ScenarioKind::LeadTimesChange => Some((everything(plan), Effect::LeadTime { percent })),
+    };
+    if let Some((node, effect)) = effect {
+        let (start, days) = (scenario.start_week * 7, f64::from(scenario.length_days));
+        events.push(event(node, "scenario", Occurrence::On(start), LengthLaw::Fixed(days), effect));
+    }
+    events
 }
