@@ -117,6 +117,9 @@ pub struct Event {
 impl Event {
     /// The event at this place of the list, if it is possible.
     ///
+    /// Unit: percent, chances, days. Domain: shares to 100%, levels to 1,000%, chances 0 to 1, triggers of later events.
+    /// Source: kinds of stop after Snyder and Shen (2019), chapter 9.
+    ///
     /// # Errors
     /// [`EngineError::OutOfDomain`] for a share beyond 100%, a rate or chance that is none, or a trigger that does not
     /// point to a later event.

@@ -27,6 +27,9 @@ pub enum LengthLaw {
 impl LengthLaw {
     /// The law, if its figures are possible.
     ///
+    /// Unit: days. Domain: lengths above 0, least <= likeliest <= most, a geometric mean of at least 1.
+    /// Source: Johnson, Kotz and Balakrishnan (1994).
+    ///
     /// # Errors
     /// [`EngineError::OutOfDomain`] for a length that is negative or not finite, a triangle out of order, or a
     /// geometric mean below one day; [`EngineError::NotEnoughData`] for an empty sample.
