@@ -6,6 +6,7 @@ use crate::shared;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::time::Duration;
+use steadystock::engine::sim::event::Occurrence;
 use steadystock::engine::sim::run::run_all;
 use steadystock::engine::sim::spec::Start;
 use steadystock::import::read::{Choices, FileInput, read};
@@ -113,7 +114,10 @@ fn native_fingerprint() -> Result<String, Fault> {
     let settings = Settings::default();
     let plan = steadystock::project::plan::build(&import.dataset, &settings);
     let spec = spec::spec(&plan, &settings, &settings.stress.scenario, Start::Steady);
-    assert!(spec.nodes.iter().any(|node| node.stops_per_year > 0.0), "no outage is simulated");
+    assert!(
+        spec.events.iter().any(|event| matches!(event.occurrence, Occurrence::PerYear(rate) if rate > 0.0)),
+        "no outage is simulated"
+    );
     let summary = run_all(&spec, 0..settings.stress.replications);
     assert!(summary.years.len() >= 1_000);
     Ok(figures::fingerprint(&summary, spec::HORIZON_DAYS))
