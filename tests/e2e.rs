@@ -9,6 +9,8 @@
 mod harness;
 #[path = "shared/many_items.rs"]
 mod many_items;
+#[path = "shared/plan_lines.rs"]
+mod plan_lines;
 #[path = "../xtask/src/server.rs"]
 mod server;
 mod shared;

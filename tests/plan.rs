@@ -3,6 +3,9 @@
 
 #![cfg(test)]
 
+#[path = "shared/plan_lines.rs"]
+mod plan_lines;
+
 use steadystock::engine::explain::Derivation;
 use steadystock::engine::segment::portfolio::Group;
 use steadystock::engine::sim::run::run_all;
@@ -223,4 +226,22 @@ fn an_empty_dataset_has_an_empty_plan() {
     assert!(plan.items.is_empty() && !plan.not_possible.is_empty());
     assert_eq!(answers::overview(&plan, None), "");
     assert!(!answers::buffers(&plan).is_empty());
+}
+
+/// Every figure of the sample's plan, to the bit; the browser is held to the same file by `tests/e2e/plan.rs`.
+#[test]
+fn the_plan_of_the_sample_is_the_golden_one() {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/plan.txt");
+    let found = plan_lines::lines(&sample().0);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&file, &found).expect("the golden file can be written");
+    }
+    let golden = std::fs::read_to_string(&file).unwrap_or_default();
+    let differing: Vec<(&str, &str)> =
+        golden.lines().zip(found.lines()).filter(|(a, b)| a != b).take(5).collect();
+    assert_eq!(golden.lines().count(), found.lines().count());
+    assert!(
+        differing.is_empty(),
+        "golden and found (UPDATE_EXPECT=1 cargo test --test plan rewrites): {differing:#?}"
+    );
 }

@@ -1,13 +1,15 @@
-//! The plan as the worker built it: how long it takes.
+//! The plan as the worker built it: its bits against the golden file, and how long it takes.
 
 use crate::flows::{choose, put_to_use};
 use crate::harness::page::Page;
-use crate::harness::{Outcome, browse};
-use crate::many_items;
+use crate::harness::{Fault, Outcome, browse};
+use crate::{many_items, plan_lines};
 use std::io::Write as _;
 use std::time::Duration;
+use steadystock::project::plan::figures::Plan;
+use steadystock::protocol::codec::decode;
 
-/// Notes the milliseconds from asking a worker for a plan to its arrival.
+/// Keeps each plan that a worker sends, and the milliseconds since it was asked for.
 const LISTEN: &str = "
     window.plans = [];
     const asked = new Map();
@@ -19,7 +21,7 @@ const LISTEN: &str = "
                 const planned = event.data?.head?.Planned;
                 if (!planned) return;
                 const elapsed = performance.now() - asked.get(planned.job);
-                window.plans.push({ elapsed });
+                window.plans.push({ elapsed, bytes: new Uint8Array(event.data.bulk[0]) });
             });
         }
         const plan = message?.head?.Plan;
@@ -41,6 +43,34 @@ async fn plans(page: &Page, count: usize) -> Outcome {
         LONG.as_millis()
     );
     if page.execute(&script).await? == true { Ok(()) } else { Err("no plan came".into()) }
+}
+
+/// The bytes of the newest plan.
+async fn newest(page: &Page) -> Result<Vec<u8>, Fault> {
+    let script =
+        "return Array.from(window.plans.at(-1).bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')";
+    let text = page.execute(script).await?;
+    let digits = text.as_str().ok_or("no bytes")?.as_bytes();
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap_or(""), 16).unwrap_or(0);
+    Ok(digits.chunks(2).map(byte).collect())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_plan_of_the_sample_has_the_golden_bits() -> Outcome {
+    browse(async |page| {
+        page.before_each_page(LISTEN)?;
+        page.open("").await?;
+        plans(page, 1).await?;
+        let plan: Plan = decode(&newest(page).await?).ok_or("the plan cannot be read")?;
+        let golden = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/plan.txt"))?;
+        let found = plan_lines::lines(&plan);
+        let differing: Vec<(&str, &str)> =
+            golden.lines().zip(found.lines()).filter(|(a, b)| a != b).collect();
+        assert!(differing.is_empty(), "golden and browser: {differing:#?}");
+        assert_eq!(golden.lines().count(), found.lines().count());
+        Ok(())
+    })
+    .await
 }
 
 #[tokio::test(flavor = "multi_thread")]
