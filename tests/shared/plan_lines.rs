@@ -29,7 +29,8 @@ pub(crate) fn lines(plan: &Plan) -> String {
         ("groups", encode(&plan.groups)),
         ("swap", encode(&plan.swap)),
         ("assumptions", encode(&plan.assumptions)),
-        ("all", encode(plan)),
+        // The files' name is the page's own for its sample.
+        ("all", encode(&Plan { name: String::new(), ..plan.clone() })),
     ];
     for (name, bytes) in parts {
         let _ = writeln!(text, "{name} {:016x}", hash(&bytes));

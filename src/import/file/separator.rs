@@ -107,6 +107,10 @@ fn best(head: &[u8], quote: u8) -> char {
 fn unusual(head: &[u8]) -> Vec<char> {
     let text = String::from_utf8_lossy(head);
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(ROWS_LOOKED_AT).collect();
+    // One line alone cannot tell a separator from what parts its words.
+    if lines.len() < 2 {
+        return Vec::new();
+    }
     let usual = |c: char| USUAL.iter().any(|(one, _)| *one == c);
     let may = |c: char| {
         !c.is_alphanumeric()
@@ -242,6 +246,13 @@ mod tests {
             assert_eq!(found(&text), separator, "{text}");
         }
         assert_eq!(found("Item     Qty\nA-1     5\nB-2     6\n"), ' ');
+    }
+
+    #[test]
+    fn one_line_in_sight_is_parted_by_a_usual_one() {
+        assert_eq!(found("Item code,On hand,Lead time (days)\n"), ',');
+        let cell = "9".repeat(LOOKED_AT);
+        assert_eq!(found(&format!("Item code,On hand,Lead time (days)\nA-1,{cell},5\nA-2,3,7\n")), ',');
     }
 
     #[test]
