@@ -188,7 +188,7 @@ impl BlockRun {
                 }
             }
         }
-        Summary { years, items: self.items }
+        Summary { years, items: self.items, years_per_path: spec.years_per_path }
     }
 
     fn year(&self, lane: usize, year: usize) -> [YearRecord; RULES] {

@@ -115,6 +115,8 @@ pub struct Summary {
     pub years: Vec<(u32, [YearRecord; RULES])>,
     /// One record per item and rule.
     pub items: Vec<[ItemRecord; RULES]>,
+    /// Years on end in one path; they depend on each other.
+    pub years_per_path: u32,
 }
 
 impl LossLines {
@@ -215,6 +217,7 @@ impl Summary {
                 }
             }
         }
+        self.years_per_path = self.years_per_path.max(part.years_per_path);
         self.years.extend(part.years);
         self.years.sort_unstable_by_key(|year| year.0);
         true

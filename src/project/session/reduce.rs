@@ -106,7 +106,7 @@ mod tests {
             ..YearRecord::default()
         };
         let years = (first..first + count).map(|n| (n, [year; 4])).collect();
-        Box::new(Summary { years, items: vec![] })
+        Box::new(Summary { years, ..Summary::default() })
     }
 
     fn started() -> Session {

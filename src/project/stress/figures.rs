@@ -72,7 +72,7 @@ pub struct StressFigures {
     pub pairs: [Option<Pair>; RULES],
 }
 
-/// One rule for one item, per simulated year.
+/// One rule for one item, per simulated year. Its half-widths take years of one path for independent; none is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct ItemFigures {
     /// Share of units served on their day; `None` without demand.
@@ -94,17 +94,32 @@ const TWO_SIDED_95: f64 = 1.959_963_984_540_054;
 /// The tail that VaR and CVaR speak of.
 const TAIL: f64 = 0.95;
 
-/// Mean with its half-width.
+/// Mean with its half-width; `paths` says to which path each value belongs.
 #[must_use]
-pub fn estimate(values: &[f64]) -> Estimate {
+pub fn estimate(values: &[f64], paths: &[u32]) -> Estimate {
     let n = values.len() as f64;
     if values.is_empty() {
         return Estimate::default();
     }
     let mean = values.iter().sum::<f64>() / n;
-    let squares: f64 = values.iter().map(|x| (x - mean) * (x - mean)).sum();
-    let sd = (squares / (n - 1.0).max(1.0)).sqrt();
-    Estimate { value: mean, half_width: TWO_SIDED_95 * sd / n.sqrt() }
+    Estimate { value: mean, half_width: half_width_of_sum(values.iter().map(|x| x - mean), paths) / n }
+}
+
+/// Half-width of a sum over years from its residuals. Years of one path depend on each other, so that only sums over
+/// whole paths are independent (Liang and Zeger, 1986). The same path stands in a row.
+fn half_width_of_sum(residuals: impl Iterator<Item = f64>, paths: &[u32]) -> f64 {
+    let (mut squares, mut count) = (0.0, 0.0);
+    let (mut sum, mut last) = (0.0, None);
+    for (residual, &path) in residuals.zip(paths) {
+        if last != Some(path) {
+            squares += sum * sum;
+            count += 1.0;
+            (sum, last) = (0.0, Some(path));
+        }
+        sum += residual;
+    }
+    squares += sum * sum;
+    TWO_SIDED_95 * (squares * count / (count - 1.0_f64).max(1.0)).sqrt()
 }
 
 /// The figures of a summary, over however many years are in it.
@@ -114,14 +129,16 @@ pub fn of(summary: &Summary, settings: &Settings, horizon_days: u32) -> StressFi
         (0..RULES).map(|rule| costs(summary, rule, settings, horizon_days)).collect();
     let mut figures = StressFigures { replications: summary.years.len() as u32, ..Default::default() };
     let hybrid = costs.last().cloned().flatten();
+    let per_path = summary.years_per_path.max(1);
+    let paths: Vec<u32> = summary.years.iter().map(|(number, _)| number / per_path).collect();
     for (rule, cost) in costs.iter().enumerate() {
         let Some(cost) = cost else { continue };
         let records: Vec<&YearRecord> = summary.years.iter().filter_map(|(_, year)| year.get(rule)).collect();
         if let Some(cell) = figures.rules.get_mut(rule) {
-            *cell = Some(rule_figures(&records, cost, settings, horizon_days));
+            *cell = Some(rule_figures(&records, &paths, cost, settings, horizon_days));
         }
         if let (Some(hybrid), Some(cell)) = (&hybrid, figures.pairs.get_mut(rule)) {
-            *cell = Some(pair(hybrid, cost));
+            *cell = Some(pair(hybrid, cost, &paths));
         }
     }
     figures
@@ -149,11 +166,13 @@ fn costs(summary: &Summary, rule: usize, settings: &Settings, horizon_days: u32)
 
 fn rule_figures(
     records: &[&YearRecord],
+    paths: &[u32],
     costs: &[f64],
     settings: &Settings,
     horizon_days: u32,
 ) -> RuleFigures {
     let column = |of: &dyn Fn(&YearRecord) -> f64| records.iter().map(|r| of(r)).collect::<Vec<f64>>();
+    let estimate = |values: &[f64]| estimate(values, paths);
     let year = f64::from(horizon_days) / 365.0;
     let stock = column(&|r| stock_value(r, horizon_days));
     let carrying =
@@ -166,17 +185,17 @@ fn rule_figures(
     RuleFigures {
         items: records.first().map_or(0, |r| r.items as u32),
         stock_value_money: estimate(&stock),
-        unit_fill: unit_fill(records),
+        unit_fill: unit_fill(records, paths),
         days_out: estimate(&days_out),
         days_out_range: (quantile(&days_out, 0.1), quantile(&days_out, 0.9)),
         carrying_money: estimate(&carrying),
         ordering_money: estimate(&column(&|r| r.orders as f64 * settings.money.order_cost_money)),
         loss_money: estimate(&losses),
         loss_range_money: (quantile(&losses, 0.1), quantile(&losses, 0.5), quantile(&losses, 0.9)),
-        loss_1_in_20_money: loss_1_in_20(&losses),
-        loss_worst_5_percent_money: worst_5_percent(&losses),
+        loss_1_in_20_money: loss_1_in_20(&losses, paths),
+        loss_worst_5_percent_money: worst_5_percent(&losses, paths),
         cost_money: estimate(costs),
-        recover_days: recover_days(records, restored + open, broken_days),
+        recover_days: recover_days(records, paths, restored + open, broken_days),
         breaks: (restored + open) as u32,
         open_breaks: open as u32,
         losses_money: losses,
@@ -184,8 +203,7 @@ fn rule_figures(
 }
 
 /// Units served over units asked for; the error by the ratio estimator.
-fn unit_fill(records: &[&YearRecord]) -> Estimate {
-    let n = records.len() as f64;
+fn unit_fill(records: &[&YearRecord], paths: &[u32]) -> Estimate {
     let (short, asked) = records
         .iter()
         .fold((0.0, 0.0), |(s, d), r| (s + r.short_milliunits as f64, d + r.demand_milliunits as f64));
@@ -193,44 +211,37 @@ fn unit_fill(records: &[&YearRecord]) -> Estimate {
         return Estimate::default();
     }
     let ratio = short / asked;
-    let squares: f64 = records
-        .iter()
-        .map(|r| r.short_milliunits as f64 - ratio * r.demand_milliunits as f64)
-        .map(|rest| rest * rest)
-        .sum();
-    let half_width = TWO_SIDED_95 * (squares / (n - 1.0).max(1.0) / n).sqrt() / (asked / n);
-    Estimate { value: 1.0 - ratio, half_width }
+    let residuals = records.iter().map(|r| r.short_milliunits as f64 - ratio * r.demand_milliunits as f64);
+    Estimate { value: 1.0 - ratio, half_width: half_width_of_sum(residuals, paths) / asked }
 }
 
 /// Broken days per break; an open break counts its days so far (a lower bound, as in the exponential MLE).
-fn recover_days(records: &[&YearRecord], breaks: i64, days: i64) -> Option<Estimate> {
+fn recover_days(records: &[&YearRecord], paths: &[u32], breaks: i64, days: i64) -> Option<Estimate> {
     if breaks == 0 {
         return None;
     }
     let mean = days as f64 / breaks as f64;
-    let n = records.len() as f64;
-    let squares: f64 = records
+    let residuals = records
         .iter()
-        .map(|r| r.recoveries.days as f64 - mean * (r.recoveries.restored + r.recoveries.open) as f64)
-        .map(|rest| rest * rest)
-        .sum();
-    let half_width = TWO_SIDED_95 * (squares / (n - 1.0).max(1.0) * n).sqrt() / breaks as f64;
-    Some(Estimate { value: mean, half_width })
+        .map(|r| r.recoveries.days as f64 - mean * (r.recoveries.restored + r.recoveries.open) as f64);
+    Some(Estimate { value: mean, half_width: half_width_of_sum(residuals, paths) / breaks as f64 })
 }
 
 /// VaR 95 with the half-width between the order statistics around it.
-fn loss_1_in_20(losses: &[f64]) -> Estimate {
+fn loss_1_in_20(losses: &[f64], paths: &[u32]) -> Estimate {
     let Ok(tail) = value_at_risk::cvar_discrete(losses, None, TAIL) else { return Estimate::default() };
-    let spread = TWO_SIDED_95 * (TAIL * (1.0 - TAIL) / losses.len() as f64).sqrt();
+    let above: Vec<f64> = losses.iter().map(|&loss| f64::from(u8::from(loss > tail.var))).collect();
+    let independent = TWO_SIDED_95 * (TAIL * (1.0 - TAIL) / losses.len() as f64).sqrt();
+    let spread = estimate(&above, paths).half_width.max(independent);
     let (low, high) = (quantile(losses, TAIL - spread), quantile(losses, (TAIL + spread).min(1.0)));
     Estimate { value: tail.var, half_width: (high - low) / 2.0 }
 }
 
 /// CVaR 95 with its sampling error.
-fn worst_5_percent(losses: &[f64]) -> Estimate {
+fn worst_5_percent(losses: &[f64], paths: &[u32]) -> Estimate {
     let Ok(tail) = value_at_risk::cvar_discrete(losses, None, TAIL) else { return Estimate::default() };
     let excess: Vec<f64> = losses.iter().map(|loss| (loss - tail.var).max(0.0)).collect();
-    Estimate { value: tail.cvar, half_width: estimate(&excess).half_width / (1.0 - TAIL) }
+    Estimate { value: tail.cvar, half_width: estimate(&excess, paths).half_width / (1.0 - TAIL) }
 }
 
 /// The smallest value with at least this share of all values at or below it.
@@ -242,11 +253,11 @@ pub fn quantile(values: &[f64], share: f64) -> f64 {
     sorted.get(rank.min(sorted.len()).saturating_sub(1)).copied().unwrap_or(0.0)
 }
 
-fn pair(hybrid: &[f64], other: &[f64]) -> Pair {
+fn pair(hybrid: &[f64], other: &[f64], paths: &[u32]) -> Pair {
     let differences: Vec<f64> = hybrid.iter().zip(other).map(|(h, o)| h - o).collect();
     let better = differences.iter().filter(|&&d| d < 0.0).count();
     Pair {
-        cost_difference_money: estimate(&differences),
+        cost_difference_money: estimate(&differences, paths),
         chance_better: better as f64 / differences.len().max(1) as f64,
     }
 }
@@ -304,4 +315,23 @@ pub fn fingerprint(summary: &Summary, horizon_days: u32) -> String {
         }
     }
     format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_of_one_path_are_no_evidence_of_their_own() {
+        let half = |values: &[f64], paths: &[u32]| estimate(values, paths).half_width;
+        let apart = [1.0, 5.0, 2.0, 4.0];
+        // Alone in its path, each year counts: the usual standard error.
+        let sd = (10.0_f64 / 3.0).sqrt();
+        assert!((half(&apart, &[0, 1, 2, 3]) - TWO_SIDED_95 * sd / 2.0).abs() < 1e-12);
+        // Years repeated within their paths tell nothing new.
+        let twice = [1.0, 1.0, 5.0, 5.0, 2.0, 2.0, 4.0, 4.0];
+        let paths = [0, 0, 1, 1, 2, 2, 3, 3];
+        assert!((half(&twice, &paths) - half(&apart, &[0, 1, 2, 3])).abs() < 1e-12);
+        assert!(half(&twice, &[0, 1, 2, 3, 4, 5, 6, 7]) < half(&twice, &paths));
+    }
 }
