@@ -2,6 +2,13 @@
 //!
 //! A [`Derivation`] holds the formula as a tree, so that the same tree is written with names, with the user's
 //! numbers, evaluated again by a test, and (later) written as a spreadsheet formula.
+//!
+//! Nothing on the screen is a number alone: its derivation says what it means, how it was computed, from which rows
+//! and settings, what would change it, and how far to trust it. The tree is evaluated again from its inputs in a
+//! test, so that a derivation cannot say something else than the method did.
+//!
+//! Limits: a figure found by search (a best level, a table of probabilities) has no closed form; it stands in the
+//! tree as a value that says so, and its inputs are still listed.
 
 mod expression;
 
@@ -9,6 +16,8 @@ pub use expression::{Comparison, Condition, Expression, round_up};
 use serde::{Deserialize, Serialize};
 
 /// The unit of a figure, in words on the screen.
+///
+/// One unit per figure; what is shown to a user carries it, what is computed is in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// Stock units.
@@ -40,6 +49,8 @@ pub enum Unit {
 }
 
 /// Where an input came from.
+///
+/// Every input has one; those that are assumed are counted and listed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
     /// Rows of a table of the user's.
@@ -60,6 +71,8 @@ pub enum Origin {
 }
 
 /// One input of a formula.
+///
+/// The order of inputs is the order in which [`Expression::Input`] counts them, from 0.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Input {
     /// Term of the glossary.
@@ -73,6 +86,8 @@ pub struct Input {
 }
 
 /// A part of the figure, as a share of the whole.
+///
+/// Parts of one figure add up to 1.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Part {
     /// What it is.
@@ -82,6 +97,8 @@ pub struct Part {
 }
 
 /// What the figure would be if one thing were different.
+///
+/// Computed by the same method with one input changed, never estimated.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WhatIf {
     /// The change, as words.
@@ -91,6 +108,8 @@ pub struct WhatIf {
 }
 
 /// How far a figure can be trusted, by the history behind it.
+///
+/// In rising order, so the lesser of two is their minimum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Confidence {
     /// Fewer than 3 periods: no automatic buffer.
@@ -105,6 +124,17 @@ pub enum Confidence {
 
 impl Confidence {
     /// By the number of periods and the days they cover.
+    ///
+    /// Unit: periods, days. Two years of weeks are high; two years' worth of observations within a few months are
+    /// not, since no season was seen.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::explain::Confidence;
+    /// assert_eq!(Confidence::of_history(104, 7.0), Confidence::High);
+    /// assert_eq!(Confidence::of_history(90, 1.0), Confidence::Medium);
+    /// assert_eq!(Confidence::of_history(2, 30.4375), Confidence::None);
+    /// ```
     #[must_use]
     pub fn of_history(periods: usize, bucket_days: f64) -> Self {
         let by_count = match periods {
@@ -118,6 +148,8 @@ impl Confidence {
 }
 
 /// The working of one computed figure.
+///
+/// Built by the plan where the figure is computed, and shown, exported and tested from there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Derivation {
     /// What is explained, such as "Safety stock".
@@ -150,6 +182,8 @@ pub struct Derivation {
 
 impl Derivation {
     /// The formula's value from its own inputs; equals [`Self::value`].
+    ///
+    /// Unit: [`Self::unit`].
     #[must_use]
     pub fn evaluate(&self) -> f64 {
         let values: Vec<f64> = self.inputs.iter().map(|input| input.value).collect();
@@ -157,12 +191,16 @@ impl Derivation {
     }
 
     /// The formula in names.
+    ///
+    /// As in "z x sd"; an input that is missing is left empty.
     #[must_use]
     pub fn formula_in_names(&self) -> String {
         self.formula.write(&|index| self.inputs.get(index).map_or_else(String::new, |i| i.name.clone()))
     }
 
     /// The formula with the user's numbers.
+    ///
+    /// The same tree with [`shown`] values in the places of the names.
     #[must_use]
     pub fn formula_in_numbers(&self) -> String {
         self.formula
@@ -171,6 +209,16 @@ impl Derivation {
 }
 
 /// A value as a formula shows it: percent for shares, at most three decimals, thousands marked.
+///
+/// Large numbers carry no decimals: 12,346 and not 12,345.68.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::explain::{Unit, shown};
+/// assert_eq!(shown(12_345.678, Unit::Units), "12,346");
+/// assert_eq!(shown(0.0275, Unit::Share), "2.75%");
+/// assert_eq!(shown(-1.5, Unit::Days), "\u{2212}1.5");
+/// ```
 #[must_use]
 pub fn shown(value: f64, unit: Unit) -> String {
     if unit == Unit::Share {

@@ -2,6 +2,11 @@
 //!
 //! P1, P2 and P3 of Silver, Pyke and Thomas (2017). A share of 1 is no target of an unbounded law: it would ask
 //! for endless stock, so both ends of the range are refused.
+//!
+//! P1 asks how often the shelf runs empty, P2 how much of demand is served from it, P3 how long there is something
+//! on it. For the same stock they differ widely: with lots of many weeks, 99% of the units may be served while
+//! every second cycle ends in a stockout. A bare "service level of 95%" is therefore no target, and no function of
+//! the engine takes one: it takes one of these types, and mixing them up does not compile.
 
 use super::error::{EngineError, EngineResult, open_probability};
 use serde::{Deserialize, Serialize};
@@ -17,6 +22,8 @@ macro_rules! service_targets {
             /// Takes a share strictly between 0 and 1.
             ///
             /// Unit: share. Source: Silver, Pyke and Thomas (2017), P1 to P3.
+            ///
+            /// Domain: above 0, below 1.
             ///
             /// # Errors
             /// [`EngineError::OutOfDomain`] otherwise.
@@ -57,6 +64,8 @@ service_targets! {
 }
 
 /// A target in one of the three measures.
+///
+/// What a user sets for an item or a group, with the measure that it is meant in.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum ServiceTarget {
     /// Order cycles without a stockout.
@@ -68,6 +77,8 @@ pub enum ServiceTarget {
 }
 
 /// Which measure a target is set in.
+///
+/// A target without a measure, for settings and columns.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ServiceMeasure {
     /// Order cycles without a stockout, P1.
@@ -84,8 +95,18 @@ impl ServiceMeasure {
     ///
     /// Unit: share. Source: Silver, Pyke and Thomas (2017), P1 to P3.
     ///
+    /// Domain: above 0, below 1.
+    ///
     /// # Errors
     /// [`EngineError::OutOfDomain`] for a share that is not strictly between 0 and 1.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::quantity::{ServiceMeasure, ServiceTarget};
+    /// let target = ServiceMeasure::Fill.target(0.98).unwrap();
+    /// assert!(matches!(target, ServiceTarget::Fill(_)) && target.share() == 0.98);
+    /// assert!(ServiceMeasure::Cycle.target(1.0).is_err());
+    /// ```
     pub fn target(self, share: f64) -> EngineResult<ServiceTarget> {
         Ok(match self {
             Self::Cycle => ServiceTarget::Cycle(CycleServiceLevel::try_new(share)?),

@@ -59,5 +59,5 @@ fn docs_of_the_engine_keep_pace_with_its_code() {
     }
     let ratio = f64::from(docs) / f64::from(code);
     println!("engine: {docs} doc lines, {code} code lines, {ratio:.2} a line");
-    assert!(ratio > 0.36, "{ratio:.2} doc lines a code line");
+    assert!(ratio > 0.5, "{ratio:.2} doc lines a code line");
 }

@@ -8,6 +8,9 @@ use crate::engine::stats::{normal, student_t};
 use serde::{Deserialize, Serialize};
 
 /// A formula over numbered inputs.
+///
+/// Inputs are counted from 0; their names and values are the derivation's. Values carry no unit: a formula keeps to
+/// one unit of time, and the derivation names that of the result.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Expression {
     /// A constant.
@@ -53,6 +56,8 @@ pub enum Expression {
 }
 
 /// A comparison with its two outcomes.
+///
+/// Only the side that holds is evaluated.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Condition {
     /// What is compared.
@@ -104,6 +109,14 @@ impl Comparison {
 const WHOLE_TOLERANCE: f64 = 1e-9;
 
 /// Up to the next whole number, forgiving rounding in the last digits.
+///
+/// Unit: that of the value. 3.000 000 000 1 is 3, and 3.001 is 4: a unit of stock is not made of rounding.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::explain::round_up;
+/// assert_eq!((round_up(3.000_000_000_1), round_up(3.001), round_up(-0.5)), (3.0, 4.0, 0.0));
+/// ```
 #[must_use]
 pub fn round_up(value: f64) -> f64 {
     (value - WHOLE_TOLERANCE * value.abs().max(1.0)).ceil() + 0.0
@@ -111,6 +124,22 @@ pub fn round_up(value: f64) -> f64 {
 
 impl Expression {
     /// The value over the given inputs; a missing input counts as zero.
+    ///
+    /// A part outside of its domain, such as the quantile of 1, gives NaN here; the methods refuse such inputs
+    /// before.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::explain::Expression;
+    /// // z(0.95) x sqrt(9) x 20.
+    /// let formula = Expression::Product(vec![
+    ///     Expression::NormalQuantile(Box::new(Expression::Input(0))),
+    ///     Expression::SquareRoot(Box::new(Expression::Input(1))),
+    ///     Expression::Input(2),
+    /// ]);
+    /// assert!((formula.evaluate(&[0.95, 9.0, 20.0]) - 98.691_218).abs() < 1e-5);
+    /// assert_eq!(formula.write(&|i| ["target", "L", "sd"][i].to_string()), "z(target) × √(L) × sd");
+    /// ```
     #[must_use]
     pub fn evaluate(&self, inputs: &[f64]) -> f64 {
         let of = |e: &Self| e.evaluate(inputs);
@@ -144,6 +173,8 @@ impl Expression {
     }
 
     /// The value before the last rounding, where the formula ends with one.
+    ///
+    /// `None` for a formula that does not end with a rounding.
     #[must_use]
     pub fn before_rounding(&self, inputs: &[f64]) -> Option<f64> {
         match self {
@@ -153,6 +184,8 @@ impl Expression {
     }
 
     /// Whether a part of it was searched, or read from a table, and has no closed form.
+    ///
+    /// Such a formula cannot be written into a spreadsheet as it is.
     #[must_use]
     pub fn has_searched_part(&self) -> bool {
         let any = |terms: &[Self]| terms.iter().any(Self::has_searched_part);
@@ -179,6 +212,8 @@ impl Expression {
     }
 
     /// The formula as text, inputs written by `name`.
+    ///
+    /// Brackets stand where the order of the operations needs them and nowhere else.
     #[must_use]
     pub fn write(&self, name: &dyn Fn(usize) -> String) -> String {
         let of = |e: &Self| e.write(name);

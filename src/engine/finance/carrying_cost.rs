@@ -1,8 +1,17 @@
 //! What holding stock costs, line by line.
+//!
+//! A unit on the shelf binds money, takes space, is insured and ages. Kept as four lines, since each is known by
+//! somebody else (treasury, warehouse, insurer, sales) and since a strategic stockpile of a durable part has hardly
+//! any of the last.
+//!
+//! Limits: proportional to value; a warehouse that is full costs more than a rate can say. Typical totals are 15 to
+//! 30% a year, of which capital is the most. Source: Silver, Pyke and Thomas (2017).
 
 use crate::engine::error::{EngineResult, non_negative, representable};
 
 /// Yearly shares of the stock's value; also what they cost when multiplied by it.
+///
+/// Unit: share of value per year, or money per year once multiplied. Domain: each line 0 or more.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct CarryingCost {
     /// Capital.
@@ -17,6 +26,8 @@ pub struct CarryingCost {
 
 impl CarryingCost {
     /// All four lines.
+    ///
+    /// Unit: that of the lines.
     #[must_use]
     pub fn total(&self) -> f64 {
         self.capital + self.storage + self.insurance + self.obsolescence
@@ -28,9 +39,12 @@ impl CarryingCost {
 /// Unit: money per year of money; rates as shares per year. Domain: everything 0 or more. Source: Silver, Pyke and
 /// Thomas (2017), the carrying charge.
 ///
+/// A stock of no value costs nothing to carry; a rate of 0 leaves its line at 0.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::finance::carrying_cost::{CarryingCost, of};
 /// let rates = CarryingCost { capital: 0.12, storage: 0.06, insurance: 0.02, obsolescence: 0.02 };

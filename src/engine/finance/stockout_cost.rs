@@ -1,4 +1,12 @@
 //! The true cost of a stockout, line by line.
+//!
+//! "What does a stockout cost?" is answered too low by the margin alone and too high by the revenue. Four lines
+//! make it up: margin of what is not sold at all, express freight for what is delivered late, standstill by the
+//! hour, and the customers who do not come back. In the other direction, a service target that is already in force
+//! says what a unit short must cost for it to be right, which is often a surprise.
+//!
+//! Limits: proportional to units and hours; shares are the user's judgement and are shown as such. Source: Silver,
+//! Pyke and Thomas (2017); Arrow, Harris and Marschak (1951) for the implied cost.
 
 use crate::engine::error::{EngineResult, non_negative, positive, probability, representable};
 use crate::engine::quantity::CycleServiceLevel;
@@ -35,6 +43,8 @@ pub struct StockoutCost {
 
 impl StockoutCost {
     /// All lines, money.
+    ///
+    /// Unit: money.
     #[must_use]
     pub fn total(&self) -> f64 {
         self.lost_margin + self.express + self.downtime + self.trust
@@ -48,9 +58,12 @@ impl StockoutCost {
 /// everything 0 or more, shares 0 to 1. Source: Silver, Pyke and Thomas (2017), costs of insufficient capacity in
 /// the short run.
 ///
+/// No unit short and no hour out cost nothing.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::finance::stockout_cost::{StockoutRates, of};
 /// let rates = StockoutRates {
@@ -81,9 +94,12 @@ pub fn of(rates: &StockoutRates, units_short: f64, hours_out: f64) -> EngineResu
 /// What a target says about money without saying it. Unit: money per unit and period, as the holding cost h. Domain:
 /// h above 0. Source: Arrow, Harris and Marschak (1951), solved for p.
 ///
+/// It grows without end towards 100%: 19 h at 95%, 99 h at 99%, 999 h at 99.9%.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::finance::stockout_cost::implied_by_target;
 /// use steadystock::engine::quantity::CycleServiceLevel;

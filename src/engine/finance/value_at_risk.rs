@@ -1,10 +1,24 @@
 //! Value at risk and its tail mean (Rockafellar and Uryasev, 2002). Losses count as positive.
+//!
+//! VaR at alpha is the loss that is not exceeded in a share alpha of the cases; CVaR is the mean of the worst 1 -
+//! alpha. VaR alone says nothing about how bad the rest is and is not subadditive: two risks together may seem
+//! worse than apart, or hide each other. Therefore both are always shown together.
+//!
+//! In words for the screen: "in 95 of 100 years the loss stays below VaR; the worst five cost CVaR on average".
+//! Where most years cost nothing, VaR is 0 while CVaR is not, and that is no fault: a rare event is exactly what
+//! VaR overlooks.
+//!
+//! Limits: a sample of N cases has N(1 - alpha) in its tail; below a hundred there, CVaR is a guess. Sources:
+//! Rockafellar and Uryasev (2000), Journal of Risk 2(3); (2002), Journal of Banking and Finance 26(7); Acerbi and
+//! Tasche (2002).
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, probability, representable};
 use crate::engine::stats::PROBABILITY_TOLERANCE;
 use crate::engine::stats::magnitude::Magnitude;
 
 /// VaR and CVaR of losses, in the unit of the losses.
+///
+/// Always mean <= CVaR and VaR <= CVaR; VaR may lie below the mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TailRisk {
     /// Mean loss.
@@ -31,14 +45,28 @@ pub(crate) fn confidence(alpha: f64) -> EngineResult<f64> {
 /// Domain: finite losses (a gain is negative), weights of at least 0 with a sum above 0, 0 <= alpha < 1.
 /// Source: Rockafellar and Uryasev (2002), J. Banking & Finance 26(7).
 ///
+/// At the limits: alpha = 0 gives VaR as the least loss and CVaR as the mean; a single loss is its own VaR and
+/// CVaR. "Mean of the losses at or above VaR" and "above VaR" are both wrong for samples, as is an interpolated
+/// percentile.
+///
 /// # Errors
 /// Without losses, or outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::finance::value_at_risk::cvar_discrete;
 /// // One year in fifty costs 1,000: it is half of the worst 4%.
 /// let year = cvar_discrete(&[0.0, 50.0, 1000.0], Some(&[0.9, 0.08, 0.02]), 0.96).unwrap();
 /// assert_eq!((year.var, year.cvar.round()), (50.0, 525.0));
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::finance::value_at_risk::cvar_discrete;
+/// // Ten equally likely losses of 1 to 10 at 90%: Rockafellar and Uryasev (2002) give VaR 9 and CVaR 10.
+/// let losses: Vec<f64> = (1..=10).map(f64::from).collect();
+/// let tail = cvar_discrete(&losses, None, 0.9).unwrap();
+/// assert!(tail.var == 9.0 && (tail.cvar - 10.0).abs() < 1e-9 && (tail.mean - 5.5).abs() < 1e-9);
 /// ```
 pub fn cvar_discrete(losses: &[f64], weights: Option<&[f64]>, alpha: f64) -> EngineResult<TailRisk> {
     if losses.is_empty() {
@@ -93,12 +121,27 @@ fn ranked(losses: &[f64], weights: Option<&[f64]>) -> EngineResult<Vec<(f64, f64
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::finance::value_at_risk::cvar_parametric;
 /// use steadystock::engine::stats::magnitude::Magnitude;
 /// let loss = Magnitude::exponential(50.0).unwrap();
 /// let tail = cvar_parametric(&loss, 0.95).unwrap();
 /// assert!((tail.var - 149.787).abs() < 1e-3 && (tail.cvar - 199.787).abs() < 1e-3);
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::finance::value_at_risk::cvar_parametric;
+/// use steadystock::engine::stats::{log_normal::LogNormal, magnitude::Magnitude, normal::Normal};
+/// // Normal of mean 100 and sd 30: VaR 100 + 30 z, CVaR 100 + 30 phi(z)/0.05.
+/// let normal = Magnitude::normal(Normal::try_new(100.0, 30.0).unwrap());
+/// let tail = cvar_parametric(&normal, 0.95).unwrap();
+/// assert!((tail.var - 149.345_609).abs() < 1e-5 && (tail.cvar - 161.881_384).abs() < 1e-5);
+/// // Lognormal of mu 3 and sigma 1: its worst 5% cost 1.65 times VaR.
+/// let heavy = Magnitude::log_normal(LogNormal::try_new(3.0, 1.0).unwrap());
+/// let tail = cvar_parametric(&heavy, 0.95).unwrap();
+/// assert!((tail.var - 104.048_135).abs() < 1e-5 && (tail.cvar - 171.876_496).abs() < 1e-5);
 /// ```
 pub fn cvar_parametric(loss: &Magnitude, alpha: f64) -> EngineResult<TailRisk> {
     let alpha = confidence(alpha)?;
@@ -109,12 +152,15 @@ pub fn cvar_parametric(loss: &Magnitude, alpha: f64) -> EngineResult<TailRisk> {
 
 /// The sum of probability x impact over a register of risks: the expected loss, and nothing about its tail.
 ///
-/// Two registers with one sum may have tails that differ by any factor; that is what CVaR beside it shows. Unit: money
-/// per year. Domain: probabilities 0 to 1, impacts finite. Source: ASCM SCOR, overall value at risk.
+/// Two registers with one sum may have tails that differ by any factor; that is what CVaR beside it shows. Unit:
+/// money per year. Domain: probabilities 0 to 1, impacts finite. Source: ASCM SCOR, overall value at risk.
+///
+/// No risk at all sums to 0.
 ///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::finance::value_at_risk::sum_of_probability_times_impact;
 /// assert_eq!(sum_of_probability_times_impact(&[(0.1, 5_000.0), (0.02, 100_000.0)]), Ok(2_500.0));

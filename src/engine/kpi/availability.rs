@@ -1,4 +1,10 @@
 //! Availability of supply: the share of time that it is up.
+//!
+//! Two numbers of a supplier's record, how long it runs and how long it is down, give the share of time that it can
+//! be counted on and how often it stops. Several suppliers in parallel are down together far more rarely, but only
+//! as long as no common cause (a port, a power grid, a raw material) stops them at once;
+//! [`crate::engine::sourcing::supplier_count`] has that cause in it. Source: Barlow and Proschan (1965),
+//! Mathematical Theory of Reliability.
 
 use super::record::Record;
 use super::time_to_recover;
@@ -18,9 +24,12 @@ pub struct UpAndDown {
 /// The mean time up is what some call MTBF. Unit: both times in one unit; the rate per that unit. Domain: finite, 0
 /// or more, not both 0. Source: alternating renewal process, Barlow and Proschan (1965).
 ///
+/// No time to recover gives 1; no time up gives 0.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::kpi::availability::of_means;
 /// let port = of_means(365.0, 14.0).unwrap();
@@ -46,6 +55,14 @@ pub fn of_means(mean_up: f64, mean_to_recover: f64) -> EngineResult<UpAndDown> {
 ///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::kpi::availability::in_parallel;
+/// // Two suppliers up 90% of the time: one of them is up 99% of it.
+/// assert!((in_parallel(&[0.9, 0.9]).unwrap() - 0.99).abs() < 1e-12);
+/// assert_eq!(in_parallel(&[]), Ok(0.0));
+/// ```
 pub fn in_parallel(availabilities: &[f64]) -> EngineResult<f64> {
     let mut all_down = 1.0;
     for share in availabilities {
@@ -61,6 +78,15 @@ pub fn in_parallel(availabilities: &[f64]) -> EngineResult<f64> {
 ///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::kpi::{availability, record::{Disruption, Record}};
+/// // Two stops of 5 days each in 100 watched days.
+/// let stop = Disruption { days: 5.0, ended: true };
+/// let record = Record { disruptions: vec![stop, stop], watched_days: 100.0, ..Record::default() };
+/// assert!((availability::of(&record).unwrap().unwrap() - 0.9).abs() < 1e-12);
+/// ```
 pub fn of(record: &Record) -> EngineResult<Option<f64>> {
     let Some(mean_to_recover) = time_to_recover::of(record)? else { return Ok(None) };
     let up = non_negative("watched_days", record.watched_days)? - record.days_down()?.0;

@@ -1,4 +1,13 @@
 //! The key figures of the scorecard. A new one is a file here and one line in the list below.
+//!
+//! A scorecard shows what was promised and what was delivered, from the user's own record. "Fill rate" alone is
+//! four different numbers: by unit, by line, by order, and on time; a company that fills 98% of units may complete
+//! only 80% of its orders. Each has its own file with its own formula, and [`KeyFigure`] carries name, unit,
+//! formula in words and which way is better.
+//!
+//! A figure that the record cannot answer is `None`, never 0% or 100%. "On time" is by the reference that the user
+//! states, the day asked for or the first promise. Source: ASCM SCOR for the perfect order; Silver, Pyke and Thomas
+//! (2017) for the fill rates.
 
 pub mod record;
 

@@ -7,8 +7,18 @@ use crate::engine::error::EngineResult;
 ///
 /// Unit: share. Domain: units finite, ordered 0 or more. Source: ASCM SCOR, delivery performance to commit date.
 ///
+/// Late and complete does not count, nor does early and short. `None` without orders.
+///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::kpi::{otif, record::{Order, Record}};
+/// let order = |on_time| Order { on_time, ..Order::default() };
+/// let record = Record { orders: vec![order(true), order(true), order(false), order(true)], ..Record::default() };
+/// assert_eq!(otif::of(&record), Ok(Some(0.75)));
+/// ```
 pub fn of(record: &Record) -> EngineResult<Option<f64>> {
     record.check_lines()?;
     Ok(record.order_share(|order| order.on_time && order.is_complete()))

@@ -1,4 +1,8 @@
 //! What key figures are computed from.
+//!
+//! The import fills it with what the user's files hold; what they do not hold stays empty, and the figures that
+//! need it stay `None`. One record is one stretch of time: all of its orders, deliveries and disruptions count
+//! alike.
 
 use crate::engine::error::{EngineResult, finite, non_negative, representable};
 
@@ -13,6 +17,8 @@ pub struct OrderLine {
 
 impl OrderLine {
     /// Units on time, at most what was asked for: an extra unit makes no other line whole.
+    ///
+    /// Unit: units.
     #[must_use]
     pub fn counted_units(&self) -> f64 {
         self.on_time_units.min(self.ordered_units)
@@ -83,6 +89,8 @@ pub struct Record {
 
 impl Record {
     /// Every line of every order.
+    ///
+    /// In the order of the record; an order without lines adds none.
     pub fn lines(&self) -> impl Iterator<Item = &OrderLine> {
         self.orders.iter().flat_map(|order| &order.lines)
     }
@@ -99,6 +107,14 @@ impl Record {
     ///
     /// # Errors
     /// Outside of the domain.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::kpi::record::{Disruption, Record};
+    /// let stop = |days, ended| Disruption { days, ended };
+    /// let record = Record { disruptions: vec![stop(6.0, true), stop(2.0, false)], ..Record::default() };
+    /// assert_eq!(record.days_down(), Ok((8.0, 1)));
+    /// ```
     pub fn days_down(&self) -> EngineResult<(f64, usize)> {
         let mut sum = 0.0;
         for disruption in &self.disruptions {
@@ -123,6 +139,8 @@ impl Record {
 }
 
 /// A part of a whole; `None` of nothing.
+///
+/// Unit: share, 0 to 1.
 #[must_use]
 pub fn share(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)

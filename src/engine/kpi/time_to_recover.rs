@@ -1,4 +1,8 @@
 //! Mean time to recover: how long a disruption lasts until service is back.
+//!
+//! The mean of what happened, not the TTR of a node in [`crate::engine::risk::exposure`]: that one is a planner's
+//! judgement of how long a site would take to come back, and this one checks it. Means of durations are moved by
+//! the longest, so the median is shown beside it. Source: Lawless (2003), exponential lifetimes with censoring.
 
 use super::record::Record;
 use crate::engine::error::EngineResult;
@@ -12,6 +16,7 @@ use crate::engine::error::EngineResult;
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::kpi::{record::{Disruption, Record}, time_to_recover};
 /// let stop = |days, ended| Disruption { days, ended };
@@ -28,6 +33,8 @@ pub fn of(record: &Record) -> EngineResult<Option<f64>> {
 ///
 /// Lengths are skewed: one long stop moves the mean, not the median. Unit: days. Domain: days finite, 0 or more.
 /// Source: definition; with open disruptions a lower bound.
+///
+/// An even number of disruptions gives the middle of the two in the middle.
 ///
 /// # Errors
 /// Outside of the domain.

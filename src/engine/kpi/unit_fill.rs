@@ -7,9 +7,13 @@ use crate::engine::error::{EngineResult, representable};
 ///
 /// Unit: share. Domain: units finite, ordered 0 or more. Source: Silver, Pyke and Thomas (2017).
 ///
+/// The most lenient of the fill rates: a line of 1,000 delivered as 990 counts 99% here and 0 in
+/// [`super::line_fill`]. `None` where nothing was ordered.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::kpi::{record::{Order, OrderLine, Record}, unit_fill};
 /// let line = |ordered_units, on_time_units| OrderLine { ordered_units, on_time_units };

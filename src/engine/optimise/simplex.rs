@@ -2,6 +2,12 @@
 //!
 //! Ours and not a library's: the programmes here have a few hundred rows and limits of at least 0, so the slack
 //! variables are a first basis and one phase suffices; the duals are read off, and every target gives the same bits.
+//!
+//! When it is used: what a network of parts loses in a stop of given length, where products compete for the parts
+//! that are left. The duals are the list to buy from: what one more unit in stock would save.
+//!
+//! Limits: dense, so a thousand rows and columns are the end; limits of at least 0; a maximum only. Source: Dantzig
+//! (1963), Linear Programming and Extensions; Bland (1977), Mathematics of Operations Research 2.
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, representable};
 
@@ -11,6 +17,8 @@ const MOST_PIVOTS: usize = 50_000;
 const NEAR_ZERO: f64 = 1e-11;
 
 /// Maximise `objective` x with each row x <= its limit and x >= 0.
+///
+/// Rows and variables keep the order in which they were given.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct LinearProgramme {
     objective: Vec<f64>,
@@ -19,6 +27,8 @@ pub struct LinearProgramme {
 }
 
 /// The best point.
+///
+/// Where several points are best, one of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Optimum {
     /// The objective's value.
@@ -30,6 +40,8 @@ pub struct Optimum {
 }
 
 /// What a programme comes to.
+///
+/// A programme of this form always has a point, x = 0, so "no point at all" cannot happen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// A best point.
@@ -42,6 +54,8 @@ impl LinearProgramme {
     /// A programme with this objective, one number per variable, and no limit yet.
     ///
     /// Unit: the caller's. Domain: finite numbers. Source: Dantzig (1963).
+    ///
+    /// No variable at all is allowed; its best value is 0.
     ///
     /// # Errors
     /// A number that is not finite.
@@ -60,6 +74,17 @@ impl LinearProgramme {
     ///
     /// # Errors
     /// Outside of the domain.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::optimise::simplex::{Answer, LinearProgramme};
+    /// let mut plan = LinearProgramme::maximise(vec![1.0]).unwrap();
+    /// // Nothing holds it back yet.
+    /// assert_eq!(plan.solve(), Ok(Answer::Unbounded));
+    /// plan.at_most(vec![2.0], 10.0).unwrap();
+    /// assert!(matches!(plan.solve(), Ok(Answer::Best(best)) if best.point == [5.0] && best.duals == [0.5]));
+    /// assert!(plan.at_most(vec![1.0], -1.0).is_err());
+    /// ```
     pub fn at_most(&mut self, row: Vec<f64>, limit: f64) -> EngineResult<()> {
         if row.len() != self.objective.len() {
             let reason = "a row needs a number for each variable";
@@ -82,6 +107,7 @@ impl LinearProgramme {
     /// # Errors
     /// [`EngineError::NoConvergence`] after 50,000 pivots; numbers beyond range.
     ///
+    /// # Examples
     /// ```
     /// use steadystock::engine::optimise::simplex::{Answer, LinearProgramme};
     /// // Dantzig's example: doors and windows of three plants.

@@ -1,8 +1,18 @@
 //! The swap ledger: which stock pays for which buffer, low-risk items first.
+//!
+//! A resilient plan need not tie up more money than today's: stock that low-risk items hold beyond their need
+//! becomes stock of those whose loss would hurt. The ledger says who pays for whom, line by line, so that the swap
+//! can be checked and defended.
+//!
+//! Limits: greedy, not optimal in the sense of a programme: the takers are served by loss avoided per money, and a
+//! taker that is served in part gets the rest from the next. It moves average stock at cost; freeing it in truth
+//! takes the time to sell it off.
 
 use crate::engine::error::{EngineResult, finite};
 
 /// A change of one item's average stock.
+///
+/// Money is the change of the average stock at cost, in the project's currency.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StockChange {
     /// The item, by the caller's number.
@@ -16,6 +26,8 @@ pub struct StockChange {
 }
 
 /// One line: money of one item that becomes stock of another.
+///
+/// Above 0 always.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Transfer {
     /// The item that frees it; `None` where it is new money.
@@ -27,6 +39,8 @@ pub struct Transfer {
 }
 
 /// The whole swap.
+///
+/// Taken is what was freed and used, and new money: it balances to the last digit.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SwapLedger {
     /// Taken less freed, money: below 0 the plan ties up less than today.
@@ -51,15 +65,27 @@ pub struct SwapLedger {
 /// Unit: money. Domain: finite. Ties by the order given. Source: the hybrid model's swap of just-in-time stock for
 /// protection; greedy by loss avoided per money.
 ///
+/// No change at all gives an empty ledger.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::optimise::swap::{StockChange, ledger};
 /// let change = |item, money, low_risk, avoided_money_per_year| StockChange { item, money, low_risk, avoided_money_per_year };
 /// let swap = ledger(&[change(0, 500.0, false, 900.0), change(1, -300.0, true, 0.0), change(2, -100.0, false, 0.0)]).unwrap();
 /// assert_eq!((swap.net_money, swap.freed_low_risk_money, swap.new_money), (100.0, 300.0, 100.0));
 /// assert_eq!(swap.transfers[0].from, Some(1));
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::optimise::swap::{StockChange, ledger};
+/// let change = |item, money, low_risk, avoided_money_per_year| StockChange { item, money, low_risk, avoided_money_per_year };
+/// // Freed 800, taken 500: 300 are left for nobody, and the plan ties up less than today.
+/// let swap = ledger(&[change(0, 500.0, false, 900.0), change(1, -800.0, true, 0.0)]).unwrap();
+/// assert_eq!((swap.net_money, swap.new_money, swap.left_money), (-300.0, 0.0, 300.0));
 /// ```
 pub fn ledger(changes: &[StockChange]) -> EngineResult<SwapLedger> {
     let mut found = SwapLedger::default();

@@ -1,9 +1,19 @@
 //! Price breaks: a lower price for all units of a large order, or for the units above the break.
+//!
+//! A price break is worth an order above the EOQ when what it saves on the purchase exceeds what the larger lot
+//! costs to hold. Read the offer carefully: "all units" lowers the price of every unit of a large order,
+//! "incremental" only of those above the break, which is worth much less.
+//!
+//! Limits: known, steady demand; nothing spoils; holding cost is a share of the price, so a cheaper unit is cheaper
+//! to hold. A break that doubles the stock also ties up money and space that this cost may not know: compare before
+//! buying. Source: Hadley and Whitin (1963).
 
 use super::eoq::{LotCosts, cost_at, eoq};
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 
 /// The price from a quantity on.
+///
+/// The last tier has no upper end.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PriceTier {
     /// Least quantity, units; 0 for the first tier.
@@ -13,6 +23,8 @@ pub struct PriceTier {
 }
 
 /// What is bought under price breaks. One unit of time for both rates.
+///
+/// The purchase itself is part of the cost here, as the price depends on the quantity.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DiscountedPurchase<'a> {
     /// K, money per order.
@@ -96,9 +108,12 @@ fn cheapest(
 /// over: the next one is cheaper throughout. Unit: that of demand. Domain: K, d >= 0, i and prices > 0, tiers by
 /// ascending quantity from 0, prices that do not rise. Source: Hadley and Whitin (1963).
 ///
+/// Without demand nothing is ordered, in the first tier and at no cost. One tier alone gives the EOQ.
+///
 /// # Errors
 /// `OutOfDomain` or `NotEnoughData` outside; `Infeasible` where holding costs nothing.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::discounts::{DiscountedPurchase, PriceTier, all_units};
 /// let tiers = [(0.0, 500.0), (200.0, 475.0), (500.0, 450.0)]
@@ -139,9 +154,12 @@ pub fn all_units(purchase: &DiscountedPurchase<'_>) -> EngineResult<DiscountedOr
 ///
 /// Domain: as of [`all_units`].
 ///
+/// The best quantity never sits at a break: the slope of the cost drops there, which no minimum has.
+///
 /// # Errors
 /// As [`all_units`].
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::discounts::{DiscountedPurchase, PriceTier, incremental};
 /// let tiers = [(0.0, 100.0), (300.0, 90.0), (600.0, 80.0)]

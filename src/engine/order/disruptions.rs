@@ -1,4 +1,14 @@
 //! Economic order quantity from a supplier that stops at random; demand during a stop is lost.
+//!
+//! A larger lot is a longer bridge: the order quantity itself protects against a supplier that is sometimes shut.
+//! The question is how much larger it should be, and often the answer is "hardly": the cost is flat, so the plain
+//! EOQ comes out a fraction of a percent dearer. [`DisruptedEoq::cost_at_eoq`] and [`regret_share`] show it.
+//!
+//! Limits: no lead time; demand certain; what is not served during a stop is lost at p a unit; stops begin at a
+//! rate and end at a rate (no memory). For waiting customers and uncertain demand see
+//! [`crate::engine::supply::base_stock`]; for one rare, long event see [`crate::engine::buffer::stockpile`].
+//! Source: Parlar and Berkin (1991), Naval Research Logistics 38; Berk and Arreola-Risa (1994), Naval Research
+//! Logistics 41.
 
 use super::eoq::{LotCosts, eoq};
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive};
@@ -6,6 +16,8 @@ use crate::engine::stats::root;
 use libm::{exp, expm1};
 
 /// A buyer without lead time and a supplier that stops and recovers at exponential rates.
+///
+/// Up time is exponential with mean 1/lambda, down time with mean 1/mu, in the unit of time of the demand rate.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DisruptedSupply {
     /// K, d and h, all in one unit of time.
@@ -80,8 +92,22 @@ impl DisruptedSupply {
 /// Unit: money per unit of time. Domain: K, d, h, mu, Q > 0, p, lambda >= 0. Source: Parlar and Berkin (1991), as
 /// corrected by Berk and Arreola-Risa (1994).
 ///
+/// At the limits: lambda = 0 gives the cost of the plain EOQ at Q, K d/Q + h Q/2; p = 0 leaves ordering and
+/// holding, spread over the longer cycle.
+///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::order::{disruptions::{DisruptedSupply, cost}, eoq::LotCosts};
+/// let supply = DisruptedSupply {
+///     costs: LotCosts { fixed_order_cost: 8.0, demand_rate: 1300.0, holding_cost: 0.225 },
+///     stockout_cost: 5.0, disruption_rate: 1.5, recovery_rate: 14.0,
+/// };
+/// // Snyder and Shen (2019), example 9.1, by stockpyl (Snyder, 2023): 174.0525 at 800 units.
+/// assert!((cost(&supply, 800.0).unwrap() - 174.052_472).abs() < 1e-5);
+/// ```
 pub fn cost(supply: &DisruptedSupply, order_quantity: f64) -> EngineResult<f64> {
     supply.checked()?;
     let q = positive("order_quantity", order_quantity)?;
@@ -96,8 +122,23 @@ pub fn cost(supply: &DisruptedSupply, order_quantity: f64) -> EngineResult<f64> 
 ///
 /// Domain: as of [`cost`].
 ///
+/// For K = 200, h = 0.5, p = 8, d = 800 and a stop every 50 periods for 2 it says 23% too much at its own best
+/// quantity.
+///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::order::{disruptions::{DisruptedSupply, approximate_cost, cost}, eoq::LotCosts};
+/// let supply = DisruptedSupply {
+///     costs: LotCosts { fixed_order_cost: 8.0, demand_rate: 1300.0, holding_cost: 0.225 },
+///     stockout_cost: 5.0, disruption_rate: 1.5, recovery_rate: 14.0,
+/// };
+/// // Short, frequent stops: all but exact.
+/// let (rough, exact) = (approximate_cost(&supply, 800.0).unwrap(), cost(&supply, 800.0).unwrap());
+/// assert!((rough / exact - 1.0).abs() < 1e-3);
+/// ```
 pub fn approximate_cost(supply: &DisruptedSupply, order_quantity: f64) -> EngineResult<f64> {
     supply.checked()?;
     let q = positive("order_quantity", order_quantity)?;
@@ -111,9 +152,12 @@ pub fn approximate_cost(supply: &DisruptedSupply, order_quantity: f64) -> Engine
 /// Unit: that of demand; costs in money per unit of time. Domain: as [`cost`]; without disruptions it is the EOQ.
 /// Source: Parlar and Berkin (1991), Berk and Arreola-Risa (1994).
 ///
+/// Disruptions push the quantity up; lambda = 0 gives the EOQ itself.
+///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` where losing all demand costs less than stocking.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::{disruptions::{DisruptedSupply, optimum}, eoq::LotCosts};
 /// let supply = DisruptedSupply {
@@ -157,6 +201,18 @@ pub fn optimum(supply: &DisruptedSupply) -> EngineResult<DisruptedEoq> {
 ///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::order::{disruptions::{DisruptedSupply, approximate_optimum}, eoq::LotCosts};
+/// let supply = DisruptedSupply {
+///     costs: LotCosts { fixed_order_cost: 8.0, demand_rate: 1300.0, holding_cost: 0.225 },
+///     stockout_cost: 5.0, disruption_rate: 1.5, recovery_rate: 14.0,
+/// };
+/// // Snyder and Shen (2019), example 9.1: 773.14 units, 173.96 a year.
+/// let (quantity, cost) = approximate_optimum(&supply).unwrap();
+/// assert!((quantity - 773.143_242).abs() < 1e-5 && (cost - 173.957_229).abs() < 1e-5);
+/// ```
 pub fn approximate_optimum(supply: &DisruptedSupply) -> EngineResult<(f64, f64)> {
     supply.checked()?;
     let LotCosts { fixed_order_cost: k, demand_rate: d, holding_cost: h } = supply.costs;
@@ -173,6 +229,18 @@ pub fn approximate_optimum(supply: &DisruptedSupply) -> EngineResult<(f64, f64)>
 ///
 /// # Errors
 /// As [`optimum`].
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::order::{disruptions::{DisruptedSupply, regret_share}, eoq::LotCosts};
+/// let supply = DisruptedSupply {
+///     costs: LotCosts { fixed_order_cost: 200.0, demand_rate: 800.0, holding_cost: 0.5 },
+///     stockout_cost: 8.0, disruption_rate: 0.02, recovery_rate: 0.5,
+/// };
+/// // Keeping to the EOQ of 800 costs 0.4% more than the best; the approximation's 1428 costs 7% more.
+/// assert!((regret_share(&supply, 800.0).unwrap() - 0.004).abs() < 0.001);
+/// assert!((regret_share(&supply, 1428.0).unwrap() - 0.07).abs() < 0.005);
+/// ```
 pub fn regret_share(supply: &DisruptedSupply, order_quantity: f64) -> EngineResult<f64> {
     let best = optimum(supply)?;
     Ok((cost(supply, order_quantity)? / best.cost - 1.0).max(0.0))

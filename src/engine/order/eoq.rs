@@ -1,8 +1,19 @@
 //! Economic order quantity (Harris, 1913), and the nearest quantity that can be ordered.
+//!
+//! The quantity at which a year's ordering costs what a year's holding costs. It is flat around its best: twice the
+//! quantity costs a quarter more, 20% off some 2%, so rounding to a pallet or a supplier's minimum is nearly free,
+//! and figures for K and h need not be exact. Cost at Q over cost at the best: (Q/Q* + Q*/Q)/2.
+//!
+//! Limits: steady, known demand; a fixed price; everything arrives at once; no shortage. Where one of these fails,
+//! one of the neighbouring modules serves. Source: Harris (1913), Factory, The Magazine of Management 10; Silver,
+//! Pyke and Thomas (2017).
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive};
 
 /// What an order and a stock cost. Money, units and time are the caller's; one unit of time for all three.
+///
+/// The holding cost is value times the yearly carrying rate (see [`crate::engine::finance::carrying_cost`]), in the
+/// unit of time of the demand rate.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LotCosts {
     /// K, money per order.
@@ -18,8 +29,18 @@ impl LotCosts {
     ///
     /// Unit: money, units and time of the caller. Source: Harris (1913).
     ///
+    /// Domain: K, d from 0, h above 0, all at most 1e100.
+    ///
     /// # Errors
     /// `OutOfDomain` for a value outside; `Infeasible` for a holding cost of 0, which bounds no order.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::order::eoq::LotCosts;
+    /// let lot = LotCosts { fixed_order_cost: 8.0, demand_rate: 1300.0, holding_cost: 0.225 };
+    /// assert_eq!(lot.checked(), Ok(lot));
+    /// assert!(LotCosts { holding_cost: 0.0, ..lot }.checked().is_err());
+    /// ```
     pub fn checked(self) -> EngineResult<Self> {
         non_negative("fixed_order_cost", self.fixed_order_cost)?;
         non_negative("demand_rate", self.demand_rate)?;
@@ -32,6 +53,8 @@ impl LotCosts {
 }
 
 /// EOQ and its cost.
+///
+/// Orders per unit of time are demand over the quantity; the cycle stock is half of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Eoq {
     /// Order quantity, units; 0 without demand and where an order costs nothing.
@@ -45,9 +68,13 @@ pub struct Eoq {
 /// Unit: that of demand; cost in money per unit of time. Domain: K, d >= 0, h > 0; demand 0 gives 0.
 /// Source: Harris (1913).
 ///
+/// At the limits: no demand or a free order gives 0 units at no cost; h = 0 is refused, as nothing would bound the
+/// order. The example is that of Snyder and Shen (2019), example 3.1.
+///
 /// # Errors
 /// `OutOfDomain` for a negative or not finite input; `Infeasible` for a holding cost of 0 (see [`orderable`]).
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::eoq::eoq;
 /// let found = eoq(8.0, 1300.0, 0.225).unwrap();
@@ -65,9 +92,12 @@ pub fn eoq(fixed_cost: f64, demand_rate: f64, holding_cost: f64) -> EngineResult
 /// Unit: money per unit of time. Domain: K, d, h >= 0, Q > 0, or Q = 0 where nothing need be ordered or an order
 /// costs nothing. Source: Harris (1913).
 ///
+/// K = 0 or d = 0 leaves the holding of Q/2 alone.
+///
 /// # Errors
 /// `OutOfDomain` outside.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::eoq::cost_at;
 /// assert_eq!(cost_at(100.0, 12000.0, 2.5, 2000.0), Ok(3100.0));
@@ -89,6 +119,8 @@ pub fn cost_at(
 }
 
 /// Which quantities can be ordered.
+///
+/// Minimum 0 and multiple 1 leave every whole quantity open.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OrderLimits {
     /// Least quantity, units.
@@ -124,10 +156,14 @@ impl OrderLimits {
 /// quantity and orders it. Without demand nothing is ordered. Source: Harris (1913); rounding by comparison of cost,
 /// Silver, Pyke and Thomas (2017).
 ///
+/// A tie between two multiples goes to the smaller one. With a largest quantity below the EOQ that quantity is
+/// ordered.
+///
 /// # Errors
 /// `OutOfDomain` for a negative or not finite input; `Infeasible` for limits that exclude every quantity and for a
 /// holding cost of 0 without a largest quantity.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::eoq::{LotCosts, OrderLimits, orderable};
 /// let costs = LotCosts { fixed_order_cost: 8.0, demand_rate: 1300.0, holding_cost: 0.225 };

@@ -1,9 +1,19 @@
 //! One large purchase before a price rise.
+//!
+//! Announced price rises, and shortages that will raise prices, make a larger order pay: each unit bought early
+//! saves the rise and costs its keep until it is used. The best purchase covers demand for (rise / carrying cost)
+//! units of time and one normal order on top.
+//!
+//! Limits: one rise, known in time and size; steady demand; nothing spoils unless a largest quantity says so; money
+//! is there at the carrying rate. It is a one-off: afterwards the EOQ at the new price holds. Source: Silver, Pyke
+//! and Thomas (2017), one-time opportunity to purchase before a price rise.
 
 use super::eoq::{LotCosts, eoq};
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive};
 
 /// A price that is about to rise.
+///
+/// Stock on hand and on order counts, as it replaces what would be bought.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PriceRise {
     /// d, units per unit of time.
@@ -33,13 +43,18 @@ pub struct ForwardBuy {
     pub eoq_after: f64,
 }
 
-/// Q = d(c' - c)/(i c) + (c'/c) EOQ' - stock: the rise over the carrying cost, in units of demand, and a normal order.
+/// Q = d(c' - c)/(i c) + (c'/c) EOQ' - stock: the rise over the carrying cost, in units of demand, and a normal
+/// order.
 ///
 /// Unit: that of demand. Domain: d, K, stock >= 0, i, c > 0, c' >= c. Source: Silver, Pyke and Thomas (2017).
+///
+/// At the limits: a rise of 0 gives a normal order less the stock; no demand buys nothing; stock beyond the best
+/// purchase buys nothing.
 ///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` for a price that does not rise.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::forward_buy::{PriceRise, forward_buy};
 /// // 25% a year to carry, 10% dearer: 0.4 years of demand, and 1.1 normal orders of 95.3.

@@ -1,8 +1,18 @@
 //! Joint replenishment: items that share an order and its cost.
+//!
+//! A truck, a customs entry or a supplier's minimum is paid once for all items that come with it. Ordering each by
+//! its own EOQ pays it too often; ordering all of them each time orders slow items too often. So a base cycle is
+//! set, and each item joins every first, second or m-th order.
+//!
+//! Limits: steady demand, one supplier, no limit on the truck. The heuristic is within a few per cent of the best
+//! in published tests; the base cycle is then exact for its multiples. Source: Silver (1976), Management Science
+//! 22; Silver, Pyke and Thomas (2017), coordinated control.
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive};
 
 /// One item of a joint order, in the unit of time of all.
+///
+/// Holding cost times demand is what decides: a dear fast mover leads, a cheap slow one joins rarely.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct JointItem {
     /// k, money for each order that includes the item.
@@ -20,6 +30,8 @@ impl JointItem {
 }
 
 /// When to order together, and which items how often.
+///
+/// Multiples are whole numbers of 1 or more, in the order of the items, as are the quantities.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JointOrder {
     /// Time between orders, T.
@@ -38,9 +50,13 @@ pub struct JointOrder {
 /// Unit: units of the items, time and money of the inputs. Domain: K, k >= 0, not all 0; d, h > 0 (leave out items
 /// without demand). Source: Silver (1976).
 ///
+/// A single item gives the EOQ at K + k. The example is that of Silver, Pyke and
+/// Peterson (1998), as stockpyl (Snyder, 2023) carries it.
+///
 /// # Errors
 /// `OutOfDomain` outside; `NotEnoughData` without items; `Infeasible` where no order costs anything.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::joint::{JointItem, silver};
 /// let items = [(86000.0), (12500.0), (1400.0), (3000.0)].map(|demand_rate| JointItem {

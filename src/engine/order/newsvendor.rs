@@ -1,9 +1,21 @@
 //! The newsvendor: one order against one uncertain demand, too much against too little.
+//!
+//! Papers, swimwear, a spare part's last production run: one order, then demand shows, and what is left is worth
+//! less. The best quantity meets demand with a chance of p/(p+h), whatever its law: at three times the cost of a
+//! unit short, 75%. The same ratio is the base stock of a policy that is reviewed each period, there over L + 1
+//! periods.
+//!
+//! Limits: the money of a unit too many and a unit too few must be known, and losses must be proportional to units.
+//! Where a target of service is set instead, it implies a p:
+//! [`crate::engine::finance::stockout_cost::implied_by_target`]. Source: Arrow, Harris and Marschak (1951),
+//! Econometrica 19; Snyder and Shen (2019).
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 use crate::engine::stats::distribution::Distribution;
 
 /// What a unit too many and a unit too few cost.
+///
+/// In the form of a season, h = purchase - salvage + keeping and p = sale - purchase + harm: see [`super::profit`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct UnitCosts {
     /// h, money per unit left over.
@@ -13,6 +25,8 @@ pub struct UnitCosts {
 }
 
 /// The level of least cost.
+///
+/// The ratio may be below the share that S reaches where units are whole.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Newsvendor {
     /// S, units.
@@ -27,9 +41,12 @@ pub struct Newsvendor {
 ///
 /// Unit: probability. Domain: h, p >= 0, not both 0. Source: Arrow, Harris and Marschak (1951).
 ///
+/// 0 for p = 0 (stock nothing), 1 for h = 0 (stock everything).
+///
 /// # Errors
 /// `OutOfDomain` for a negative or not finite cost; `Infeasible` where both are 0.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::newsvendor::{UnitCosts, critical_ratio};
 /// assert_eq!(critical_ratio(UnitCosts { holding_cost: 1.0, stockout_cost: 19.0 }), Ok(0.95));
@@ -47,9 +64,12 @@ pub fn critical_ratio(costs: UnitCosts) -> EngineResult<f64> {
 ///
 /// Unit: money. Domain: h, p >= 0, S finite. Source: Arrow, Harris and Marschak (1951).
 ///
+/// Convex in S. Negative S is allowed and means that so many units are owed at once.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::newsvendor::{UnitCosts, cost};
 /// use steadystock::engine::stats::{distribution::Distribution, normal::Normal};
@@ -66,20 +86,51 @@ pub fn cost(demand: &Distribution, costs: UnitCosts, base_stock_level: f64) -> E
 
 /// The level S = F^-1(p/(p+h)); for whole units the smallest that reaches the ratio.
 ///
-/// Where observed shares meet the ratio exactly, every level up to the next demand costs the same: either may be given.
-/// Demand is that of the periods the level must last: with a lead time of L periods, of L+1. A normal law whose
-/// sd is above 0.3 of its mean reaches below zero: take the gamma law. Unit: that of demand. Domain: h > 0, p >= 0;
-/// p = 0 gives the least demand, or 0. Source: Arrow, Harris and Marschak (1951); Snyder and Shen (2019).
+/// Where observed shares meet the ratio exactly, every level up to the next demand costs the same: either may be
+/// given. Demand is that of the periods the level must last: with a lead time of L periods, of L+1. A normal law
+/// whose sd is above 0.3 of its mean reaches below zero: take the gamma law. Unit: that of demand. Domain: h > 0, p
+/// >= 0; p = 0 gives the least demand, or 0. Source: Arrow, Harris and Marschak (1951); Snyder and Shen (2019).
 ///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` for h = 0 under a law without a largest demand: no level is high enough.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::newsvendor::{UnitCosts, optimum};
 /// use steadystock::engine::stats::{distribution::Distribution, poisson::Poisson};
 /// let demand = Distribution::Poisson(Poisson::try_new(18.0).unwrap());
 /// let found = optimum(&demand, UnitCosts { holding_cost: 200.0, stockout_cost: 270.0 }).unwrap();
 /// assert!(found.base_stock_level == 19.0 && (found.cost - 786.088).abs() < 1e-3);
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::order::newsvendor::{UnitCosts, optimum};
+/// use steadystock::engine::stats::{distribution::Distribution, empirical::Empirical, normal::Normal};
+/// // Snyder and Shen (2019), example 4.3: 56.6 papers at 1.998.
+/// let papers = Distribution::Normal(Normal::try_new(50.0, 8.0).unwrap());
+/// let found = optimum(&papers, UnitCosts { holding_cost: 0.18, stockout_cost: 0.7 }).unwrap();
+/// assert!((found.base_stock_level - 56.603_956).abs() < 1e-5 && (found.cost - 1.997_605).abs() < 1e-5);
+/// // Observed shares: 0 in 95 of 100 periods, 1 in 4, 50 in 1. A unit short at 99 makes 1 the best level.
+/// let mut shares = vec![0.95, 0.04];
+/// shares.resize(51, 0.0);
+/// shares[50] = 0.01;
+/// let rare = Distribution::Empirical(Empirical::try_new(shares).unwrap());
+/// let found = optimum(&rare, UnitCosts { holding_cost: 1.0, stockout_cost: 99.0 }).unwrap();
+/// assert!(found.base_stock_level == 1.0 && (found.cost - 49.46).abs() < 1e-9);
+/// ```
+///
+/// ```
+/// use steadystock::engine::order::newsvendor::{UnitCosts, optimum};
+/// use steadystock::engine::stats::{distribution::Distribution, gamma::Gamma, log_normal::LogNormal};
+/// // Skewed demand, by scipy and stockpyl (Snyder, 2023): gamma of mean 10 and sd 15 ...
+/// let gamma = Distribution::Gamma(Gamma::from_moments(10.0, 15.0).unwrap());
+/// let found = optimum(&gamma, UnitCosts { holding_cost: 1.0, stockout_cost: 19.0 }).unwrap();
+/// assert!((found.base_stock_level - 40.050_286).abs() < 1e-4 && (found.cost - 49.201_448).abs() < 1e-4);
+/// // ... and lognormal: Snyder and Shen (2019), problem 4.8.
+/// let fat_tail = Distribution::LogNormal(LogNormal::try_new(6.0, 0.3).unwrap());
+/// let found = optimum(&fat_tail, UnitCosts { holding_cost: 1.0, stockout_cost: 0.1765 }).unwrap();
+/// assert!((found.base_stock_level - 295.626_645).abs() < 1e-4 && (found.cost - 29.442_544).abs() < 1e-4);
 /// ```
 pub fn optimum(demand: &Distribution, costs: UnitCosts) -> EngineResult<Newsvendor> {
     let ratio = critical_ratio(costs)?;

@@ -1,9 +1,18 @@
 //! Economic order quantity where customers wait for a price.
+//!
+//! Where customers wait for a discount, running out on purpose before each delivery saves stock: a share h/(h+p) of
+//! them waits. It is the link between the EOQ and the cost of shortage, and the quantity that the better heuristics
+//! for (s,Q) start from.
+//!
+//! Limits: steady demand, p known per unit and unit of time (a wait of two weeks costs twice that of one), no lost
+//! customers. Source: Hadley and Whitin (1963); Zipkin (2000).
 
 use super::eoq::LotCosts;
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 
 /// The order quantity with planned backorders, and what comes with it.
+///
+/// Stock just after an arrival is Q less the most backorders.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BackorderedEoq {
     /// Order quantity, units.
@@ -18,12 +27,15 @@ pub struct BackorderedEoq {
 
 /// Q = sqrt(2Kd(h+p)/(hp)), with a share h/(h+p) of demand waiting at p per unit and unit of time.
 ///
-/// Unit: that of demand; costs in money per unit of time. Domain: K, d >= 0, h, p > 0; p without bound gives the plain
-/// EOQ. Source: Hadley and Whitin (1963).
+/// Unit: that of demand; costs in money per unit of time. Domain: K, d >= 0, h, p > 0; p without bound gives the
+/// plain EOQ. Source: Hadley and Whitin (1963).
+///
+/// Without demand, or with free orders, everything is 0. The example is Snyder and Shen (2019), example 3.8.
 ///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` for a holding or a waiting cost of 0: no quantity is large enough.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::{eoq::LotCosts, planned_backorders::with_backorders};
 /// let costs = LotCosts { fixed_order_cost: 8.0, demand_rate: 1300.0, holding_cost: 0.225 };

@@ -1,16 +1,26 @@
 //! Economic production quantity: the lot arrives while it is used.
+//!
+//! A batch from the own line, or a supplier that sends a little each day, builds up stock at P - d instead of at
+//! once, so that the same stock allows a larger lot. P without bound gives the EOQ; P close to d means to run the
+//! line without stop.
+//!
+//! Limits: steady demand and a steady line that makes one item at a time; no shortage. Source: Taft (1918), Iron
+//! Age 101; Silver, Pyke and Thomas (2017).
 
 use super::eoq::{Eoq, LotCosts};
 use crate::engine::error::{EngineError, EngineResult, finite, positive};
 
 /// Q = sqrt(2Kd/(h(1 - d/P))) of a lot made at rate P while demand d takes from it.
 ///
-/// Unit: that of demand; P in units per unit of time; cost in money per unit of time. Domain: K, d >= 0, h > 0, P > d.
-/// Source: Taft (1918).
+/// Unit: that of demand; P in units per unit of time; cost in money per unit of time. Domain: K, d >= 0, h > 0, P >
+/// d. Source: Taft (1918).
+///
+/// Without demand, or with a free set-up, the lot is 0. The highest stock of a cycle is Q(1 - d/P).
 ///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` for a production rate that demand uses up.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::{eoq::LotCosts, production::epq};
 /// let costs = LotCosts { fixed_order_cost: 120.0, demand_rate: 4000.0, holding_cost: 3.0 };

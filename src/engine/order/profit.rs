@@ -1,10 +1,19 @@
 //! The newsvendor by profit: what to buy for one season.
+//!
+//! Prices instead of costs: what a sale brings, what the purchase takes, what a leftover still brings. A unit short
+//! loses c_u = r - c + p, a unit left over c_o = c - v + h, and the newsvendor's ratio follows.
+//!
+//! Limits: one order, one season, one price; a leftover's salvage does not depend on how many there are. A normal
+//! demand whose sd is above 0.3 of its mean gives negative demand a weight; take the gamma law. Source: Snyder and
+//! Shen (2019).
 
 use super::newsvendor::level_at;
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 use crate::engine::stats::distribution::Distribution;
 
 /// Prices of one season, money per unit.
+///
+/// Domain: all at least 0 but the salvage value, which must stay below the purchase.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SeasonPrices {
     /// Sale, r.
@@ -20,6 +29,8 @@ pub struct SeasonPrices {
 }
 
 /// The purchase of most profit.
+///
+/// A ratio of 0 says that a sale does not earn its purchase.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SeasonOrder {
     /// Units to buy.
@@ -49,8 +60,21 @@ impl SeasonPrices {
 ///
 /// Unit: money. Domain: prices at least 0 but for v, v < c, S >= 0. Source: Snyder and Shen (2019).
 ///
+/// S = 0 earns nothing and pays p for the whole demand.
+///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` for v >= c.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::order::profit::{SeasonPrices, profit};
+/// use steadystock::engine::stats::distribution::Distribution;
+/// // 60 wanted for certain, 50 bought at 2.5 and sold at 7: 225, less 1 for each of the 10 sent away.
+/// let prices = SeasonPrices {
+///     revenue: 7.0, purchase_cost: 2.5, salvage_value: 1.5, holding_cost: 0.0, stockout_cost: 1.0,
+/// };
+/// assert_eq!(profit(&Distribution::Certain(60.0), &prices, 50.0), Ok(215.0));
+/// ```
 pub fn profit(demand: &Distribution, prices: &SeasonPrices, base_stock_level: f64) -> EngineResult<f64> {
     prices.under_and_over()?;
     let level = finite("base_stock_level", base_stock_level)?;
@@ -64,9 +88,12 @@ pub fn profit(demand: &Distribution, prices: &SeasonPrices, base_stock_level: f6
 ///
 /// Unit: that of demand. Domain: as [`profit`]. Source: Snyder and Shen (2019).
 ///
+/// The example is Snyder and Shen (2019), problem 4.3.
+///
 /// # Errors
 /// As [`profit`].
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::profit::{SeasonPrices, optimum};
 /// use steadystock::engine::stats::{distribution::Distribution, normal::Normal};

@@ -1,4 +1,11 @@
 //! Orders that arrive short or long: random yield.
+//!
+//! Rejects, breakage, short shipments, a harvest: what arrives is not what was ordered. Where the yield varies with
+//! the lot, Z of every unit, the order is blown up by less than 1/E[Z], because spread makes stock dearer too.
+//! Where an amount independent of the lot is lost, Y, it is added, and its variance adds to the lot.
+//!
+//! Limits: yield independent from order to order; the whole order counts even if little arrives, and the next one
+//! is placed when stock is gone. Source: Silver (1976), INFOR 14; Snyder and Shen (2019).
 
 use super::eoq::{Eoq, LotCosts};
 use super::newsvendor::{UnitCosts, critical_ratio};
@@ -9,9 +16,13 @@ use crate::engine::error::{EngineError, EngineResult, finite, non_negative, posi
 /// Unit: that of demand; the cost h(Q + E Y) in money per unit of time. Domain: K, d >= 0, h > 0, sd >= 0; the mean
 /// of Y is negative for losses. Source: Snyder and Shen (2019), after Silver (1976).
 ///
+/// Certain yield (sd 0) gives the EOQ less its mean; without demand the order is 0. The example is Snyder and Shen
+/// (2019), example 9.4.
+///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` where the surplus alone covers more than the best lot.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::{eoq::LotCosts, random_yield::additive};
 /// let costs = LotCosts { fixed_order_cost: 18500.0, demand_rate: 75000.0, holding_cost: 0.06 };
@@ -38,9 +49,12 @@ pub fn additive(costs: LotCosts, yield_mean_units: f64, yield_sd_units: f64) -> 
 /// Unit: that of demand; the cost sqrt(2Kdh(Var Z + E^2 Z))/E Z in money per unit of time. Domain: K, d >= 0, h > 0,
 /// mean of Z > 0, sd >= 0. Source: Snyder and Shen (2019), after Silver (1976).
 ///
+/// Certain yield of 1 gives the EOQ; certain yield of a half doubles the order and leaves what arrives as it was.
+///
 /// # Errors
 /// `OutOfDomain` outside.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::{eoq::LotCosts, random_yield::multiplicative};
 /// let costs = LotCosts { fixed_order_cost: 100.0, demand_rate: 5000.0, holding_cost: 2.0 };
@@ -62,9 +76,12 @@ pub fn multiplicative(costs: LotCosts, yield_mean_share: f64, yield_sd_share: f6
 /// Unit: that of demand; the cost in the money of the unit costs. Domain: d >= 0, h, p > 0,
 /// `lowest` < `highest`, both finite, negative for losses. Source: Snyder and Shen (2019).
 ///
+/// The optimum sits so that the yield falls short with the chance h/(h+p); an order below 0 is given as 0.
+///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` where one of the costs is 0.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::{newsvendor::UnitCosts, random_yield::single_order};
 /// let costs = UnitCosts { holding_cost: 1.0, stockout_cost: 9.0 };

@@ -1,8 +1,18 @@
 //! Lot sizes for known demand that changes from period to period.
+//!
+//! A known plan, a season, a project: demand by the period, not a rate. An order pays for itself where it covers
+//! whole periods, so the cheapest plan is a chain of stretches, found by looking back from the end. Against it the
+//! EOQ by the period's average costs some per cent more, the more the demand varies.
+//!
+//! Limits: demand known and no uncertainty; the end of the horizon acts as if nothing came after it, so the last
+//! lots of a rolling plan should not be taken at their word. Source: Wagner and Whitin (1958), Management Science
+//! 5.
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 
 /// Demand and price of one period.
+///
+/// The price may change from period to period: an announced rise makes the plan buy ahead by itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PeriodOfDemand {
     /// Demand, units.
@@ -34,9 +44,13 @@ struct Onward {
 /// inputs. Domain: all at least 0. At equal cost the later order is taken. Time grows with the square of the number
 /// of periods. Source: Wagner and Whitin (1958).
 ///
+/// No period at all costs nothing. K = 0 orders each period's demand in it, unless prices rise faster than stock
+/// costs. The example is Snyder and Shen (2019), problem 3.27.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::wagner_whitin::{PeriodOfDemand, lot_sizes};
 /// let periods =

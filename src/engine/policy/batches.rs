@@ -1,4 +1,11 @@
 //! The (s,nQ) policy, reviewed every period: order as few whole batches Q as bring the position above s.
+//!
+//! Pallets, boxes and containers: what is ordered must be a whole number of them, and stock is looked at once a
+//! period. After every review the position is equally likely on each of the Q levels above s, so stock and service
+//! are plain averages over them.
+//!
+//! Limits: whole units, independent periods, customers who wait. Q = 1 is base stock with S = s + 1. Source:
+//! Veinott (1965); Hadley and Whitin (1963); Axsäter (2015).
 
 use super::end_of_period::{PeriodicMetrics, averages, idle_share};
 use super::period_demand::PeriodDemand;
@@ -11,19 +18,34 @@ fn greatest_common_divisor(left: usize, right: usize) -> usize {
 
 /// Exact averages: after each review the position is uniform on the levels of s+1..s+Q that it can reach.
 ///
-/// It reaches all of them when sizes of demand have no common divisor with Q, and otherwise every g-th from s + Q down.
-/// Unit: units, per period. Domain: L >= 0, s and Q >= 1 whole, demand in whole units. Source: Veinott (1965),
-/// Management Science 11(8); Zipkin (2000).
+/// It reaches all of them when sizes of demand have no common divisor with Q, and otherwise every g-th from s + Q
+/// down. Unit: units, per period. Domain: L >= 0, s and Q >= 1 whole, demand in whole units. Source: Veinott
+/// (1965), Management Science 11(8); Zipkin (2000).
+///
+/// At the limits: where all sizes of demand share a divisor with Q, only every g-th level is reached, and averages
+/// over all Q levels would be wrong.
 ///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` without demand or for a law that is not of whole units.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::policy::{batches::metrics, period_demand::PeriodDemand};
 /// use steadystock::engine::stats::empirical::Empirical;
 /// let demand = PeriodDemand::Empirical(Empirical::try_new(vec![0.8, 0.05, 0.05, 0.05, 0.05]).unwrap());
 /// let found = metrics(&demand, 3.0, 3.0, 6.0).unwrap();
 /// assert!((found.end_on_hand - 4.60301).abs() < 1e-5 && (found.order_frequency - 1.0 / 12.0).abs() < 1e-12);
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::policy::{batches::metrics, period_demand::PeriodDemand};
+/// use steadystock::engine::stats::empirical::Empirical;
+/// // Demand of 0, 3 or 6, batches of 5: no common divisor, all levels from 9 to 13 are reached.
+/// let pmf = vec![0.9, 0.0, 0.0, 0.04, 0.0, 0.0, 0.06];
+/// let demand = PeriodDemand::Empirical(Empirical::try_new(pmf).unwrap());
+/// let found = metrics(&demand, 4.0, 8.0, 5.0).unwrap();
+/// assert!((found.fill_rate - 0.938_261).abs() < 1e-6 && (found.order_frequency - 0.084).abs() < 1e-9);
 /// ```
 pub fn metrics(
     demand: &PeriodDemand,

@@ -1,4 +1,12 @@
 //! Base stock where customers take several units at a time: compound Poisson demand.
+//!
+//! Customers who take several units each make demand lumpier than Poisson: its variance is rate x E[X^2], not rate
+//! x E[X]. "Fill rate" then has three meanings that can lie far apart: units, complete orders, and time with stock.
+//! With many small customers and a few huge ones, 88% of the orders may be complete while 61% of the units are on
+//! time.
+//!
+//! Limits: sizes independent of each other and of the time; one in, one out (no lots); orders may be served in
+//! part. Source: Feeney and Sherbrooke (1966), Management Science 12; Panjer (1981); Axsäter (2015).
 
 use super::count;
 use crate::engine::error::{EngineError, EngineResult, open_probability, positive};
@@ -10,6 +18,8 @@ const MOST_STEPS: f64 = 2e9;
 const TAIL: f64 = 1e-14;
 
 /// Long-run averages; three different shares of demand that is served.
+///
+/// The two moments are those of the demand itself, before any stock.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CompoundMetrics {
     /// Units on hand.
@@ -32,8 +42,17 @@ pub struct CompoundMetrics {
 ///
 /// Unit: whole units. Domain: 0 < p < 1. Source: definition; with Poisson customers the stuttering Poisson law.
 ///
+/// The list ends where what is left is below 1e-17.
+///
 /// # Errors
 /// Outside of the domain, or where the mean 1/p is above 10000.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::policy::compound::geometric_sizes;
+/// let sizes = geometric_sizes(0.25).unwrap();
+/// assert!((sizes.mean() - 4.0).abs() < 1e-9 && (sizes.pmf()[1] - 0.25).abs() < 1e-12);
+/// ```
 pub fn geometric_sizes(p: f64) -> EngineResult<Empirical> {
     let p = open_probability("p", p)?;
     if p < 1e-4 {
@@ -53,8 +72,22 @@ pub fn geometric_sizes(p: f64) -> EngineResult<Empirical> {
 /// By g_k = (mean/k) sum_j j f_j g_(k-j). Unit: whole units. Domain:
 /// customers > 0, sizes of at least 1, at most two million units in reach. Source: Panjer (1981), ASTIN Bulletin 12.
 ///
+/// Customers may be thousands: the recursion is scaled, where e^-mean alone would be 0.
+///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::policy::compound::{compound_poisson, geometric_sizes};
+/// use steadystock::engine::stats::empirical::Empirical;
+/// // Customers of one unit each: the Poisson law itself, e^-2 for none.
+/// let single = compound_poisson(2.0, &Empirical::try_new(vec![0.0, 1.0]).unwrap()).unwrap();
+/// assert!((single.pmf()[0] - 0.135_335_283).abs() < 1e-9);
+/// // Stuttering Poisson: mean 2 x 4 and variance 2 E[X^2] = 2 x 28.
+/// let lumpy = compound_poisson(2.0, &geometric_sizes(0.25).unwrap()).unwrap();
+/// assert!((lumpy.mean() - 8.0).abs() < 1e-6 && (lumpy.variance() - 56.0).abs() < 1e-5);
+/// ```
 pub fn compound_poisson(customers: f64, order_sizes: &Empirical) -> EngineResult<Empirical> {
     let customers = positive("customers", customers)?;
     let sizes = order_sizes.pmf();
@@ -98,19 +131,32 @@ fn panjer(customers: f64, sizes: &[f64], reach: usize) -> Vec<f64> {
 
 /// Exact averages of base stock S for Poisson customers, each of whom may be served in part.
 ///
-/// With D the lead-time demand and X the order size: unit fill 1 - E[(X-(S-D)^+)^+]/E[X], order fill P(X <= S-D), ready
-/// rate P(D < S). The ready rate is the largest; either of the others may be the least. Unit: units and the unit of
-/// time of the rate. Domain: rate, L > 0, sizes of at least 1, S >= 0 whole. Source: Feeney and Sherbrooke (1966).
+/// With D the lead-time demand and X the order size: unit fill 1 - E[(X-(S-D)^+)^+]/E[X], order fill P(X <= S-D),
+/// ready rate P(D < S). The ready rate is the largest; either of the others may be the least. Unit: units and the
+/// unit of time of the rate. Domain: rate, L > 0, sizes of at least 1, S >= 0 whole. Source: Feeney and Sherbrooke
+/// (1966).
+///
+/// S = 0 serves nobody. With geometric sizes unit and order fill coincide, as what is left of an order looks like a
+/// new one.
 ///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::policy::compound::metrics;
 /// use steadystock::engine::stats::empirical::Empirical;
 /// let sizes = Empirical::try_new(vec![0.0, 0.5, 0.3, 0.2]).unwrap();
 /// let found = metrics(1.0, &sizes, 3.0, 6.0).unwrap();
 /// assert!((found.unit_fill_rate - 0.53150).abs() < 1e-5 && (found.order_fill_rate - 0.51063).abs() < 1e-5);
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::policy::compound::{geometric_sizes, metrics};
+/// let found = metrics(0.5, &geometric_sizes(0.25).unwrap(), 4.0, 15.0).unwrap();
+/// assert!((found.unit_fill_rate - 0.720_858).abs() < 1e-6);
+/// assert!((found.order_fill_rate - 0.720_858).abs() < 1e-6 && (found.ready_rate - 0.828_241).abs() < 1e-6);
 /// ```
 pub fn metrics(
     customer_rate: f64,

@@ -1,4 +1,10 @@
 //! Stock and service at the ends of periods, from where the inventory position stands after each review.
+//!
+//! Every periodic policy differs only in where it leaves the position after a review; from there on stock,
+//! backorders and service follow in the same way, and are worked out once, here. A stockout is judged at the end of
+//! the period, before the next delivery.
+//!
+//! Limits: periods independent and alike; customers wait. Source: Zipkin (2000); Axsäter (2015).
 
 use super::period_demand::PeriodDemand;
 use super::whole;
@@ -6,6 +12,8 @@ use crate::engine::error::{EngineError, EngineResult, finite, non_negative, posi
 use crate::engine::stats::distribution::Distribution;
 
 /// Long-run averages of a policy that is reviewed every period.
+///
+/// Units and periods of the case; all are long-run averages and carry no sampling error.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PeriodicMetrics {
     /// Units on hand at the end of a period.
@@ -64,8 +72,20 @@ pub(super) fn idle_share(probabilities: &[f64]) -> EngineResult<f64> {
 ///
 /// Unit: units, per period. Domain: L >= 0 whole, S whole for laws of whole units. Source: Zipkin (2000).
 ///
+/// At the limits: without a lead time S protects one period; where demand is certain to come, an order goes out
+/// every period.
+///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::policy::{end_of_period::every_period, period_demand::PeriodDemand};
+/// // A newsvendor every day: 20 against a mean of 18 leave two more on hand than on backorder.
+/// let found = every_period(&PeriodDemand::Poisson { mean: 18.0 }, 0.0, 20.0).unwrap();
+/// assert!((found.end_on_hand - found.end_backorders - 2.0).abs() < 1e-9);
+/// assert!((found.mean_order_units - 18.0).abs() < 1e-6 && found.fill_rate > 0.94);
+/// ```
 pub fn every_period(
     demand: &PeriodDemand,
     lead_time_periods: f64,

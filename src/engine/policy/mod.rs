@@ -1,7 +1,16 @@
 //! Replenishment policies: what each costs, its best parameters, and the exact service and stock that follow.
 //!
-//! Periods run as everywhere here: receive, review and order, meet demand, charge. An order placed in a period arrives
-//! L periods later before that period's demand, so a reviewed level lasts L + 1 periods and a watched one L.
+//! Periods run as everywhere here: receive, review and order, meet demand, charge. An order placed in a period
+//! arrives L periods later before that period's demand, so a reviewed level lasts L + 1 periods and a watched one
+//! L.
+//!
+//! Which policy when: (s,Q) where stock is watched all the time and lots are of one size; (s,S) and (s,nQ) where it
+//! is looked at once a period; (R,S) where orders go out every R periods whatever the stock; base stock where an
+//! order costs nothing. The position that counts is always what is on hand and on order less what is owed.
+//!
+//! Every policy here has three kinds of answers: what given parameters cost, the parameters of least cost, and the
+//! stock and service that follow from given parameters. They are exact for the demand named with each, and the
+//! simulation is tested against them. Source: Hadley and Whitin (1963); Zipkin (2000); Axsäter (2015).
 
 pub mod base_stock;
 pub mod batches;

@@ -1,4 +1,12 @@
 //! Demand per period, and over several independent ones.
+//!
+//! What a period asks for, and from it what L or L + R periods ask for. Independence is the assumption that makes
+//! it simple: means and variances add up, so the deviation grows with the square root of time. A deviation per week
+//! is not seven deviations per day, and a coefficient of variation does not stay the same when the bucket changes.
+//!
+//! Limits: where good weeks follow good weeks, or where the mean itself is an estimate, demand over several periods
+//! varies more than this says (Prak, Teunter and Syntetos, 2017); [`crate::engine::demand::lead_time_demand`] has
+//! the forms with random lead times. Source: sums of independent laws.
 
 use super::count;
 use crate::engine::error::{EngineError, EngineResult, non_negative};
@@ -58,13 +66,27 @@ impl PeriodDemand {
     /// Unit: units. Domain: `periods` >= 0, whole for observed shares; 0 periods demand nothing for certain.
     /// Source: sums of independent laws; each named law keeps its form, observed shares are convolved.
     ///
+    /// Half periods are allowed for laws with a scale, and refused for observed shares.
+    ///
     /// # Errors
     /// Outside of the domain, or parameters outside of that of the law.
     ///
+    /// # Examples
     /// ```
     /// use steadystock::engine::policy::period_demand::PeriodDemand;
     /// let week = PeriodDemand::Normal { mean: 100.0, sd: 20.0 };
     /// assert_eq!(week.over(4.0).unwrap().sd(), 40.0);
+    /// ```
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::policy::period_demand::PeriodDemand;
+    /// use steadystock::engine::stats::{distribution::Distribution, empirical::Empirical};
+    /// let coin = PeriodDemand::Empirical(Empirical::try_new(vec![0.5, 0.5]).unwrap());
+    /// // Two coins: a quarter, a half, a quarter.
+    /// let Distribution::Empirical(two) = coin.over(2.0).unwrap() else { panic!() };
+    /// assert_eq!(two.pmf(), [0.25, 0.5, 0.25]);
+    /// assert!(coin.over(1.5).is_err());
     /// ```
     pub fn over(&self, periods: f64) -> EngineResult<Distribution> {
         if non_negative("periods", periods)? <= 0.0 {
@@ -92,6 +114,14 @@ impl PeriodDemand {
     ///
     /// # Errors
     /// As [`Self::over`].
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::policy::period_demand::PeriodDemand;
+    /// let week = PeriodDemand::Poisson { mean: 4.0 };
+    /// let two = week.over(2.0).unwrap();
+    /// assert_eq!(week.one_more(&two, 2.0), week.over(3.0));
+    /// ```
     pub fn one_more(&self, so_far: &Distribution, periods: f64) -> EngineResult<Distribution> {
         match (self, so_far) {
             (Self::Empirical(law), Distribution::Empirical(sum)) => {
@@ -109,6 +139,14 @@ impl PeriodDemand {
     ///
     /// # Errors
     /// `Infeasible` for a law that is not of whole units.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::policy::period_demand::PeriodDemand;
+    /// let shares = PeriodDemand::Poisson { mean: 2.0 }.probabilities(3).unwrap();
+    /// assert!((shares[2] - 0.270_670_566).abs() < 1e-9);
+    /// assert!(PeriodDemand::Normal { mean: 2.0, sd: 1.0 }.probabilities(3).is_err());
+    /// ```
     pub fn probabilities(&self, until: usize) -> EngineResult<Vec<f64>> {
         let places = (0..until).map(|k| k as f64);
         match (self, self.over(1.0)?) {

@@ -1,8 +1,13 @@
 //! One item's demand against its levels.
+//!
+//! The smallest simulation there is, without any chance: the demand that was, the level that was set, and what then
+//! could be handed over. What is owed is served before anything new, and counts as not served at once.
 
 use super::Level;
 
 /// What became of one item.
+///
+/// Unit: units and buckets of the history.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Delivered {
     /// Units asked for.
@@ -23,6 +28,8 @@ pub struct Delivered {
 }
 
 /// A promise, weighed by what was asked for.
+///
+/// Weighed in the same way as what was delivered, so that the two compare.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Promised {
     /// Sum of promised share x units asked for.
@@ -35,6 +42,9 @@ pub struct Promised {
 ///
 /// In a bucket: receive, order up to the level, meet demand. Starts with the first level on hand.
 ///
+/// At the limits: no level delivers nothing at all; more levels than buckets are left over.
+///
+/// # Examples
 /// ```
 /// use steadystock::engine::replay::{Level, deliver};
 /// let level = Level { units: 5.0, promised: None };

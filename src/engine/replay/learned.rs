@@ -1,4 +1,7 @@
 //! Our own rule: levels learned from all items together, calibrated on the known past.
+//!
+//! The rule that the plan itself uses ([`crate::engine::buffer::calibrated`]), put to the same test as those in
+//! [`super::rules`], on the same terms: it learns anew at every origin from what was known there.
 
 use super::{Level, Measure, Rule};
 use crate::engine::buffer::calibrated::{ItemHistory, Pool};

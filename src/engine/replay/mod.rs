@@ -4,6 +4,15 @@
 //! demand. What is ordered in bucket t arrives at the start of t + L, so a level covers the demand of L + 1
 //! buckets. Stock starts at the level; what cannot be served at once is owed and served later. A rule is given
 //! what was known at the start of the bucket and nothing else, so it cannot look ahead.
+//!
+//! A service level is a promise about demand that has not happened. The honest test is a past that the rule has not
+//! seen: set levels from the first two thirds of a history, run the rest against them, and count. All rules are run
+//! side by side on the same items and the same buckets, and what is compared is the stock at which each delivers
+//! the same fill.
+//!
+//! Limits: one lead time for all, in whole buckets; no lots and no disruptions; demand is what was sold, so lost
+//! sales of the past are missing. Source: Tashman (2000), International Journal of Forecasting 16, on evaluation
+//! from a rolling origin.
 
 mod deliver;
 mod learned;
@@ -19,6 +28,8 @@ use crate::engine::quantity::ServiceTarget;
 use crate::engine::stats::PROBABILITY_TOLERANCE;
 
 /// How often levels are set.
+///
+/// Rolling is how levels are used in practice, static is the harder test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// Once, at the end of the first part.
@@ -28,6 +39,8 @@ pub enum Mode {
 }
 
 /// What is replayed.
+///
+/// Buckets are days, weeks or months, whatever the history is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Protocol {
     /// Buckets of the first part.
@@ -40,6 +53,8 @@ pub struct Protocol {
 
 impl Protocol {
     /// Buckets that a level covers: lead time and one review.
+    ///
+    /// Unit: buckets, 1 or more.
     #[must_use]
     pub const fn protection_buckets(&self) -> usize {
         self.lead_time_buckets + 1
@@ -51,6 +66,9 @@ pub const FIT_SHARE: f64 = 0.65;
 
 /// Buckets of the first part of so many buckets, rounded down.
 ///
+/// Unit: buckets.
+///
+/// # Examples
 /// ```
 /// assert_eq!(steadystock::engine::replay::fit_buckets(51), 33);
 /// ```
@@ -69,6 +87,8 @@ pub struct Level {
 }
 
 /// A way of setting levels.
+///
+/// It sees what was known before the bucket and nothing else: the protocol hands it that much of each history.
 pub trait Rule {
     /// Its name.
     fn name(&self) -> &'static str;
@@ -106,6 +126,18 @@ pub enum Measure {
 ///
 /// # Errors
 /// As [`levels`].
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::quantity::ServiceMeasure;
+/// use steadystock::engine::replay::{Mode, Protocol, replay, rules::MaxAverage};
+/// let protocol = Protocol { fit_buckets: 4, lead_time_buckets: 1, mode: Mode::Static };
+/// let target = ServiceMeasure::Cycle.target(0.95).unwrap();
+/// // Never more than 6 in a bucket so far: a level of 12 for two buckets, and all that followed was served.
+/// let history = vec![3.0, 6.0, 2.0, 4.0, 5.0, 6.0];
+/// let out = replay(&[history], &MaxAverage, protocol, &[target]).unwrap();
+/// assert_eq!((out[0][0].demand_units, out[0][0].served_units), (11.0, 11.0));
+/// ```
 pub fn replay(
     histories: &[Vec<f64>],
     rule: &dyn Rule,
@@ -126,6 +158,17 @@ pub fn replay(
 ///
 /// # Errors
 /// Histories of different length, a first part that is empty or leaves nothing to run, or what the rule refuses.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::quantity::ServiceMeasure;
+/// use steadystock::engine::replay::{Mode, Protocol, levels, rules::MaxAverage};
+/// let protocol = Protocol { fit_buckets: 2, lead_time_buckets: 0, mode: Mode::Rolling };
+/// let target = ServiceMeasure::Cycle.target(0.95).unwrap();
+/// // Set anew in each bucket: the 9 is known one bucket after it came.
+/// let set = levels(&[vec![3.0, 4.0, 9.0, 1.0]], &MaxAverage, protocol, &[target]).unwrap();
+/// assert_eq!(set[0][0].iter().map(|level| level.units).collect::<Vec<_>>(), [4.0, 9.0]);
+/// ```
 pub fn levels(
     histories: &[Vec<f64>],
     rule: &dyn Rule,

@@ -1,4 +1,8 @@
 //! The rules in use elsewhere, each as its users apply it: one formula for every item.
+//!
+//! They are here to be compared with, so each is as its users apply it, with no help from us: one formula, two
+//! numbers of the history, a factor from the normal law. That they miss their promise on lumpy items is the
+//! finding, not a fault of the comparison.
 
 use super::{Level, Measure, Rule};
 use crate::engine::error::{EngineError, EngineResult};
@@ -8,14 +12,21 @@ use crate::engine::stats::normal;
 
 /// Mean of the protection demand plus z times its deviation, from mean and sample deviation of all buckets so far
 /// (Hadley and Whitin, 1963).
+///
+/// Spread grows with the square root of the protection buckets. Promises in cycle service, whatever is asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Normal;
 
 /// Simple smoothing of the level, z times the deviation of its errors over the protection buckets (Brown, 1959).
+///
+/// The errors are those of whole protection intervals, so their correlation is in them. Weight 0.1, started by six
+/// buckets.
 #[derive(Debug, Clone, Copy)]
 pub struct SmoothingErrors;
 
 /// Largest demand of a bucket times the protection buckets: maximum usage x maximum lead time.
+///
+/// Promises nothing, and takes no target: the longer the history, the higher it goes.
 #[derive(Debug, Clone, Copy)]
 pub struct MaxAverage;
 

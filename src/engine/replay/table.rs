@@ -1,4 +1,8 @@
 //! Outcomes added up: in total and per demand class.
+//!
+//! Added up by volume (units served over units asked for) and by item (each counts once): the first is what the
+//! company delivers, the second is not carried by a few fast movers. Both stand in the table, since rules differ in
+//! which of them they please.
 
 use super::Measure;
 use super::deliver::Delivered;
@@ -6,6 +10,8 @@ use crate::engine::demand::pattern::DemandClass;
 use serde::{Deserialize, Serialize};
 
 /// One line of the table.
+///
+/// Shares are `None` where nothing was asked for or nothing promised.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// The demand class, `None` for all items.
@@ -29,6 +35,8 @@ pub struct Line {
 }
 
 /// The total, then each demand class that occurs.
+///
+/// Classes in the order smooth, erratic, intermittent, lumpy. Unit: units and shares.
 #[must_use]
 pub fn lines(outcomes: &[Delivered], classes: &[DemandClass], measure: Measure) -> Vec<Line> {
     let mut lines = vec![line(outcomes.iter(), None, measure)];
@@ -85,6 +93,9 @@ fn line<'a>(
 /// Mean stock at which a rule delivers a fill by volume, between the nearest points of its sweep, in a straight
 /// line. Points are (fill, stock); `None` where no two points enclose the fill.
 ///
+/// Unit: units. The price of a fill, by which rules are compared that do not reach the same one.
+///
+/// # Examples
 /// ```
 /// let points = [(0.8, 100.0), (0.9, 200.0)];
 /// assert!((steadystock::engine::replay::stock_at_fill(&points, 0.85).unwrap() - 150.0).abs() < 1e-9);

@@ -1,8 +1,17 @@
 //! How much of the spend hangs on few suppliers, countries or ports.
+//!
+//! A company with thirty suppliers may hang on one: what counts is not how many there are but how the spend is
+//! spread. The index is computed by supplier, by country and by port alike; its inverse reads as "as concentrated
+//! as with so many equal ones".
+//!
+//! Limits: it knows shares and nothing of how likely a supplier fails, nor of causes that several share; it is the
+//! first look, not the measure of a loss. Source: Herfindahl (1950); Hirschman (1964), American Economic Review 54.
 
 use crate::engine::error::{EngineResult, finite, non_negative};
 
 /// Concentration of shares.
+///
+/// Unit: none. Domain: HHI above 0 up to 1, effective number from 1 to the number of amounts above 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Concentration {
     /// Herfindahl-Hirschman index: 1/n for n equal shares, 1 for a single one.
@@ -15,13 +24,25 @@ pub struct Concentration {
 ///
 /// Unit: any, only shares count. Domain: amounts of at least 0. Source: Herfindahl (1950), Hirschman (1964).
 ///
+/// At the limits: one supplier gives 1; n equal ones give 1/n; amounts of 0 change nothing.
+///
 /// # Errors
 /// `OutOfDomain` for a negative or not finite amount.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::risk::concentration::concentration;
 /// let found = concentration(&[50.0, 50.0]).unwrap().unwrap();
 /// assert_eq!((found.hhi, found.effective_number), (0.5, 2.0));
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::risk::concentration::concentration;
+/// // 80 to 20: as concentrated as with 1.47 equal suppliers.
+/// let found = concentration(&[80.0, 20.0, 0.0]).unwrap().unwrap();
+/// assert!((found.hhi - 0.68).abs() < 1e-12 && (found.effective_number - 1.4706).abs() < 1e-4);
+/// assert_eq!(concentration(&[0.0]), Ok(None));
 /// ```
 pub fn concentration(amounts: &[f64]) -> EngineResult<Option<Concentration>> {
     amounts.iter().try_for_each(|amount| non_negative("spend", *amount).map(|_| ()))?;

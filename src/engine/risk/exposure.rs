@@ -1,4 +1,13 @@
 //! Time to survive against time to recover: the exposure of one node, without any probability.
+//!
+//! How likely is a fire at a supplier? Nobody knows, and the answer changes every plan built on it. Time to survive
+//! and time to recover need no probability: stock over net demand says how long a site lasts, the site's own people
+//! say how long a supplier needs to come back, and only where the first is the shorter is there anything to buy.
+//! The gap times demand times margin is what it is worth to close it.
+//!
+//! Limits: steady demand and a source that is wholly up or down; one node at a time (for parts that share products
+//! see [`super::network_exposure`]); lost sales. Source: Simchi-Levi, Schmidt and Wei (2014); Simchi-Levi et al.
+//! (2015).
 
 use crate::engine::error::{EngineResult, non_negative, representable};
 use serde::{Deserialize, Serialize};
@@ -22,6 +31,7 @@ impl TimeToSurvive {
     /// # Errors
     /// Outside of the domain.
     ///
+    /// # Examples
     /// ```
     /// use steadystock::engine::risk::exposure::TimeToSurvive;
     /// assert_eq!(TimeToSurvive::of(700.0, 50.0), Ok(TimeToSurvive::Periods(14.0)));
@@ -36,6 +46,8 @@ impl TimeToSurvive {
     }
 
     /// Periods; `None` for ever.
+    ///
+    /// Unit: that of the rate's time.
     #[must_use]
     pub fn periods(self) -> Option<f64> {
         match self {
@@ -45,12 +57,24 @@ impl TimeToSurvive {
     }
 
     /// Periods of a time to recover that are not survived; 0 where it lasts.
+    ///
+    /// Unit: periods. Domain: 0 or more.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::risk::exposure::TimeToSurvive;
+    /// let two_weeks = TimeToSurvive::Periods(14.0);
+    /// assert_eq!((two_weeks.gap(30.0), two_weeks.gap(10.0)), (16.0, 0.0));
+    /// assert_eq!(TimeToSurvive::Unlimited.gap(1000.0), 0.0);
+    /// ```
     #[must_use]
     pub fn gap(self, time_to_recover: f64) -> f64 {
         self.periods().map_or(0.0, |survived| (time_to_recover - survived).max(0.0))
     }
 
     /// The shorter of two.
+    ///
+    /// A product lasts as long as the first of its parts.
     #[must_use]
     pub fn min(self, other: Self) -> Self {
         match (self, other) {
@@ -61,6 +85,8 @@ impl TimeToSurvive {
 }
 
 /// A node of the supply chain whose main source may stop.
+///
+/// All rates and times in one unit, days or weeks. Domain: everything finite, 0 or more.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Node {
     /// Units on hand.
@@ -78,6 +104,8 @@ pub struct Node {
 }
 
 /// What a stop does to a node.
+///
+/// Unit: periods, units and money of the node. Gap and slack are never both above 0.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Exposure {
     /// How long it lasts.
@@ -99,9 +127,13 @@ pub struct Exposure {
 /// money. Domain: everything finite, 0 or more. Source: Simchi-Levi, Schmidt and Wei (2014), HBR 92(1);
 /// Simchi-Levi et al. (2015), Interfaces 45(5).
 ///
+/// At the limits: no stock survives 0 periods, so the whole time to recover is lost; a time to recover of 0 loses
+/// nothing.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::risk::exposure::{Node, TimeToSurvive, of};
 /// let node = Node {
@@ -138,6 +170,13 @@ pub fn of(node: &Node) -> EngineResult<Exposure> {
 ///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::risk::exposure::risk_exposure_index;
+/// assert_eq!(risk_exposure_index(&[9600.0, 2400.0, 0.0]), Ok(vec![1.0, 0.25, 0.0]));
+/// assert_eq!(risk_exposure_index(&[0.0, 0.0]), Ok(vec![0.0, 0.0]));
+/// ```
 pub fn risk_exposure_index(impacts: &[f64]) -> EngineResult<Vec<f64>> {
     let impacts =
         impacts.iter().map(|impact| non_negative("impact", *impact)).collect::<EngineResult<Vec<f64>>>()?;
@@ -152,9 +191,13 @@ pub fn risk_exposure_index(impacts: &[f64]) -> EngineResult<Vec<f64>> {
 ///
 /// Source: flow balance.
 ///
+/// An arrival after the last day is left out. What is missing on a day is lost and not owed: the curve starts anew
+/// from 0.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::risk::exposure::burn_down;
 /// assert_eq!(burn_down(10.0, 4.0, &[(2, 5.0)], 4), Ok(vec![10.0, 6.0, 7.0, 3.0, 0.0]));

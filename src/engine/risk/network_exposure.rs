@@ -5,6 +5,14 @@
 //! t is a sum of hinges, rising and convex, and the answer is where the first part's need crosses its supply: exact,
 //! without an iteration, for every depth of the bill of materials. What is lost in a stop of given length is a
 //! programme that has to be solved: products compete for what is left.
+//!
+//! When a planner uses it: a stopped part may leave a product standing that needs only one of it, and stock of the
+//! product itself is a buffer too. [`Network::each_down`] asks this for every part in turn and gives the list from
+//! which buffers are bought; the binding parts are those of which more stock would lengthen the time.
+//!
+//! Limits: rates are steady; a source is up or down; everything can be made at once from its parts where no rate is
+//! given; recovery is as the user states it. Source: Simchi-Levi et al. (2015), Interfaces 45(5); the programme by
+//! Dantzig (1963).
 
 mod need;
 
@@ -23,6 +31,8 @@ pub enum Source {
 }
 
 /// A part or product.
+///
+/// Domain: everything finite, 0 or more. A part that customers do not buy has a demand rate of 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Part {
     /// Units on hand, with what arrives although sources are down.
@@ -36,6 +46,8 @@ pub struct Part {
 }
 
 /// One line of the bill of materials.
+///
+/// Places count from 0 in the list of parts. The same part may go into several products.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Use {
     /// Place of the part that is used.
@@ -47,6 +59,8 @@ pub struct Use {
 }
 
 /// Parts and products with what goes into what.
+///
+/// Parts that go into nothing come first in its working, so that every need is known before that of its parts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Network {
     parts: Vec<Part>,
@@ -55,6 +69,8 @@ pub struct Network {
 }
 
 /// How long a network meets all demand.
+///
+/// No binding part where it lasts for ever.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NetworkSurvival {
     /// Periods, or for ever.
@@ -64,6 +80,8 @@ pub struct NetworkSurvival {
 }
 
 /// What a network loses in a stop.
+///
+/// All lists are in the order of the parts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NetworkLoss {
     /// Margin lost, money.
@@ -84,8 +102,18 @@ impl Network {
     ///
     /// Source: Simchi-Levi et al. (2015), Interfaces 45(5).
     ///
+    /// A network without parts lasts for ever and loses nothing.
+    ///
     /// # Errors
     /// Outside of the domain.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::risk::network_exposure::{Network, Part, Source, Use};
+    /// // A wheel that goes into itself is refused.
+    /// let wheel = Part { stock: 4.0, source: Source::AsNeeded, demand_rate: 1.0, unit_margin: 2.0 };
+    /// assert!(Network::try_new(vec![wheel], vec![Use { part: 0, into: 0, units: 1.0 }]).is_err());
+    /// ```
     pub fn try_new(parts: Vec<Part>, uses: Vec<Use>) -> EngineResult<Self> {
         for part in &parts {
             non_negative("stock", part.stock)?;
@@ -119,12 +147,16 @@ impl Network {
 
     /// The longest time through which all demand is met while some sources are down.
     ///
-    /// Unit: periods. Domain: places of parts. Source: Simchi-Levi et al. (2015), Interfaces 45(5), the TTS programme,
-    /// for any number of tiers.
+    /// Unit: periods. Domain: places of parts. Source: Simchi-Levi et al. (2015), Interfaces 45(5), the TTS
+    /// programme, for any number of tiers.
+    ///
+    /// At the limits: with nothing down and rates that cover the needs it is unlimited; a part down without stock
+    /// gives 0.
     ///
     /// # Errors
     /// A place that names no part.
     ///
+    /// # Examples
     /// ```
     /// use steadystock::engine::risk::exposure::TimeToSurvive;
     /// use steadystock::engine::risk::network_exposure::{Network, Part, Source, Use};
@@ -136,6 +168,20 @@ impl Network {
     /// // 20 periods long: 8 of them without product.
     /// assert_eq!(network.loss(&[1], 20.0).unwrap().margin_money.round(), 320.0);
     /// ```
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::risk::exposure::TimeToSurvive;
+    /// use steadystock::engine::risk::network_exposure::{Network, Part, Source, Use};
+    /// // Two products of 10 a period; each has a part of its own, and both share a third (scipy's HiGHS: 6 periods).
+    /// let product = Part { stock: 0.0, source: Source::AsNeeded, demand_rate: 10.0, unit_margin: 1.0 };
+    /// let part = |stock, rate| Part { stock, source: Source::Rate(rate), demand_rate: 0.0, unit_margin: 0.0 };
+    /// let parts = vec![product, product, part(50.0, 15.0), part(200.0, 15.0), part(120.0, 30.0)];
+    /// let uses = [(2, 0), (3, 1), (4, 0), (4, 1)].map(|(part, into)| Use { part, into, units: 1.0 });
+    /// let network = Network::try_new(parts, uses.to_vec()).unwrap();
+    /// assert_eq!(network.time_to_survive(&[3, 4]).unwrap().time, TimeToSurvive::Periods(6.0));
+    /// assert_eq!(network.time_to_survive(&[]).unwrap().time, TimeToSurvive::Unlimited);
+    /// ```
     pub fn time_to_survive(&self, down: &[usize]) -> EngineResult<NetworkSurvival> {
         self.check(down)?;
         let times: Vec<TimeToSurvive> =
@@ -146,6 +192,8 @@ impl Network {
     /// The same for each part in turn as the only one down: the list from which to buy buffers.
     ///
     /// A part that is short although every source is up limits all of them. Unit: periods.
+    ///
+    /// In the order of the parts. Source: Simchi-Levi et al. (2015), the TTS programme for each node in turn.
     #[must_use]
     pub fn each_down(&self) -> Vec<NetworkSurvival> {
         let up: Vec<TimeToSurvive> =
@@ -178,8 +226,21 @@ impl Network {
     /// Most margin of what is sold, with sold <= demand x time, sold + used <= stock + made, made <= rate x time.
     /// Unit: money, units. Domain: time finite, 0 or more. Source: Simchi-Levi et al. (2015), the TTR programme.
     ///
+    /// At the limits: 0 where the network survives the stop, the whole demand where nothing is in stock. A unit's
+    /// value is 0 for parts that are not what is missing.
+    ///
     /// # Errors
     /// Outside of the domain; a place that names no part; numbers beyond range.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::risk::network_exposure::{Network, Part, Source};
+    /// // A traded good: 30 in stock, 10 a period asked for at a margin of 4, the source down for 5 periods.
+    /// let good = Part { stock: 30.0, source: Source::Rate(10.0), demand_rate: 10.0, unit_margin: 4.0 };
+    /// let stop = Network::try_new(vec![good], vec![]).unwrap().loss(&[0], 5.0).unwrap();
+    /// assert!((stop.margin_money - 80.0).abs() < 1e-9 && (stop.lost_units[0] - 20.0).abs() < 1e-9);
+    /// assert!((stop.unit_value_money[0] - 4.0).abs() < 1e-9);
+    /// ```
     pub fn loss(&self, down: &[usize], time_to_recover: f64) -> EngineResult<NetworkLoss> {
         self.check(down)?;
         let time = non_negative("time_to_recover", time_to_recover)?;

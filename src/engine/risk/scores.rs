@@ -2,10 +2,18 @@
 //!
 //! No standard table exists. The breakpoints are ours, each with its reason, in the manner of the rating tables
 //! of the AIAG FMEA-4 handbook (2008); the scale is its 1 (best) to 10 (worst).
+//!
+//! A score turns what a file holds (days, shares, counts) into the common scale on which criteria can be weighed.
+//! All scores of the audit come from [`SCORE_TABLES`] and from nowhere else, so that the help page prints the very
+//! table that was used.
+//!
+//! Limits: scores rank and do not measure; a step of one is not the same risk at every place of the scale.
 
 use serde::{Deserialize, Serialize};
 
 /// A fact that is scored.
+///
+/// Each has one table, with its own unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Criterion {
     /// Number of qualified suppliers.
@@ -34,6 +42,9 @@ pub struct Breakpoint {
 }
 
 /// The breakpoints of one criterion.
+///
+/// Breakpoints rise; a higher value is the riskier one, but for suppliers and receipts on record, where it is the
+/// safer one.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ScoreTable {
     /// What is scored.
@@ -164,6 +175,9 @@ pub const SCORE_TABLES: [ScoreTable; 7] = [
 
 /// The score of a value: 1 (best) to 10 (worst).
 ///
+/// Unit: none. Domain: finite values, in the table's unit. A value on a breakpoint has that breakpoint's score.
+///
+/// # Examples
 /// ```
 /// use steadystock::engine::risk::scores::{Criterion, score};
 /// assert_eq!(score(Criterion::LeadTime, 63.0), 7);
@@ -179,6 +193,14 @@ pub fn score(criterion: Criterion, value: f64) -> u8 {
 
 /// Occurrence (O): the worse of the record's two signs, late deliveries and lead-time variation; 5 where neither
 /// is known.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::risk::scores::occurrence;
+/// // 4% late scores 2, a variation of 0.35 scores 7: the worse one counts.
+/// assert_eq!(occurrence(Some(0.04), Some(0.35)), 7);
+/// assert_eq!((occurrence(Some(0.04), None), occurrence(None, None)), (2, 5));
+/// ```
 #[must_use]
 pub fn occurrence(late_share: Option<f64>, lead_time_variation: Option<f64>) -> u8 {
     let late = late_share.map(|share| score(Criterion::OnTime, share));
@@ -190,6 +212,16 @@ pub fn occurrence(late_share: Option<f64>, lead_time_variation: Option<f64>) -> 
 pub const YEARS_BETWEEN_STOPS: [f64; 10] = [50.0, 40.0, 30.0, 25.0, 20.0, 15.0, 12.0, 10.0, 7.0, 5.0];
 
 /// Stops per year for an occurrence score of 1 to 10.
+///
+/// Unit: stops per year. Domain: 1 to 10; what lies outside counts as the nearer end. A stated default, counted
+/// among the assumptions: the user's own rate takes its place.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::risk::scores::stops_per_year;
+/// // Once in fifty years at the best score, once in five at the worst.
+/// assert_eq!((stops_per_year(1), stops_per_year(10)), (0.02, 0.2));
+/// ```
 #[must_use]
 pub fn stops_per_year(occurrence: u8) -> f64 {
     let index = usize::from(occurrence.clamp(1, 10)) - 1;

@@ -1,4 +1,9 @@
 //! Four streams side by side, one in each lane of a vector.
+//!
+//! The simulation runs four replications in the lanes of one vector register, which is what a browser's SIMD
+//! offers. Each lane has a stream of its own, so a path does not depend on how many run beside it.
+//!
+//! Source: Blackman and Vigna (2021), xoshiro128++, 32 bits to a lane.
 
 use super::{Purpose, split_mix, stream_key};
 use wide::u32x4;
@@ -18,6 +23,17 @@ fn rotate_left<const BITS: u32>(x: u32x4) -> u32x4 {
 
 impl LaneStream {
     /// The streams of one entity in four replications, for one purpose.
+    ///
+    /// In the order of the lanes; the same replication in two lanes gives the same numbers in both.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::rng::{LaneStream, Purpose};
+    /// let mut together = LaneStream::new(7, 1, [0, 1, 2, 3], Purpose::Demand);
+    /// let mut other = LaneStream::new(7, 1, [9, 1, 9, 9], Purpose::Demand);
+    /// // Lane 1 holds replication 1 in both, and draws the same.
+    /// assert_eq!(together.next_u32().to_array()[1], other.next_u32().to_array()[1]);
+    /// ```
     #[must_use]
     pub fn new(seed: u64, entity: u64, replications: [u64; 4], purpose: Purpose) -> Self {
         let mut words = [[0; 4]; 4];

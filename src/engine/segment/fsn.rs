@@ -1,4 +1,10 @@
 //! FSN by turnover.
+//!
+//! How often the stock of an item turns over in a year. Non-moving stock is money that can be freed for buffers
+//! elsewhere; fast movers are where a stockout is seen first.
+//!
+//! Limits: an average stock that is low by luck makes an item look fast. A strategic stockpile is non-moving by
+//! design and no mistake. Source: usual practice in stores management.
 
 use crate::engine::error::{EngineError, EngineResult, non_negative};
 use serde::{Deserialize, Serialize};
@@ -15,6 +21,8 @@ pub enum FsnClass {
 }
 
 /// Class and turnover.
+///
+/// Unit of the turnover: times a year.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FsnResult {
     /// Class.
@@ -31,10 +39,21 @@ pub struct FsnResult {
 /// # Errors
 /// `OutOfDomain` for a negative or non-finite input; `Infeasible` for cuts that contradict each other.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::segment::fsn::{FsnClass, classify};
 /// let found = classify(600.0, 200.0, 3.0, 1.0).unwrap();
 /// assert_eq!((found.class, found.turnover), (FsnClass::Slow, Some(3.0)));
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::segment::fsn::{FsnClass, classify};
+/// assert_eq!(classify(1200.0, 200.0, 3.0, 1.0).unwrap().class, FsnClass::Fast);
+/// assert_eq!(classify(50.0, 200.0, 3.0, 1.0).unwrap().class, FsnClass::NonMoving);
+/// // Nothing in stock: endless turns for what moves, none for what does not.
+/// assert_eq!(classify(10.0, 0.0, 3.0, 1.0).unwrap().class, FsnClass::Fast);
+/// assert_eq!(classify(0.0, 0.0, 3.0, 1.0).unwrap().class, FsnClass::NonMoving);
 /// ```
 pub fn classify(
     annual_issues: f64,

@@ -1,9 +1,18 @@
 //! The four groups: supply risk by value (the grid of Kraljic, 1983).
+//!
+//! The plan's map: what the item is worth against how likely its supply fails. Each quarter has a policy of its
+//! own, and money moves from the low-risk half to the high-risk half ([`crate::engine::optimise::swap`]).
+//!
+//! Limits: a grid has edges, and items next to a line are not much different; both numbers are shown with the
+//! group. Kraljic calls the four strategic, bottleneck, leverage and non-critical. Source: Kraljic (1983), Harvard
+//! Business Review 61(5).
 
 use super::abc::AbcClass;
 use serde::{Deserialize, Serialize};
 
 /// A group.
+///
+/// Value is the class of [`super::abc`], risk the supplier score against the user's line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Group {
     /// High risk, high value.
@@ -58,6 +67,17 @@ impl Group {
 pub const VITAL_SEVERITY: u8 = 9;
 
 /// The group of an item by value class, risk score (0 to 100) and stated severity.
+///
+/// Unit: class. Domain: every score; one on the line counts as high.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::segment::{abc::AbcClass, portfolio::{Group, group}};
+/// assert_eq!(group(AbcClass::A, 72.0, None, 50.0, false), Group::Shield);
+/// assert_eq!(group(AbcClass::C, 20.0, None, 50.0, false), Group::Routine);
+/// // A cheap part of low risk whose loss stops the plant.
+/// assert_eq!(group(AbcClass::C, 20.0, Some(9), 50.0, false), Group::Secure);
+/// ```
 #[must_use]
 pub fn group(
     class: AbcClass,

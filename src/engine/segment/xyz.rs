@@ -1,4 +1,12 @@
 //! XYZ by coefficient of variation.
+//!
+//! Steady items can be planned tightly, erratic ones need a buffer or another policy. The measure is deviation over
+//! mean, zeros included.
+//!
+//! Limits: season and trend count as variation, so a Christmas item looks erratic though it is foreseeable;
+//! therefore the class by what a forecast leaves unexplained ([`class_of`] of that) is the better one where a
+//! forecast exists. Fewer than eight periods say little. For items with many zeros,
+//! [`crate::engine::demand::pattern`] tells more. Source: usual practice.
 
 use crate::engine::error::{EngineError, EngineResult, positive};
 use crate::engine::stats::moments::{Divisor, coefficient_of_variation};
@@ -16,6 +24,8 @@ pub enum XyzClass {
 }
 
 /// Class and coefficient of variation.
+///
+/// Unit of the variation: none.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct XyzResult {
     /// Class; `None` without demand.
@@ -29,15 +39,28 @@ pub struct XyzResult {
 /// Weekly figures vary more than monthly ones: cuts belong to a period. Unit: any, the class has none. Domain: cuts
 /// above 0 and rising. Source: usual practice, no law; the cuts are the caller's.
 ///
+/// At the limits: demand that never varies has 0 and is X; no demand at all has no class, not Z.
+///
 /// # Errors
 /// `NotEnoughData` for an empty history; `OutOfDomain` for a value that is not finite or a cut of 0 or less;
 /// `Infeasible` for cuts that do not rise.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::segment::xyz::{XyzClass, classify};
 /// use steadystock::engine::stats::moments::Divisor;
 /// let found = classify(&[90.0, 100.0, 110.0], Divisor::Population, 0.5, 1.0).unwrap();
 /// assert_eq!(found.class, Some(XyzClass::X));
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::segment::xyz::{XyzClass, classify};
+/// use steadystock::engine::stats::moments::Divisor;
+/// let slow = [0.0, 3.0, 0.0, 0.0, 5.0, 2.0, 0.0, 0.0, 0.0, 4.0, 0.0, 1.0, 0.0, 0.0, 6.0, 0.0, 0.0, 2.0, 0.0, 3.0];
+/// let found = classify(&slow, Divisor::Population, 0.5, 1.0).unwrap();
+/// assert!(found.class == Some(XyzClass::Z) && (found.cv.unwrap() - 1.441_153).abs() < 1e-6);
+/// assert_eq!(classify(&[0.0, 0.0], Divisor::Population, 0.5, 1.0).unwrap().class, None);
 /// ```
 pub fn classify(history: &[f64], divisor: Divisor, x_cut: f64, y_cut: f64) -> EngineResult<XyzResult> {
     if positive("x_cut", x_cut)? > positive("y_cut", y_cut)? {
@@ -49,6 +72,8 @@ pub fn classify(history: &[f64], divisor: Divisor, x_cut: f64, y_cut: f64) -> En
 }
 
 /// Class of a coefficient of variation, such as that of what a forecast leaves unexplained.
+///
+/// Unit: none. Domain: every number; one that is none is Z. A value on a cut is in the steadier class.
 #[must_use]
 pub fn class_of(cv: f64, x_cut: f64, y_cut: f64) -> XyzClass {
     match cv {

@@ -1,10 +1,20 @@
 //! One order split between a cheap supplier that may deliver nothing and a dear one that always delivers.
+//!
+//! One order before a season, from a cheap supplier who may deliver nothing and a dear one who always delivers. The
+//! dear one is insurance: he gets as much as his premium is worth against the chance of standing there without
+//! goods, the cheap one the rest.
+//!
+//! Limits: all or nothing, one period, payment for what arrives only; with several periods see Tomlin (2006), and
+//! with emergency orders Veeraraghavan and Scheller-Wolf (2008). Source: Dada, Petruzzi and Schwarz (2007); Tomlin
+//! and Wang (2005).
 
-use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
+use crate::engine::error::{EngineResult, finite, non_negative, probability};
 use crate::engine::order::newsvendor::{self, UnitCosts};
 use crate::engine::stats::distribution::Distribution;
 
 /// Prices of both suppliers and the risk of the cheap one.
+///
+/// A reliable supplier who is also the cheaper one gets everything.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TwoSuppliers {
     /// c_u, money per unit that the unreliable supplier delivers; nothing is paid for what it does not.
@@ -18,6 +28,8 @@ pub struct TwoSuppliers {
 }
 
 /// The split of least expected cost.
+///
+/// Unit: that of demand, and money.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SplitOrder {
     /// Units from the unreliable supplier.
@@ -33,10 +45,7 @@ impl TwoSuppliers {
         non_negative("unreliable_unit_cost", self.unreliable_unit_cost)?;
         non_negative("reliable_unit_cost", self.reliable_unit_cost)?;
         newsvendor::critical_ratio(self.unit_costs)?;
-        if !(0.0..=1.0).contains(&self.failure_prob) {
-            let (quantity, allowed) = ("failure_prob", "between 0 and 1");
-            return Err(EngineError::OutOfDomain { quantity, value: self.failure_prob, allowed });
-        }
+        probability("failure_prob", self.failure_prob)?;
         Ok(())
     }
 }
@@ -45,8 +54,25 @@ impl TwoSuppliers {
 ///
 /// Unit: money. Domain: money and quantities >= 0, f in 0..1. Source: Tomlin and Wang (2005).
 ///
+/// At the limits: without a chance of failure it is a newsvendor at the total; nothing ordered costs p for the
+/// whole demand.
+///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::order::newsvendor::UnitCosts;
+/// use steadystock::engine::sourcing::dual_source::{TwoSuppliers, cost};
+/// use steadystock::engine::stats::distribution::Distribution;
+/// // 100 wanted for certain, 60 from the dear one and 40 that fail in one case of ten.
+/// let suppliers = TwoSuppliers {
+///     unreliable_unit_cost: 10.0, reliable_unit_cost: 11.0, failure_prob: 0.1,
+///     unit_costs: UnitCosts { holding_cost: 2.0, stockout_cost: 30.0 },
+/// };
+/// let money = cost(&Distribution::Certain(100.0), &suppliers, 40.0, 60.0).unwrap();
+/// assert!((money - (660.0 + 0.9 * 400.0 + 0.1 * 30.0 * 40.0)).abs() < 1e-9);
+/// ```
 pub fn cost(
     demand: &Distribution,
     suppliers: &TwoSuppliers,
@@ -70,14 +96,17 @@ fn quantile_or_none(demand: &Distribution, fractile: f64) -> EngineResult<f64> {
 
 /// The split of least expected cost.
 ///
-/// F(q_u+q_r) = (p-c_u)/(p+h) and F(q_r) = [p - (c_r - (1-f)c_u)/f]/(p+h). Where that q_r reaches the total, all comes
-/// from the reliable supplier, F(q_r) = (p-c_r)/(p+h). Unit: that of demand. Domain: money >= 0, h > 0 or prices above
-/// 0, f in 0..1; for laws of whole units the split is rounded up. Source: Dada, Petruzzi and Schwarz (2007), M&SOM 9(1);
-/// Tomlin and Wang (2005), M&SOM 7(1).
+/// F(q_u+q_r) = (p-c_u)/(p+h) and F(q_r) = [p - (c_r - (1-f)c_u)/f]/(p+h). Where that q_r reaches the total, all
+/// comes from the reliable supplier, F(q_r) = (p-c_r)/(p+h). Unit: that of demand. Domain: money >= 0, h > 0 or
+/// prices above 0, f in 0..1; for laws of whole units the split is rounded up. Source: Dada, Petruzzi and Schwarz
+/// (2007), M&SOM 9(1); Tomlin and Wang (2005), M&SOM 7(1).
+///
+/// At the limits: a supplier who never fails gets all where he is cheaper; without demand nobody gets anything.
 ///
 /// # Errors
 /// `OutOfDomain` outside, and for units that cost nothing to buy and keep.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::newsvendor::UnitCosts;
 /// use steadystock::engine::sourcing::dual_source::{TwoSuppliers, optimum};

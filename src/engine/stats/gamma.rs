@@ -1,4 +1,12 @@
 //! The gamma distribution: demand during lead time that cannot be negative (Burgin, 1975).
+//!
+//! The law of choice where demand is continuous, never negative and skewed: its coefficient of variation may be
+//! anything, and from 0.3 on it takes the normal law's place. With shape 1 it is exponential; with a large shape it
+//! nears the normal law. It is exact for no common model of customers, but robust: its quantiles stay close to
+//! those of negative binomial demand of the same mean and variance.
+//!
+//! Limits: two moments only. Demand with two modes (a lead time by air or by sea) or with many zeros is not gamma;
+//! the observed shares of [`super::empirical`] are. Source: Burgin (1975), Operational Research Quarterly 26.
 
 use super::special::{incomplete_gamma, poisson_term};
 use super::{normal, root};
@@ -6,6 +14,8 @@ use crate::engine::error::{EngineResult, open_probability, positive};
 use libm::{exp, lgamma, log};
 
 /// A gamma distribution of given shape and scale.
+///
+/// The mean is shape x scale, the variance shape x scale^2, the coefficient of variation 1/sqrt(shape).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gamma {
     shape: f64,
@@ -19,6 +29,15 @@ impl Gamma {
     ///
     /// # Errors
     /// Outside of the domain.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::gamma::Gamma;
+    /// // stockpyl (Snyder, 2023), gamma_loss: shape 4, scale 3.5, 12 in stock.
+    /// let demand = Gamma::try_new(4.0, 3.5).unwrap();
+    /// assert!((demand.loss(12.0) - 3.718_570_354).abs() < 1e-8);
+    /// assert!((demand.complementary_loss(12.0) - 1.718_570_354).abs() < 1e-8);
+    /// ```
     pub fn try_new(shape: f64, scale: f64) -> EngineResult<Self> {
         Ok(Self { shape: positive("shape", shape)?, scale: positive("scale", scale)? })
     }
@@ -29,12 +48,22 @@ impl Gamma {
     ///
     /// # Errors
     /// Unless both are above 0.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::gamma::Gamma;
+    /// // Mean 100 and sd 50: shape 4, scale 25.
+    /// let demand = Gamma::from_moments(100.0, 50.0).unwrap();
+    /// assert_eq!((demand.shape(), demand.scale()), (4.0, 25.0));
+    /// ```
     pub fn from_moments(mean: f64, sd: f64) -> EngineResult<Self> {
         let (mean, sd) = (positive("mean", mean)?, positive("sd", sd)?);
         Self::try_new(mean / sd * (mean / sd), sd * (sd / mean))
     }
 
     /// The shape, k.
+    ///
+    /// Unit: none. Below 1 most periods ask for next to nothing and a few for much.
     #[must_use]
     pub fn shape(&self) -> f64 {
         self.shape
@@ -47,30 +76,41 @@ impl Gamma {
     }
 
     /// The mean.
+    ///
+    /// k theta. Unit: that of the variable.
     #[must_use]
     pub fn mean(&self) -> f64 {
         self.shape * self.scale
     }
 
     /// The variance.
+    ///
+    /// k theta^2. Unit: that of the variable, squared.
     #[must_use]
     pub fn variance(&self) -> f64 {
         self.shape * self.scale * self.scale
     }
 
     /// Density at `x`; at 0 it may be unbounded, there 0 is given.
+    ///
+    /// Unit: one over that of the variable. Domain: every finite x; 0 at and below 0.
     #[must_use]
     pub fn pdf(&self, x: f64) -> f64 {
         if x <= 0.0 { 0.0 } else { poisson_term(self.shape, x / self.scale) * self.shape / x }
     }
 
     /// P(X <= x).
+    ///
+    /// The regularised lower incomplete gamma function P(k, x/theta). Unit: probability. Domain: every finite x.
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
         incomplete_gamma(self.shape, x / self.scale).0
     }
 
     /// P(X > x).
+    ///
+    /// The upper one, Q(k, x/theta), with full relative precision in the tail. Unit: probability. Domain: every
+    /// finite x.
     #[must_use]
     pub fn sf(&self, x: f64) -> f64 {
         incomplete_gamma(self.shape, x / self.scale).1
@@ -80,8 +120,18 @@ impl Gamma {
     ///
     /// Unit: that of the variable. Domain: 0 < probability < 1. Source: bisection from Wilson and Hilferty (1931).
     ///
+    /// A shape far below 1 has almost all of its weight next to 0; quantiles below 1e-280 scales are given as 0.
+    ///
     /// # Errors
     /// Outside of (0, 1).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::gamma::Gamma;
+    /// // scipy.stats.gamma.ppf for mean 300 and sd 30 at 98%.
+    /// let level = Gamma::from_moments(300.0, 30.0).unwrap().quantile(0.98).unwrap();
+    /// assert!((level - 364.780_379).abs() < 1e-5);
+    /// ```
     pub fn quantile(&self, probability: f64) -> EngineResult<f64> {
         let p = open_probability("probability", probability)?;
         let guess = self.guess(p)?;
@@ -106,6 +156,9 @@ impl Gamma {
     }
 
     /// E[(X - x)^+] = k theta SF(x; k+1) - x SF(x; k). Source: Burgin (1975).
+    ///
+    /// Units short on average with x in stock. Unit: that of the variable. Domain: every finite x; mean - x at and
+    /// below 0.
     #[must_use]
     pub fn loss(&self, x: f64) -> f64 {
         if x <= 0.0 {
@@ -119,6 +172,9 @@ impl Gamma {
     }
 
     /// E[((X - x)^+)^2] / 2: the loss summed over all levels above x.
+    ///
+    /// By the first two size-biased laws, whose shapes are k + 1 and k + 2. Unit: that of the variable, squared.
+    /// Domain: every finite x. Source: Burgin (1975), partial moments.
     #[must_use]
     pub fn second_order_loss(&self, x: f64) -> f64 {
         let (mean, variance) = (self.mean(), self.variance());
@@ -135,6 +191,8 @@ impl Gamma {
     }
 
     /// E[(x - X)^+].
+    ///
+    /// Units left over on average with x in stock. Unit: that of the variable. 0 at and below 0.
     #[must_use]
     pub fn complementary_loss(&self, x: f64) -> f64 {
         if x <= 0.0 { 0.0 } else { (x - self.mean() + self.loss(x)).max(0.0) }

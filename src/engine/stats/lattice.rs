@@ -1,4 +1,12 @@
 //! A law on a grid of equal cells with its losses tabled: sums of observed order sizes, however large.
+//!
+//! [`super::empirical`] sums over its amounts in every call; a law of a hundred thousand points would make each
+//! search for a level slow. Here chances, losses and second-order losses are tabled once from the far end, and
+//! every question is one look-up. Wide cells serve demand too large to count by units: within a cell the losses are
+//! interpolated, which is exact for a law that only takes the grid's points.
+//!
+//! Limits: one width of cell; amounts between grid points must have been split onto them by the caller. Source:
+//! definition; for sums of order sizes Panjer (1981), ASTIN Bulletin 12.
 
 use super::PROBABILITY_TOLERANCE;
 use crate::engine::error::{EngineError, EngineResult, finite, open_probability};
@@ -6,6 +14,8 @@ use crate::engine::error::{EngineError, EngineResult, finite, open_probability};
 /// P(X = i c) for i = 0, 1, 2 and so on, c the width of a cell in units.
 ///
 /// With cells of one unit it is a law of whole units; with wider ones its levels are any numbers.
+///
+/// Built from sums of orders by [`crate::engine::demand::compound`]; a level of it is a whole number of cells.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lattice {
     cell_units: f64,
@@ -31,8 +41,10 @@ impl Lattice {
     /// Source: definition.
     ///
     /// # Errors
-    /// `OutOfDomain` for a narrower cell, and for probabilities that are negative, not finite or do not add up to 1 within 1e-6.
+    /// `OutOfDomain` for a narrower cell, and for probabilities that are negative, not finite or do not add up to 1
+    /// within 1e-6.
     ///
+    /// # Examples
     /// ```
     /// use steadystock::engine::stats::lattice::Lattice;
     /// let law = Lattice::try_new(&[0.5, 0.0, 0.5], 10.0).unwrap();
@@ -77,18 +89,24 @@ impl Lattice {
     }
 
     /// Units of a cell.
+    ///
+    /// Unit: units, 1 or more. 1 means that the law counts single units.
     #[must_use]
     pub fn cell_units(&self) -> f64 {
         self.cell_units
     }
 
     /// The mean.
+    ///
+    /// Unit: units.
     #[must_use]
     pub fn mean(&self) -> f64 {
         self.mean
     }
 
     /// The variance.
+    ///
+    /// Unit: units squared.
     #[must_use]
     pub fn variance(&self) -> f64 {
         self.variance
@@ -104,6 +122,8 @@ impl Lattice {
     }
 
     /// P(X <= x).
+    ///
+    /// Unit: probability. Domain: every finite x; 0 below 0, 1 beyond the last point.
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
         if x < 0.0 { 0.0 } else { self.place(x).map_or(1.0, |(row, _)| 1.0 - row.above) }
@@ -122,6 +142,9 @@ impl Lattice {
     }
 
     /// E[(X - x)^+].
+    ///
+    /// Units short on average with x in stock. Unit: units. Domain: every finite x; mean - x below 0, 0 beyond the
+    /// last point.
     #[must_use]
     pub fn loss(&self, x: f64) -> f64 {
         if x < 0.0 {
@@ -131,6 +154,8 @@ impl Lattice {
     }
 
     /// The loss over all levels above x: whole ones for cells of a unit, all of them for wider cells.
+    ///
+    /// Unit: units squared. Domain: every finite x, whole for cells of a unit.
     #[must_use]
     pub fn second_order_loss(&self, x: f64) -> f64 {
         let whole = self.cell_units <= 1.0;
@@ -144,6 +169,8 @@ impl Lattice {
     }
 
     /// E[(x - X)^+].
+    ///
+    /// Units left over on average with x in stock. Unit: units. 0 at and below 0.
     #[must_use]
     pub fn complementary_loss(&self, x: f64) -> f64 {
         if x <= 0.0 { 0.0 } else { (x - self.mean + self.loss(x)).max(0.0) }

@@ -1,10 +1,19 @@
 //! The lognormal distribution: heavy-tailed lead times and losses.
+//!
+//! Products of many small causes: repair times, lead times across borders and losses of a fire have a long right
+//! tail that the gamma law understates. Its mean is above its median, and a few large values carry much of it.
+//!
+//! Limits: two moments; no value of 0. A sum of lognormal amounts is not lognormal, so the law of one period is not
+//! scaled to several. Source: Aitchison and Brown (1957).
 
 use super::normal;
 use crate::engine::error::{EngineResult, finite, open_probability, positive};
 use libm::{exp, log, log1p, sqrt};
 
 /// A lognormal distribution: its logarithm is normal with mean `mu` and standard deviation `sigma`.
+///
+/// Unit of `mu` and `sigma`: that of the logarithm of the variable, so exp(mu) is the median in the variable's own
+/// unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LogNormal {
     mu: f64,
@@ -19,6 +28,15 @@ impl LogNormal {
     ///
     /// # Errors
     /// Outside of the domain.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::log_normal::LogNormal;
+    /// // stockpyl (Snyder, 2023), lognormal_loss: mu 6, sigma 0.3, 500 in stock.
+    /// let demand = LogNormal::try_new(6.0, 0.3).unwrap();
+    /// assert!((demand.loss(500.0) - 24.434_923).abs() < 1e-5);
+    /// assert!((demand.complementary_loss(500.0) - 102.437_166).abs() < 1e-5);
+    /// ```
     pub fn try_new(mu: f64, sigma: f64) -> EngineResult<Self> {
         let law = Self { mu: finite("mu", mu)?, sigma: positive("sigma", sigma)? };
         finite("mean", law.mean())?;
@@ -32,6 +50,14 @@ impl LogNormal {
     ///
     /// # Errors
     /// Unless both are above 0.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::log_normal::LogNormal;
+    /// // scipy.stats.lognorm.ppf of a lead time of 14 days with sd 3: 99 of 100 arrive within 22.4 days.
+    /// let lead_time = LogNormal::from_moments(14.0, 3.0).unwrap();
+    /// assert!((lead_time.quantile(0.99).unwrap() - 22.410_47).abs() < 1e-5);
+    /// ```
     pub fn from_moments(mean: f64, sd: f64) -> EngineResult<Self> {
         let (mean, sd) = (positive("mean", mean)?, positive("sd", sd)?);
         let variance = log1p(sd / mean * (sd / mean));
@@ -43,24 +69,32 @@ impl LogNormal {
     }
 
     /// The mean.
+    ///
+    /// e^(mu + sigma^2/2). Unit: that of the variable.
     #[must_use]
     pub fn mean(&self) -> f64 {
         exp(self.mu + 0.5 * self.sigma * self.sigma)
     }
 
     /// The variance.
+    ///
+    /// mean^2 (e^(sigma^2) - 1), without cancellation for a small sigma. Unit: that of the variable, squared.
     #[must_use]
     pub fn variance(&self) -> f64 {
         self.mean() * self.mean() * libm::expm1(self.sigma * self.sigma)
     }
 
     /// P(X <= x).
+    ///
+    /// Phi((ln x - mu)/sigma). Unit: probability. Domain: every finite x; 0 at and below 0.
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
         if x <= 0.0 { 0.0 } else { normal::cumulative(self.standardised(x)) }
     }
 
     /// P(X > x).
+    ///
+    /// Its complement with digits of its own. Unit: probability. Domain: every finite x; 1 at and below 0.
     #[must_use]
     pub fn sf(&self, x: f64) -> f64 {
         if x <= 0.0 { 1.0 } else { normal::survival(self.standardised(x)) }
@@ -70,6 +104,8 @@ impl LogNormal {
     ///
     /// Unit: that of the variable. Domain: 0 < probability < 1. Source: exp of the normal quantile.
     ///
+    /// The median exp(mu) at a half.
+    ///
     /// # Errors
     /// Outside of (0, 1).
     pub fn quantile(&self, probability: f64) -> EngineResult<f64> {
@@ -78,6 +114,9 @@ impl LogNormal {
     }
 
     /// E[(X - x)^+] = E[X] Phi(sigma - z) - x Phi(-z). Source: Black and Scholes (1973), the call without interest.
+    ///
+    /// Units short on average with x in stock. Unit: that of the variable. Domain: every finite x; mean - x at and
+    /// below 0.
     #[must_use]
     pub fn loss(&self, x: f64) -> f64 {
         if x <= 0.0 {
@@ -88,6 +127,9 @@ impl LogNormal {
     }
 
     /// E[((X - x)^+)^2] / 2: the loss summed over all levels above x.
+    ///
+    /// By the law's own size-biased forms, which shift z by sigma. Unit: that of the variable, squared. Domain:
+    /// every finite x. Source: Aitchison and Brown (1957), moment distributions.
     #[must_use]
     pub fn second_order_loss(&self, x: f64) -> f64 {
         let (mean, square) = (self.mean(), self.variance() + self.mean() * self.mean());
@@ -100,6 +142,8 @@ impl LogNormal {
     }
 
     /// E[(x - X)^+].
+    ///
+    /// Units left over on average with x in stock. Unit: that of the variable. 0 at and below 0.
     #[must_use]
     pub fn complementary_loss(&self, x: f64) -> f64 {
         if x <= 0.0 {

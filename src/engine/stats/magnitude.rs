@@ -13,6 +13,10 @@ use crate::engine::error::{
 use libm::{exp, log, pow, tgamma};
 
 /// A continuous law of an amount, in whatever unit its parameters have.
+///
+/// Its tail is what the methods ask for: how often more than x (`exceeds`), how much above x on average (`excess`),
+/// and which x is exceeded with a given chance (`exceeded_with`). Both the strategic stockpile (lengths of a stop)
+/// and value at risk (losses) are built on these three.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Magnitude(Shape);
 
@@ -44,6 +48,14 @@ impl Magnitude {
     ///
     /// # Errors
     /// Outside of the domain.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::magnitude::Magnitude;
+    /// // A closure of exactly 14 days: over 10 days there are 4 to bridge.
+    /// let closure = Magnitude::fixed(14.0).unwrap();
+    /// assert_eq!((closure.mean(), closure.excess(10.0), closure.exceeds(14.0)), (14.0, 4.0, 0.0));
+    /// ```
     pub fn fixed(value: f64) -> EngineResult<Self> {
         Ok(Self(Shape::Fixed(finite("value", value)?)))
     }
@@ -52,8 +64,17 @@ impl Magnitude {
     ///
     /// Source: definition.
     ///
+    /// For a range without a favourite, "three to seven weeks". Equal ends are a fixed amount.
+    ///
     /// # Errors
     /// Outside of the domain.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::magnitude::Magnitude;
+    /// let weeks = Magnitude::uniform(3.0, 7.0).unwrap();
+    /// assert_eq!((weeks.mean(), weeks.exceeds(6.0), weeks.excess(5.0)), (5.0, 0.25, 0.5));
+    /// ```
     pub fn uniform(low: f64, high: f64) -> EngineResult<Self> {
         let (low, high) = (finite("low", low)?, finite("high", high)?);
         finite("high - low", high - low)?;
@@ -71,8 +92,19 @@ impl Magnitude {
     ///
     /// Source: definition.
     ///
+    /// The law of a stop of which only the mean length is known; its coefficient of variation is 1 and its excess
+    /// over any x is mean x P(X > x).
+    ///
     /// # Errors
     /// Outside of the domain.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::magnitude::Magnitude;
+    /// // Stops of 20 days on average: 5% last longer than 20 ln 20 = 59.9 days.
+    /// let stop = Magnitude::exponential(20.0).unwrap();
+    /// assert!((stop.exceeded_with(0.05).unwrap() - 59.914_645).abs() < 1e-6);
+    /// ```
     pub fn exponential(mean: f64) -> EngineResult<Self> {
         Ok(Self(Shape::Exponential { mean: positive("mean", mean)? }))
     }
@@ -80,8 +112,18 @@ impl Magnitude {
     /// P(X > x) = exp(-(x/scale)^shape). Unit: that of the scale. Domain: both above 0, shape at least 0.05 (below
     /// it the mean is beyond any use). Source: Weibull (1951).
     ///
+    /// A shape of 1 is exponential; above 1 stops end the sooner the longer they last, below 1 the tail is heavy.
+    ///
     /// # Errors
     /// Outside of the domain.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::magnitude::Magnitude;
+    /// // Shape 2, the Rayleigh law: mean scale sqrt(pi)/2.
+    /// let stop = Magnitude::weibull(2.0, 10.0).unwrap();
+    /// assert!((stop.mean() - 8.862_269).abs() < 1e-6 && (stop.exceeds(10.0) - (-1.0_f64).exp()).abs() < 1e-12);
+    /// ```
     pub fn weibull(shape: f64, scale: f64) -> EngineResult<Self> {
         if !(0.05..=1e6).contains(&shape) {
             let allowed = "0.05 to 1000000";
@@ -93,18 +135,25 @@ impl Magnitude {
     }
 
     /// A gamma law of this amount.
+    ///
+    /// Lengths or losses between regular and exponential (shape above 1), or more erratic (below 1). Unit: that of
+    /// the law.
     #[must_use]
     pub fn gamma(law: Gamma) -> Self {
         Self(Shape::Gamma(law))
     }
 
     /// A lognormal law of this amount.
+    ///
+    /// Heavy in the tail: repairs, customs, fires. Unit: that of the law.
     #[must_use]
     pub fn log_normal(law: LogNormal) -> Self {
         Self(Shape::LogNormal(law))
     }
 
     /// A normal law: for losses only, a length cannot be negative.
+    ///
+    /// Unit: that of the law. [`Self::as_length`] refuses it.
     #[must_use]
     pub fn normal(law: Normal) -> Self {
         Self(Shape::Normal(law))
@@ -114,8 +163,17 @@ impl Magnitude {
     ///
     /// Source: empirical distribution function.
     ///
+    /// Nothing larger than the record comes up: 20 stops say little about the 1-in-100 stop.
+    ///
     /// # Errors
     /// Outside of the domain.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::magnitude::Magnitude;
+    /// let stops = Magnitude::observed(&[2.0, 3.0, 5.0, 30.0]).unwrap();
+    /// assert_eq!((stops.mean(), stops.exceeds(5.0), stops.excess(5.0)), (10.0, 0.25, 6.25));
+    /// ```
     pub fn observed(amounts: &[f64]) -> EngineResult<Self> {
         if amounts.is_empty() {
             return Err(EngineError::NotEnoughData { quantity: "amounts", need: 1, have: 0 });
@@ -142,6 +200,8 @@ impl Magnitude {
     }
 
     /// P(X > x). Unit: probability.
+    ///
+    /// Domain: every finite x; 1 below the least amount of a law that has one.
     #[must_use]
     pub fn exceeds(&self, x: f64) -> f64 {
         match &self.0 {
@@ -201,6 +261,10 @@ impl Magnitude {
     /// E[(X - x)^+]: what lies above `x` on average, in the unit of the amount.
     ///
     /// Weibull: scale/shape Gamma(1/shape) Q(1/shape, (x/scale)^shape), the integral of P(X > x).
+    ///
+    /// Domain: every finite x; mean - x below the least amount, 0 above the largest. The expected shortage of a
+    /// stock that lasts x is the demand rate times this. Source: the limited expected value of Klugman, Panjer and
+    /// Willmot (2012), whose complement it is.
     #[must_use]
     pub fn excess(&self, x: f64) -> f64 {
         match &self.0 {
@@ -227,6 +291,8 @@ impl Magnitude {
     }
 
     /// Whether no amount below 0 can come up, as a length of time needs.
+    ///
+    /// Gamma, lognormal, exponential and Weibull laws always; a normal law never, however small its chance below 0.
     #[must_use]
     pub fn is_never_negative(&self) -> bool {
         match &self.0 {

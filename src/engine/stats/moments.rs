@@ -1,4 +1,9 @@
 //! Mean, variance and coefficient of variation of observations.
+//!
+//! Two of a record's numbers, mean and spread, are all that most methods take of it. Both are computed in two
+//! passes: the textbook's shortcut, the mean of squares less the square of the mean, loses every digit for a large
+//! mean with a small spread. An observation that is not finite stops the method with its value; nothing is skipped
+//! in silence.
 
 use crate::engine::error::{EngineError, EngineResult, finite};
 use serde::{Deserialize, Serialize};
@@ -27,6 +32,13 @@ fn checked(observations: &[f64], need: usize) -> EngineResult<f64> {
 ///
 /// # Errors
 /// No observation, or one that is not finite.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::stats::moments::mean;
+/// assert_eq!(mean(&[4.0, 8.0, 6.0]), Ok(6.0));
+/// assert!(mean(&[]).is_err());
+/// ```
 pub fn mean(observations: &[f64]) -> EngineResult<f64> {
     let n = checked(observations, 1)?;
     finite("mean", observations.iter().sum::<f64>() / n)
@@ -41,8 +53,19 @@ fn squares(observations: &[f64]) -> EngineResult<f64> {
 ///
 /// Domain: at least one observation, all finite. Source: definition, divisor n.
 ///
+/// For a record that is all there is, such as the twelve months of a year that is being described. 0 for equal
+/// observations and for a single one.
+///
 /// # Errors
 /// No observation, or one that is not finite.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::stats::moments::{population_sd, population_variance};
+/// // The textbooks' example of eight numbers with sd 2.
+/// let record = [2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0];
+/// assert_eq!((population_variance(&record), population_sd(&record)), (Ok(4.0), Ok(2.0)));
+/// ```
 pub fn population_variance(observations: &[f64]) -> EngineResult<f64> {
     Ok(squares(observations)? / checked(observations, 1)?)
 }
@@ -61,8 +84,17 @@ pub fn population_sd(observations: &[f64]) -> EngineResult<f64> {
 ///
 /// Domain: at least two observations, all finite. Source: definition, divisor n - 1.
 ///
+/// For a record that stands for what is to come: without bias for independent observations (Bessel's correction).
+///
 /// # Errors
 /// Fewer than two observations, or one that is not finite.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::stats::moments::{sample_sd, sample_variance};
+/// assert_eq!((sample_variance(&[1.0, 3.0]), sample_sd(&[1.0, 9.0])), (Ok(2.0), Ok(32.0_f64.sqrt())));
+/// assert!(sample_variance(&[1.0]).is_err());
+/// ```
 pub fn sample_variance(observations: &[f64]) -> EngineResult<f64> {
     Ok(squares(observations)? / (checked(observations, 2)? - 1.0))
 }
@@ -86,6 +118,7 @@ pub fn sample_sd(observations: &[f64]) -> EngineResult<f64> {
 /// # Errors
 /// No observation, or one that is not finite.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::stats::moments::{Divisor, coefficient_of_variation};
 /// assert_eq!(coefficient_of_variation(&[1.0, 3.0], Divisor::Population), Ok(Some(0.5)));

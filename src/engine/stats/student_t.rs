@@ -1,4 +1,11 @@
 //! Student's t distribution: what a normal quantile becomes when the deviation is an estimate.
+//!
+//! A safety factor from the normal law takes the deviation for known. It is not: it comes from a record of n
+//! periods, and a short record makes promises that are not kept. Multiplying by t(n-1)/z, and by sqrt(1 + 1/n)
+//! where the mean is estimated too, restores the target: at 95% by 1.14 for 12 periods, 1.06 for 26, 1.03 for 52.
+//!
+//! Limits: exact for normal demand, independent from period to period; elsewhere a correction in the right direction.
+//! Source: Student (1908); Hahn and Meeker (1991) for the prediction interval.
 
 use super::special::incomplete_beta;
 use super::{normal, root};
@@ -22,9 +29,12 @@ fn density(t: f64, nu: f64) -> f64 {
 /// Unit: none. Domain: 0 < probability < 1, at least 1 degree of freedom. Source: Student (1908); the first guess is
 /// the expansion of Fisher and Cornish (1960), refined by Newton's method and, should that fail, by halving.
 ///
+/// Above the normal quantile in the upper half, and down to it as the degrees grow; -t at 1 - p, 0 at a half.
+///
 /// # Errors
 /// `OutOfDomain` outside.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::stats::student_t::quantile;
 /// assert!((quantile(0.95, 11.0).unwrap() - 1.795884818704).abs() < 1e-10);
@@ -67,12 +77,14 @@ pub fn quantile(probability: f64, degrees_of_freedom: f64) -> EngineResult<f64> 
 
 /// What the normal safety factor is multiplied by when the deviation comes from n observations: t(n-1) / z.
 ///
-/// Where the mean comes from the same observations, times sqrt(1 + 1/n). 1 for targets up to a half, where no safety stock is asked for. Unit: none. Domain: 0 < probability < 1, n >= 2.
-/// Source: prediction interval of a normal sample, e.g. Hahn and Meeker (1991).
+/// Where the mean comes from the same observations, times sqrt(1 + 1/n). 1 for targets up to a half, where no
+/// safety stock is asked for. Unit: none. Domain: 0 < probability < 1, n >= 2. Source: prediction interval of a
+/// normal sample, e.g. Hahn and Meeker (1991).
 ///
 /// # Errors
 /// `OutOfDomain` for the probability; `NotEnoughData` below two observations.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::stats::student_t::inflation;
 /// let with_the_mean = inflation(0.95, 12.0).unwrap() * (1.0_f64 + 1.0 / 12.0).sqrt();

@@ -1,4 +1,12 @@
 //! Base stock for a known demand and a supplier that stops.
+//!
+//! Demand is steady, the supplier is not: each period one period's demand is taken from the level, and after n
+//! periods down n + 1 of them have been. The best level is therefore a whole number of periods of demand, and the
+//! only question is how many.
+//!
+//! It answers the planner who asks why the plan holds no stock against a rare stop: at p/(p+h) below the share of
+//! time up, that is the cheapest answer. Limits: certain demand, no lead time, customers who wait at p a period,
+//! stops without memory. Source: Tomlin (2006); Snyder and Shen (2019).
 
 use super::two_state::TwoStateSupply;
 use crate::engine::error::{EngineResult, finite, non_negative, positive};
@@ -10,8 +18,20 @@ use crate::engine::stats::smallest_whole;
 /// h E[(S-(N+1)d)^+] + p E[((N+1)d-S)^+], summed in closed form over the geometric length of stops. Unit: money per
 /// period. Domain: h, p >= 0, d > 0, S >= 0. Source: Tomlin (2006), Management Science 52(5).
 ///
+/// At the limits: a supplier that never stops costs h(S - d) above d and p(d - S) below it.
+///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::order::newsvendor::UnitCosts;
+/// use steadystock::engine::supply::{certain_demand::cost, two_state::TwoStateSupply};
+/// // Snyder and Shen (2019), example 9.3: four periods of demand cost 2737.07 a period.
+/// let supply = TwoStateSupply::try_new(0.04, 0.25).unwrap();
+/// let costs = UnitCosts { holding_cost: 0.25, stockout_cost: 3.0 };
+/// assert!((cost(&supply, costs, 2000.0, 8000.0).unwrap() - 2_737.068_966).abs() < 1e-4);
+/// ```
 pub fn cost(
     supply: &TwoStateSupply,
     costs: UnitCosts,
@@ -41,9 +61,12 @@ pub fn cost(
 /// S = d where the supplier is up often enough: rare stops at a modest p get no buffer, and that is right on average;
 /// the tail is what a stockpile is for. Unit: that of demand. Domain: h > 0, p >= 0, d > 0. Source: Tomlin (2006).
 ///
+/// p = 0 gives S = d, one period of demand.
+///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` where leftovers cost nothing and stops may last for ever.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::newsvendor::UnitCosts;
 /// use steadystock::engine::supply::{certain_demand::optimum, two_state::TwoStateSupply};

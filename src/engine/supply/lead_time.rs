@@ -1,4 +1,13 @@
 //! Lead times from receipts: ordinary lateness apart from disruptions, and few receipts helped by those of others.
+//!
+//! An item with three receipts says little about its lead time, and its supplier's other items say a good deal. So
+//! an item's mean is weighed between the two: the more receipts it has, and the more a supplier's items differ
+//! among themselves, the more its own count. Planning with what is left unknown in the mean, not only with the
+//! spread of the receipts, is what keeps the promise for new items.
+//!
+//! Limits: ordinary lead times are taken as a mean and a deviation; a change of carrier in the middle of a record
+//! is not seen. Source: Efron and Morris (1975), JASA 70; Iglewicz and Hoaglin (1993) for what counts as a
+//! disruption.
 
 mod pooling;
 
@@ -17,6 +26,8 @@ const LEAST_SPREAD: f64 = 0.1;
 const LEAST_DELAY_DAYS: f64 = 7.0;
 
 /// One receipt.
+///
+/// Unit: calendar days.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Receipt {
     /// Item by index.
@@ -28,6 +39,8 @@ pub struct Receipt {
 }
 
 /// What an item's receipts say by themselves, in days.
+///
+/// Disrupted receipts are in neither mean nor deviation.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Measured {
     /// Ordinary lead times, in the order of the receipts.
@@ -43,12 +56,14 @@ pub struct Measured {
 }
 
 /// What to plan with, in days.
+///
+/// An own weight of 1 means that the item speaks for itself, 0 that its supplier speaks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     /// Mean.
     pub mean: f64,
-    /// Standard deviation of the next receipt, what is not known about the mean included; `None` where no item has two
-    /// receipts.
+    /// Standard deviation of the next receipt, what is not known about the mean included; `None` where no item has
+    /// two receipts.
     pub sd: Option<f64>,
     /// Between these the mean lies with 95% probability.
     pub mean_interval: (f64, f64),
@@ -68,14 +83,28 @@ pub struct Receipts {
 impl Receipts {
     /// Sorts receipts by item, sets disruptions apart, and learns how items and suppliers differ.
     ///
-    /// A receipt is a disruption where its lead time is more than 3.5 robust deviations above the median of its item's
-    /// (on logarithms, lead times being skewed), by a week or more; an item needs three receipts. An outage in the
-    /// deviation of lead times would inflate the buffer of every cycle and still not cover the outage.
+    /// A receipt is a disruption where its lead time is more than 3.5 robust deviations above the median of its
+    /// item's (on logarithms, lead times being skewed), by a week or more; an item needs three receipts. An outage
+    /// in the deviation of lead times would inflate the buffer of every cycle and still not cover the outage.
     ///
     /// Unit: days. Source: empirical Bayes shrinkage, Efron and Morris (1975).
     ///
+    /// Domain: lead times of 0 or more; indices below the two counts, others are left out of their item or supplier.
+    ///
     /// # Errors
     /// `OutOfDomain` for a lead time that is negative or not finite.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::supply::lead_time::{Receipt, Receipts};
+    /// let days = [10.0, 12.0, 11.0, 9.0, 13.0, 70.0];
+    /// let receipts: Vec<Receipt> = days.map(|days| Receipt { item: 0, supplier: Some(0), days }).to_vec();
+    /// let known = Receipts::of(&receipts, 1, 1).unwrap();
+    /// // The 70 days are a disruption, 59 beyond the median, and no part of the spread.
+    /// let measured = known.measured(0).unwrap();
+    /// assert_eq!((measured.mean, measured.disrupted.clone()), (11.0, vec![70.0]));
+    /// assert!((measured.sd - 1.581).abs() < 1e-3);
+    /// ```
     pub fn of(receipts: &[Receipt], items: usize, suppliers: usize) -> EngineResult<Self> {
         let mut days = vec![Vec::new(); items];
         // Receipts of unknown suppliers are taken as those of one more.
@@ -99,6 +128,8 @@ impl Receipts {
     }
 
     /// What an item's receipts say by themselves.
+    ///
+    /// `None` for an item without a receipt.
     #[must_use]
     pub fn measured(&self, item: usize) -> Option<&Measured> {
         self.items.get(item).filter(|measured| measured.receipts() > 0)
@@ -113,6 +144,7 @@ impl Receipts {
     /// Source: Efron and Morris (1975), JASA 70; DerSimonian and Laird (1986) for t^2; Gelman et al., Bayesian Data
     /// Analysis, 3rd edition, 2.6 and 5.4.
     ///
+    /// # Examples
     /// ```
     /// use steadystock::engine::supply::lead_time::{Receipt, Receipts};
     /// let of = |item, days: &[f64]| {
@@ -141,6 +173,8 @@ impl Receipts {
 
     /// Deviation of a supplier's receipts as a share of the mean, for an item whose mean is stated; `None` without
     /// two receipts of one item.
+    ///
+    /// Unit: share of the mean.
     #[must_use]
     pub fn variation_share(&self, supplier: Option<usize>) -> Option<f64> {
         self.level(supplier)?.variation_share()
@@ -168,6 +202,8 @@ impl Measured {
     }
 
     /// Receipts, disrupted ones included.
+    ///
+    /// Unit: receipts.
     #[must_use]
     pub const fn receipts(&self) -> usize {
         self.ordinary.len() + self.disrupted.len()

@@ -1,4 +1,12 @@
 //! A supplier that is up or down, period by period.
+//!
+//! The simplest model of a supplier that is not always there: up or down, with a chance per period to change. Its
+//! stops are geometric in length, with mean 1/beta and no memory. From it follows how long the supplier has been
+//! down at a random moment, and that is what stock has to bridge.
+//!
+//! Limits: lengths of coefficient of variation 1. Real stops are often more regular (a planned closure) or heavier
+//! in the tail (an embargo); for one event of a known law take [`crate::engine::buffer::stockpile`]. Source: Tomlin
+//! (2006), Management Science 52(5); Snyder and Shen (2019), lemma 9.2.
 
 use crate::engine::error::{EngineError, EngineResult, non_negative, positive};
 use libm::{exp, expm1, log1p, pow};
@@ -8,6 +16,8 @@ use serde::{Deserialize, Serialize};
 const LEAST_CHANCE: f64 = 1e-12;
 
 /// A two-state Markov chain: chances per period to go down while up, and up while down.
+///
+/// For the same share of time up, rare and long stops need far more stock than frequent and short ones.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct TwoStateSupply {
     disruption_prob: f64,
@@ -24,6 +34,18 @@ impl TwoStateSupply {
     ///
     /// # Errors
     /// Outside of the domain.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::supply::two_state::TwoStateSupply;
+    /// // A stop every 100 periods, for 10 on average: up 91% of the time.
+    /// let supply = TwoStateSupply::try_new(0.01, 0.1).unwrap();
+    /// assert!((supply.up_share() - 0.909_090_909).abs() < 1e-9);
+    /// assert_eq!((supply.mean_up_periods(), supply.mean_down_periods()), (Some(100.0), 10.0));
+    /// // Snyder and Shen (2019), lemma 9.2: in the third period of a stop with 0.736%.
+    /// assert!((supply.down_for(3) - 0.007_363_636).abs() < 1e-9);
+    /// assert!((supply.stop_lasts(3) - 0.81).abs() < 1e-12);
+    /// ```
     pub fn try_new(disruption_prob: f64, recovery_prob: f64) -> EngineResult<Self> {
         if !(disruption_prob.abs() <= 0.0 || (LEAST_CHANCE..=1.0).contains(&disruption_prob)) {
             let (quantity, allowed) = ("disruption_prob", "0, or between 1e-12 and 1");
@@ -42,9 +64,12 @@ impl TwoStateSupply {
     ///
     /// Source: two-state Markov chain, Tomlin (2006).
     ///
+    /// Rate 0 is a supplier that never stops.
+    ///
     /// # Errors
     /// Outside of the domain.
     ///
+    /// # Examples
     /// ```
     /// use steadystock::engine::supply::two_state::TwoStateSupply;
     /// let weeks = TwoStateSupply::of_stops(0.5, 4.0, 52.0).unwrap();
@@ -66,30 +91,40 @@ impl TwoStateSupply {
     }
 
     /// alpha, per period.
+    ///
+    /// Unit: probability per period up.
     #[must_use]
     pub fn disruption_prob(&self) -> f64 {
         self.disruption_prob
     }
 
     /// beta, per period.
+    ///
+    /// Unit: probability per period down.
     #[must_use]
     pub fn recovery_prob(&self) -> f64 {
         self.recovery_prob
     }
 
     /// Share of periods up, beta/(alpha+beta).
+    ///
+    /// Unit: share, above 0; 1 for a supplier that never stops.
     #[must_use]
     pub fn up_share(&self) -> f64 {
         self.recovery_prob / (self.disruption_prob + self.recovery_prob)
     }
 
     /// Mean length of a stretch up, 1/alpha periods; none when it never stops.
+    ///
+    /// Unit: periods.
     #[must_use]
     pub fn mean_up_periods(&self) -> Option<f64> {
         (self.disruption_prob > 0.0).then(|| 1.0 / self.disruption_prob)
     }
 
     /// Mean length of a stop, 1/beta periods.
+    ///
+    /// Unit: periods, 1 or more.
     #[must_use]
     pub fn mean_down_periods(&self) -> f64 {
         1.0 / self.recovery_prob
@@ -109,12 +144,17 @@ impl TwoStateSupply {
     }
 
     /// Chance that a stop lasts at least so many periods, (1-beta)^(n-1).
+    ///
+    /// Unit: probability, given that a stop began; 1 for 0 and 1 periods.
     #[must_use]
     pub fn stop_lasts(&self, periods: u32) -> f64 {
         self.still_down(f64::from(periods) - 1.0)
     }
 
-    /// Chance to be in the n-th period of a stop; 0 is up. pi_0 = beta/(alpha+beta), pi_n = alpha pi_0 (1-beta)^(n-1).
+    /// Chance to be in the n-th period of a stop; 0 is up. pi_0 = beta/(alpha+beta), pi_n = alpha pi_0
+    /// (1-beta)^(n-1).
+    ///
+    /// Unit: probability. The chances of all periods add up to 1. Source: Snyder and Shen (2019), lemma 9.2.
     #[must_use]
     pub fn down_for(&self, periods: u32) -> f64 {
         if periods == 0 {
@@ -125,6 +165,8 @@ impl TwoStateSupply {
     }
 
     /// Chance to have been down for at least so many periods, alpha/(alpha+beta) (1-beta)^(n-1).
+    ///
+    /// Unit: probability; 1 for 0 periods, else at most the share of time down.
     #[must_use]
     pub fn down_for_at_least(&self, periods: u32) -> f64 {
         if periods == 0 {

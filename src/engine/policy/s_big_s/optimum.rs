@@ -1,4 +1,9 @@
 //! The s and S of least cost.
+//!
+//! The search walks along whole numbers and stops by proof, not by a bound: costs of neighbouring pairs are
+//! compared, and each level's cost and each stay at it is computed once. Near-ties are common; where two pairs cost
+//! the same, they are equally good. Source: Zheng and Federgruen (1991), Operations Research 39(4), whose published
+//! instances are among the tests.
 
 use super::renewal::{PeriodicCase, WIDEST, periods_at};
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive};
@@ -7,6 +12,8 @@ use crate::engine::policy::whole;
 use crate::engine::stats::distribution::Distribution;
 
 /// Parameters of an (s,S) policy and what they cost.
+///
+/// s may be below 0 where waiting is cheap: then orders wait until enough is owed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OrderUpToPolicy {
     /// s, units.
@@ -71,14 +78,17 @@ impl Search<'_> {
 
 /// The s and S of least cost per period.
 ///
-/// From the best single level: s falls until a cycle costs no more than its last level, then S grows while its level
-/// costs no more than the best cycle, and s follows. Unit: whole units. Domain: K >= 0, h, p > 0, L >= 0 whole, demand
-/// in whole units. Source: Zheng and Federgruen (1991), Operations Research 39(4).
+/// From the best single level: s falls until a cycle costs no more than its last level, then S grows while its
+/// level costs no more than the best cycle, and s follows. Unit: whole units. Domain: K >= 0, h, p > 0, L >= 0
+/// whole, demand in whole units. Source: Zheng and Federgruen (1991), Operations Research 39(4).
+///
+/// K = 0 gives S = s + 1, base stock. The example is the first of the instances of Zheng and Federgruen (1991).
 ///
 /// # Errors
-/// `OutOfDomain` outside; `Infeasible` for no demand and laws that are not of whole units; `NoConvergence` where S - s
-/// grows above 20000 units.
+/// `OutOfDomain` outside; `Infeasible` for no demand and laws that are not of whole units; `NoConvergence` where S
+/// - s grows above 20000 units.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::newsvendor::UnitCosts;
 /// use steadystock::engine::policy::period_demand::PeriodDemand;

@@ -1,4 +1,10 @@
 //! Cost and service of (s,S): how long the position stays at each level between two orders.
+//!
+//! Between two orders the position walks down from S; how many periods it spends on each level is a renewal
+//! equation of the demand alone. Everything else (cost, stock, service, how often and how much is ordered) is an
+//! average with these stays as weights.
+//!
+//! Limits: whole units, and a gap of at most 20,000 of them. Source: Veinott and Wagner (1965); Zipkin (2000).
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 use crate::engine::order::newsvendor::{self, UnitCosts};
@@ -10,6 +16,8 @@ use crate::engine::policy::whole;
 pub(super) const WIDEST: usize = 20_000;
 
 /// What periods of demand, stock, shortage and orders are and cost.
+///
+/// One unit of time, the period, for everything.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PeriodicCase {
     /// Demand of a period, whole units.
@@ -55,9 +63,12 @@ pub(super) fn gap(reorder_point: f64, order_up_to_level: f64) -> EngineResult<us
 /// Unit: money per period. Domain: K, h, p >= 0, L >= 0, s < S whole, demand in whole units. Source: Veinott and
 /// Wagner (1965), Management Science 11(5).
 ///
+/// S = s + 1 orders in every period that had demand. The example is Snyder and Shen (2019), example 4.7.
+///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` for s >= S, for no demand and for laws that are not of whole units.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::newsvendor::UnitCosts;
 /// use steadystock::engine::policy::{period_demand::PeriodDemand, s_big_s::renewal::{PeriodicCase, cost}};
@@ -83,9 +94,12 @@ pub fn cost(case: &PeriodicCase, reorder_point: f64, order_up_to_level: f64) -> 
 ///
 /// Unit: units, per period. Domain: as [`cost`]. Source: Zipkin (2000).
 ///
+/// The mean order is above S - s by the mean undershoot.
+///
 /// # Errors
 /// As [`cost`].
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::policy::{period_demand::PeriodDemand, s_big_s::renewal::metrics};
 /// let found = metrics(&PeriodDemand::Poisson { mean: 6.0 }, 2.0, 16.0, 30.0).unwrap();

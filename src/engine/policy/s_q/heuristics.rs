@@ -1,4 +1,11 @@
 //! Shortcuts to s and Q under normal lead-time demand, for comparison with the optimum.
+//!
+//! Four rules that are taught and used, kept to show what they cost beside the optimum, which takes no longer to
+//! compute. Their errors are of different kinds: one charges a shortage by the unit and not by its length, one
+//! takes the lot of another model, one overlooks that the lot protects, one drops a term that is small where lots
+//! are large.
+//!
+//! Limits: as of [`super::normal`]. Source: Hadley and Whitin (1963); Snyder and Shen (2019).
 
 use super::normal::{NormalCase, ReorderPolicy, cost, reorder_point_for};
 use crate::engine::error::{EngineError, EngineResult, finite};
@@ -33,9 +40,12 @@ fn settle(
 /// Here p is money per unit SHORT, not per unit of time; the cost is h(s - m + Q/2) + Kd/Q + p d n(s)/Q.
 /// Unit: units. Domain: K, d, h, p > 0. Source: Hadley and Whitin (1963).
 ///
+/// The example is Snyder and Shen (2019), example 5.2.
+///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` when Qh >= pd: stocking does not pay at this p.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::order::eoq::LotCosts;
 /// use steadystock::engine::policy::s_q::{heuristics::expected_inventory_level, normal::NormalCase};
@@ -72,6 +82,19 @@ pub fn expected_inventory_level(case: &NormalCase) -> EngineResult<ReorderPolicy
 ///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::order::eoq::LotCosts;
+/// use steadystock::engine::policy::s_q::{heuristics::backordered_order_quantity, normal::NormalCase};
+/// use steadystock::engine::stats::normal::Normal;
+/// // Snyder and Shen (2019), problem 5.3: 3 months of lead time at 192 a month with sd 17.4.
+/// let costs = LotCosts { fixed_order_cost: 85.0, demand_rate: 192.0, holding_cost: 3.0 / 14.0 };
+/// let lead_time_demand = Normal::try_new(576.0, 17.4 * 3.0_f64.sqrt()).unwrap();
+/// let case = NormalCase { costs, stockout_cost: 40.0, lead_time_demand };
+/// let found = backordered_order_quantity(&case).unwrap();
+/// assert!((found.reorder_point - 609.025_206).abs() < 1e-4 && (found.order_quantity - 391.325_951).abs() < 1e-4);
+/// ```
 pub fn backordered_order_quantity(case: &NormalCase) -> EngineResult<ReorderPolicy> {
     case.checked()?;
     let q = with_backorders(case.costs, case.stockout_cost)?.order_quantity;
@@ -86,6 +109,19 @@ pub fn backordered_order_quantity(case: &NormalCase) -> EngineResult<ReorderPoli
 ///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::order::eoq::LotCosts;
+/// use steadystock::engine::policy::s_q::{heuristics::order_quantity_and_safety_stock, normal::NormalCase};
+/// use steadystock::engine::stats::normal::Normal;
+/// // The same problem: 653 instead of 609 units, for the same service at most.
+/// let costs = LotCosts { fixed_order_cost: 85.0, demand_rate: 192.0, holding_cost: 3.0 / 14.0 };
+/// let lead_time_demand = Normal::try_new(576.0, 17.4 * 3.0_f64.sqrt()).unwrap();
+/// let case = NormalCase { costs, stockout_cost: 40.0, lead_time_demand };
+/// let found = order_quantity_and_safety_stock(&case).unwrap();
+/// assert!((found.reorder_point - 652.963_895).abs() < 1e-4 && (found.order_quantity - 390.281_949).abs() < 1e-4);
+/// ```
 pub fn order_quantity_and_safety_stock(case: &NormalCase) -> EngineResult<ReorderPolicy> {
     case.checked()?;
     let LotCosts { fixed_order_cost: k, demand_rate: d, holding_cost: h } = case.costs;
@@ -99,8 +135,22 @@ pub fn order_quantity_and_safety_stock(case: &NormalCase) -> EngineResult<Reorde
 ///
 /// Unit: units; the cost is the exact one. Domain: K, d, h, p > 0. Source: Snyder and Shen (2019).
 ///
+/// Close to the optimum where lots are large beside the deviation.
+///
 /// # Errors
 /// Outside of the domain, or where the two do not settle.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::order::eoq::LotCosts;
+/// use steadystock::engine::policy::s_q::{heuristics::loss_function, normal::NormalCase};
+/// use steadystock::engine::stats::normal::Normal;
+/// // Snyder and Shen (2019), example 5.6.
+/// let costs = LotCosts { fixed_order_cost: 8.0, demand_rate: 1300.0, holding_cost: 0.225 };
+/// let lead_time_demand = Normal::try_new(1300.0 / 12.0, 150.0 / 12.0_f64.sqrt()).unwrap();
+/// let found = loss_function(&NormalCase { costs, stockout_cost: 7.5, lead_time_demand }).unwrap();
+/// assert!((found.reorder_point - 126.867_064).abs() < 1e-4 && (found.order_quantity - 328.449_141).abs() < 1e-4);
+/// ```
 pub fn loss_function(case: &NormalCase) -> EngineResult<ReorderPolicy> {
     case.checked()?;
     let LotCosts { fixed_order_cost: k, demand_rate: d, holding_cost: h } = case.costs;

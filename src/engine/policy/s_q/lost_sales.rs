@@ -1,10 +1,20 @@
 //! (s,Q) where demand that finds no stock is lost, with at most one order outstanding.
+//!
+//! Customers in a shop do not wait. Then a cycle sells exactly its lot and loses what the lead time asks for above
+//! s; the fill rate is Q/(Q + n(s)), higher than the one with backorders, because what is lost need not be made up
+//! from the next lot.
+//!
+//! Limits: at most one order on the way, so Q above s. For smaller lots there is no closed form: simulate, or take
+//! base stock with lost sales ([`crate::engine::policy::base_stock::lost_sales`]). Source: Hadley and Whitin
+//! (1963).
 
 use crate::engine::error::{EngineError, EngineResult, positive};
 use crate::engine::policy::count;
 use crate::engine::stats::poisson::Poisson;
 
 /// Long-run averages of (s,Q) with lost sales.
+///
+/// Unit: units, and the unit of time of the demand rate.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LostSalesMetrics {
     /// Share of units handed over; the rest is lost.
@@ -21,16 +31,28 @@ pub struct LostSalesMetrics {
 
 /// Exact averages for Poisson demand and Q > s: an order brings stock above s before the next one is due.
 ///
-/// A cycle sells Q and loses n(s): fill Q/(Q + n(s)). Stock: time spent at each level, lead time and rest. Unit: units
-/// and the unit of time of the rate. Domain: rate, L > 0, s >= 0 and Q > s whole. Source: Hadley and Whitin (1963).
+/// A cycle sells Q and loses n(s): fill Q/(Q + n(s)). Stock: time spent at each level, lead time and rest. Unit:
+/// units and the unit of time of the rate. Domain: rate, L > 0, s >= 0 and Q > s whole. Source: Hadley and Whitin
+/// (1963).
+///
+/// At the limits: s = 0 loses the whole demand of the lead time; a high s nothing.
 ///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` for Q <= s: several orders are under way and no closed form holds, simulate.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::policy::s_q::lost_sales::metrics;
 /// let found = metrics(1.5, 2.0, 3.0, 5.0).unwrap();
 /// assert!((found.fill_rate - 0.88150).abs() < 1e-5 && (found.on_hand - 3.23699).abs() < 1e-5);
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::policy::s_q::lost_sales::metrics;
+/// // With s = 0 each cycle loses a lead time's demand of 3: 20 of 23 are served.
+/// let found = metrics(1.5, 2.0, 0.0, 20.0).unwrap();
+/// assert!((found.fill_rate - 20.0 / 23.0).abs() < 1e-12 && (found.lost_per_cycle - 3.0).abs() < 1e-12);
 /// ```
 pub fn metrics(
     demand_rate: f64,

@@ -1,4 +1,11 @@
 //! Stock, backorders and service of (s,Q) for unit demand.
+//!
+//! What a pair (s,Q) delivers, without any cost: the numbers that a planner compares with what the warehouse shows.
+//! Fill rate and cycle service are both here, since they are so often taken for each other: with a large lot 99% of
+//! the units may be on time while every third cycle runs empty.
+//!
+//! Limits: customers one by one, for whom time with stock and units served are the same share. Source: Hadley and
+//! Whitin (1963).
 
 use super::whole_units::fill_rate;
 use crate::engine::error::{EngineResult, positive};
@@ -6,6 +13,8 @@ use crate::engine::policy::{count, whole};
 use crate::engine::stats::distribution::Distribution;
 
 /// Long-run averages of a policy that is watched all the time.
+///
+/// Unit: units, and the unit of time of the demand rate.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ContinuousMetrics {
     /// Units on hand.
@@ -31,9 +40,13 @@ pub struct ContinuousMetrics {
 /// Unit: units and the unit of time of the rate. Domain: d > 0, s and Q >= 1 whole, customers one by one.
 /// Source: Hadley and Whitin (1963); the wait by Little (1961); time and customers alike by Wolff (1982).
 ///
+/// At the limits: a reorder point of -Q serves nothing at once; the wait is then the lead time and about half a
+/// lot's.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::policy::s_q::metrics::metrics;
 /// use steadystock::engine::stats::{distribution::Distribution, poisson::Poisson};
