@@ -172,6 +172,11 @@ fn figures(data: &Dataset) -> Value {
             "first_day": days.clone().min().map(|day| day.to_string()),
             "last_day": days.max().map(|day| day.to_string()),
         },
+        "used_in": {
+            "products": data.products.len(),
+            "uses": data.uses.len(),
+            "units": sum(data.uses.iter().filter_map(|one| one.units_per_product)),
+        },
         "demand_by_period": {
             "series": data.wide_demand.as_ref().map_or(0, |wide| wide.series.len()),
             "units": sum(wide.flatten().copied()),

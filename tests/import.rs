@@ -7,6 +7,9 @@ mod formats;
 #[path = "import/headers.rs"]
 mod headers;
 #[cfg(test)]
+#[path = "import/tables.rs"]
+mod tables;
+#[cfg(test)]
 #[path = "import/workbooks.rs"]
 mod workbooks;
 #[cfg(test)]

@@ -136,6 +136,34 @@ impl<'a> Row<'a> {
         Ok(Some(number.value))
     }
 
+    /// For how many units the prices of the row are, where a column tells it: 1, 100, 1000.
+    pub(crate) fn price_per(&self, notes: &mut Notes) -> Result<f64, Stop> {
+        let per = self.number(Field::PricePer, Allowed::NotNegative, notes)?;
+        if per == Some(0.0) {
+            let reason = "Prices for 0 units: {n}. They were taken as prices of one.";
+            notes.gather(Severity::Check, self.place(Field::PricePer), reason, "Write 1, 100 or 1000.");
+        }
+        Ok(per.filter(|per| *per > 0.0).unwrap_or(1.0))
+    }
+
+    /// The price of one unit. The header's "per 100" goes before what the row says.
+    pub(crate) fn price(
+        &self,
+        field: Field,
+        allowed: Allowed,
+        per: f64,
+        notes: &mut Notes,
+    ) -> Result<Option<f64>, Stop> {
+        let Some(price) = self.number(field, allowed, notes)? else { return Ok(None) };
+        let column = self.table.at(field).and_then(|at| self.table.columns.get(at));
+        let per = column.and_then(|column| column.per).unwrap_or(per);
+        if per != 1.0 {
+            let reason = "Prices for 10, 100 or more units: {n}. They were divided, to be prices of one.";
+            notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+        }
+        Ok(Some(price / per))
+    }
+
     fn parsed(
         &self,
         field: Field,
@@ -224,6 +252,12 @@ impl<'a> Row<'a> {
                 );
             }
             return Ok(Some(day));
+        }
+        if value::is_no_day(text) {
+            let reason =
+                "Dates that stand for none, such as 00.00.0000 or 31.12.9999: {n}. They were taken as empty.";
+            notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+            return Ok(None);
         }
         // Demand of a month or a week, one line each.
         if field == Field::Date

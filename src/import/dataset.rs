@@ -91,8 +91,56 @@ pub struct Item {
     pub method: Option<String>,
     /// Review that the user fixed: 0 = continuous.
     pub review_period_days: Option<f64>,
+    /// How it comes: route or mode of transport, as written.
+    #[serde(default)]
+    pub lane: Option<String>,
+    /// The plant or warehouse where it lies, as written.
+    #[serde(default)]
+    pub site: Option<String>,
+    /// First day on which it is needed.
+    #[serde(default)]
+    pub phase_in: Option<Day>,
+    /// Last day on which it is needed.
+    #[serde(default)]
+    pub phase_out: Option<Day>,
+    /// Code of the item that takes over.
+    #[serde(default)]
+    pub successor: Option<String>,
+    /// The unit in which stock is counted, as written.
+    #[serde(default)]
+    pub stock_unit: Option<String>,
+    /// The unit in which it is ordered, as written.
+    #[serde(default)]
+    pub buying_unit: Option<String>,
+    /// Stock units in one buying unit.
+    #[serde(default)]
+    pub units_per_buying_unit: Option<f64>,
     /// The row of the items table, if there was one.
     pub origin: Option<RowRef>,
+}
+
+/// A product that needs items. It may be an item as well, by the same code.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Product {
+    /// Its code, or its name where there is no code.
+    pub code: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// What it brings in a year, where the file states it.
+    pub revenue_per_year_money: Option<f64>,
+}
+
+/// That a product needs an item.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Use {
+    /// Product by index into [`Dataset::products`].
+    pub product: u32,
+    /// Item by index.
+    pub item: u32,
+    /// Units of the item that one product needs.
+    pub units_per_product: Option<f64>,
+    /// Where it stands.
+    pub origin: RowRef,
 }
 
 /// Somebody who delivers.
@@ -243,6 +291,12 @@ pub struct Dataset {
     pub wide_demand: Option<WideDemand>,
     /// Codes of customer orders.
     pub order_codes: Vec<String>,
+    /// Products that need items, in the order in which they were met.
+    #[serde(default)]
+    pub products: Vec<Product>,
+    /// Which product needs which item; a pair stands once.
+    #[serde(default)]
+    pub uses: Vec<Use>,
     /// True where a delivery table was read that has a receipt date column.
     pub has_receipt_dates: bool,
 }

@@ -1,7 +1,8 @@
 //! A table with its kind, its headers and the meaning of every column.
 
+use super::buying::Buying;
 use super::choices::{Choices, Edit};
-use super::columns::{Field, TableKind};
+use super::columns::{Field, TableKind, used_in};
 use super::file::{Flags, RawTable};
 use super::issue::Severity;
 use super::layout;
@@ -29,6 +30,8 @@ pub(crate) struct Meaning {
     /// What the days of the column leave open; several orders where nothing decides.
     pub(crate) open_orders: Vec<value::Order>,
     pub(crate) unit_days: Option<f64>,
+    /// For how many units its prices are.
+    pub(crate) per: Option<f64>,
     pub(crate) percent: bool,
     pub(crate) currency: Option<&'static str>,
     /// True where nothing tells the unit of its times and days are taken.
@@ -67,6 +70,8 @@ pub(crate) struct Mapped {
     /// One value for all rows, by meaning.
     pub(crate) defaults: Vec<(Field, String)>,
     pub(crate) from_1904: bool,
+    /// In which unit the orders of a table with buying units are written.
+    pub(crate) buying: Buying,
 }
 
 /// Rows that are looked at to tell what a column holds.
@@ -225,7 +230,7 @@ impl Mapped {
                     value::number(text, style).is_ok()
                 }
             };
-            let seen: Vec<&str> = self.values(at).take(40).collect();
+            let seen: Vec<&str> = self.values(at).filter(|text| !value::is_no_day(text)).take(40).collect();
             let found = seen.iter().filter(|text| is_one(text)).count();
             if found * 2 < seen.len()
                 && let Some(column) = self.columns.get_mut(at)
@@ -254,7 +259,7 @@ impl Mapped {
 
     fn days(&self, at: usize) -> Days {
         let (mut days, mut serials, mut others) = (0_usize, 0_usize, 0_usize);
-        for text in self.values(at).take(20) {
+        for text in self.values(at).filter(|text| !value::is_no_day(text)).take(20) {
             let is_day = value::Order::ALL
                 .into_iter()
                 .any(|order| value::day(text, Style { order, ..Style::default() }).is_some());
@@ -280,24 +285,25 @@ impl Mapped {
     }
 
     fn kind_of(&self, headers: &[Header], days: &[Days], across: bool) -> TableKind {
-        const ORDER: [TableKind; 7] = [
+        const ORDER: [TableKind; 8] = [
             TableKind::Deliveries,
             TableKind::CustomerOrders,
             TableKind::DemandLines,
             TableKind::DemandAcross,
             TableKind::SupplierItems,
+            TableKind::UsedIn,
             TableKind::Items,
             TableKind::Suppliers,
         ];
         let mut best = (0, TableKind::Ignore);
         for kind in ORDER {
             let fields = self.assigned(kind, headers, days);
-            // A country beside a code or name tells of a supplier, not of an item.
-            let tells = |field: &&Field| kind != TableKind::Items || **field != Field::Country;
+            let tells = |field: &&Field| kind != TableKind::Items || tells_of_items(**field);
             let count = fields.iter().flatten().filter(tells).count();
             let has = |field: Field| fields.contains(&Some(field));
             let repeats = kind == TableKind::Items && has(Field::Supplier) && self.repeats(&fields);
-            if count > best.0 && qualifies(kind, &has, count, across) && !repeats {
+            let is_clear = kind != TableKind::UsedIn || tells_of_products(headers, &fields);
+            if count > best.0 && qualifies(kind, &has, count, across) && !repeats && is_clear {
                 best = (count, kind);
             }
         }
@@ -364,10 +370,24 @@ fn meaning(field: Option<Field>, header: &Header) -> Meaning {
         field,
         state: if field.is_some() { MatchState::Sure } else { MatchState::NotUsed },
         unit_days: header.unit_days,
+        per: header.per,
         percent: header.percent,
         currency: header.currency,
         ..Meaning::default()
     }
+}
+
+/// A country beside a code or name tells of a supplier; sites, lanes and units stand in tables of all kinds.
+const fn tells_of_items(field: Field) -> bool {
+    !matches!(field, Field::Country | Field::Site | Field::Lane | Field::StockUnit)
+}
+
+/// True where a header says by itself that one column holds products and the other what they need.
+fn tells_of_products(headers: &[Header], fields: &[Option<Field>]) -> bool {
+    let header = |field: Field| headers.get(fields.iter().position(|one| *one == Some(field))?);
+    header(Field::Product)
+        .zip(header(Field::ItemCode))
+        .is_some_and(|(product, item)| used_in::tells(product, item))
 }
 
 fn qualifies(kind: TableKind, has: &dyn Fn(Field) -> bool, count: usize, across: bool) -> bool {
@@ -386,6 +406,7 @@ fn qualifies(kind: TableKind, has: &dyn Fn(Field) -> bool, count: usize, across:
         TableKind::DemandLines => item && has(Field::Date) && has(Field::Quantity),
         TableKind::DemandAcross => item && across,
         TableKind::SupplierItems => item && supplier,
+        TableKind::UsedIn => item && has(Field::Product),
         TableKind::Items => item && (count > 1 || across),
         TableKind::Suppliers => supplier && count > 1,
         TableKind::Ignore => false,

@@ -12,6 +12,8 @@ pub(crate) struct Header {
     pub(crate) reduced: String,
     /// Unit of time in days.
     pub(crate) unit_days: Option<f64>,
+    /// For how many units a price is: "per 100".
+    pub(crate) per: Option<f64>,
     /// True for "(%)".
     pub(crate) percent: bool,
     /// ISO 4217 code.
@@ -81,6 +83,8 @@ pub(crate) fn header(text: &str) -> Header {
             inside.push(' ');
         }
     }
+    let (outside, per_outside) = without_per(&outside);
+    let (inside, per_inside) = without_per(&inside);
     let outer = words(&outside);
     let inner = words(&inside);
     let unit = |word: &String| time_unit_days(word);
@@ -92,9 +96,33 @@ pub(crate) fn header(text: &str) -> Header {
         base: outer.join(" "),
         reduced: outer.iter().filter(|word| !is_time(word)).cloned().collect::<Vec<_>>().join(" "),
         unit_days: inner.iter().find_map(unit).or_else(|| outer.iter().filter(small).find_map(unit)),
+        per: per_outside.or(per_inside),
         percent: text.contains('%') || inner.iter().chain(&outer).any(|word| word == "percent"),
         currency: currency(&text),
     }
+}
+
+/// Takes "per 100 pcs" and "/1000" out of a header.
+fn without_per(text: &str) -> (String, Option<f64>) {
+    const WORDS: [&str; 10] = ["per", "pro", "je", "par", "pour", "por", "ogni", "cada", "voor", "/"];
+    let parted = text.replace('/', " / ");
+    let words: Vec<&str> = parted.split_whitespace().collect();
+    let number = |word: &&str| match word.replace(['.', ',', '\'', '\u{202f}'], "").as_str() {
+        "10" => Some(10.0),
+        "100" => Some(100.0),
+        "1000" => Some(1_000.0),
+        "10000" => Some(10_000.0),
+        _ => None,
+    };
+    let is_per = |word: &&str| WORDS.iter().any(|one| word.eq_ignore_ascii_case(one));
+    let at = words.windows(2).position(|two| is_per(&two[0]) && number(&two[1]).is_some());
+    let Some((at, per)) = at.and_then(|at| Some((at, words.get(at + 1).and_then(number)?))) else {
+        return (text.to_owned(), None);
+    };
+    let is_unit = |word: &&str| super::value::is_unit(word);
+    let behind = at + 2 + usize::from(words.get(at + 2).is_some_and(is_unit));
+    let kept = words.iter().take(at).chain(words.iter().skip(behind)).copied().collect::<Vec<_>>();
+    (kept.join(" "), Some(per))
 }
 
 /// Codes of ISO 4217 that headers and cells may hold.
@@ -153,7 +181,7 @@ pub(crate) fn assign(kind: TableKind, headers: &[Header], days: &[Days]) -> Vec<
     out
 }
 
-fn rank((_, names): &Column, header: &Header) -> Option<usize> {
+pub(crate) fn rank((_, names): &Column, header: &Header) -> Option<usize> {
     let place = |word: &str| names.iter().position(|name| is_same(name, word));
     if header.base.is_empty() {
         return None;

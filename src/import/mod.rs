@@ -1,6 +1,7 @@
 //! Floor 1: bytes of a spreadsheet to a dataset and a list of issues. Never fails on a bad row.
 
 mod assemble;
+mod buying;
 mod cells;
 pub mod choices;
 pub mod columns;

@@ -2,6 +2,7 @@
 //! which of two columns with one header is which.
 
 use super::assemble::lacks_unit;
+use super::buying;
 use super::choices::Choices;
 use super::columns::Field;
 use super::mapping::Mapped;
@@ -23,6 +24,7 @@ pub(crate) fn ask(table: &mut Mapped, choices: &Choices) -> Asked {
     asked.questions.extend(twins::questions(table));
     asked.questions.extend(decimal_question(table, choices));
     asked.questions.extend(day_question(table, choices));
+    asked.questions.extend(buying::question(table, choices));
     unit_questions(table, choices, &mut asked);
     asked
 }

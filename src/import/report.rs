@@ -167,6 +167,9 @@ pub struct Counts {
     pub demand_lines: u32,
     /// Lines of customer orders.
     pub order_lines: u32,
+    /// Items that products need, by pair.
+    #[serde(default)]
+    pub uses: u32,
     /// Findings because of which a row was not used.
     pub stop: u32,
     /// Findings to look at.

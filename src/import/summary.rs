@@ -1,6 +1,6 @@
 //! What the user sees of the tables once they are read.
 
-use super::columns::{Field, TableKind};
+use super::columns::{Field, TableKind, presets};
 use super::dataset::Day;
 use super::fingerprint;
 use super::mapping::{Mapped, Meaning};
@@ -58,7 +58,7 @@ fn table_report(table: &Mapped, found: &Found) -> TableReport {
         missing: kind.required().iter().filter(|field| table.at(**field).is_none()).copied().collect(),
         preview: preview(table),
         fingerprint: fingerprint::of(&table.headers),
-        preset: String::new(),
+        preset: presets::recognised(&table.headers).to_owned(),
     }
 }
 

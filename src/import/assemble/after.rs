@@ -88,5 +88,6 @@ impl Builder<'_> {
         counts.suppliers = count(self.dataset.suppliers.len());
         counts.deliveries = count(self.dataset.deliveries.len());
         counts.demand_lines = count(self.dataset.demand_lines.len());
+        counts.uses = count(self.dataset.uses.len());
     }
 }

@@ -18,6 +18,7 @@ impl Builder<'_> {
         let notes = &mut self.notes;
         let code = row.text(Field::ItemCode, notes);
         let code = row.needed(Field::ItemCode, code, notes)?;
+        let per = row.price_per(notes)?;
         let mut delivery = Delivery {
             ordered: row.day(Field::OrderedOn, notes)?,
             promised: row.day(Field::PromisedOn, notes)?,
@@ -25,7 +26,7 @@ impl Builder<'_> {
             ordered_units: row.number(Field::OrderedQuantity, Allowed::NotNegative, notes)?,
             received_units: row.number(Field::ReceivedQuantity, Allowed::NotNegative, notes)?,
             rejected_units: row.number(Field::RejectedQuantity, Allowed::NotNegative, notes)?,
-            unit_price_money: row.number(Field::UnitPrice, Allowed::NotNegative, notes)?,
+            unit_price_money: row.price(Field::UnitPrice, Allowed::NotNegative, per, notes)?,
             origin: row.origin(source),
             ..Delivery::default()
         };

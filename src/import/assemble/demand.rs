@@ -65,7 +65,7 @@ impl Builder<'_> {
         let code = row.needed(Field::ItemCode, code, notes)?;
         let units = row.number(lines.units, Allowed::Any, notes)?;
         let units = row.needed(lines.units, units, notes)?;
-        let price = row.number(Field::UnitPrice, Allowed::Any, notes)?;
+        let price = row.price(Field::UnitPrice, Allowed::Any, 1.0, notes)?;
         let order = row.text(Field::OrderNumber, notes);
         if self.choices.returns == ReturnsRule::SalesOnly && self.left_out(row, lines, units, price, order) {
             return Ok(None);

@@ -35,7 +35,10 @@ impl Builder<'_> {
             origin: Some(row.origin(source)),
             ..Item::default()
         };
-        stock_and_money(row, &mut item, notes)?;
+        stock_and_orders(row, &mut item, notes)?;
+        money(row, &mut item, notes)?;
+        life(row, &mut item, notes)?;
+        bought(row, &mut item, notes)?;
         times_and_rules(row, &mut item, notes)?;
         demand(row, &mut item, notes)?;
         if item.unit_cost_money == Some(0.0) {
@@ -57,6 +60,7 @@ impl Builder<'_> {
         item.alternative_suppliers = alternative.map(|name| self.supplier(name)).into_iter().collect();
         let known = self.item_of.get(code).is_some();
         let index = self.item(code);
+        self.uses_of_item(row, index, &row.origin(source));
         if known {
             let reason = "Rows that name an item a second time: {n}. The last row was kept.";
             self.notes.gather(
@@ -73,10 +77,46 @@ impl Builder<'_> {
     }
 }
 
-fn stock_and_money(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<(), Stop> {
-    item.unit_cost_money = row.number(Field::UnitCost, Allowed::NotNegative, notes)?;
-    item.unit_price_money = row.number(Field::UnitPrice, Allowed::NotNegative, notes)?;
-    item.unit_margin_money = row.number(Field::UnitMargin, Allowed::Any, notes)?;
+/// A column that tells for how many units a price is, is about the cost where there is one.
+fn money(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<(), Stop> {
+    let per = row.price_per(notes)?;
+    let price_per = if row.table.at(Field::UnitCost).is_some() { 1.0 } else { per };
+    item.unit_cost_money = row.price(Field::UnitCost, Allowed::NotNegative, per, notes)?;
+    item.unit_price_money = row.price(Field::UnitPrice, Allowed::NotNegative, price_per, notes)?;
+    item.unit_margin_money = row.price(Field::UnitMargin, Allowed::Any, 1.0, notes)?;
+    Ok(())
+}
+
+/// Where it lies, how it comes, and how long it is needed.
+fn life(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<(), Stop> {
+    item.lane = row.text(Field::Lane, notes).map(str::to_owned);
+    item.site = row.text(Field::Site, notes).map(str::to_owned);
+    item.successor = row.text(Field::Successor, notes).map(str::to_owned);
+    item.phase_in = row.day(Field::PhaseIn, notes)?;
+    item.phase_out = row.day(Field::PhaseOut, notes)?;
+    if item.phase_in.zip(item.phase_out).is_some_and(|(first, last)| last < first) {
+        let reason = "Items that phase out before they phase in: {n}. Both dates are kept as they stand.";
+        notes.gather(Severity::Check, row.place(Field::PhaseOut), reason, "Correct one of the two dates.");
+    }
+    Ok(())
+}
+
+/// Orders in buying units become stock units, where the user said that they are.
+fn bought(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<(), Stop> {
+    item.stock_unit = row.text(Field::StockUnit, notes).map(str::to_owned);
+    item.buying_unit = row.text(Field::BuyingUnit, notes).map(str::to_owned);
+    item.units_per_buying_unit = row.units_per_buying_unit(notes)?;
+    let factors = row.factors(item.units_per_buying_unit);
+    for units in
+        [&mut item.minimum_order_units, &mut item.order_multiple_units, &mut item.today_order_quantity_units]
+    {
+        *units = units.map(|units| units * factors.orders);
+    }
+    item.unit_cost_money = item.unit_cost_money.map(|cost| cost / factors.cost);
+    Ok(())
+}
+
+fn stock_and_orders(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<(), Stop> {
     item.on_hand_units = row.number(Field::OnHand, Allowed::Any, notes)?;
     item.on_order_units = row.number(Field::OnOrder, Allowed::NotNegative, notes)?;
     item.backorders_units = row.number(Field::Backorders, Allowed::NotNegative, notes)?;

@@ -11,6 +11,7 @@ mod rows;
 mod supplier_items;
 mod suppliers;
 mod totals;
+mod used_in;
 
 use super::cells::Row;
 use super::choices::Choices;
@@ -35,6 +36,9 @@ pub(crate) struct Builder<'a> {
     order_of: Interner,
     /// The order code of the row before: lines of an order stand together.
     last_order: Option<(String, u32)>,
+    product_of: Interner,
+    /// Place of a product's need for an item.
+    use_of: BTreeMap<(u32, u32), usize>,
     /// Place of an item's series among those with periods across.
     series_of: BTreeMap<u32, usize>,
     /// Value and units of the lines that count, by item.
@@ -49,7 +53,7 @@ pub(crate) fn assemble<'a>(
     choices: &'a Choices,
     listener: &mut dyn FnMut(usize),
 ) -> Builder<'a> {
-    const ORDER: [TableKind; 7] = [
+    const ORDER: [TableKind; 8] = [
         TableKind::Suppliers,
         TableKind::Items,
         TableKind::SupplierItems,
@@ -57,6 +61,7 @@ pub(crate) fn assemble<'a>(
         TableKind::DemandAcross,
         TableKind::DemandLines,
         TableKind::CustomerOrders,
+        TableKind::UsedIn,
     ];
     let has_demand =
         tables.iter().any(|table| table.kind == Some(TableKind::DemandLines) || table.grid.is_some());
@@ -69,6 +74,8 @@ pub(crate) fn assemble<'a>(
         supplier_of: Interner::default(),
         order_of: Interner::default(),
         last_order: None,
+        product_of: Interner::default(),
+        use_of: BTreeMap::new(),
         series_of: BTreeMap::new(),
         sold: Vec::new(),
         has_demand,
@@ -114,6 +121,7 @@ impl Builder<'_> {
             TableKind::Suppliers => self.suppliers(rows, source),
             TableKind::Items => self.items(table, rows, source),
             TableKind::SupplierItems => self.supplier_items(rows),
+            TableKind::UsedIn => self.used_in(rows, source),
             TableKind::Deliveries => self.deliveries(table, rows, source),
             TableKind::DemandAcross => self.across(table, rows, source),
             TableKind::DemandLines => self.demand_lines(rows, lines),

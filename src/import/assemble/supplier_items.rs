@@ -15,7 +15,12 @@ impl Builder<'_> {
         let code = row.text(Field::ItemCode, notes);
         let code = row.needed(Field::ItemCode, code, notes)?;
         let lead_time_days = row.days(Field::LeadTime, notes)?;
-        let cost_money = row.number(Field::UnitCost, Allowed::NotNegative, notes)?;
+        let per = row.price_per(notes)?;
+        let cost_money = row.price(Field::UnitCost, Allowed::NotNegative, per, notes)?;
+        let lane = row.text(Field::Lane, notes);
+        let buying_unit = row.text(Field::BuyingUnit, notes);
+        let units_per_buying_unit = row.units_per_buying_unit(notes)?;
+        let factors = row.factors(units_per_buying_unit);
         let minimum_units = row.number(Field::MinimumOrder, Allowed::NotNegative, notes)?;
         let multiple_units = row.number(Field::OrderMultiple, Allowed::NotNegative, notes)?;
         let supplier = self.supplier_named(row);
@@ -30,9 +35,14 @@ impl Builder<'_> {
             return Ok(());
         }
         item.lead_time_mean_days = item.lead_time_mean_days.or(lead_time_days);
-        item.unit_cost_money = item.unit_cost_money.or(cost_money);
-        item.minimum_order_units = item.minimum_order_units.or(minimum_units);
-        item.order_multiple_units = item.order_multiple_units.or(multiple_units);
+        item.unit_cost_money = item.unit_cost_money.or(cost_money.map(|cost| cost / factors.cost));
+        item.minimum_order_units =
+            item.minimum_order_units.or(minimum_units.map(|units| units * factors.orders));
+        item.order_multiple_units =
+            item.order_multiple_units.or(multiple_units.map(|units| units * factors.orders));
+        item.lane = item.lane.take().or_else(|| lane.map(str::to_owned));
+        item.buying_unit = item.buying_unit.take().or_else(|| buying_unit.map(str::to_owned));
+        item.units_per_buying_unit = item.units_per_buying_unit.or(units_per_buying_unit);
         Ok(())
     }
 }

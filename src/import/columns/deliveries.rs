@@ -1,5 +1,6 @@
 //! Purchase order lines and what came of them.
 
+use super::life::PRICE_PER;
 use super::words::{ITEM_CODE, ITEM_NAME, SUPPLIER};
 use super::{Column, Field};
 
@@ -292,4 +293,5 @@ pub(super) const COLUMNS: &[Column] = &[
             "stuksprijs",
         ],
     ),
+    (Field::PricePer, PRICE_PER),
 ];

@@ -1,6 +1,10 @@
 //! The items table.
 
+use super::life::{
+    BUYING_UNIT, LANE, PHASE_IN, PHASE_OUT, PRICE_PER, SITE, STOCK_UNIT, SUCCESSOR, UNITS_PER_BUYING_UNIT,
+};
 use super::stock::{ON_HAND, UNIT_COST};
+use super::used_in::PRODUCTS;
 use super::words::{
     COUNTRY, ITEM_CODE, ITEM_NAME, LEAD_TIME, MINIMUM_ORDER, ORDER_MULTIPLE, RECOVER, SUPPLIER, UNIT_PRICE,
 };
@@ -307,4 +311,14 @@ pub(super) const COLUMNS: &[Column] = &[
         Field::ReviewPeriod,
         &["review period", "review", "uberprufungsintervall", "periode de revue", "periodo de revision"],
     ),
+    (Field::Lane, LANE),
+    (Field::Site, SITE),
+    (Field::PhaseIn, PHASE_IN),
+    (Field::PhaseOut, PHASE_OUT),
+    (Field::Successor, SUCCESSOR),
+    (Field::StockUnit, STOCK_UNIT),
+    (Field::BuyingUnit, BUYING_UNIT),
+    (Field::UnitsPerBuyingUnit, UNITS_PER_BUYING_UNIT),
+    (Field::PricePer, PRICE_PER),
+    (Field::Product, PRODUCTS),
 ];

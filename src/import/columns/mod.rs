@@ -4,9 +4,12 @@ mod customer_orders;
 mod deliveries;
 mod demand;
 mod items;
+mod life;
+pub(crate) mod presets;
 mod stock;
 mod supplier_items;
 mod suppliers;
+pub(crate) mod used_in;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -28,13 +31,15 @@ pub enum TableKind {
     Deliveries,
     /// One row a customer order line.
     CustomerOrders,
+    /// One row an item that a product needs.
+    UsedIn,
     /// Not used.
     Ignore,
 }
 
 impl TableKind {
     /// All kinds, in the order of the menu.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Items,
         Self::DemandLines,
         Self::DemandAcross,
@@ -42,6 +47,7 @@ impl TableKind {
         Self::SupplierItems,
         Self::Deliveries,
         Self::CustomerOrders,
+        Self::UsedIn,
         Self::Ignore,
     ];
 
@@ -56,6 +62,7 @@ impl TableKind {
             Self::SupplierItems => "Items of suppliers",
             Self::Deliveries => "Deliveries",
             Self::CustomerOrders => "Customer orders",
+            Self::UsedIn => "Used in products",
             Self::Ignore => "Not used",
         }
     }
@@ -71,6 +78,7 @@ impl TableKind {
             Self::SupplierItems => supplier_items::COLUMNS,
             Self::Deliveries => deliveries::COLUMNS,
             Self::CustomerOrders => customer_orders::COLUMNS,
+            Self::UsedIn => used_in::COLUMNS,
             Self::Ignore => &[],
         }
     }
@@ -85,13 +93,18 @@ impl TableKind {
             Self::SupplierItems => &[Field::ItemCode, Field::Supplier],
             Self::Deliveries => &[Field::ItemCode, Field::OrderedOn, Field::OrderedQuantity],
             Self::CustomerOrders => &[Field::ItemCode, Field::OrderedQuantity],
+            Self::UsedIn => &[Field::Product, Field::ItemCode],
             Self::Ignore => &[],
         }
     }
 
     /// The meanings a column of this kind of table can have.
     pub fn fields(self) -> impl Iterator<Item = Field> {
-        self.columns().iter().map(|column| column.0)
+        let columns = self.columns();
+        // A meaning whose words come in two lists counts once.
+        let is_first =
+            move |(at, field): &(usize, Field)| columns.iter().take(*at).all(|one| one.0 != *field);
+        columns.iter().map(|column| column.0).enumerate().filter(is_first).map(|(_, field)| field)
     }
 }
 
@@ -174,6 +187,19 @@ fields! {
     RejectedQuantity, "Rejected quantity", "Units refused.";
     DeliveredOn, "Delivered on", "Day of delivery to the customer.";
     DeliveredQuantity, "Delivered quantity", "Units delivered to the customer.";
+    Lane, "Lane", "How the item comes: route or mode of transport.";
+    Site, "Site", "The plant or warehouse where the item lies.";
+    PhaseIn, "Phase-in date", "First day on which the item is needed.";
+    PhaseOut, "Phase-out date", "Last day on which the item is needed.";
+    Successor, "Successor", "The item that takes over.";
+    StockUnit, "Stock unit", "The unit in which stock is counted, such as pieces.";
+    BuyingUnit, "Buying unit", "The unit in which the item is ordered, such as boxes.";
+    UnitsPerBuyingUnit, "Units per buying unit", "Stock units in one buying unit.";
+    PricePer, "Price per", "For how many units the price is: 1, 100, 1000.";
+    Product, "Used in", "The product that needs the item.";
+    ProductName, "Product name", "What people call the product.";
+    UnitsPerProduct, "Units per product", "Units of the item that one product needs.";
+    ProductRevenue, "Product revenue", "What the product brings in a year.";
 }
 
 impl Field {
@@ -199,7 +225,16 @@ impl Field {
     /// True for calendar days.
     #[must_use]
     pub const fn is_date(self) -> bool {
-        matches!(self, Self::Date | Self::OrderedOn | Self::PromisedOn | Self::ReceivedOn | Self::DeliveredOn)
+        matches!(
+            self,
+            Self::Date
+                | Self::OrderedOn
+                | Self::PromisedOn
+                | Self::ReceivedOn
+                | Self::DeliveredOn
+                | Self::PhaseIn
+                | Self::PhaseOut
+        )
     }
 
     /// True for texts: codes, names, words.
@@ -217,6 +252,13 @@ impl Field {
                 | Self::OrderNumber
                 | Self::OrderLine
                 | Self::Customer
+                | Self::Lane
+                | Self::Site
+                | Self::Successor
+                | Self::StockUnit
+                | Self::BuyingUnit
+                | Self::Product
+                | Self::ProductName
         )
     }
 

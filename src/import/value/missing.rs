@@ -72,6 +72,16 @@ fn is_same(word: &str, text: &str) -> bool {
     if text.is_ascii() { text.eq_ignore_ascii_case(word) } else { text.to_lowercase() == word }
 }
 
+/// True for "00.00.0000" and "9999-12-31": how programs write that there is no day, or no end.
+pub(crate) fn is_no_day(text: &str) -> bool {
+    let day = text.split([' ', 'T']).next().unwrap_or(text);
+    let digits = || day.bytes().filter(u8::is_ascii_digit);
+    let marks = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'/' | b'-');
+    day.bytes().all(marks)
+        && digits().count() >= 6
+        && (digits().all(|digit| digit == b'0') || day.contains("9999"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

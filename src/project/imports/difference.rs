@@ -1,6 +1,6 @@
 //! What new data would change: items that come, go and change, and what becomes of decisions about them.
 
-use crate::import::dataset::{Dataset, Item};
+use crate::import::dataset::{Dataset, Day, Item};
 use crate::project::words::{counted, decimal, whole};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,6 +109,8 @@ struct Side<'a> {
     items: BTreeMap<&'a str, usize>,
     /// Lines or periods, and units.
     demand: Vec<(u32, f64)>,
+    /// Codes of the products of each item.
+    products: BTreeMap<u32, Vec<&'a str>>,
 }
 
 impl<'a> Side<'a> {
@@ -128,7 +130,18 @@ impl<'a> Side<'a> {
             let units: f64 = series.units.iter().flatten().sum();
             add(series.item, u32::try_from(series.units.len()).unwrap_or(u32::MAX), units);
         }
-        Self { dataset, items, demand }
+        let mut products: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+        for one in &dataset.uses {
+            let product = dataset.products.get(one.product as usize);
+            products.entry(one.item).or_default().extend(product.map(|product| product.code.as_str()));
+        }
+        Self { dataset, items, demand, products }
+    }
+
+    fn products(&self, at: usize) -> Option<String> {
+        let mut codes = self.products.get(&u32::try_from(at).ok()?)?.clone();
+        codes.sort_unstable();
+        Some(codes.join(", "))
     }
 
     fn supplier(&self, item: &Item) -> Option<String> {
@@ -143,6 +156,10 @@ impl<'a> Side<'a> {
     }
 }
 
+fn day(day: Option<Day>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
 /// A figure with the decimals it needs, two at most.
 fn figure(value: f64) -> String {
     let text = decimal(value, 2);
@@ -152,7 +169,8 @@ fn figure(value: f64) -> String {
 /// The figures that are compared: name and value.
 type Figure = (&'static str, fn(&Item) -> Option<f64>);
 
-const FIGURES: [Figure; 16] = [
+const FIGURES: [Figure; 17] = [
+    ("Units per buying unit", |item| item.units_per_buying_unit),
     ("Demand per day", |item| item.demand_mean_per_day),
     ("Demand variation", |item| item.demand_sd_per_bucket),
     ("Lead time, days", |item| item.lead_time_mean_days),
@@ -178,6 +196,12 @@ fn changes(old: &Side<'_>, old_at: usize, new: &Side<'_>, new_at: usize) -> Vec<
     let texts = [
         ("Item name", before.name.clone(), after.name.clone()),
         ("Supplier", old.supplier(before), new.supplier(after)),
+        ("Lane", before.lane.clone(), after.lane.clone()),
+        ("Site", before.site.clone(), after.site.clone()),
+        ("Phase-in date", day(before.phase_in), day(after.phase_in)),
+        ("Phase-out date", day(before.phase_out), day(after.phase_out)),
+        ("Successor", before.successor.clone(), after.successor.clone()),
+        ("Used in", old.products(old_at), new.products(new_at)),
         ("Demand history", old.history(old_at), new.history(new_at)),
     ];
     let figures = FIGURES.map(|(field, of)| (field, of(before).map(figure), of(after).map(figure)));

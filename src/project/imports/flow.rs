@@ -192,6 +192,7 @@ pub fn result(report: &Report) -> String {
         (counts.deliveries, "delivery line", "delivery lines"),
         (counts.demand_lines, "line of demand", "lines of demand"),
         (counts.order_lines, "customer order line", "customer order lines"),
+        (counts.uses, "use of an item in a product", "uses of items in products"),
     ];
     parts.extend(
         more.into_iter()
@@ -208,13 +209,14 @@ pub fn found(table: &TableReport) -> String {
         table.columns.iter().filter(|column| column.is_period).map(|column| column.header.as_str()).collect();
     let fields: Vec<&str> =
         table.columns.iter().filter_map(|column| column.field).take(4).map(Field::name).collect();
-    match (periods.as_slice(), table.kind) {
+    let found = match (periods.as_slice(), table.kind) {
         (_, TableKind::Ignore) => String::from("Not used"),
         ([first, .., last], _) => {
             format!("{}, {first} to {last}", counted(periods.len(), "period", "periods"))
         }
         _ => fields.join(", "),
-    }
+    };
+    if table.preset.is_empty() { found } else { format!("{} export: {found}", table.preset) }
 }
 
 /// Rows of the used tables.

@@ -1,5 +1,6 @@
 //! The plan: audit, segment and buffers of all items, as one pure function of the dataset and the settings.
 
+mod at_stake;
 pub mod buffer;
 pub(crate) mod demand;
 pub mod figures;
@@ -51,7 +52,7 @@ pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
         not_possible: not_possible(dataset),
         ..Plan::default()
     };
-    plan.items = item_plans(items, &unit_values, &values, &plan, settings);
+    plan.items = item_plans(dataset, items, &unit_values, &values, &plan, settings);
     totals::add(&mut plan, settings);
     plan
 }
@@ -129,6 +130,7 @@ fn margin(item: &Item) -> Option<f64> {
 }
 
 fn item_plans(
+    dataset: &Dataset,
     items: Vec<Before<'_>>,
     unit_values: &[f64],
     values: &[f64],
@@ -151,11 +153,11 @@ fn item_plans(
     let sales = |before: &Before<'_>, value: f64| {
         before.item.unit_price_money.map_or(value, |price| price * before.units_per_year)
     };
-    let all_sales: f64 = items.iter().zip(values).map(|(before, &value)| sales(before, value)).sum();
+    let own_sales: Vec<f64> = items.iter().zip(values).map(|(before, &value)| sales(before, value)).collect();
+    let stakes = at_stake::revenue(dataset, &own_sales);
     let mut plans = Vec::with_capacity(items.len());
-    let rows = items.into_iter().zip(values).zip(unit_values).zip(classes).zip(today);
-    for ((((before, &value), &unit_value), abc), today) in rows {
-        let at_stake = sales(&before, value);
+    let rows = items.into_iter().zip(values).zip(unit_values).zip(classes).zip(today).zip(stakes.by_item);
+    for (((((before, &value), &unit_value), abc), today), at_stake) in rows {
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         let context = Context {
             value,
@@ -163,7 +165,7 @@ fn item_plans(
             value_share: share(value, total),
             abc,
             revenue: (at_stake > 0.0).then_some(at_stake),
-            revenue_share: (all_sales > 0.0).then(|| share(at_stake, all_sales)),
+            revenue_share: (stakes.all > 0.0).then(|| share(at_stake, stakes.all)),
         };
         plans.push(item_plan(before, context, today, plan, settings));
     }

@@ -25,10 +25,12 @@ pub(super) fn Tables(props: &TablesProps) -> Html {
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join(", ");
+        let preset =
+            if table.preset.is_empty() { String::new() } else { format!(" {} export.", table.preset) };
         let summary = html! {
             <p>
                 { format!(
-                    "{}: {}, {} of {} used. Headers in row {}. {how}",
+                    "{}: {}, {} of {} used. Headers in row {}.{preset} {how}",
                     table.kind.name(),
                     counted(table.rows as usize, "row", "rows"),
                     whole(used as f64),

@@ -27,6 +27,7 @@ pub(super) fn Facts(props: &FactsProps) -> Html {
         ("deliveries", "Delivery lines", counts.deliveries),
         ("demand_lines", "Lines of demand", counts.demand_lines),
         ("order_lines", "Customer order lines", counts.order_lines),
+        ("uses", "Uses in products", counts.uses),
     ];
     let levels = [
         ("stop", "Stop", counts.stop, Tone::Danger),
