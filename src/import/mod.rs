@@ -11,6 +11,7 @@ mod file;
 pub mod fingerprint;
 mod intern;
 pub mod issue;
+mod kind_of;
 mod layout;
 mod mapping;
 mod match_headers;

@@ -1,0 +1,79 @@
+//! What kind of table the headers and the values of their columns speak for.
+
+use super::columns::{Field, TableKind, used_in};
+use super::mapping::{Mapped, SAMPLE};
+use super::match_headers::{Days, Header};
+use std::collections::BTreeSet;
+
+impl Mapped {
+    /// The kind most of whose meanings are there.
+    pub(crate) fn kind_of(&self, headers: &[Header], days: &[Days], across: bool) -> TableKind {
+        const ORDER: [TableKind; 8] = [
+            TableKind::Deliveries,
+            TableKind::CustomerOrders,
+            TableKind::DemandLines,
+            TableKind::DemandAcross,
+            TableKind::SupplierItems,
+            TableKind::UsedIn,
+            TableKind::Items,
+            TableKind::Suppliers,
+        ];
+        let mut best = (0, TableKind::Ignore);
+        for kind in ORDER {
+            let fields = self.assigned(kind, headers, days);
+            let tells = |field: &&Field| kind != TableKind::Items || tells_of_items(**field);
+            let count = fields.iter().flatten().filter(tells).count();
+            let has = |field: Field| fields.contains(&Some(field));
+            let repeats = kind == TableKind::Items && has(Field::Supplier) && self.repeats(&fields);
+            let is_clear = kind != TableKind::UsedIn || tells_of_products(headers, &fields);
+            if count > best.0 && qualifies(kind, &has, count, across) && !repeats && is_clear {
+                best = (count, kind);
+            }
+        }
+        best.1
+    }
+
+    /// True where the same item stands in many rows.
+    fn repeats(&self, fields: &[Option<Field>]) -> bool {
+        let Some(at) = fields.iter().position(|field| *field == Some(Field::ItemCode)) else { return false };
+        let codes: Vec<&str> = self.values(at).take(SAMPLE).collect();
+        let distinct: BTreeSet<&str> = codes.iter().copied().collect();
+        (codes.len() - distinct.len()) * 5 > codes.len()
+    }
+}
+
+/// A country beside a code or name tells of a supplier; sites, lanes and units stand in tables of all kinds.
+const fn tells_of_items(field: Field) -> bool {
+    !matches!(field, Field::Country | Field::Site | Field::Lane | Field::StockUnit)
+}
+
+/// True where a header says by itself that one column holds products and the other what they need.
+fn tells_of_products(headers: &[Header], fields: &[Option<Field>]) -> bool {
+    let header = |field: Field| headers.get(fields.iter().position(|one| *one == Some(field))?);
+    header(Field::Product)
+        .zip(header(Field::ItemCode))
+        .is_some_and(|(product, item)| used_in::tells(product, item))
+}
+
+fn qualifies(kind: TableKind, has: &dyn Fn(Field) -> bool, count: usize, across: bool) -> bool {
+    let item = has(Field::ItemCode);
+    let supplier = has(Field::Supplier) || has(Field::SupplierCode);
+    match kind {
+        TableKind::Deliveries => {
+            let came = [Field::PromisedOn, Field::ReceivedOn, Field::ReceivedQuantity];
+            let bought = supplier || has(Field::RejectedQuantity);
+            item && bought && has(Field::OrderedOn) && came.into_iter().any(has)
+        }
+        TableKind::CustomerOrders => {
+            let came = [Field::PromisedOn, Field::DeliveredOn, Field::DeliveredQuantity];
+            item && has(Field::OrderedQuantity) && came.into_iter().any(has)
+        }
+        TableKind::DemandLines => item && has(Field::Date) && has(Field::Quantity),
+        TableKind::DemandAcross => item && across,
+        TableKind::SupplierItems => item && supplier,
+        TableKind::UsedIn => item && has(Field::Product),
+        TableKind::Items => item && (count > 1 || across),
+        TableKind::Suppliers => supplier && count > 1,
+        TableKind::Ignore => false,
+    }
+}
