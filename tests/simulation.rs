@@ -4,6 +4,8 @@
 
 mod shared;
 
+#[path = "simulation/curve.rs"]
+mod curve;
 #[path = "simulation/firm.rs"]
 mod firm;
 #[path = "simulation/invariants.rs"]

@@ -5,6 +5,7 @@
 //! end-of-day level. Four replications run side by side in the lanes of a vector; a path is several years on end.
 
 pub mod calendar;
+pub mod curve;
 pub mod day_sums;
 pub mod deal;
 pub mod demand_model;

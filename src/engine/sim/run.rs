@@ -65,7 +65,7 @@ pub(super) fn paths(spec: &SimSpec, replication: u32) -> [u64; LANES] {
     std::array::from_fn(|lane| first + lane as u64)
 }
 
-fn timelines(spec: &SimSpec, paths: [u64; LANES]) -> [Timeline; LANES] {
+pub(super) fn timelines(spec: &SimSpec, paths: [u64; LANES]) -> [Timeline; LANES] {
     paths.map(|path| Timeline::draw(&spec.events, spec.nodes.len(), spec.seed, path, spec.span()))
 }
 

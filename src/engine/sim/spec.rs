@@ -145,6 +145,16 @@ impl SimSpec {
         Span { warm_up_days: self.warm_up_days, days: self.warm_up_days.saturating_add(days) }
     }
 
+    /// True where one run of this item under this rule prices every level: the rule, the start and every event that
+    /// reaches the item depend on the position less the reorder point only.
+    #[must_use]
+    pub fn prices_every_level(&self, item: &SimItem, policy: &Policy) -> bool {
+        let reaches = |event: &Event| event.nodes.iter().any(|node| item.nodes.contains(node));
+        let free = |event: &Event| event.effects.iter().all(|effect| effect.is_level_free());
+        item.is_level_free(policy, self.start)
+            && self.events.iter().all(|event| free(event) || !reaches(event))
+    }
+
     /// Days simulated for each replication, its part of the warm-up included.
     #[must_use]
     pub fn days_per_replication(&self) -> f64 {
