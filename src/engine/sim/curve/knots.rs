@@ -138,7 +138,7 @@ impl Knots {
     }
 
     /// Bins from the highest stock down: stock and its three counts, empty ends left out.
-    pub(super) fn from_highest(&self) -> impl Iterator<Item = Knot> {
+    pub(super) fn highest_first(&self) -> impl Iterator<Item = Knot> {
         let of = |bin: usize| Knot {
             stock: self.base + ((bin as i32) << self.shift),
             evenings: i64::from(self.evenings[bin]),
@@ -179,14 +179,14 @@ mod tests {
             knots.low(stock, 1);
         }
         assert_eq!(knots.bin_units(), 1);
-        let found: Vec<Knot> = knots.from_highest().filter(|knot| knot.evenings > 0).collect();
+        let found: Vec<Knot> = knots.highest_first().filter(|knot| knot.evenings > 0).collect();
         let seen: Vec<i32> = found.iter().map(|knot| knot.stock).collect();
         assert_eq!(seen, [70_000, 300, 0, -5, -4_000]);
         assert!(found.iter().all(|knot| (knot.evenings, knot.arrivals, knot.lows) == (3, -7, 1)));
         knots.evening(Lanes::splat(5_000_000), [1; LANES]);
         assert!(knots.bin_units() > 1);
-        assert_eq!(knots.from_highest().map(|knot| knot.evenings).sum::<i64>(), 15 + 4);
+        assert_eq!(knots.highest_first().map(|knot| knot.evenings).sum::<i64>(), 15 + 4);
         let near = |knot: &Knot, stock: i32| knot.stock <= stock && stock < knot.stock + knots.bin_units();
-        assert!(knots.from_highest().any(|knot| near(&knot, 70_000) && knot.arrivals == -7));
+        assert!(knots.highest_first().any(|knot| near(&knot, 70_000) && knot.arrivals == -7));
     }
 }

@@ -100,7 +100,7 @@ impl Curve {
         let mut curve = Self { step_units: knots.bin_units(), ..Self::default() };
         curve.cycles = i64::from(knots.idle_cycles);
         let mut highest = None;
-        for knot in knots.from_highest() {
+        for knot in knots.highest_first() {
             let highest = *highest.get_or_insert(knot.stock);
             curve.days += knot.evenings;
             curve.cycles += knot.lows;
@@ -117,7 +117,7 @@ impl Curve {
             cycles_met: i64::from(knots.idle_cycles),
         };
         curve.levels.push(level);
-        for knot in knots.from_highest() {
+        for knot in knots.highest_first() {
             // A unit more is on hand on each evening that is not below nothing, and serves what comes next.
             level.reorder_point = level.reorder_point.saturating_add(knots.bin_units());
             level.on_hand_unit_days += served_days * step;
