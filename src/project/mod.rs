@@ -3,6 +3,7 @@
 pub mod finance;
 pub mod imports;
 pub mod message;
+pub mod optimise;
 pub mod orders;
 pub mod plan;
 pub mod replay;

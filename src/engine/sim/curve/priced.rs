@@ -125,7 +125,18 @@ impl PricedRun {
     #[must_use]
     pub fn level(&mut self, spec: &SimSpec, item: &SimItem, policy: &Policy) -> RunLevel {
         let mut found = RunLevel::default();
-        found.priced.reorder_point = policy.reorder_point;
+        self.each_year(spec, item, policy, |_, year| found.merge(&year));
+        found
+    }
+
+    /// The same, replication by replication, in no certain order.
+    pub fn each_year(
+        &mut self,
+        spec: &SimSpec,
+        item: &SimItem,
+        policy: &Policy,
+        mut told: impl FnMut(u32, RunLevel),
+    ) {
         for (paths, timelines) in &self.blocks {
             let supply = Supply::new(spec, item, *paths, timelines);
             draw_demand(spec, item, *paths, &supply, &mut self.days);
@@ -135,34 +146,56 @@ impl PricedRun {
             let mut stock = Stock::open(&setting, at_start, open_orders);
             stock.run(&setting, 0, warm_up, &mut ());
             let mut first = spec.warm_up_days;
-            for days in horizon.chunks(spec.horizon_days.max(1) as usize) {
-                found.add(&stock.run(&setting, first, days, &mut ()), days);
+            for (year, days) in horizon.chunks(spec.horizon_days.max(1) as usize).enumerate() {
+                let sums = stock.run(&setting, first, days, &mut ());
                 first += days.len() as u32;
+                for (lane, path) in paths.iter().enumerate() {
+                    let found = RunLevel::of(policy.reorder_point, &sums, days, lane);
+                    told(replication(spec, *path, year), found);
+                }
             }
         }
-        found
     }
 }
 
+/// The number of a year of a path.
+fn replication(spec: &SimSpec, path: u64, year: usize) -> u32 {
+    (path * u64::from(spec.years_per_path.max(1)) + year as u64).min(u64::from(u32::MAX)) as u32
+}
+
 impl RunLevel {
-    fn add(&mut self, sums: &Sums, days: &[Lanes]) {
-        let sum = |lanes: &Lanes| lanes.to_array().into_iter().map(i64::from).sum::<i64>();
-        self.priced.short_units += sum(&sums.short_units);
-        self.priced.days_out += sum(&sums.days_out);
-        self.priced.on_hand_unit_days += sum(&sums.on_hand_unit_days);
-        self.priced.cycles_met += sum(&sums.cycles_met);
-        self.demand_units += days.iter().map(sum).sum::<i64>();
-        self.days += (days.len() * LANES) as i64;
-        self.cycles += sum(&sums.cycles);
-        self.orders += sum(&sums.orders);
+    fn of(reorder_point: i32, sums: &Sums, days: &[Lanes], lane: usize) -> Self {
+        let of = |lanes: &Lanes| i64::from(lanes.as_array()[lane]);
+        Self {
+            priced: PricedLevel {
+                reorder_point,
+                short_units: of(&sums.short_units),
+                days_out: of(&sums.days_out),
+                on_hand_unit_days: of(&sums.on_hand_unit_days),
+                cycles_met: of(&sums.cycles_met),
+            },
+            demand_units: days.iter().map(of).sum(),
+            days: days.len() as i64,
+            cycles: of(&sums.cycles),
+            orders: of(&sums.orders),
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.priced.reorder_point = other.priced.reorder_point;
+        self.priced.short_units += other.priced.short_units;
+        self.priced.days_out += other.priced.days_out;
+        self.priced.on_hand_unit_days += other.priced.on_hand_unit_days;
+        self.priced.cycles_met += other.priced.cycles_met;
+        self.demand_units += other.demand_units;
+        self.days += other.days;
+        self.cycles += other.cycles;
+        self.orders += other.orders;
     }
 }
 
 /// How many times each lane counts in a year of its path.
 fn times(spec: &SimSpec, paths: &[u64; LANES], year: usize, weights: Option<&[u32]>) -> [u32; LANES] {
     let Some(weights) = weights else { return [1; LANES] };
-    paths.map(|path| {
-        let replication = path * u64::from(spec.years_per_path.max(1)) + year as u64;
-        weights.get(replication as usize).copied().unwrap_or(0)
-    })
+    paths.map(|path| weights.get(replication(spec, path, year) as usize).copied().unwrap_or(0))
 }
