@@ -3,6 +3,15 @@
 //! One model for all rules: after ordering, the inventory position lies between s and s + Q; stock later on is the
 //! position less demand since then. The same three laws of demand give all three measures, so that a target set in
 //! one can be shown in the others.
+//!
+//! When a planner uses it: a target is set as a fill rate, and somebody asks which cycle service that is. The three
+//! shares differ, and which of them is above the other depends on lot, review and law; so they are all computed
+//! from one model and shown together.
+//!
+//! Limits: customers wait; demand of different times is independent; positions are spread evenly over the lot,
+//! which is exact for single units and for lots far above the sizes of orders, and an approximation between.
+//! Reviews are taken at three times (start, middle, end). Source: Hadley and Whitin (1963); Tijms and Groenevelt
+//! (1984).
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 use crate::engine::quantity::ServiceTarget;
@@ -11,6 +20,8 @@ use crate::engine::stats::{root, smallest_whole};
 use serde::{Deserialize, Serialize};
 
 /// Where the position stands after ordering.
+///
+/// How the lot enters: it is part of the protection under P2 and P3, and of none under P1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Ordering {
     /// As few lots of Q as bring the position above s: it is spread evenly over s..s+Q.
@@ -30,6 +41,8 @@ pub enum Ordering {
 }
 
 /// Demand that a level must last for.
+///
+/// Unit: units throughout. Built for an item by [`crate::engine::buffer::choose::choose`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cover {
     /// Demand during the lead time.
@@ -47,6 +60,8 @@ pub struct Cover {
 }
 
 /// Service of a level by the three measures, shares from 0 to 1. Never one for the other.
+///
+/// For the same stock: with lots of many weeks P2 is far above P1; without lots they come near each other.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Service {
     /// P1: chance that an order arrives before stock runs out.
@@ -59,6 +74,8 @@ pub struct Service {
 
 impl Cover {
     /// The law that the level of a cycle service target is a quantile of.
+    ///
+    /// Lead time and review, with undershoot where an order waits for a level.
     #[must_use]
     pub fn protection(&self) -> &Distribution {
         if self.ordering == Ordering::EveryReview { &self.after } else { &self.trigger }
@@ -71,9 +88,12 @@ impl Cover {
     /// Groenevelt (1984), European Journal of Operational Research 17; the shares of time by Simpson's rule over the
     /// review.
     ///
+    /// At the limits: 0 far below the mean, 1 far above the largest demand.
+    ///
     /// # Errors
     /// Outside of the domain; `OutOfDomain` for a quantity of 0 or less.
     ///
+    /// # Examples
     /// ```
     /// use steadystock::engine::buffer::cover::{Cover, Ordering};
     /// use steadystock::engine::stats::distribution::{Distribution, Law};
@@ -100,8 +120,26 @@ impl Cover {
     /// Unit: units. Domain: any target; fill and ready rate may be reached below mean demand where Q is large.
     /// Source: as [`Self::service`].
     ///
+    /// At the limits: a target of a half may ask for less than the mean; no level is below what serves nobody.
+    ///
     /// # Errors
     /// `OutOfDomain` for a quantity of 0 or less.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::buffer::cover::{Cover, Ordering};
+    /// use steadystock::engine::quantity::ServiceMeasure;
+    /// use steadystock::engine::stats::distribution::{Distribution, Law};
+    /// let over = |mean, sd| Distribution::from_moments(Law::Normal, mean, sd).unwrap();
+    /// let watched = Cover {
+    ///     before: over(100.0, 40.0), middle: None, after: over(100.0, 40.0), step_units: 0.0,
+    ///     trigger: over(100.0, 40.0), ordering: Ordering::Lots { order_quantity: 50.0 },
+    /// };
+    /// // 95% of the units from 145.0 on (two-term safety factor 1.1239), 95% of the cycles from 165.8 on.
+    /// let fill = watched.level(ServiceMeasure::Fill.target(0.95).unwrap()).unwrap();
+    /// let cycle = watched.level(ServiceMeasure::Cycle.target(0.95).unwrap()).unwrap();
+    /// assert!((fill - 144.954_875).abs() < 1e-4 && (cycle - 165.794_145).abs() < 1e-4);
+    /// ```
     pub fn level(&self, target: ServiceTarget) -> EngineResult<f64> {
         self.checked()?;
         match target {

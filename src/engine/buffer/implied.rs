@@ -1,11 +1,20 @@
 //! The target that costs imply, and the cost of a stockout that a target implies.
 //!
 //! Planners who set 98% are often surprised at what they price a missing unit with.
+//!
+//! Every target says what a unit short costs, whether anyone meant it or not, and every cost says which target is
+//! right. Both are shown side by side, so that a target can be argued about in money.
+//!
+//! Limits: linear costs; P1 takes p by the unit short, P3 by the unit and its time, and the two are not the same p.
+//! For P1 the lot matters: a large lot has few cycles in which anything can go wrong. Source: Silver, Pyke and
+//! Thomas (2017); Zipkin (2000).
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive};
 use crate::engine::quantity::{CycleServiceLevel, ReadyRate};
 
 /// What holding and ordering cost, in one unit of time.
+///
+/// Domain: all three above 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct HoldingCase {
     /// h, money per unit and unit of time.
@@ -29,9 +38,12 @@ impl HoldingCase {
 ///
 /// Unit: share. Domain: h, Q, d > 0, p >= 0. Source: Silver, Pyke and Thomas (2017).
 ///
+/// It nears 1 as p grows, and is refused where it would be 0 or below.
+///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` where h Q >= p d: a stockout is cheaper than holding a unit for a cycle.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::buffer::implied::{HoldingCase, cycle_service};
 /// let case = HoldingCase { holding_cost: 2.0, order_quantity: 50.0, demand_rate: 1000.0 };
@@ -51,9 +63,12 @@ pub fn cycle_service(case: HoldingCase, cost_per_unit_short: f64) -> EngineResul
 ///
 /// Unit: money per unit short. Domain: h, Q, d > 0. Source: as [`cycle_service`], solved for p.
 ///
+/// It grows without end towards 100%.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::buffer::implied::{HoldingCase, cost_per_unit_short};
 /// use steadystock::engine::quantity::CycleServiceLevel;
@@ -69,9 +84,12 @@ pub fn cost_per_unit_short(case: HoldingCase, target: CycleServiceLevel) -> Engi
 ///
 /// Unit: share. Domain: h > 0, p > 0. Source: Zipkin (2000).
 ///
+/// 1 - 1/20 at a p of nineteen times h.
+///
 /// # Errors
 /// `OutOfDomain` outside; at p = 0 nothing should be held.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::buffer::implied::ready_rate;
 /// assert!((ready_rate(1.0, 19.0).unwrap().value() - 0.95).abs() < 1e-12);
@@ -86,9 +104,12 @@ pub fn ready_rate(holding_cost: f64, cost_per_unit_and_time: f64) -> EngineResul
 ///
 /// Unit: money per unit and unit of time. Domain: h > 0. Source: as [`ready_rate`], solved for p.
 ///
+/// At a half it is h itself.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::buffer::implied::cost_per_unit_and_time;
 /// use steadystock::engine::quantity::ReadyRate;

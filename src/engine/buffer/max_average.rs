@@ -1,8 +1,18 @@
 //! Maximum usage times maximum lead time minus the averages: a worst case, not a statistic.
+//!
+//! The rule of thumb of many handbooks, for those who know four numbers and no more. It sees the worst day of the
+//! record go on for the worst lead time, which is far beyond any chance worth paying for: with a year's history of
+//! steady normal demand and a fixed lead time of ten days it holds as much as a safety factor of nine. With a short
+//! record and random lead times it may also hold too little.
+//!
+//! Limits: no chance is attached to it, so it cannot be compared with a target; one outlier doubles it. Take any
+//! statistical method where there is a history. Source: practitioners' rule of thumb.
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 
 /// Safety stock and reorder point by the worst case on record.
+///
+/// Their difference is the mean demand of a mean lead time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WorstCase {
     /// Largest demand over the longest lead time less the average of both, units.
@@ -17,9 +27,12 @@ pub struct WorstCase {
 /// promises no chance. Unit: units; one unit of time for all four. Domain: all of at least 0, no mean above its
 /// maximum. Source: practitioners' rule of thumb.
 ///
+/// Where nothing varies it is 0.
+///
 /// # Errors
 /// `OutOfDomain` for a negative or non-finite input; `Infeasible` for a mean above its maximum.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::buffer::max_average::worst_case;
 /// let found = worst_case(40.0, 15.0, 25.0, 10.0).unwrap();

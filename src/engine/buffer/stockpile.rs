@@ -1,4 +1,16 @@
 //! The strategic stockpile: stock kept for a named event, beside the safety stock for everyday variation.
+//!
+//! Bought like insurance: a premium every year (carrying it), a payout when the event comes (the loss avoided), and
+//! an expiry date (shelf life). How large it should be follows from how long a stop lasts and how often it comes,
+//! weighed by what a unit short costs; where carrying costs more than the expected loss the answer is none, and
+//! that is said.
+//!
+//! The same stock is also described without any frequency: how long it lasts, the chance to outlast a stop, and the
+//! units short on average and in the worst cases. Limits: one event at a time, refilled well before the next;
+//! demand goes on at its rate; full-year holding. If a second source is to be brought up, stock need only bridge
+//! the shorter of recovery and ramp-up.
+//!
+//! Source: newsvendor logic for rare events; Snyder and Shen (2019); Rockafellar and Uryasev (2000) for the tail.
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive, representable};
 use crate::engine::finance::value_at_risk::confidence;
@@ -6,6 +18,8 @@ use crate::engine::risk::exposure::TimeToSurvive;
 use crate::engine::stats::magnitude::Magnitude;
 
 /// What a stock does in one stop of supply of random length.
+///
+/// All per stop, given that it comes; nothing here says how often.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StopCover {
     /// How long the stock lasts, periods.
@@ -27,9 +41,13 @@ pub struct StopCover {
 /// rate through the whole stop. Source: Rockafellar and Uryasev (2000); for an exponential length the closed forms
 /// exp(-I/(d m)) and d m exp(-I/(d m)).
 ///
+/// At the limits: without demand it survives for ever; without stock the shortage is d T. VaR may be 0 with CVaR
+/// above 0.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::buffer::stockpile::stop_cover;
 /// use steadystock::engine::stats::magnitude::Magnitude;
@@ -37,6 +55,18 @@ pub struct StopCover {
 /// let cover = stop_cover(&stop, 100.0, 100.0, 0.95).unwrap();
 /// assert!((cover.prob_stockout - 0.7165).abs() < 1e-4);
 /// assert!((cover.cvar_shortage - 1098.72).abs() < 0.01);
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::buffer::stockpile::stop_cover;
+/// use steadystock::engine::risk::exposure::TimeToSurvive;
+/// use steadystock::engine::stats::magnitude::Magnitude;
+/// // 24 weeks of stock against stops of 8 weeks on average: e^-3 outlast it.
+/// let cover = stop_cover(&Magnitude::exponential(8.0).unwrap(), 50.0, 1200.0, 0.99).unwrap();
+/// assert_eq!(cover.time_to_survive, TimeToSurvive::Periods(24.0));
+/// assert!((cover.prob_stockout - 0.049_787).abs() < 1e-6 && (cover.expected_shortage - 19.914_827).abs() < 1e-5);
+/// assert!((cover.var_shortage - 642.068).abs() < 1e-3 && (cover.cvar_shortage - 1_042.068).abs() < 1e-3);
 /// ```
 pub fn stop_cover(length: &Magnitude, demand_rate: f64, stock: f64, alpha: f64) -> EngineResult<StopCover> {
     let stock = non_negative("stock", stock)?;
@@ -66,6 +96,8 @@ pub fn stop_cover(length: &Magnitude, demand_rate: f64, stock: f64, alpha: f64) 
 }
 
 /// What a stockpile is decided on.
+///
+/// One unit of time, the year, for demand, holding, stops and their length.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StockpileCase {
     /// Demand that the stop leaves without supply, units per year.
@@ -81,6 +113,8 @@ pub struct StockpileCase {
 }
 
 /// A stockpile and what it costs.
+///
+/// The fractile is the share of stops that the best stockpile outlasts, whatever the units here are.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stockpile {
     /// Share of stops that the best stockpile outlasts; 0 where holding costs more than the loss it avoids.
@@ -95,6 +129,8 @@ pub struct Stockpile {
 
 impl Stockpile {
     /// Holding and expected shortage, money per year.
+    ///
+    /// What a stockpile is judged by, beside its tail.
     #[must_use]
     pub fn annual_money(&self) -> f64 {
         self.annual_holding_money + self.annual_shortage_money
@@ -117,6 +153,19 @@ impl StockpileCase {
     ///
     /// # Errors
     /// Outside of the domain.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::buffer::stockpile::StockpileCase;
+    /// use steadystock::engine::stats::magnitude::Magnitude;
+    /// let case = StockpileCase {
+    ///     demand_rate: 100.0, holding_cost: 12.0, shortage_cost: 300.0, disruption_rate: 0.2,
+    ///     length: Magnitude::exponential(0.25).unwrap(),
+    /// };
+    /// // Without any: 0.2 stops a year, 25 units short at 300 each. With a quarter's demand: 1/e of that, and 300 to hold it.
+    /// assert!((case.with(0.0).unwrap().annual_money() - 1_500.0).abs() < 1e-9);
+    /// assert!((case.with(25.0).unwrap().annual_money() - (300.0 + 1_500.0 / 1.0_f64.exp())).abs() < 1e-9);
+    /// ```
     pub fn with(&self, units: f64) -> EngineResult<Stockpile> {
         self.check()?;
         let units = non_negative("stockpile", units)?;
@@ -144,9 +193,12 @@ impl StockpileCase {
 /// Unit: units. Domain: that of [`StockpileCase::with`]; holding cost above 0 unless the lengths have an end.
 /// Source: newsvendor logic for rare events; for exponential lengths I = d m ln(lambda p/h).
 ///
+/// lambda p = h is the edge: at it and below nothing is held.
+///
 /// # Errors
 /// Outside of the domain; holding for nothing against lengths without an end, where no stock is enough.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::buffer::stockpile::{StockpileCase, optimal};
 /// use steadystock::engine::stats::magnitude::Magnitude;
@@ -181,8 +233,20 @@ pub fn optimal(case: &StockpileCase) -> EngineResult<Stockpile> {
 /// Unit: units. Domain: demand of at least 0, 0 <= risk <= 1, above 0 where the lengths have no end. Source: chance
 /// constraint, Charnes and Cooper (1959).
 ///
+/// A chance of 1 needs nothing.
+///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::buffer::stockpile::for_chance;
+/// use steadystock::engine::stats::magnitude::Magnitude;
+/// // Stops of three to seven weeks, 10 a week: 66 units outlast nine in ten, 70 all of them.
+/// let weeks = Magnitude::uniform(3.0, 7.0).unwrap();
+/// assert!((for_chance(&weeks, 10.0, 0.1).unwrap() - 66.0).abs() < 1e-9);
+/// assert_eq!(for_chance(&weeks, 10.0, 0.0), Ok(70.0));
+/// ```
 pub fn for_chance(length: &Magnitude, demand_rate: f64, risk: f64) -> EngineResult<f64> {
     let demand = non_negative("demand_rate", demand_rate)?;
     representable("stockpile", demand * length.as_length()?.exceeded_with(risk)?)
@@ -195,8 +259,18 @@ pub fn for_chance(length: &Magnitude, demand_rate: f64, risk: f64) -> EngineResu
 /// Unit: money per year. Domain: stock, units issued per year and loss per unit (cost less salvage) of at least 0,
 /// shelf life in years above 0. Source: Little (1961), Operations Research 9(3).
 ///
+/// 0 where normal demand uses the stock before it ages.
+///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::buffer::stockpile::expiry_money;
+/// // 600 units that keep two years, 200 a year issued: 100 a year expire, at 5 each.
+/// assert_eq!(expiry_money(600.0, 200.0, 2.0, 5.0), Ok(500.0));
+/// assert_eq!(expiry_money(600.0, 400.0, 2.0, 5.0), Ok(0.0));
+/// ```
 pub fn expiry_money(
     stock: f64,
     issued_rate: f64,

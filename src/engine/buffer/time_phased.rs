@@ -1,10 +1,20 @@
 //! Safety stock that follows a forecast: each period covers the errors of its own protection interval.
+//!
+//! Before a season, in a ramp-up, or with a promotion ahead, one level for all periods is too much now and too
+//! little then. Here each period gets its own: the forecast of its protection interval, and a buffer for the errors
+//! of exactly those periods.
+//!
+//! Limits: errors independent from period to period, in proportion to the forecast. "So many days of cover" is the
+//! other extreme, errors that are all wrong together. Where they partly are, the truth lies between. Source:
+//! Silver, Pyke and Thomas (2017).
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 use crate::engine::quantity::CycleServiceLevel;
 use crate::engine::stats::normal;
 
 /// Safety stock and order-up-to level of one period, units.
+///
+/// One per period of the forecast, in its order.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PhasedLevel {
     /// z times the root of the summed squared errors.
@@ -22,9 +32,12 @@ pub struct PhasedLevel {
 /// least one forecast, all of at least 0; c >= 0; L and R whole with L + R >= 1. Source: Silver, Pyke and Thomas
 /// (2017).
 ///
+/// At the limits: an error share of 0, or a target of a half, leaves the forecast itself.
+///
 /// # Errors
 /// `OutOfDomain` outside; `NotEnoughData` without a forecast; `Infeasible` for L + R = 0.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::buffer::time_phased::levels;
 /// use steadystock::engine::quantity::CycleServiceLevel;

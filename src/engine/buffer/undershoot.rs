@@ -2,6 +2,13 @@
 //!
 //! With orders of several units, or where stock is looked at only now and then, the position jumps over the reorder
 //! point. What is missing then must be covered besides demand during the lead time.
+//!
+//! When a planner meets it: lumpy items, whose service stays below the target although "the formula was used". With
+//! orders of 1 unit in nine of ten cases and 10 in the tenth, the position is 2.4 units below the reorder point on
+//! average when the order goes out, more than the mean order of 1.9.
+//!
+//! Limits: far from the last order, so for a gap of several orders (for a small gap [`mean_for_gap`] is exact);
+//! independent sizes. Source: Tijms (2003), A First Course in Stochastic Models; Tijms and Groenevelt (1984).
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive};
 use crate::engine::policy::period_demand::PeriodDemand;
@@ -9,6 +16,8 @@ use crate::engine::policy::s_big_s::renewal::periods_at;
 use crate::engine::stats::empirical::Empirical;
 
 /// Mean and variance, units and units squared.
+///
+/// Added to the moments of lead-time demand, both of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Undershoot {
     /// Mean.
@@ -17,15 +26,18 @@ pub struct Undershoot {
     pub variance: f64,
 }
 
-/// Undershoot below the reorder point of whole units, far from the last order: P(U = u) = P(X > u)/E[X].
+/// Undershoot below the reorder point of whole units, far from the last order: P(U = u) = P(X > u)/E\[X\].
 ///
-/// Mean E[X(X-1)]/(2 E[X]), second moment E[X(X-1)(2X-1)]/(6 E[X]), X the size of a jump; jumps of 0 do not matter.
-/// The order goes out at the reorder point or below. Unit: whole units. Domain: demand that occurs. Source: Tijms
-/// (2003); Silver, Pyke and Thomas (2017).
+/// Mean E[X(X-1)]/(2 E\[X\]), second moment E[X(X-1)(2X-1)]/(6 E\[X\]), X the size of a jump; jumps of 0 do not
+/// matter. The order goes out at the reorder point or below. Unit: whole units. Domain: demand that occurs. Source:
+/// Tijms (2003); Silver, Pyke and Thomas (2017).
+///
+/// Jumps of one unit meet the level exactly: 0.
 ///
 /// # Errors
 /// `Infeasible` without demand.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::buffer::undershoot::of_whole_jumps;
 /// use steadystock::engine::stats::empirical::Empirical;
@@ -46,6 +58,18 @@ pub fn of_whole_jumps(sizes: &Empirical) -> EngineResult<Undershoot> {
 }
 
 /// The same of observed sizes, periods without demand left out; `None` where there is none.
+///
+/// Unit: that of the sizes. Domain: sizes of single orders, whole; what is not finite or not above 0 is left out.
+/// Source: as [`of_whole_jumps`].
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::buffer::undershoot::of_sizes;
+/// // Nothing, then orders of 3: 0, 1 or 2 below, each as likely.
+/// let found = of_sizes(&[0.0, 3.0, 0.0, 3.0]).unwrap();
+/// assert!((found.mean - 1.0).abs() < 1e-12 && (found.variance - 2.0 / 3.0).abs() < 1e-12);
+/// assert_eq!(of_sizes(&[0.0]), None);
+/// ```
 #[must_use]
 pub fn of_sizes(sizes: &[f64]) -> Option<Undershoot> {
     let over = |f: &dyn Fn(f64) -> f64| -> f64 {
@@ -60,14 +84,18 @@ pub fn of_sizes(sizes: &[f64]) -> Option<Undershoot> {
     Some(Undershoot { mean: first.max(0.0), variance: (second - first * first).max(0.0) })
 }
 
-/// Undershoot where jumps are of any size, gamma distributed: mean E[X^2]/(2 E[X]), second moment E[X^3]/(3 E[X]).
+/// Undershoot where jumps are of any size, gamma distributed: mean E[X^2]/(2 E\[X\]), second moment E[X^3]/(3
+/// E\[X\]).
 ///
 /// Unit: that of the jump. Domain: mean > 0, sd >= 0. Source: Tijms and Groenevelt (1984), European Journal of
 /// Operational Research 17; third moment of the gamma law.
 ///
+/// Exponential jumps (sd = mean) leave a whole mean jump below, as they have no memory.
+///
 /// # Errors
 /// Outside of the domain.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::buffer::undershoot::of_jumps;
 /// // Steady jumps of 10 end anywhere between 0 and 10 below.
@@ -88,9 +116,12 @@ pub fn of_jumps(jump_mean: f64, jump_sd: f64) -> EngineResult<Undershoot> {
 /// Unit: whole units. Domain: whole gap up to 20000, 0 being an order every time. Source: Wald's equation; Veinott
 /// and Wagner (1965), Management Science 11(5) for M.
 ///
+/// It swings around the value of [`of_whole_jumps`] for small gaps and settles on it.
+///
 /// # Errors
 /// `OutOfDomain` outside; `Infeasible` without demand.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::buffer::undershoot::mean_for_gap;
 /// use steadystock::engine::stats::empirical::Empirical;

@@ -1,9 +1,19 @@
 //! Demand that comes in orders of observed sizes: how many come is one law, how large they are another.
+//!
+//! One customer takes one unit, another takes forty: a mean and a deviation lose the forty. Here how many orders
+//! come and how large they are stay two things, and the law of their sum is exact for the sizes that were observed,
+//! with humps where the sizes have them.
+//!
+//! Limits: sizes independent of each other and of how many come; at most 300 orders in the interval, beyond which
+//! the sum is close to a gamma law anyway. Amounts in hundreds of thousands are counted in wide cells. Source:
+//! Panjer (1981), ASTIN Bulletin 12.
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive};
 use crate::engine::stats::lattice::Lattice;
 
 /// How many orders come in the time that is covered.
+///
+/// Unit: orders. Variance equal to the mean is the Poisson count.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OrderCount {
     /// Mean.
@@ -13,6 +23,8 @@ pub struct OrderCount {
 }
 
 /// What is added to the orders that come by chance.
+///
+/// What a policy has to last for beyond the interval's own orders.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Besides {
     /// Nothing.
@@ -20,7 +32,7 @@ pub enum Besides {
     Nothing,
     /// One order more.
     OneOrder,
-    /// What the last order took below the reorder point: P(U = u) = P(size > u)/E[size].
+    /// What the last order took below the reorder point: P(U = u) = P(size > u)/E\[size\].
     Undershoot,
 }
 
@@ -37,20 +49,33 @@ const MOST_ORDERS: f64 = 300.0;
 
 /// The law of a sum of independent orders of the observed sizes.
 ///
-/// The count is binomial, Poisson or negative binomial, as its variance is below, at or above its mean; the sum follows
-/// from g_k = sum_j (a + b j/k) f_j g_(k-j) / (1 - a f_0). Sizes above the grid's cell are laid on the two cells
-/// around them so that their mean stays. Unit: units. Domain: a count with mean in (0, 300], sizes above 0. Source:
-/// Panjer (1981), ASTIN Bulletin 12; Gerber (1982), Insurance: Mathematics and Economics 1 for the grid.
+/// The count is binomial, Poisson or negative binomial, as its variance is below, at or above its mean; the sum
+/// follows from g_k = sum_j (a + b j/k) f_j g_(k-j) / (1 - a f_0). Sizes above the grid's cell are laid on the two
+/// cells around them so that their mean stays. Unit: units. Domain: a count with mean in (0, 300], sizes above 0.
+/// Source: Panjer (1981), ASTIN Bulletin 12; Gerber (1982), Insurance: Mathematics and Economics 1 for the grid.
+///
+/// At the limits: one size only gives its multiples; a variance of 0 gives the nearest binomial count.
 ///
 /// # Errors
 /// `NotEnoughData` without a size; `OutOfDomain` outside.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::demand::compound::{Besides, OrderCount, demand};
 /// // Two orders on average, of 1 (nine in ten) or 10 units.
 /// let sizes = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 10.0];
 /// let law = demand(OrderCount { mean: 2.0, variance: 2.0 }, &sizes, Besides::Nothing).unwrap();
 /// assert!((law.mean() - 3.8).abs() < 1e-9 && (law.variance() - 2.0 * 10.9).abs() < 1e-6);
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::demand::compound::{Besides, OrderCount, demand};
+/// // Single units: the Poisson law, e^-2 for none. One order more moves all of it up by one.
+/// let count = OrderCount { mean: 2.0, variance: 2.0 };
+/// let law = demand(count, &[1.0], Besides::Nothing).unwrap();
+/// assert!((law.cdf(0.0) - 0.135_335_283).abs() < 1e-9);
+/// assert!((demand(count, &[1.0], Besides::OneOrder).unwrap().cdf(1.0) - 0.135_335_283).abs() < 1e-9);
 /// ```
 pub fn demand(orders: OrderCount, sizes: &[f64], besides: Besides) -> EngineResult<Lattice> {
     let count = Panjer::of(orders)?;

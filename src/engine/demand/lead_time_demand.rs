@@ -1,10 +1,20 @@
 //! Demand over a lead time.
+//!
+//! What is asked for between placing an order and receiving it is what a reorder point must last for. Two sources
+//! of spread add up in variance: demand from period to period, growing with the lead time, and the lead time
+//! itself, whose spread counts with the demand rate. Adding the two deviations instead overstates by up to 41%.
+//!
+//! Limits: independence of demand and lead time. In a crisis both rise together, and the formula understates; two
+//! ways of transport give two humps, which no two moments describe, and there [`observed`] is exact. Source: Hadley
+//! and Whitin (1963); Eppen and Martin (1988).
 
 use crate::engine::error::{EngineResult, finite, non_negative};
 use crate::engine::stats::distribution::Distribution;
 use crate::engine::stats::{empirical::Empirical, negative_binomial::NegativeBinomial, poisson::Poisson};
 
 /// Mean and standard deviation, in units.
+///
+/// Of any amount of demand, over whichever interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Moments {
     /// Mean.
@@ -19,9 +29,13 @@ pub struct Moments {
 /// period and of the lead time; where long lead times come with high demand it understates. Source: Hadley and
 /// Whitin (1963).
 ///
+/// At the limits: no lead time asks for nothing; without spread of the lead time it is sd sqrt(L); without spread
+/// of demand d sd_L.
+///
 /// # Errors
 /// `OutOfDomain` for a negative or non-finite input.
 ///
+/// # Examples
 /// ```
 /// let m = steadystock::engine::demand::lead_time_demand::moments(42.0, 15.0, 9.0, 3.0).unwrap();
 /// assert_eq!(m.mean, 378.0);
@@ -49,6 +63,7 @@ pub fn moments(
 /// # Errors
 /// More than two million units in reach.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::demand::lead_time_demand::observed;
 /// use steadystock::engine::stats::empirical::Empirical;
@@ -57,6 +72,18 @@ pub fn moments(
 /// let law = observed(&demand, &five_periods).unwrap();
 /// assert_eq!(law.quantile(0.95), Ok(10.0));
 /// assert!((law.cdf(10.0) - 0.99144).abs() < 1e-12);
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::demand::lead_time_demand::observed;
+/// use steadystock::engine::stats::empirical::Empirical;
+/// // Lead times of 3 (a half), 4 (0.3) or 6 periods (0.2): 7 units serve 95.13% of the cycles.
+/// let demand = Empirical::try_new(vec![0.6, 0.2, 0.1, 0.05, 0.05]).unwrap();
+/// let lead_times = Empirical::try_new(vec![0.0, 0.0, 0.0, 0.5, 0.3, 0.0, 0.2]).unwrap();
+/// let law = observed(&demand, &lead_times).unwrap();
+/// assert_eq!(law.quantile(0.95), Ok(7.0));
+/// assert!((law.cdf(7.0) - 0.951_287_6).abs() < 1e-7 && (law.variance() - 5.746_875).abs() < 1e-9);
 /// ```
 pub fn observed(demand: &Empirical, lead_time_periods: &Empirical) -> EngineResult<Empirical> {
     demand.summed(lead_time_periods)
@@ -70,11 +97,22 @@ pub fn observed(demand: &Empirical, lead_time_periods: &Empirical) -> EngineResu
 /// # Errors
 /// `OutOfDomain` for a negative or non-finite input.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::demand::lead_time_demand::single_customers;
 /// let law = single_customers(2.0, 5.0, 2.0).unwrap();
 /// assert_eq!(law.quantile(0.95), Ok(19.0));
 /// assert!((law.cdf(19.0) - 0.9514472).abs() < 1e-7);
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::demand::lead_time_demand::single_customers;
+/// use steadystock::engine::stats::distribution::Law;
+/// // 20 a day over three days with sd 1.5: 102 for 90%, where the normal law's 100 give 89.6%.
+/// let law = single_customers(20.0, 3.0, 1.5).unwrap();
+/// assert_eq!((law.law(), law.quantile(0.9)), (Law::NegativeBinomial, Ok(102.0)));
+/// assert!((law.cdf(102.0) - 0.903_836).abs() < 1e-6 && (law.cdf(100.0) - 0.895_776).abs() < 1e-6);
 /// ```
 pub fn single_customers(
     demand_rate: f64,

@@ -1,8 +1,17 @@
 //! Demand far above what is usual around it.
+//!
+//! A typing error, a one-off project, a customer stocking up: one period far above its neighbours moves mean and
+//! deviation for a year. It is shown to the user with what is usual around it, and left in or brought down to its
+//! limit as the user decides.
+//!
+//! Limits: it knows sizes, not reasons. What recurs each season is not flagged; neither is a level that changed for
+//! good.
 
 use serde::{Deserialize, Serialize};
 
 /// A period whose demand is out of line.
+///
+/// Above the limit always; what is below the usual is never one.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Outlier {
     /// Its place in the history, from 0.
@@ -31,10 +40,14 @@ const SEASON_FACTOR: f64 = 1.5;
 /// Hampel's identifier on the logarithms of the periods with demand: above the median of the six neighbours on each
 /// side by more than 3.5 robust deviations. The deviation comes from the median change between neighbours, times
 /// 1.4826 over the root of 2, so neither a trend nor the outliers themselves widen it. Logarithms, because sizes of
-/// demand are skewed: what is twice the usual is as far off as what is half. Low demand is no outlier, and a peak that
-/// was there a season before or after is none either. Unit: that of the history; below eight periods with demand
-/// nothing is found. Source: Hampel (1974), JASA 69; Iglewicz and Hoaglin (1993), How to Detect and Handle Outliers.
+/// demand are skewed: what is twice the usual is as far off as what is half. Low demand is no outlier, and a peak
+/// that was there a season before or after is none either. Unit: that of the history; below eight periods with
+/// demand nothing is found. Source: Hampel (1974), JASA 69; Iglewicz and Hoaglin (1993), How to Detect and Handle
+/// Outliers.
 ///
+/// Domain: any history; periods without demand are passed over. `season` in periods, where the calendar has one.
+///
+/// # Examples
 /// ```
 /// let mut history = vec![10.0, 12.0, 9.0, 11.0, 14.0, 8.0, 10.0, 13.0, 12.0, 9.0, 11.0, 10.0];
 /// history[5] = 90.0;
@@ -105,6 +118,15 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 /// The history with every outlier brought down to its limit.
+///
+/// Unit: that of the history. Domain: outliers of this history; places beyond it are passed over.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::demand::outlier::{Outlier, capped};
+/// let found = Outlier { period: 1, units: 90.0, usual_units: 11.0, limit_units: 15.6 };
+/// assert_eq!(capped(&[10.0, 90.0, 12.0], &[found]), [10.0, 15.6, 12.0]);
+/// ```
 #[must_use]
 pub fn capped(history: &[f64], outliers: &[Outlier]) -> Vec<f64> {
     let mut capped = history.to_vec();

@@ -1,8 +1,17 @@
 //! Runs of periods without demand that are too long for chance: stock may have been out.
+//!
+//! What was not on the shelf could not be sold, and a forecast from sales then plans the next stockout. Runs of
+//! empty periods that chance would hardly bring are shown with what may have been missed; the user knows whether
+//! the shelf was empty.
+//!
+//! Limits: rare items have long runs by chance, and nothing is said there; a run that lasts to the end may as well
+//! mean that the item is no longer sold. Source: Nahmias (1994) on lost sales and censored demand.
 
 use serde::{Deserialize, Serialize};
 
 /// A run of periods without demand.
+///
+/// The smaller the expected number, the less chance explains the run.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct StockOut {
     /// Its first period's place in the history, from 0.
@@ -32,6 +41,9 @@ const LEAST_DEMANDS: usize = 8;
 /// while stock was out are not demand (Nahmias, 1994, Operations Research 42), yet nothing here proves that it was
 /// out: the user decides. Below eight periods with demand nothing is found.
 ///
+/// Unit: periods. Domain: any history. Source: geometric runs of independent trials (Feller, 1968).
+///
+/// # Examples
 /// ```
 /// let mut history = vec![5.0; 40];
 /// history[20..24].fill(0.0);
@@ -76,6 +88,16 @@ fn judged(history: &[f64], first: usize, end: usize, demands: usize) -> Option<S
 }
 
 /// The history with every run that came to an end filled with what was usual before it.
+///
+/// Unit: that of the history. An open run at the end is left as it is.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::demand::stock_out::{filled, stock_outs};
+/// let mut history = vec![5.0; 40];
+/// history[20..24].fill(0.0);
+/// assert_eq!(filled(&history, &stock_outs(&history)), vec![5.0; 40]);
+/// ```
 #[must_use]
 pub fn filled(history: &[f64], stock_outs: &[StockOut]) -> Vec<f64> {
     let mut filled = history.to_vec();

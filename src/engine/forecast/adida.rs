@@ -1,11 +1,20 @@
 //! Aggregate, forecast, disaggregate: intermittent demand in wider buckets (Nikolopoulos, Syntetos, Boylan,
 //! Petropoulos and Assimakopoulos, 2011).
+//!
+//! In buckets as wide as the mean interval, intermittent demand looks steady: smooth there, and divide by the
+//! width. In buckets of the protection interval it forecasts the very quantity that a buffer needs.
+//!
+//! Limits: the oldest periods that fill no bucket are left out; wide buckets are few, and each is old before it is
+//! full. Source: Nikolopoulos, Syntetos, Boylan, Petropoulos and Assimakopoulos (2011), Journal of the Operational
+//! Research Society 62.
 
 use super::ses::{self, StartLevel};
 use super::{checked_demand, smoothing_constant};
 use crate::engine::error::{EngineError, EngineResult, finite};
 
 /// The forecast of the wide buckets.
+///
+/// Unit of what it forecasts: units per wide bucket.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Inner {
     /// Simple smoothing from the first wide bucket on, with a known alpha.
@@ -25,6 +34,8 @@ pub enum Inner {
 }
 
 /// A forecast with the width behind it.
+///
+/// Per period of the history, not per wide bucket.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AdidaForecast {
     /// Units per period; 0 without any demand.
@@ -34,6 +45,17 @@ pub struct AdidaForecast {
 }
 
 /// Periods per wide bucket: the mean interval between demands up to the last one, a half rounded to the even number.
+///
+/// Unit: periods, 1 or more. Domain: any history; `None` without demand. Source: the mean interval of Nikolopoulos
+/// et al. (2011).
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::forecast::adida::aggregation_level;
+/// // Three demands up to the seventh period: 7/3, rounded.
+/// assert_eq!(aggregation_level(&[0.0, 0.0, 5.0, 0.0, 2.0, 0.0, 4.0, 0.0]), Some(2));
+/// assert_eq!(aggregation_level(&[0.0, 0.0]), None);
+/// ```
 #[must_use]
 pub fn aggregation_level(history: &[f64]) -> Option<usize> {
     let last = history.iter().rposition(|&y| y > 0.0)?;
@@ -43,6 +65,14 @@ pub fn aggregation_level(history: &[f64]) -> Option<usize> {
 }
 
 /// Sums over buckets of `width` periods that end with the last period; the oldest remainder is left out.
+///
+/// Unit: units per bucket. Domain: a width of 0 counts as 1.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::forecast::adida::aggregate;
+/// assert_eq!(aggregate(&[9.0, 1.0, 2.0, 3.0, 4.0], 2), [3.0, 7.0]);
+/// ```
 #[must_use]
 pub fn aggregate(history: &[f64], width: usize) -> Vec<f64> {
     let width = width.max(1);
@@ -55,14 +85,26 @@ pub fn aggregate(history: &[f64], width: usize) -> Vec<f64> {
 /// Unit: that of the history, per period. Domain: demand >= 0; 0 without any demand. Source: Nikolopoulos, Syntetos,
 /// Boylan, Petropoulos and Assimakopoulos (2011), JORS 62.
 ///
+/// At the limits: demand in every period makes the buckets single periods; a history shorter than a bucket has none.
+///
 /// # Errors
 /// `NotEnoughData` for an empty history; `OutOfDomain` for negative demand or an alpha outside.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::forecast::adida::{Inner, forecast};
 /// // Demand every other period: buckets of 2 hold 6 and 8, at alpha 0.5 the next 7, so 3.5 a period.
 /// let found = forecast(&[0.0, 6.0, 0.0, 8.0], Inner::Ses { alpha: 0.5 }).unwrap();
 /// assert_eq!((found.aggregation_level, found.forecast), (Some(2), 3.5));
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::forecast::adida::{Inner, forecast};
+/// // statsforecast, ADIDA: buckets of 2, 1.3824 a period.
+/// let slow = [0.0, 3.0, 0.0, 0.0, 5.0, 2.0, 0.0, 0.0, 0.0, 4.0, 0.0, 1.0, 0.0, 0.0, 6.0, 0.0, 0.0, 2.0, 0.0, 3.0];
+/// let found = forecast(&slow, Inner::SesOptimised { least: 0.1, most: 0.3 }).unwrap();
+/// assert!(found.aggregation_level == Some(2) && (found.forecast - 1.382_437_65).abs() < 1e-4);
 /// ```
 pub fn forecast(history: &[f64], inner: Inner) -> EngineResult<AdidaForecast> {
     checked_demand(history)?;

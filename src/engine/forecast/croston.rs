@@ -1,9 +1,20 @@
 //! Croston's method for intermittent demand (Croston, 1972), and its two corrections for bias.
+//!
+//! Demand that comes in one period of four is no demand of a quarter each period: smoothing it jumps up after each
+//! demand and fades until the next, and is highest just when nothing is due. Croston smooths size and interval
+//! apart, in periods with demand only, and divides.
+//!
+//! Limits: the ratio is biased upwards (by 4%, 8% and 13% at an alpha of 0.1, 0.2 and 0.3, at demand in one period
+//! of four); the corrections take the bias off on average and are slightly too low. The forecast never fades while
+//! no demand comes, so for items that may be dying take [`super::tsb`]. Source: Croston (1972); Syntetos and Boylan
+//! (2005); Shale, Boylan and Johnston (2006).
 
 use super::{checked_demand, smoothing_constant};
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 
 /// The factor on size over interval.
+///
+/// beta is the smoothing constant of the interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BiasCorrection {
     /// None: too high on average, by 4% at an alpha of 0.1 and demand in one period of four.
@@ -15,6 +26,8 @@ pub enum BiasCorrection {
 }
 
 /// Smoothing constants, 0 to 1 each.
+///
+/// One constant for both is usual; Schultz (1987) allows two.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CrostonSmoothing {
     /// Of the size.
@@ -24,6 +37,8 @@ pub struct CrostonSmoothing {
 }
 
 /// The state: smoothed size and interval, moved by periods with demand only.
+///
+/// The last demand's effect stands until the next one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Croston {
     smoothing: CrostonSmoothing,
@@ -39,6 +54,8 @@ impl Croston {
     ///
     /// Unit: constants have none. Source: Croston (1972); Syntetos and Boylan (2005).
     ///
+    /// Domain: both constants 0 to 1.
+    ///
     /// # Errors
     /// `OutOfDomain` for a constant outside of 0 to 1.
     pub fn try_new(smoothing: CrostonSmoothing, correction: BiasCorrection) -> EngineResult<Self> {
@@ -53,6 +70,8 @@ impl Croston {
     /// periods is the better start.
     ///
     /// Unit: units, periods. Source: Croston (1972).
+    ///
+    /// Domain: size from 0, interval from one period.
     ///
     /// # Errors
     /// `OutOfDomain` for a size below 0 or an interval below one period.
@@ -95,6 +114,8 @@ impl Croston {
 }
 
 /// A forecast with its parts.
+///
+/// The forecast is the corrected size over interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CrostonForecast {
     /// Units per period; 0 without any demand.
@@ -107,13 +128,18 @@ pub struct CrostonForecast {
 
 /// Forecast by Croston's method, corrected or not: smoothed size over smoothed interval, for every period ahead.
 ///
-/// In periods with demand only: z += alpha (y - z), p += beta (q - p), with q the periods since the last one. The first
-/// demand gives z, its position p. Unit: that of the history, per period. Domain: demand >= 0, constants 0 to 1.
-/// Source: Croston (1972), ORQ 23(3); Syntetos and Boylan (2005), IJF 21; Shale, Boylan and Johnston (2006), JORS 57.
+/// In periods with demand only: z += alpha (y - z), p += beta (q - p), with q the periods since the last one. The
+/// first demand gives z, its position p. Unit: that of the history, per period. Domain: demand >= 0, constants 0 to
+/// 1. Source: Croston (1972), ORQ 23(3); Syntetos and Boylan (2005), IJF 21; Shale, Boylan and Johnston (2006),
+/// JORS 57.
+///
+/// At the limits: one demand gives its size over its position; demand in every period makes it smoothing of the
+/// sizes.
 ///
 /// # Errors
 /// `NotEnoughData` for an empty history; `OutOfDomain` for negative demand or a constant outside.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::forecast::croston::{BiasCorrection, CrostonSmoothing, forecast};
 /// let smoothing = CrostonSmoothing { alpha: 0.5, beta: 0.5 };
@@ -122,6 +148,19 @@ pub struct CrostonForecast {
 /// assert_eq!((found.size, found.interval), (Some(5.0), Some(1.5)));
 /// let corrected = forecast(&[0.0, 6.0, 4.0], smoothing, BiasCorrection::SyntetosBoylan).unwrap();
 /// assert!((corrected.forecast - 2.5).abs() < 1e-12);
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::forecast::croston::{BiasCorrection, CrostonSmoothing, forecast};
+/// // statsforecast, CrostonClassic and CrostonSBA at 0.1: sizes of 3.12 every 2.30 periods.
+/// let slow = [0.0, 3.0, 0.0, 0.0, 5.0, 2.0, 0.0, 0.0, 0.0, 4.0, 0.0, 1.0, 0.0, 0.0, 6.0, 0.0, 0.0, 2.0, 0.0, 3.0];
+/// let smoothing = CrostonSmoothing { alpha: 0.1, beta: 0.1 };
+/// let by = |correction| forecast(&slow, smoothing, correction).unwrap().forecast;
+/// assert!((by(BiasCorrection::None) - 1.358_719_977).abs() < 1e-8);
+/// assert!((by(BiasCorrection::SyntetosBoylan) - 0.95 * 1.358_719_977).abs() < 1e-8);
+/// // Shale, Boylan and Johnston: 1 - 0.1/1.9.
+/// assert!((by(BiasCorrection::ShaleBoylanJohnston) - (1.0 - 0.1 / 1.9) * 1.358_719_977).abs() < 1e-8);
 /// ```
 pub fn forecast(
     history: &[f64],

@@ -1,9 +1,18 @@
 //! Holt's linear trend (Holt, 1957), damped by a factor where that is below 1 (Gardner and McKenzie, 1985).
+//!
+//! A level with a slope, both smoothed: for demand that grows or shrinks steadily. It goes on for ever with the
+//! slope of today, which is rarely what demand does; beyond three periods ahead the damped form
+//! ([`super::holt_damped`]) is the better guess.
+//!
+//! Limits: no season; a short history gives a slope that is mostly noise, and a falling one leads below 0, where
+//! what plans from it clips. Source: Holt (1957), reprinted in International Journal of Forecasting 20 (2004).
 
 use super::{checked, path, smoothing_constant};
 use crate::engine::error::{EngineResult, finite};
 
 /// Smoothing constants of a trend.
+///
+/// In the form of Hyndman and Athanasopoulos: other books write alpha beta for the weight of the trend.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TrendSmoothing {
     /// Of the level, 0 to 1.
@@ -15,6 +24,8 @@ pub struct TrendSmoothing {
 }
 
 /// The state: a level, and a trend that fades.
+///
+/// Of the end of the last period observed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Trend {
     smoothing: TrendSmoothing,
@@ -26,6 +37,8 @@ impl Trend {
     /// Starts with the level (units per period) and the trend (units per period and period) before the first period.
     ///
     /// Unit: units, units per period. Source: Holt (1957).
+    ///
+    /// Domain: constants 0 to 1, level and trend finite.
     ///
     /// # Errors
     /// `OutOfDomain` for a constant outside of 0 to 1, or a level or trend that is not finite.
@@ -94,13 +107,27 @@ pub(super) fn forecast_path(history: &[f64], mut state: Trend, horizon: usize) -
 /// per period; the initial state is the one before the first period. Domain: alpha, beta 0 to 1; at least one period.
 /// Source: Holt (1957), International Journal of Forecasting 20 (2004).
 ///
+/// At the limits: beta 0 keeps the first slope; alpha 0 never learns.
+///
 /// # Errors
 /// `NotEnoughData` for an empty history; `OutOfDomain` for a constant outside or a number that is not finite.
 ///
+/// # Examples
 /// ```
 /// // On its line, a trend stays on it.
 /// let found = steadystock::engine::forecast::holt::forecast(&[12.0, 14.0], (0.5, 0.5), (10.0, 2.0), 2);
 /// assert_eq!(found, Ok(vec![16.0, 18.0]));
+/// ```
+///
+/// # Examples
+/// ```
+/// // statsmodels, Holt(...) at alpha 0.5 and beta 0.2 with a known start.
+/// let passengers = [
+///     112.0, 118.0, 132.0, 129.0, 121.0, 135.0, 148.0, 148.0, 136.0, 119.0, 104.0, 118.0,
+///     115.0, 126.0, 141.0, 135.0, 125.0, 149.0, 170.0, 170.0, 158.0, 133.0, 114.0, 140.0,
+/// ];
+/// let found = steadystock::engine::forecast::holt::forecast(&passengers, (0.5, 0.2), (112.0, 6.0), 2).unwrap();
+/// assert!((found[0] - 133.464_112).abs() < 1e-5 && (found[1] - 131.676_211).abs() < 1e-5);
 /// ```
 pub fn forecast(
     history: &[f64],

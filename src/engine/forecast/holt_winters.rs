@@ -1,4 +1,11 @@
 //! Holt and Winters' trend with a season (Winters, 1960), in the state-space form of Hyndman and Athanasopoulos.
+//!
+//! Level, slope and one index for each place in the season. Additive where the season's swing is the same in good
+//! and bad years, multiplicative where it grows with the level.
+//!
+//! Limits: two full seasons at least, or the indices are the noise of one; a multiplicative season needs demand
+//! above 0 throughout, so intermittent items cannot have one. Source: Winters (1960), Management Science 6; Hyndman
+//! and Athanasopoulos (2021).
 
 use super::{checked, path, smoothing_constant};
 use crate::engine::error::{EngineError, EngineResult, finite};
@@ -13,6 +20,8 @@ pub enum Season {
 }
 
 /// Smoothing constants, 0 to 1 each.
+///
+/// A season is seen once a year, so gamma is small or the indices follow single years.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SeasonalSmoothing {
     /// Of the level.
@@ -24,6 +33,8 @@ pub struct SeasonalSmoothing {
 }
 
 /// The state: level, trend, and one index per period of the season.
+///
+/// One pass gives all origins: after period t it is the forecast made there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HoltWinters {
     season: Season,
@@ -40,6 +51,8 @@ impl HoltWinters {
     /// Starts with the state before the first period; `indices[i]` belongs to period i of the first season.
     ///
     /// Unit: units, units per period. Source: Winters (1960).
+    ///
+    /// Domain: constants 0 to 1, at least one index, factors above 0 where the season multiplies.
     ///
     /// # Errors
     /// `OutOfDomain` for a constant outside of 0 to 1, a number that is not finite, or a factor that is not positive;
@@ -136,16 +149,20 @@ impl HoltWinters {
 
 /// Forecasts by trend and season, 1 to `horizon` periods ahead.
 ///
-/// With the expected level e = l + b: l' = alpha (y - s) + (1 - alpha) e (or y / s), b' = beta (l' - l) + (1 - beta) b,
-/// s' = gamma (y - e) + (1 - gamma) s (or y / e): the season learns from the level that was expected, not from the new
-/// one as in the older form. Forecast (l + h b) + s or times s of the same place in the season. Unit: that of the
-/// history, per period. Domain: constants 0 to 1; factors and expected levels above 0 where the season multiplies.
-/// Source: Winters (1960); Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, 8.3.
+/// With the expected level e = l + b: l' = alpha (y - s) + (1 - alpha) e (or y / s), b' = beta (l' - l) + (1 -
+/// beta) b, s' = gamma (y - e) + (1 - gamma) s (or y / e): the season learns from the level that was expected, not
+/// from the new one as in the older form. Forecast (l + h b) + s or times s of the same place in the season. Unit:
+/// that of the history, per period. Domain: constants 0 to 1; factors and expected levels above 0 where the season
+/// multiplies. Source: Winters (1960); Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd
+/// edition, 8.3.
+///
+/// At the limits: a season of one period is a level of its own; gamma 0 keeps the indices as they started.
 ///
 /// # Errors
 /// As [`HoltWinters::try_new`]; `NotEnoughData` for an empty history; `Infeasible` where a level or factor reaches 0
 /// and the season multiplies.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::forecast::holt_winters::{HoltWinters, Season, SeasonalSmoothing, forecast};
 /// let smoothing = SeasonalSmoothing { alpha: 0.3, beta: 0.1, gamma: 0.2 };
@@ -153,6 +170,19 @@ impl HoltWinters {
 /// // A history that is as expected: 5, 15, 5, and next come 15 and 5.
 /// let found = forecast(&[5.0, 15.0, 5.0], start, 2).unwrap();
 /// assert!((found[0] - 15.0).abs() < 1e-9 && (found[1] - 5.0).abs() < 1e-9);
+/// ```
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::forecast::holt_winters::{HoltWinters, Season, SeasonalSmoothing, forecast};
+/// // The component equations of Hyndman and Athanasopoulos (2021), 8.3, over sixteen quarters.
+/// let quarters =
+///     [30.0, 42.0, 55.0, 38.0, 33.0, 47.0, 60.0, 41.0, 36.0, 50.0, 66.0, 45.0, 40.0, 56.0, 71.0, 49.0];
+/// let factors = quarters[..4].iter().map(|y| y / 41.25).collect();
+/// let smoothing = SeasonalSmoothing { alpha: 0.5, beta: 0.2, gamma: 0.3 };
+/// let start = HoltWinters::try_new(Season::Multiplicative, smoothing, (41.25, 1.0), factors).unwrap();
+/// let found = forecast(&quarters, start, 4).unwrap();
+/// assert!((found[0] - 42.609_119).abs() < 1e-5 && (found[3] - 52.666_998).abs() < 1e-5);
 /// ```
 pub fn forecast(history: &[f64], mut state: HoltWinters, horizon: usize) -> EngineResult<Vec<f64>> {
     checked(history, 1)?;

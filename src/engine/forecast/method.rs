@@ -1,9 +1,15 @@
 //! The forecast methods an item can get, their parameters, and which demand class they are for.
+//!
+//! Parameters are tried from short, printed grids and not by an optimiser: an item has a few dozen periods, and an
+//! optimum to four digits on those is noise. The first set of each grid is the usual one, for items with too little
+//! history to choose.
 
 use crate::engine::demand::pattern::DemandClass;
 use serde::{Deserialize, Serialize};
 
 /// A forecast method.
+///
+/// The user may fix any of them; the plan only chooses those that fit the demand class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ForecastMethod {
     /// The mean of the whole history.
@@ -81,6 +87,8 @@ impl ForecastMethod {
     /// A method with more to estimate fits noise more easily, so of two that do alike the simpler one is taken (after
     /// the one-standard-error rule of Hastie, Tibshirani and Friedman, 2009, The Elements of Statistical Learning,
     /// 7.10): a trend has to be better by 5%, a season by 10%.
+    ///
+    /// Unit: none.
     #[must_use]
     pub const fn handicap(self) -> f64 {
         match self {
@@ -92,8 +100,16 @@ impl ForecastMethod {
 
     /// Whether it may be chosen for a demand class; every method may be fixed by the user.
     ///
-    /// Trends and seasons need demand in most periods; size over interval needs periods without. The mean, which never
-    /// forgets, is for demand too rare to smooth.
+    /// Trends and seasons need demand in most periods; size over interval needs periods without. The mean, which
+    /// never forgets, is for demand too rare to smooth.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::{demand::pattern::DemandClass, forecast::method::ForecastMethod};
+    /// assert!(ForecastMethod::AdditiveSeason.fits(DemandClass::Smooth));
+    /// assert!(!ForecastMethod::AdditiveSeason.fits(DemandClass::Lumpy));
+    /// assert!(ForecastMethod::usual(DemandClass::Lumpy).fits(DemandClass::Lumpy));
+    /// ```
     #[must_use]
     pub const fn fits(self, class: DemandClass) -> bool {
         match class {
@@ -151,6 +167,8 @@ impl ForecastMethod {
 }
 
 /// Smoothing constants; what a method does not have is 0.
+///
+/// Unit: none; each 0 to 1.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Parameters {
     /// Of the level, or of the size of a demand.

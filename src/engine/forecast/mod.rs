@@ -3,6 +3,16 @@
 //! A state after period t is the forecast made at the end of t, so one pass over a history gives the forecast of
 //! every origin. Forecasts are in units per period and may be negative where a trend leads there: what plans from
 //! them clips at 0.
+//!
+//! Which method for which item: smoothing, trends and seasons where most periods have demand ([`ses`], [`holt`],
+//! [`holt_damped`], [`holt_winters`], [`theta`]); size over interval where many have none ([`croston`] with its two
+//! corrections); a probability that fades where the item may be dying ([`tsb`]); wider buckets where the interval
+//! is what disturbs ([`adida`]). [`select`] tries all that fit the class on the item's own past and takes the one
+//! whose errors over the protection interval were least.
+//!
+//! A forecast is a mean and never enough alone: what a buffer is made from is the deviation of its errors over the
+//! same interval, and that comes from the same backtest. Source: Gardner (1985); Hyndman and Athanasopoulos (2021);
+//! each file names its own.
 
 pub mod adida;
 mod backtest;

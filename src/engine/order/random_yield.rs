@@ -1,7 +1,7 @@
 //! Orders that arrive short or long: random yield.
 //!
 //! Rejects, breakage, short shipments, a harvest: what arrives is not what was ordered. Where the yield varies with
-//! the lot, Z of every unit, the order is blown up by less than 1/E[Z], because spread makes stock dearer too.
+//! the lot, Z of every unit, the order is blown up by less than 1/E\[Z\], because spread makes stock dearer too.
 //! Where an amount independent of the lot is lost, Y, it is added, and its variance adds to the lot.
 //!
 //! Limits: yield independent from order to order; the whole order counts even if little arrives, and the next one

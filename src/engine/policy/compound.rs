@@ -1,7 +1,7 @@
 //! Base stock where customers take several units at a time: compound Poisson demand.
 //!
 //! Customers who take several units each make demand lumpier than Poisson: its variance is rate x E[X^2], not rate
-//! x E[X]. "Fill rate" then has three meanings that can lie far apart: units, complete orders, and time with stock.
+//! x E\[X\]. "Fill rate" then has three meanings that can lie far apart: units, complete orders, and time with stock.
 //! With many small customers and a few huge ones, 88% of the orders may be complete while 61% of the units are on
 //! time.
 //!
@@ -131,7 +131,7 @@ fn panjer(customers: f64, sizes: &[f64], reach: usize) -> Vec<f64> {
 
 /// Exact averages of base stock S for Poisson customers, each of whom may be served in part.
 ///
-/// With D the lead-time demand and X the order size: unit fill 1 - E[(X-(S-D)^+)^+]/E[X], order fill P(X <= S-D),
+/// With D the lead-time demand and X the order size: unit fill 1 - E[(X-(S-D)^+)^+]/E\[X\], order fill P(X <= S-D),
 /// ready rate P(D < S). The ready rate is the largest; either of the others may be the least. Unit: units and the
 /// unit of time of the rate. Domain: rate, L > 0, sizes of at least 1, S >= 0 whole. Source: Feeney and Sherbrooke
 /// (1966).

@@ -1,6 +1,13 @@
 //! The days on which something is different, and how goods pass through days on which they wait.
+//!
+//! A closed port is a window with a depth of 100%, a port at half speed one of 50%. Goods that meet a window wait
+//! for its end, all of them or the share that is stopped, and may then meet the next one.
+//!
+//! Unit: days from the start of a path; levels in whole percent, so that every target gives the same bits.
 
 /// A span of days with a level: a depth in percent for stops, a new level in percent for the rest.
+///
+/// Domain: a window that ends at its start or before is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Window {
     /// First day, counted from the start of the path.
@@ -12,16 +19,29 @@ pub struct Window {
 }
 
 /// Windows that do not overlap, in the order of days.
+///
+/// Made by [`Windows::merged`] only.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Windows(Vec<Window>);
 
 /// The deeper of two stops.
+///
+/// For stops: a port that two events close is closed once.
 #[must_use]
 pub fn deeper(a: u32, b: u32) -> u32 {
     a.max(b)
 }
 
 /// Two changes one on top of the other.
+///
+/// Unit: percent. For changes of demand, lead time and price.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::sim::calendar::compounded;
+/// // Half as much again, of a doubled demand: threefold.
+/// assert_eq!(compounded(150, 200), 300);
+/// ```
 #[must_use]
 pub fn compounded(a: u32, b: u32) -> u32 {
     ((u64::from(a) * u64::from(b) + 50) / 100).min(1_000_000) as u32
@@ -29,6 +49,15 @@ pub fn compounded(a: u32, b: u32) -> u32 {
 
 impl Windows {
     /// Lays windows over each other; where they overlap, `combine` gives the level.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::sim::calendar::{Window, Windows, deeper};
+    /// let window = |start, end, level| Window { start, end, level };
+    /// // A stop of half the flow in days 10 to 19, and of all of it in days 15 to 24.
+    /// let both = Windows::merged(vec![window(10, 20, 50), window(15, 25, 100)], deeper);
+    /// assert_eq!((both.level(12), both.level(17), both.level(24), both.level(25)), (Some(50), Some(100), Some(100), None));
+    /// ```
     #[must_use]
     pub fn merged(mut raw: Vec<Window>, combine: fn(u32, u32) -> u32) -> Self {
         raw.retain(|window| window.start < window.end);
@@ -56,6 +85,8 @@ impl Windows {
     }
 
     /// The windows.
+    ///
+    /// In the order of days.
     #[must_use]
     pub fn as_slice(&self) -> &[Window] {
         &self.0
@@ -68,12 +99,26 @@ impl Windows {
     }
 
     /// The level on a day, if there is one.
+    ///
+    /// Unit: percent.
     #[must_use]
     pub fn level(&self, day: u32) -> Option<u32> {
         self.0.get(self.after(day)).filter(|window| window.start <= day).map(|window| window.level)
     }
 
     /// Goods that reach a stage on a day: the share that is stopped waits until the stop ends, and may meet the next.
+    ///
+    /// Unit: whole units; no unit is lost or made. `out` is told each day with the units that get through on it.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::sim::calendar::{Window, Windows, deeper};
+    /// let stop = Windows::merged(vec![Window { start: 10, end: 20, level: 75 }], deeper);
+    /// let mut through = Vec::new();
+    /// stop.pass(12, 8, |day, units| through.push((day, units)));
+    /// // A quarter goes on, the rest when the stop ends.
+    /// assert_eq!(through, [(12, 2), (20, 6)]);
+    /// ```
     pub fn pass(&self, day: u32, units: i32, mut out: impl FnMut(u32, i32)) {
         let (mut day, mut units) = (day, units);
         let mut next = self.after(day);
@@ -91,6 +136,8 @@ impl Windows {
     }
 
     /// Goods under way for `travel_days` from a day on: the share that is stopped stands still while a stop lasts.
+    ///
+    /// A stop in the middle of the way adds its length; one before or after adds nothing.
     pub fn travel(&self, day: u32, travel_days: u32, units: i32, out: &mut impl FnMut(u32, i32)) {
         if travel_days == 0 {
             return out(day, units);
@@ -130,6 +177,8 @@ impl Windows {
 }
 
 /// A share of units, rounded to whole ones.
+///
+/// Unit: whole units; halves up. Domain: percent above 100 count as 100.
 #[must_use]
 pub fn share(units: i32, percent: u32) -> i32 {
     ((i64::from(units) * i64::from(percent.min(100)) + 50) / 100) as i32

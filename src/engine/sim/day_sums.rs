@@ -1,4 +1,8 @@
 //! Demand and shortages of all items by day, for the time to recover.
+//!
+//! Whether a company's service is broken is seen over all items of a day, not item by item; so shortages are added
+//! up by day while the items are run one after the other. Sums are kept in lanes and moved to wide numbers before
+//! they can overflow.
 
 use crate::engine::sim::lanes::{LANES, Lanes, all};
 
@@ -13,6 +17,8 @@ pub struct DaySums {
 
 impl DaySums {
     /// No unit on any of so many days.
+    ///
+    /// Unit: days.
     #[must_use]
     pub fn new(days: usize) -> Self {
         Self { fresh: vec![all(0); days], settled: vec![[0; LANES]; days] }
@@ -35,6 +41,8 @@ impl DaySums {
     }
 
     /// One lane's settled sums of some days.
+    ///
+    /// Unit: thousandths of a unit.
     #[must_use]
     pub fn lane(&self, lane: usize, first: usize, count: usize) -> Vec<i64> {
         self.settled.iter().skip(first).take(count).map(|day| day[lane]).collect()

@@ -1,4 +1,10 @@
 //! Deals a bucket's total over its days: one binomial number after the other, which is a multinomial deal.
+//!
+//! Totals are drawn in the bucket of the history, where their spread is known, and must then fall on days: each
+//! unit on any working day, each day as likely. The first day gets a binomial share of the total, the second one of
+//! what is left, and so on.
+//!
+//! Limits: no day of the week is busier than another; above 64 units with 20 expected the normal law stands in.
 
 use std::sync::LazyLock;
 
@@ -49,6 +55,8 @@ impl DealTable {
     /// How many of `units` fall on the first of `days` days, each day being as likely: from 32 random bits.
     ///
     /// Exact up to 64 units; above, a sum of exact pieces, and the normal approximation once 20 are expected.
+    ///
+    /// Unit: units. Domain: 1 to 23 days; one day gets all.
     #[inline]
     #[must_use]
     pub fn first_day(&self, bits: u32, units: u32, days: u32) -> u32 {

@@ -1,4 +1,10 @@
 //! How an item's demand is drawn: totals in the bucket of its history, dealt to the days of the bucket.
+//!
+//! The history's own bucket is kept: a weekly history says how weeks vary and nothing about days, and seven days
+//! drawn on their own would vary less than the week did. Intermittent items keep whole orders, so one customer's
+//! forty units do not trickle in.
+//!
+//! Limits: buckets are independent; season and trend are in the totals' law only where the caller puts them there.
 
 use crate::engine::rng::LaneStream;
 use crate::engine::sim::deal::{DealTable, MOST_DAYS};
@@ -8,6 +14,8 @@ use crate::engine::sim::total_law::{self, whole};
 use serde::{Deserialize, Serialize};
 
 /// The bucket in which totals are drawn.
+///
+/// Weeks start on day 0 of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DrawBucket {
     /// Every calendar day on its own.
@@ -28,6 +36,8 @@ pub enum Dealing {
 }
 
 /// An item's demand as the kernel draws it. Whole units.
+///
+/// Unit: simulated units.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DemandModel {
     bucket: DrawBucket,
@@ -39,12 +49,16 @@ pub struct DemandModel {
 
 impl DemandModel {
     /// A given law of whole totals per bucket: values and weights.
+    ///
+    /// Unit: units per bucket; weights need not add up to 1.
     #[must_use]
     pub fn of_law(bucket: DrawBucket, law: &[(i32, f64)]) -> Self {
         Self { bucket, dealing: Dealing::WholeOrders, totals: LawTable::new(law), width: 1 }
     }
 
     /// Resampled from history, rounded to whole units (a positive total stays at least 1).
+    ///
+    /// Unit: units per bucket. Each period of the history is as likely as any other (bootstrap; Efron, 1979).
     #[must_use]
     pub fn resampled(bucket: DrawBucket, history: &[f64]) -> Self {
         let law: Vec<(i32, f64)> = history.iter().map(|&total| (whole(total), 1.0)).collect();
@@ -52,6 +66,8 @@ impl DemandModel {
     }
 
     /// Fitted to a mean and standard deviation per bucket ([`total_law::fitted`]).
+    ///
+    /// Unit: units per bucket. Domain: mean and sd from 0.
     #[must_use]
     pub fn fitted(bucket: DrawBucket, mean: f64, sd: f64) -> Self {
         let law = total_law::fitted(mean, sd);
@@ -59,6 +75,8 @@ impl DemandModel {
     }
 
     /// The most that a day can ask for.
+    ///
+    /// Unit: units. A bucket's whole total may fall on one day.
     #[must_use]
     pub fn highest_day(&self) -> i64 {
         i64::from(self.totals.highest().max(0)) + i64::from(self.width)

@@ -1,4 +1,10 @@
 //! What can happen, and to whom. An event is data: it can be named, saved and combined with others.
+//!
+//! A closed strait, a fire at a supplier, a recall, a price rise, a run on the shelves: each is a name, who it
+//! hits, when it starts, how long it lasts and what it does. One event may set off another, so that a chain such as
+//! quake, port, factory is three events and two triggers.
+//!
+//! Limits: an event does the same throughout; a slow recovery is several events with falling depth.
 
 use crate::engine::error::{EngineError, EngineResult};
 use crate::engine::sim::length_law::LengthLaw;
@@ -6,6 +12,8 @@ use serde::{Deserialize, Serialize};
 
 /// Something that can be hit: a supplier, a region, a lane, a site, an item. Everything under it is hit on the same
 /// days (common cause).
+///
+/// Items that share a node fall together; items that do not are independent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
     /// Its key for the random streams, from its name.
@@ -13,6 +21,8 @@ pub struct Node {
 }
 
 /// Where the flow of goods stops.
+///
+/// Where goods wait makes a difference: what is under way still arrives where only ordering stops.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Stage {
     /// No order can be placed.
@@ -31,6 +41,8 @@ impl Stage {
 }
 
 /// What an event does while it lasts.
+///
+/// Stops and holds are shares in percent; demand, lead time and price are levels in percent of the usual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Effect {
     /// A share of the flow waits at a stage until the stop ends.
@@ -72,6 +84,8 @@ impl Effect {
 }
 
 /// When an event starts.
+///
+/// A rate of 0.1 a year is once in ten years on average.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Occurrence {
     /// On this day of the horizon, after the warm-up.
@@ -85,6 +99,8 @@ pub enum Occurrence {
 }
 
 /// An event that another one may set off.
+///
+/// Chances of several triggers are independent.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Trigger {
     /// The event that is set off, by index into the list of events; a later one, so that chains end.
@@ -96,6 +112,8 @@ pub struct Trigger {
 }
 
 /// An event.
+///
+/// Money in whole ten-thousandths, as everywhere in the simulation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// Its key for the random streams, from its name.
@@ -117,12 +135,12 @@ pub struct Event {
 impl Event {
     /// The event at this place of the list, if it is possible.
     ///
-    /// Unit: percent, chances, days. Domain: shares to 100%, levels to 1,000%, chances 0 to 1, triggers of later events.
-    /// Source: kinds of stop after Snyder and Shen (2019), chapter 9.
+    /// Unit: percent, chances, days. Domain: shares to 100%, levels to 1,000%, chances 0 to 1, triggers of later
+    /// events. Source: kinds of stop after Snyder and Shen (2019), chapter 9.
     ///
     /// # Errors
-    /// [`EngineError::OutOfDomain`] for a share beyond 100%, a rate or chance that is none, or a trigger that does not
-    /// point to a later event.
+    /// [`EngineError::OutOfDomain`] for a share beyond 100%, a rate or chance that is none, or a trigger that does
+    /// not point to a later event.
     pub fn check(&self, index: usize, events: usize) -> EngineResult<()> {
         self.length.check()?;
         let inside = |quantity, value: f64, top: f64, allowed| {

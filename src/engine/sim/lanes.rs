@@ -1,4 +1,7 @@
 //! Four replications side by side: one whole number in each lane of a vector. The same bits on every target.
+//!
+//! Browsers and processors have vector registers of four whole numbers; a day of four paths costs hardly more than
+//! a day of one. Only sums, shifts and masks are used, which every target does alike.
 
 use wide::i32x4;
 
@@ -9,6 +12,8 @@ pub const LANES: usize = 4;
 pub type Lanes = i32x4;
 
 /// The same number in every lane.
+///
+/// Unit: that of the number.
 #[inline(always)]
 #[must_use]
 pub fn all(value: i32) -> Lanes {
@@ -16,6 +21,8 @@ pub fn all(value: i32) -> Lanes {
 }
 
 /// All bits set in the lanes below zero, none in the others.
+///
+/// The mask that the others are made of.
 #[inline(always)]
 #[must_use]
 pub fn below_zero(x: Lanes) -> Lanes {
@@ -23,6 +30,17 @@ pub fn below_zero(x: Lanes) -> Lanes {
 }
 
 /// The larger of each lane and zero, without a compare: every target does it in two steps.
+///
+/// x^+, lane by lane: units on hand of net stock, units short of its negative.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::sim::lanes::{Lanes, at_least_zero, larger, smaller};
+/// let net = Lanes::from([5, -3, 0, 7]);
+/// assert_eq!(at_least_zero(net).to_array(), [5, 0, 0, 7]);
+/// assert_eq!(smaller(net, Lanes::splat(2)).to_array(), [2, -3, 0, 2]);
+/// assert_eq!(larger(net, Lanes::splat(2)).to_array(), [5, 2, 2, 7]);
+/// ```
 #[inline(always)]
 #[must_use]
 pub fn at_least_zero(x: Lanes) -> Lanes {
@@ -30,6 +48,8 @@ pub fn at_least_zero(x: Lanes) -> Lanes {
 }
 
 /// The smaller of two numbers in each lane.
+///
+/// Domain: differences within 32 bits, as all of the simulation's are.
 #[inline(always)]
 #[must_use]
 pub fn smaller(a: Lanes, b: Lanes) -> Lanes {
@@ -37,6 +57,8 @@ pub fn smaller(a: Lanes, b: Lanes) -> Lanes {
 }
 
 /// The larger of two numbers in each lane.
+///
+/// Domain: as [`smaller`].
 #[inline(always)]
 #[must_use]
 pub fn larger(a: Lanes, b: Lanes) -> Lanes {
@@ -44,6 +66,15 @@ pub fn larger(a: Lanes, b: Lanes) -> Lanes {
 }
 
 /// A bit per lane whose mask is set: lane 0 is the lowest.
+///
+/// 0 to 15.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::sim::lanes::{bits, of_bits, set_lanes};
+/// assert_eq!(bits(of_bits(0b1010)), 0b1010);
+/// assert_eq!(set_lanes(0b1010).collect::<Vec<_>>(), [1, 3]);
+/// ```
 #[inline(always)]
 #[must_use]
 pub fn bits(mask: Lanes) -> u32 {

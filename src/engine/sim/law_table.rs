@@ -1,4 +1,10 @@
-//! Draws from a finite law in one look-up, with 32-bit thresholds: inversion with a guide table (Chen and Asau, 1974).
+//! Draws from a finite law in one look-up, with 32-bit thresholds: inversion with a guide table (Chen and Asau,
+//! 1974).
+//!
+//! A law is turned into a table once, and each draw is then a look-up and, in few cases, a short search. One word
+//! of 32 bits is one draw, whatever the law, so the paths of different items stay in step.
+//!
+//! Limits: chances below 1 in 2^32 are lost; a law of more than 32,767 values is thinned.
 
 use crate::engine::rng::LaneStream;
 use crate::engine::sim::lanes::{LANES, Lanes};
@@ -32,6 +38,16 @@ impl LawTable {
     /// The law of `values` with `weights`; weights that are not above zero are left out.
     ///
     /// An empty law always draws 0.
+    ///
+    /// Unit: that of the values. Weights need not add up to 1.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::sim::law_table::LawTable;
+    /// // 0 in three of four cases: the first three quarters of all words.
+    /// let law = LawTable::new(&[(0, 3.0), (5, 1.0)]);
+    /// assert_eq!((law.draw(0), law.draw(0xbfff_0000), law.draw(0xc001_0000), law.highest()), (0, 0, 5, 5));
+    /// ```
     #[must_use]
     pub fn new(law: &[(i32, f64)]) -> Self {
         let law = merged(law);
@@ -59,6 +75,8 @@ impl LawTable {
     }
 
     /// The value at a word's place in the law.
+    ///
+    /// Rises with the word, so equal words give comparable draws of two laws.
     #[inline(always)]
     #[must_use]
     pub fn draw(&self, word: u32) -> i32 {
@@ -110,6 +128,8 @@ impl LawTable {
     }
 
     /// The highest value.
+    ///
+    /// 0 for an empty law.
     #[must_use]
     pub fn highest(&self) -> i32 {
         self.values.last().copied().unwrap_or(0)

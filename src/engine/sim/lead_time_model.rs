@@ -1,10 +1,18 @@
 //! How an order's lead time is drawn: from receipts, or from a gamma law with the stated moments.
+//!
+//! A lead time is a function of source, path and the day of the order, and not of who asks: two rules that order on
+//! the same day get the same one. Receipts are drawn as they were, where there are some; else a gamma law of the
+//! stated moments.
+//!
+//! Limits: at most two years; orders of one source arrive in their turn unless overtaking is allowed.
 
 use crate::engine::sim::law_table::LawTable;
 use crate::engine::stats::gamma::Gamma;
 use serde::{Deserialize, Serialize};
 
 /// Lead times in whole calendar days.
+///
+/// Unit: calendar days.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LeadTimeModel {
     days: LawTable,
@@ -16,6 +24,8 @@ pub const LONGEST_DAYS: u16 = 730;
 
 impl LeadTimeModel {
     /// A given law: days and weights.
+    ///
+    /// Unit: days; weights need not add up to 1.
     #[must_use]
     pub fn of_law(law: &[(u32, f64)]) -> Self {
         let law: Vec<(i32, f64)> =
@@ -25,6 +35,8 @@ impl LeadTimeModel {
     }
 
     /// Resampled from receipts.
+    ///
+    /// Unit: days. No receipt gives a lead time of 0.
     #[must_use]
     pub fn resampled(observed_days: &[u16]) -> Self {
         let law: Vec<(u32, f64)> =
@@ -33,6 +45,18 @@ impl LeadTimeModel {
     }
 
     /// A gamma law of this mean and standard deviation, rounded to days; fixed where there is no deviation.
+    ///
+    /// Unit: days. The gamma law cannot fall below 0, as a normal one would.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::sim::lead_time_model::LeadTimeModel;
+    /// let fixed = LeadTimeModel::fitted(14.0, 0.0);
+    /// assert_eq!((fixed.draw(7, 100), fixed.longest_days()), (14, 14));
+    /// // The same key and day, the same lead time.
+    /// let varying = LeadTimeModel::fitted(14.0, 5.0);
+    /// assert_eq!(varying.draw(7, 100), varying.draw(7, 100));
+    /// ```
     #[must_use]
     pub fn fitted(mean_days: f64, sd_days: f64) -> Self {
         let mean = mean_days.clamp(0.0, f64::from(LONGEST_DAYS));
@@ -56,6 +80,8 @@ impl LeadTimeModel {
     }
 
     /// The lead time of the order placed on `day`: the same for every rule.
+    ///
+    /// Unit: days.
     #[inline(always)]
     #[must_use]
     pub fn draw(&self, key: u64, day: u32) -> u32 {

@@ -1,4 +1,11 @@
 //! How long an event lasts.
+//!
+//! How long a stop lasts decides more than how often it comes: the same days down a year, in rare long stops, need
+//! far more stock than in frequent short ones. So the law is the user's choice, from "always fourteen days" to the
+//! lengths that were observed.
+//!
+//! Limits: lengths of different events are independent. Source: Johnson, Kotz and Balakrishnan (1994), Continuous
+//! Univariate Distributions.
 
 use crate::engine::error::{EngineError, EngineResult, non_negative, positive};
 use crate::engine::rng::Stream;
@@ -8,6 +15,8 @@ use serde::{Deserialize, Serialize};
 const LENGTH: &str = "length of an event in days";
 
 /// A law of lengths, in days.
+///
+/// Unit: days. Drawn lengths are rounded where they are laid on the calendar.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum LengthLaw {
     /// Always this long.
@@ -33,6 +42,14 @@ impl LengthLaw {
     /// # Errors
     /// [`EngineError::OutOfDomain`] for a length that is negative or not finite, a triangle out of order, or a
     /// geometric mean below one day; [`EngineError::NotEnoughData`] for an empty sample.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::sim::length_law::LengthLaw;
+    /// assert!(LengthLaw::MinLikelyMax(7.0, 14.0, 60.0).check().is_ok());
+    /// assert!(LengthLaw::MinLikelyMax(14.0, 7.0, 60.0).check().is_err());
+    /// assert!(LengthLaw::Empirical(vec![]).check().is_err());
+    /// ```
     pub fn check(&self) -> EngineResult<()> {
         match self {
             Self::Fixed(days) | Self::Exponential(days) => positive(LENGTH, *days),
@@ -56,6 +73,14 @@ impl LengthLaw {
     }
 
     /// The mean length in days.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::sim::length_law::LengthLaw;
+    /// // A triangle's mean is that of its three corners.
+    /// assert!((LengthLaw::MinLikelyMax(7.0, 14.0, 60.0).mean_days() - 27.0).abs() < 1e-9);
+    /// assert!((LengthLaw::LogNormal(20.0, 15.0).mean_days() - 20.0).abs() < 1e-9);
+    /// ```
     #[must_use]
     pub fn mean_days(&self) -> f64 {
         match self {
@@ -69,6 +94,8 @@ impl LengthLaw {
     }
 
     /// A length in days.
+    ///
+    /// Unit: days.
     pub fn draw(&self, stream: &mut Stream) -> f64 {
         match self {
             Self::Fixed(days) => *days,

@@ -1,8 +1,17 @@
 //! Time to recover: from the 28-day unit fill falling below one share until it is back above another.
+//!
+//! The time to recover as customers feel it: not when the supplier is back, but when the shelves are. A moving
+//! window keeps single bad days from counting as a break, and two different shares (broken below 90%, restored from
+//! 95%) keep a service that hovers around one of them from breaking and recovering every other day.
+//!
+//! Limits: the window itself takes its length to clear, so a week without service counts about a month; rules are
+//! compared on the same footing. Source: the resilience triangle of Bruneau et al. (2003), read off at two levels.
 
 use serde::{Deserialize, Serialize};
 
 /// When service counts as broken and as restored.
+///
+/// The default: 28 days, 90%, 95%.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct RecoveryRule {
     /// Days of the moving window.
@@ -20,6 +29,8 @@ impl Default for RecoveryRule {
 }
 
 /// Recoveries of one replication.
+///
+/// Mean time to recover: days over what was restored.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recoveries {
     /// Times that service broke and was restored within the horizon.
@@ -31,6 +42,18 @@ pub struct Recoveries {
 }
 
 /// Counts the recoveries of a year of daily demand and shortage.
+///
+/// Unit: days. Domain: lists of equal length, units from 0; days without demand in the window count as served.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::sim::recovery::{RecoveryRule, recoveries};
+/// let (demand, mut short) = (vec![10_i64; 100], vec![0_i64; 100]);
+/// short[30..37].fill(10);
+/// // Broken on the third missed day, restored when 1 of the last 28 days is left in the window.
+/// let found = recoveries(&demand, &short, RecoveryRule::default());
+/// assert_eq!((found.restored, found.days, found.open), (1, 31, 0));
+/// ```
 #[must_use]
 pub fn recoveries(demand: &[i64], short: &[i64], rule: RecoveryRule) -> Recoveries {
     let mut found = Recoveries::default();

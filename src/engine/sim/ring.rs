@@ -1,9 +1,15 @@
 //! Goods on their way, by the day on which they arrive: a ring of days, and a list for what is further off.
+//!
+//! An order placed today is an entry on its day of arrival, and a day takes what is entered for it: nothing is
+//! searched. What lies further ahead than the ring is long waits in a list and is brought in when its time comes
+//! near.
 
 use crate::engine::sim::flow::RING_DAYS;
 use crate::engine::sim::lanes::{LANES, Lanes, all};
 
 /// Arrivals of the coming days in each lane.
+///
+/// Unit: simulated units.
 #[derive(Debug, Clone)]
 pub struct Ring {
     days: Box<[Lanes; RING_DAYS]>,
@@ -40,6 +46,8 @@ impl Ring {
     }
 
     /// Units that arrive in a lane on a day, seen from today.
+    ///
+    /// Domain: a day from today on.
     #[inline(always)]
     pub fn add(&mut self, lane: usize, today: u32, day: u32, units: i32) {
         if (day - today) as usize >= RING_DAYS {

@@ -1,4 +1,10 @@
 //! A block of replications over all items, one item at a time, so that the caller can pause between items.
+//!
+//! Items are run one after the other, each over all of its paths and rules, since what they share (events, days) is
+//! drawn before. A caller that must stay responsive asks for one item at a time.
+//!
+//! Years of one path are correlated, and count as replications only with their error worked out from paths; see the
+//! summary.
 
 use crate::engine::rng::{LaneStream, Purpose, Stream};
 use crate::engine::sim::day_sums::{DaySums, Settlement};
@@ -14,6 +20,8 @@ use crate::engine::sim::timeline::Timeline;
 use std::ops::Range;
 
 /// Four paths side by side, some of their years in progress.
+///
+/// Made for one [`block`]; blocks are independent and may run on different workers.
 #[derive(Debug)]
 pub struct BlockRun {
     /// The replications asked for.
@@ -47,6 +55,8 @@ impl Watch for Shorts<'_> {
 }
 
 /// Replications of a block: the years of four paths.
+///
+/// Unit: replications.
 #[must_use]
 pub fn block_size(spec: &SimSpec) -> u32 {
     spec.years_per_path.max(1).saturating_mul(LANES as u32)
@@ -225,6 +235,8 @@ fn outcome(sums: &Sums, lane: usize, demand_units: i64, extra_paid: i64) -> Outc
 }
 
 /// The whole run in one go, in blocks.
+///
+/// For tests and small runs; the application runs blocks on its workers.
 #[must_use]
 pub fn run_all(spec: &SimSpec, replications: Range<u32>) -> Summary {
     let mut summary = Summary::default();
@@ -265,6 +277,8 @@ pub fn draw_demand(
 }
 
 /// Stock and open orders at the start of a path.
+///
+/// Unit: simulated units; open orders as day of arrival and units.
 #[must_use]
 pub fn opening<'a>(start: Start, item: &'a SimItem, policy: &Policy) -> (Opening, &'a [(u32, i32)]) {
     match start {

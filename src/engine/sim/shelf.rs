@@ -6,6 +6,8 @@
 use crate::engine::sim::lanes::{Lanes, all, at_least_zero, bits, smaller};
 
 /// Arrivals of the last days in each lane.
+///
+/// Unit: simulated units and days.
 #[derive(Debug, Clone)]
 pub struct Shelf {
     /// Arrivals by day, as long as the life; empty where nothing ages.
@@ -19,6 +21,8 @@ pub struct Shelf {
 
 impl Shelf {
     /// A shelf for this life in days (0 = for ever), with stock that arrived on the first day.
+    ///
+    /// A life of 0 writes nothing off.
     #[must_use]
     pub fn new(life_days: u32, opening: i32) -> Self {
         Self { days: vec![all(0); life_days as usize], next: 0, fresh: all(0), opening: all(opening) }

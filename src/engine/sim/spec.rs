@@ -1,4 +1,8 @@
 //! What is simulated: items, their sources and rules, events, horizon.
+//!
+//! A run is data from end to end: with the same record any machine gives the same bytes, so a result can be checked
+//! by running it again. It is made by the project's floor from items, suppliers and scenarios; nothing of it knows
+//! a file or a screen.
 
 use crate::engine::error::{EngineError, EngineResult};
 use crate::engine::sim::demand_model::DemandModel;
@@ -18,6 +22,8 @@ pub const MONEY_SCALE: f64 = 10_000.0;
 pub const SHARE_PARTS: u32 = 256;
 
 /// A source of supply of an item.
+///
+/// Shares of several sources split each order, as in dual sourcing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// The nodes that it depends on, by index: supplier, region, lane.
@@ -53,6 +59,8 @@ impl Source {
 }
 
 /// What an item's shortages and stock cost, in ten-thousandths.
+///
+/// Per simulated unit; the shares of lost sales and of waiting customers are in the figures already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemMoney {
     /// Unit cost.
@@ -68,6 +76,8 @@ pub struct ItemMoney {
 }
 
 /// An item as the kernel sees it.
+///
+/// A simulated unit may be a part or a multiple of the item's own, so that whole numbers carry enough digits.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SimItem {
     /// Its key for the random streams, from its code.
@@ -108,6 +118,8 @@ impl SimItem {
 }
 
 /// Where a run starts.
+///
+/// A warm-up is dropped for the first, and not for the second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Start {
     /// At each rule's own level, with the warm-up dropped: compares rules.
@@ -117,6 +129,8 @@ pub enum Start {
 }
 
 /// A whole run.
+///
+/// Days, units and money are whole numbers; chances and rates are not.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SimSpec {
     /// Seed of all draws.
@@ -139,6 +153,8 @@ pub struct SimSpec {
 
 impl SimSpec {
     /// Days of a path, warm-up included.
+    ///
+    /// Unit: days.
     #[must_use]
     pub fn span(&self) -> Span {
         let days = self.horizon_days.saturating_mul(self.years_per_path.max(1));
@@ -156,6 +172,8 @@ impl SimSpec {
     }
 
     /// Days simulated for each replication, its part of the warm-up included.
+    ///
+    /// Unit: days; the measure of the work of a run.
     #[must_use]
     pub fn days_per_replication(&self) -> f64 {
         f64::from(self.span().days) / f64::from(self.years_per_path.max(1))
@@ -163,6 +181,8 @@ impl SimSpec {
 
     /// The longest sensible path for these events and this start: years on end share a warm-up, unless one of them
     /// is special.
+    ///
+    /// Unit: years, 1 or more.
     #[must_use]
     pub fn years_on_end(events: &[Event], start: Start) -> u32 {
         let dated = events.iter().any(|event| matches!(event.occurrence, Occurrence::On(_)));

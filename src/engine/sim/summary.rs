@@ -1,10 +1,17 @@
 //! What a run adds up to: whole numbers, so that any split into parts gives the same bytes.
+//!
+//! Two parts of a run added together are the run of both: sums of whole numbers, in any order and by any number of
+//! workers. Shares and money come out of them at the very end.
+//!
+//! Limits: means and their errors, not the path of single years beyond the records kept here.
 
 use crate::engine::sim::recovery::Recoveries;
 use crate::engine::sim::spec::{RULES, SimItem};
 use serde::{Deserialize, Serialize};
 
 /// One rule for one item in one replication, in simulated units and days.
+///
+/// Every unit asked for is served on its day, or short; of the short ones a part is lost and the rest waits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// Units asked for.
@@ -30,6 +37,8 @@ pub struct Outcome {
 }
 
 /// The lines of cost that shortages and write-offs bring, in ten-thousandths.
+///
+/// As in [`crate::engine::finance::stockout_cost`], one line each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LossLines {
     /// Margin of sales that are lost.
@@ -43,6 +52,8 @@ pub struct LossLines {
 }
 
 /// One rule over all items in one replication.
+///
+/// Fill rate of the year: 1 - short over demand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearRecord {
     /// Items for which the rule can be told.
@@ -74,6 +85,8 @@ pub struct YearRecord {
 }
 
 /// One rule for one item over all replications.
+///
+/// Averages are sums over replications, divided where they are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemRecord {
     /// Replications.

@@ -14,6 +14,8 @@ use crate::engine::sim::spec::{SimItem, SimSpec, Source};
 use crate::engine::sim::timeline::Timeline;
 
 /// An item's supply in four paths, shared by all rules.
+///
+/// Unit: simulated units and days from the start of the path.
 #[derive(Debug)]
 pub struct Supply<'a> {
     item: &'a SimItem,
@@ -70,6 +72,8 @@ impl<'a> Supply<'a> {
     }
 
     /// The highest level of demand on any day of any path, in percent of the usual.
+    ///
+    /// 100 where nothing changes demand.
     #[must_use]
     pub fn highest_demand_percent(&self) -> i64 {
         let levels = self.lanes.iter().flat_map(|lane| lane.demand.as_slice());

@@ -1,4 +1,9 @@
 //! What happens in one path: the same wherever one of the items that it hits is simulated.
+//!
+//! Events are drawn once for a path and shared by all items and all rules: one earthquake is the same earthquake
+//! for everybody. Each event has a stream of its own, so adding one leaves the others on their days.
+//!
+//! Source: Poisson starts by exponential gaps (Law, 2015).
 
 use crate::engine::rng::{Purpose, Stream};
 use crate::engine::sim::event::{Event, Occurrence};
@@ -7,6 +12,8 @@ use crate::engine::sim::event::{Event, Occurrence};
 const DAYS_PER_YEAR: f64 = 365.0;
 
 /// One event that takes place.
+///
+/// Cut off at the end of the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Happening {
     /// First day, counted from the start of the path.
@@ -18,6 +25,8 @@ pub struct Happening {
 }
 
 /// All that happens in a path.
+///
+/// Events that hit several nodes stand with each of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Timeline {
     /// Per node, in the order of days.
@@ -27,6 +36,8 @@ pub struct Timeline {
 }
 
 /// The days of a path.
+///
+/// Unit: days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     /// Days before the horizon.
@@ -37,6 +48,8 @@ pub struct Span {
 
 impl Timeline {
     /// Draws the events of one path.
+    ///
+    /// Unit: days.
     #[must_use]
     pub fn draw(events: &[Event], nodes: usize, seed: u64, path: u64, span: Span) -> Self {
         let mut timeline = Self { by_node: vec![Vec::new(); nodes], costs: Vec::new() };
@@ -76,6 +89,8 @@ impl Timeline {
     }
 
     /// What hits any of these nodes, each event once, in the order of days.
+    ///
+    /// None for nodes that nothing hits.
     #[must_use]
     pub fn at(&self, nodes: &[u32]) -> Vec<Happening> {
         let lists = nodes.iter().filter_map(|&node| self.by_node.get(node as usize));

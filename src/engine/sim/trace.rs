@@ -1,4 +1,7 @@
 //! One item under one rule, day by day: the same draws as in the whole run.
+//!
+//! For the one chart that shows how a run went, day by day: stock, shortages, arrivals and events of a single path,
+//! by the same code that the run itself used.
 
 use crate::engine::sim::flow::Watch;
 use crate::engine::sim::kernel::{Setting, Stock};

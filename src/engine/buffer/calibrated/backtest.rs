@@ -1,8 +1,12 @@
 //! The critical ratio that would have delivered a target in the past, pooled over items.
 //!
 //! Conformal risk control (Angelopoulos, Bates, Fisch, Lei and Schuster, 2024) with the weights of older windows
-//! fading, as demand drifts (Barber, Candès, Ramdas and Tibshirani, 2023): the loss is the share that was not served, and it falls
-//! with the ratio.
+//! fading, as demand drifts (Barber, Candès, Ramdas and Tibshirani, 2023): the loss is the share that was not
+//! served, and it falls with the ratio.
+//!
+//! The level that a ratio gives is compared with the demand that did follow, window by window and item by item. The
+//! least ratio at which the past would have kept the promise is the one that is used; where the past is thin the
+//! ratio leans on the target itself.
 
 use super::law::{self, Grid};
 use super::model::{CLASSES, Moments, place};

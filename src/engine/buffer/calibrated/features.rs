@@ -1,4 +1,8 @@
 //! What the regressions see of a state: ratios without a unit, so that items of any size can be learned from.
+//!
+//! All columns are logarithms of ratios, so a slow spare part and a fast mover with the same pattern give the same
+//! row. A coefficient is then an exponent: how strongly, in proportion, the next demand follows what the column
+//! shows.
 
 use super::regression::Design;
 use super::state::{FLOOR, RATES, State};

@@ -1,4 +1,7 @@
 //! Protection demand by its mean and variance: negative binomial for few units, gamma for many or steady ones.
+//!
+//! Thousands of windows are sized for dozens of ratios, so quantiles of one law are found in one walk, and in whole
+//! units: the very rounding that a plan will do is part of what is calibrated.
 
 use crate::engine::error::EngineResult;
 use crate::engine::stats::PROBABILITY_TOLERANCE;

@@ -4,16 +4,22 @@
 //! is a lesson: what was known at its start, what the next buckets then brought. From these:
 //!
 //! 1. mean and variance of an item's protection demand, as powers of its long-run level, its recent levels, idle
-//!    time, season, age and dispersion, learned from all items and then per demand class (generalised linear models:
-//!    Nelder and Wedderburn, 1972; one model for many series: Montero-Manso and Hyndman, 2021; little known items
-//!    are pulled to the others by empirical Bayes: Robbins, 1956);
-//! 2. a negative binomial law with these moments, gamma for many units (Snyder, Ord and Beaumont, 2012; Burgin, 1975);
-//! 3. one critical ratio for all items that share a target, the newsvendor's equal value of the next unit (Arrow,
-//!    Harris and Marschak, 1951), at the height that delivered the target over the past windows (conformal risk
-//!    control: Angelopoulos, Bates, Fisch, Lei and Schuster, 2024).
+//! time, season, age and dispersion, learned from all items and then per demand class (generalised linear models:
+//! Nelder and Wedderburn, 1972; one model for many series: Montero-Manso and Hyndman, 2021; little known items are
+//! pulled to the others by empirical Bayes: Robbins, 1956); 2. a negative binomial law with these moments, gamma
+//! for many units (Snyder, Ord and Beaumont, 2012; Burgin, 1975); 3. one critical ratio for all items that share a
+//! target, the newsvendor's equal value of the next unit (Arrow, Harris and Marschak, 1951), at the height that
+//! delivered the target over the past windows (conformal risk control: Angelopoulos, Bates, Fisch, Lei and
+//! Schuster, 2024).
 //!
 //! A pool of one item works too: with few lessons the prior stands, a level between the long run and simple
 //! smoothing, and the ratio is the target itself.
+//!
+//! When a planner uses it: many items with short, lumpy histories, of which none says enough by itself. The promise
+//! shown beside each level is what such levels delivered to items of this class in the past, not what a law says
+//! they should.
+//!
+//! Limits: the future is taken to be like the past windows. Levels are whole units.
 
 mod backtest;
 mod features;
@@ -32,6 +38,8 @@ use model::{Model, Moments};
 use state::{RATES, State, Window};
 
 /// What is known of one item.
+///
+/// A bucket is a day, week or month, the same for all items of a pool.
 #[derive(Debug, Clone, Copy)]
 pub struct ItemHistory<'a> {
     /// Units per bucket, oldest first; all items end with the same bucket.
@@ -43,6 +51,8 @@ pub struct ItemHistory<'a> {
 }
 
 /// An item's expected demand over its protection interval, as a product.
+///
+/// Factors of 1 change nothing; the parts of the screen's explanation.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Expectation {
     /// Long-run demand per bucket, pulled towards that of the others where little is known, units.
@@ -61,6 +71,8 @@ pub struct Expectation {
 
 impl Expectation {
     /// Their product: mean protection demand, units.
+    ///
+    /// Unit: units.
     #[must_use]
     pub fn mean_units(&self) -> f64 {
         self.long_run_per_bucket
@@ -73,6 +85,8 @@ impl Expectation {
 }
 
 /// A level and how it came about.
+///
+/// Everything that the explanation of a level needs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Calibrated {
     /// Order-up-to level or reorder point, units, in whole units.
@@ -105,6 +119,8 @@ struct Member {
 }
 
 /// Items learned from together, ready to set levels for any target.
+///
+/// Learning is the costly part; levels for further targets are cheap.
 #[derive(Debug, Clone)]
 pub struct Pool {
     members: Vec<Option<Member>>,
@@ -118,9 +134,12 @@ impl Pool {
     /// Unit: units and buckets. Domain: demand of at least 0 and finite, protection of more than 0 buckets. Source:
     /// the module's.
     ///
+    /// At the limits: a pool of items that never had demand gives no levels and no error.
+    ///
     /// # Errors
     /// `OutOfDomain` outside of it.
     ///
+    /// # Examples
     /// ```
     /// use steadystock::engine::buffer::calibrated::{ItemHistory, Pool};
     /// use steadystock::engine::quantity::ServiceMeasure;
@@ -188,18 +207,24 @@ impl Pool {
     }
 
     /// Items with demand.
+    ///
+    /// Unit: items, at most as many as were given.
     #[must_use]
     pub fn items(&self) -> usize {
         self.members.iter().flatten().count()
     }
 
     /// Windows that were learned from.
+    ///
+    /// Overlapping ones each count; thinned out beyond 40,000.
     #[must_use]
     pub fn windows(&self) -> usize {
         self.windows
     }
 
     /// Buckets with demand behind the critical ratio, older ones counting less.
+    ///
+    /// Unit: buckets. The fewer, the coarser the promise.
     #[must_use]
     pub fn demand_periods(&self) -> f64 {
         self.backtest.demand_periods()

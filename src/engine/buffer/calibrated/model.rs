@@ -1,5 +1,8 @@
 //! Mean and variance of protection demand as powers of what a history shows, learned from all items and then, with
 //! what was learned as the prior, from the items of each demand class.
+//!
+//! Two regressions, one after the other: the mean first, then the spread around the means that were found. First
+//! over all windows; then each demand class moves away from that as far as its own windows carry it.
 
 use super::features::{Features, MEAN_COLUMNS, SEASON_COLUMN, SMOOTHING_COLUMN, SPREAD_COLUMNS};
 use super::regression::{self, Prior, Score};

@@ -1,5 +1,8 @@
 //! Log-linear regression by quasi-likelihood with a prior on the coefficients (Wedderburn, 1974; Hoerl and Kennard,
 //! 1970): a mean that is a product of powers, fitted by reweighted least squares.
+//!
+//! Few rows must not lead to wild coefficients: every coefficient is held to a prior by a ridge, which hardly
+//! matters with thousands of windows and decides with a dozen.
 
 use crate::engine::error::{EngineError, EngineResult};
 

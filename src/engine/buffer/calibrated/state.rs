@@ -1,4 +1,7 @@
 //! What a history shows at one point in time, and nothing of what came later.
+//!
+//! Everything that may be known at the end of a bucket is in here, and nothing of what comes after: the windows of
+//! the past are walked through with the same code that then reads today's.
 
 /// Weights of the newest bucket in the smoothed levels, slow to fast.
 pub(super) const RATES: [f64; 5] = [0.02, 0.05, 0.1, 0.2, 0.4];

@@ -13,6 +13,8 @@ use crate::engine::stats::gamma::Gamma;
 use serde::{Deserialize, Serialize};
 
 /// How demand is described.
+///
+/// In rising order of how much of the record is used: two moments, then the sizes, then whole periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DemandLaw {
     /// Normal: steady demand.
@@ -270,7 +272,7 @@ fn some(period: &Empirical) -> EngineResult<Empirical> {
     Empirical::try_new(pmf.into_iter().map(|p| p / (1.0 - none)).collect())
 }
 
-/// The law of the undershoot: P(U = u) = P(S > u)/E[S].
+/// The law of the undershoot: P(U = u) = P(S > u)/E\[S\].
 fn missing(period: &Empirical) -> EngineResult<Empirical> {
     let sizes = some(period)?;
     let mean = sizes.mean();

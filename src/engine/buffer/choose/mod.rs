@@ -2,6 +2,18 @@
 //!
 //! What is chosen, why, and how far to trust it follow from a few printed rules (Syntetos, Boylan and Croston, 2005,
 //! for the classes); nothing is tuned to a data set.
+//!
+//! In short: steady demand gets the normal law while its spread over the interval stays below 0.3 of the mean, and
+//! the gamma law above; erratic demand the gamma law; intermittent and lumpy demand in whole units a Poisson,
+//! negative binomial or compound law, by how much its variance exceeds its mean and how many orders are on record.
+//! The form follows review, lot and class.
+//!
+//! A deviation from a short record promises too much, so safety stock is multiplied by t/z for the observations
+//! behind it.
+//!
+//! Limits: one item at a time, from its own history; [`super::calibrated`] borrows from the others. The user may
+//! fix the law. Source: Syntetos, Boylan and Croston (2005); Silver, Pyke and Thomas (2017); Hahn and Meeker
+//! (1991).
 
 mod intervals;
 mod laws;
@@ -17,6 +29,8 @@ pub use laws::DemandLaw;
 use serde::{Deserialize, Serialize};
 
 /// What is known of an item's demand. The unit of time is the period of its history.
+///
+/// All per period of the history; days, weeks or months.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DemandEvidence<'a> {
     /// Demand class.
@@ -32,6 +46,8 @@ pub struct DemandEvidence<'a> {
 }
 
 /// Where a deviation comes from, and how many observations stand behind it.
+///
+/// Decides how much the safety stock is raised for not knowing the deviation.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Deviation {
     /// The user states it: it is taken as known.
@@ -52,6 +68,8 @@ impl Deviation {
 }
 
 /// What is known of its supply, in the same period.
+///
+/// One unit of time with the demand.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SupplyEvidence<'a> {
     /// Mean lead time, periods.
@@ -69,6 +87,8 @@ pub struct SupplyEvidence<'a> {
 }
 
 /// The form of the policy.
+///
+/// Names as in [`crate::engine::policy`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PolicyForm {
     /// (s,Q), or (R,s,Q) with a review: lots of Q when the position is at or below s.
@@ -82,6 +102,8 @@ pub enum PolicyForm {
 }
 
 /// The method chosen for an item, ready to size it for any target.
+///
+/// Serves any number of targets; nothing in it depends on one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
     /// The law of demand.
@@ -99,6 +121,8 @@ pub struct Choice {
 }
 
 /// A level for a target.
+///
+/// Level = mean + safety stock; both before they are rounded to whole units.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sizing {
     /// The level before the factor: s, or S where every review orders.
@@ -117,9 +141,12 @@ pub struct Sizing {
 /// Syntetos, Boylan and Croston (2005); interval and undershoot by Tijms and Groenevelt (1984); number of
 /// observations by Satterthwaite (1946), Biometrics Bulletin 2.
 ///
+/// At the limits: no demand gives a level of 0; no spread gives no safety stock.
+///
 /// # Errors
 /// `OutOfDomain` outside; what the fixed law cannot represent.
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::buffer::choose::{DemandEvidence, DemandLaw, Deviation, PolicyForm, SupplyEvidence, choose};
 /// use steadystock::engine::demand::pattern::DemandClass;
@@ -214,6 +241,8 @@ impl Choice {
     /// Unit: units. Domain: a target strictly between 0 and 1. Source: Silver, Pyke and Thomas (2017); the factor
     /// for an estimated deviation, Hahn and Meeker (1991).
     ///
+    /// The factor is 1 for levels at or below the mean, where there is nothing to raise.
+    ///
     /// # Errors
     /// As [`Cover::level`].
     pub fn size(&self, target: ServiceTarget) -> EngineResult<Sizing> {
@@ -240,6 +269,8 @@ impl Choice {
     ///
     /// Unit: shares. Domain: a finite level, a factor of at least 1. Source: Silver, Pyke and Thomas (2017), P1 to
     /// P3.
+    ///
+    /// At a factor of 1 it is the service of the level itself.
     ///
     /// # Errors
     /// As [`Cover::service`].
