@@ -51,8 +51,8 @@ impl StockoutCost {
     }
 }
 
-/// The cost of so many units short over so many hours: lost share x margin + late share x express + hours x downtime
-/// + customers lost x their margin.
+/// The cost of so many units short over so many hours: lost share x margin + late share x express + hours x
+/// downtime + customers lost x their margin.
 ///
 /// The margin of a lost sale is counted once: revenue is no line of its own. Unit: money, units, hours. Domain:
 /// everything 0 or more, shares 0 to 1. Source: Silver, Pyke and Thomas (2017), costs of insufficient capacity in

@@ -129,9 +129,9 @@ pub struct CrostonForecast {
 /// Forecast by Croston's method, corrected or not: smoothed size over smoothed interval, for every period ahead.
 ///
 /// In periods with demand only: z += alpha (y - z), p += beta (q - p), with q the periods since the last one. The
-/// first demand gives z, its position p. Unit: that of the history, per period. Domain: demand >= 0, constants 0 to
-/// 1. Source: Croston (1972), ORQ 23(3); Syntetos and Boylan (2005), IJF 21; Shale, Boylan and Johnston (2006),
-/// JORS 57.
+/// first demand gives z, its position p. Unit: that of the history, per period. Domain: demand >= 0, constants from
+/// 0 to 1. Source: Croston (1972), ORQ 23(3); Syntetos and Boylan (2005), IJF 21; Shale, Boylan and Johnston
+/// (2006), JORS 57.
 ///
 /// At the limits: one demand gives its size over its position; demand in every period makes it smoothing of the
 /// sizes.

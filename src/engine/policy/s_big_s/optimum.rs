@@ -85,8 +85,8 @@ impl Search<'_> {
 /// K = 0 gives S = s + 1, base stock. The example is the first of the instances of Zheng and Federgruen (1991).
 ///
 /// # Errors
-/// `OutOfDomain` outside; `Infeasible` for no demand and laws that are not of whole units; `NoConvergence` where S
-/// - s grows above 20000 units.
+/// `OutOfDomain` outside; `Infeasible` for no demand and laws that are not of whole units; `NoConvergence` where
+/// the gap S - s grows above 20000 units.
 ///
 /// # Examples
 /// ```
