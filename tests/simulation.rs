@@ -6,6 +6,17 @@ mod shared;
 
 #[path = "simulation/curve.rs"]
 mod curve;
+#[path = "../examples/sim_proof/cases.rs"]
+mod cases;
+#[path = "../examples/sim_proof/estimate.rs"]
+mod estimate;
+#[path = "../examples/sim_proof/laws.rs"]
+mod laws;
+#[path = "../examples/sim_proof/tally.rs"]
+mod tally;
+#[path = "../examples/sim_proof/yearly_loss.rs"]
+mod yearly_loss;
+
 #[path = "simulation/firm.rs"]
 mod firm;
 #[path = "simulation/invariants.rs"]

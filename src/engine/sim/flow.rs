@@ -28,6 +28,9 @@ pub trait Watch {
     /// After it: net stock, units not served on their day, stockpile.
     #[inline(always)]
     fn evening(&mut self, _day: usize, _net: Lanes, _short: Lanes, _reserve: Lanes) {}
+    /// Then: the inventory position.
+    #[inline(always)]
+    fn position(&mut self, _day: usize, _position: Lanes) {}
 }
 
 /// Nobody looks on.
@@ -304,6 +307,7 @@ impl Flow {
         let short = self.serve::<F>(constants, wanted, today, sums);
         self.charge::<F>(sums, arrived, short);
         watch.evening(index, self.net, short, self.reserve);
+        watch.position(index, self.position);
     }
 
     /// Demand of a day; the units that are not served. The stockpile helps only while an event is felt, or when too
