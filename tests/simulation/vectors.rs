@@ -21,7 +21,8 @@ fn compare(file: &str) {
         }
         assert!(!lines.is_empty(), "{} compares nothing", vector["id"]);
         for line in lines {
-            println!("{line:?}: {:.2} standard errors", line.deviation());
+            let (id, what, step) = (&line.id, line.what, line.step);
+            println!("{id} {what}: {:.2} standard errors at a step of {step}", line.deviation());
             // A mean of rare events has no error to speak of in so short a run.
             assert!(line.tiny || line.deviation().abs() <= 4.0, "{line:?}");
         }

@@ -2,9 +2,9 @@
 
 use crate::engine::segment::portfolio::Group;
 use crate::project::plan::figures::{Flag, ItemPlan, Plan};
+use crate::project::stress::Scenario;
 use crate::project::stress::figures::{RuleFigures, StressFigures};
 use crate::project::stress::rules::Rule;
-use crate::project::stress::{Scenario, ScenarioKind};
 use crate::project::words::{counted, money_about, percent};
 
 /// Items in Shield and Secure.
@@ -212,7 +212,7 @@ pub fn stress(plan: &Plan, figures: &StressFigures, scenario: &Scenario) -> Stri
         return String::from("Nothing to simulate: these files hold no demand.");
     };
     let money = |value: f64| money_about(&plan.currency, value);
-    let what = what_happens(plan, scenario);
+    let what = scenario.what_happens(plan);
     let nine_in_ten = money(hybrid.loss_range_money.2);
     let plan_part = format!(
         "with the plan items are out for about **{} item-days** a year, and in 9 of 10 runs the loss stays under **{nine_in_ten}**.",
@@ -229,20 +229,4 @@ pub fn stress(plan: &Plan, figures: &StressFigures, scenario: &Scenario) -> Stri
 
 fn whole_days(days: f64) -> String {
     crate::project::words::whole(if days > 100.0 { (days / 10.0).round() * 10.0 } else { days })
-}
-
-/// The scenario as the beginning of a sentence.
-#[must_use]
-pub fn what_happens(plan: &Plan, scenario: &Scenario) -> String {
-    let who = scenario.who_in(plan).unwrap_or_default();
-    let days = scenario.length_days;
-    match scenario.kind {
-        ScenarioKind::OrdinaryYear => String::from("In an ordinary year with random stops"),
-        ScenarioKind::SupplierStops => format!("If {who} ships nothing for {days} days"),
-        ScenarioKind::CountryCloses => format!("If nothing is shipped from {who} for {days} days"),
-        ScenarioKind::DemandChanges => format!("If demand goes to {}% for {days} days", scenario.percent),
-        ScenarioKind::LeadTimesChange => {
-            format!("If lead times go to {}% for {days} days", scenario.percent)
-        }
-    }
 }

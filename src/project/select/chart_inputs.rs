@@ -5,9 +5,9 @@ use crate::engine::segment::abc::AbcClass;
 use crate::engine::segment::portfolio::Group;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::SegmentSettings;
+use crate::project::stress::Scenario;
 use crate::project::stress::figures::{RuleFigures, StressFigures, quantile};
 use crate::project::stress::rules::Rule;
-use crate::project::stress::{Scenario, ScenarioKind};
 use crate::project::words::counted;
 
 /// The line below a chart of the plan: `48 items, data of 31 Oct 2026`.
@@ -64,10 +64,9 @@ pub fn stock_projection(
     });
     let has_today = !today.is_empty();
     let medians = by_week(today).into_iter().map(|units| quantile(&units, 0.5));
-    let window = scenario.window_weeks().map(|(start_week, end_week)| stock_projection::Window {
-        start_week,
-        end_week,
-        label: window_label(plan, scenario),
+    let window = scenario.main().and_then(|event| {
+        let (start_week, end_week) = event.window_weeks()?;
+        Some(stock_projection::Window { start_week, end_week, label: event.label(plan) })
     });
     stock_projection::Inputs {
         name: format!("{} ({})", item.name, item.code),
@@ -89,18 +88,6 @@ fn by_week(replications: &[Vec<i32>]) -> Vec<Vec<f64>> {
     (0..weeks)
         .map(|week| replications.iter().filter_map(|r| r.get(week)).map(|&units| f64::from(units)).collect())
         .collect()
-}
-
-fn window_label(plan: &Plan, scenario: &Scenario) -> String {
-    let days = scenario.length_days;
-    let who = scenario.who_in(plan).unwrap_or_default();
-    match scenario.kind {
-        ScenarioKind::OrdinaryYear => String::new(),
-        ScenarioKind::SupplierStops => format!("{who} stops, {days} days"),
-        ScenarioKind::CountryCloses => format!("{who} closed, {days} days"),
-        ScenarioKind::DemandChanges => format!("Demand {}%", scenario.percent),
-        ScenarioKind::LeadTimesChange => format!("Lead times {}%", scenario.percent),
-    }
 }
 
 /// From Today's stock value to the plan's, group by group; `None` without money or demand.

@@ -1,8 +1,11 @@
 //! The stress test of a plan: what happens, what is simulated, what came out.
 
+mod events;
 pub mod figures;
+pub mod problems;
 pub mod rules;
 pub mod scenario;
 pub mod spec;
+mod words;
 
-pub use scenario::{Scenario, ScenarioKind};
+pub use scenario::{EventKind, Scenario, ScenarioEvent, When, Who};

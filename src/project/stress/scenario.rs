@@ -1,130 +1,228 @@
-//! What happens in a stress test. A scenario is data: it can be named, saved and compared.
+//! What happens in a stress test. A scenario is data: it can be named, saved, combined and compared.
 
+use crate::engine::segment::portfolio::Group;
+use crate::engine::sim::event::Stage;
+use crate::engine::sim::length_law::LengthLaw;
 use crate::project::plan::figures::Plan;
 use serde::{Deserialize, Serialize};
 
-/// The kind of event.
+/// Scenarios that are shown side by side at most.
+pub const SIDE_BY_SIDE: usize = 4;
+
+/// Weeks of the year that is simulated.
+const WEEKS: f64 = 52.0;
+
+/// What an event does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ScenarioKind {
-    /// Nothing but everyday swings and random stops of suppliers and countries, by their record.
-    OrdinaryYear,
-    /// One supplier ships nothing.
-    SupplierStops,
-    /// Nothing is shipped from one country: its suppliers stop together.
-    CountryCloses,
-    /// Demand of every item changes.
+pub enum EventKind {
+    /// A share of the flow waits at this stage until the stop ends.
+    Stops(Stage),
+    /// Demand goes to a new level.
     DemandChanges,
-    /// Lead times of every order change.
+    /// Lead times of orders placed meanwhile go to a new level.
     LeadTimesChange,
+    /// Prices of orders placed meanwhile go to a new level.
+    PricesChange,
+    /// A share of the stock on hand is set aside until the end, for a quality check.
+    StockHeld,
+}
+
+/// What an event hits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Who {
+    /// Every item: the own site, every lane.
+    Everything,
+    /// One supplier by name; `None` = the one with the largest spend.
+    Supplier(Option<String>),
+    /// All suppliers of one country; `None` = the one with the largest spend.
+    Country(Option<String>),
+    /// The items of one group.
+    Group(Group),
+    /// One item by its code.
+    Item(String),
+}
+
+/// When an event starts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum When {
+    /// In this week of the year, from 0.
+    Week(u32),
+    /// At random, so many times a year.
+    PerYear(f64),
+    /// With a chance, some days after the start of an earlier event of the scenario.
+    After {
+        /// The earlier event, from 0.
+        event: u32,
+        /// Chance in percent.
+        chance_percent: f64,
+        /// Days from start to start.
+        delay_days: u32,
+    },
+}
+
+/// An event of a scenario.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ScenarioEvent {
+    /// What it does.
+    pub kind: EventKind,
+    /// What it hits.
+    pub who: Who,
+    /// When it starts.
+    pub when: When,
+    /// How many days it lasts.
+    pub length: LengthLaw,
+    /// Stops and held stock: the share that is hit. Changes: the new level, 100 = as usual.
+    pub percent: u32,
+    /// What a day of it costs by itself: repair, standby, penalties.
+    pub cost_per_day_money: f64,
 }
 
 /// A scenario.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scenario {
     /// Its name, shown to the user.
     pub name: String,
-    /// What happens.
-    pub kind: ScenarioKind,
-    /// Supplier or country by name; `None` = the one with the largest spend.
-    pub who: Option<String>,
-    /// First week of the event, from 0.
-    pub start_week: u32,
-    /// Days it lasts.
-    pub length_days: u32,
-    /// New level in percent, for demand and lead times.
-    pub percent: u32,
-    /// Random stops happen as well.
+    /// What happens, in the order in which it is told; the first is the main event.
+    pub events: Vec<ScenarioEvent>,
+    /// Random stops of suppliers and countries happen as well, by their record.
     pub random_stops: bool,
 }
 
 impl Default for Scenario {
+    /// Nothing but everyday swings and random stops.
     fn default() -> Self {
-        named("Ordinary year", ScenarioKind::OrdinaryYear, 0, 100)
+        Self { name: String::from("Ordinary year"), events: Vec::new(), random_stops: true }
     }
 }
 
-fn named(name: &str, kind: ScenarioKind, length_days: u32, percent: u32) -> Scenario {
-    Scenario {
-        name: String::from(name),
-        kind,
-        who: None,
-        start_week: 9,
-        length_days,
-        percent,
-        random_stops: kind == ScenarioKind::OrdinaryYear,
+impl ScenarioEvent {
+    /// An event of a fixed length that starts in week 9 and costs nothing by itself.
+    #[must_use]
+    pub const fn new(kind: EventKind, who: Who, length_days: u32, percent: u32) -> Self {
+        let length = LengthLaw::Fixed(length_days as f64);
+        Self { kind, who, when: When::Week(9), length, percent, cost_per_day_money: 0.0 }
+    }
+
+    /// The same event, set off some days after an earlier one.
+    #[must_use]
+    pub fn after(self, event: u32, chance_percent: f64, delay_days: u32) -> Self {
+        Self { when: When::After { event, chance_percent, delay_days }, ..self }
+    }
+
+    /// The mean length in whole days.
+    #[must_use]
+    pub fn length_days(&self) -> u32 {
+        self.length.mean_days().round().clamp(0.0, 1e6) as u32
+    }
+
+    /// The supplier, country, group or item that is hit, by name; `None` where it is everything or unknown.
+    #[must_use]
+    pub fn who_in(&self, plan: &Plan) -> Option<String> {
+        match &self.who {
+            Who::Everything => None,
+            Who::Supplier(Some(name)) | Who::Country(Some(name)) => Some(name.clone()),
+            Who::Supplier(None) => plan
+                .suppliers
+                .iter()
+                .max_by(|a, b| a.spend_money.total_cmp(&b.spend_money))
+                .map(|supplier| supplier.name.clone()),
+            Who::Country(None) => plan.countries.first().map(|country| country.name.clone()),
+            Who::Group(group) => Some(group.name().to_owned()),
+            Who::Item(code) => Some(code.clone()),
+        }
+    }
+
+    /// First and last week, for the shaded window of a chart; `None` where it has no date.
+    #[must_use]
+    pub fn window_weeks(&self) -> Option<(f64, f64)> {
+        let When::Week(week) = self.when else { return None };
+        let start = f64::from(week);
+        Some((start, (start + self.length.mean_days() / 7.0).min(WEEKS)))
     }
 }
 
 /// The scenarios that ship with the product.
 #[must_use]
 pub fn library() -> Vec<Scenario> {
+    let stops = EventKind::Stops(Stage::Shipping);
+    let main_supplier = || Who::Supplier(None);
+    let main_country = || Who::Country(None);
+    let one = |name: &str, kind, who, days, percent| {
+        Scenario::of(name, vec![ScenarioEvent::new(kind, who, days, percent)])
+    };
+    let everything = || Who::Everything;
     vec![
         Scenario::default(),
-        named("Port closure", ScenarioKind::CountryCloses, 28, 100),
-        named("Main supplier stops", ScenarioKind::SupplierStops, 60, 100),
-        named("Country closed", ScenarioKind::CountryCloses, 90, 100),
-        named("Demand +40%", ScenarioKind::DemandChanges, 56, 140),
-        named("Lead times +50%", ScenarioKind::LeadTimesChange, 364, 150),
+        one("Port closure", EventKind::Stops(Stage::Transit), main_country(), 28, 100),
+        one("Main supplier stops", stops, main_supplier(), 60, 100),
+        one("Country closed", stops, main_country(), 90, 100),
+        Scenario::of(
+            "Pandemic wave",
+            vec![
+                ScenarioEvent::new(stops, main_country(), 60, 100),
+                ScenarioEvent::new(EventKind::DemandChanges, everything(), 56, 130).after(0, 100.0, 14),
+                ScenarioEvent::new(EventKind::LeadTimesChange, everything(), 182, 150).after(0, 100.0, 30),
+                ScenarioEvent::new(EventKind::Stops(Stage::Receiving), everything(), 10, 50)
+                    .after(0, 50.0, 45),
+            ],
+        ),
+        one("Demand +40%", EventKind::DemandChanges, everything(), 56, 140),
+        one("Lead times +50%", EventKind::LeadTimesChange, everything(), 364, 150),
+        one("Price shock +25%", EventKind::PricesChange, main_country(), 364, 125),
+        Scenario::of(
+            "Quality recall",
+            vec![
+                ScenarioEvent::new(EventKind::StockHeld, main_supplier(), 28, 50),
+                ScenarioEvent::new(stops, main_supplier(), 28, 100).after(0, 100.0, 0),
+            ],
+        ),
     ]
 }
 
 impl Scenario {
-    /// The supplier or country that is hit, by name.
+    /// A scenario of these events and nothing else.
     #[must_use]
-    pub fn who_in(&self, plan: &Plan) -> Option<String> {
-        let largest = || match self.kind {
-            ScenarioKind::SupplierStops => plan
-                .suppliers
-                .iter()
-                .max_by(|a, b| a.spend_money.total_cmp(&b.spend_money))
-                .map(|supplier| supplier.name.clone()),
-            ScenarioKind::CountryCloses => plan.countries.first().map(|country| country.name.clone()),
-            _ => None,
-        };
-        self.who.clone().or_else(largest)
+    pub fn of(name: &str, events: Vec<ScenarioEvent>) -> Self {
+        Self { name: name.to_owned(), events, random_stops: false }
     }
 
-    /// First and last week of the event, for the shaded window of a chart; `None` where it has no date.
+    /// The main event.
     #[must_use]
-    pub fn window_weeks(&self) -> Option<(f64, f64)> {
-        let start = f64::from(self.start_week);
-        (self.kind != ScenarioKind::OrdinaryYear)
-            .then(|| (start, (start + f64::from(self.length_days) / 7.0).min(52.0)))
+    pub fn main(&self) -> Option<&ScenarioEvent> {
+        self.events.first()
     }
 
-    /// Why this scenario cannot be run, as a sentence; `None` where it can.
+    /// Both together in one year.
     #[must_use]
-    pub fn problem(&self, plan: &Plan) -> Option<String> {
-        let unknown = |known: bool| self.who.is_some() && !known;
-        let is = |name: &str| self.who.as_deref() == Some(name);
-        if self.kind == ScenarioKind::SupplierStops {
-            if plan.suppliers.is_empty() {
-                return Some(String::from("No supplier is known. Load a file with a supplier column."));
+    pub fn with(&self, other: &Self) -> Self {
+        let shift = self.events.len() as u32;
+        let moved = other.events.iter().cloned().map(|event| match event.when {
+            When::After { event: parent, chance_percent, delay_days } => {
+                event.after(parent + shift, chance_percent, delay_days)
             }
-            if unknown(plan.suppliers.iter().any(|supplier| is(&supplier.name))) {
-                return Some(String::from("This supplier is not in your files. Choose one from the list."));
-            }
+            _ => event,
+        });
+        Self {
+            name: format!("{} + {}", self.name, other.name),
+            events: self.events.iter().cloned().chain(moved).collect(),
+            random_stops: self.random_stops || other.random_stops,
         }
-        if self.kind == ScenarioKind::CountryCloses {
-            if plan.countries.is_empty() {
-                return Some(String::from("No country is known. Load suppliers with a country column."));
-            }
-            if unknown(plan.countries.iter().any(|country| is(&country.name))) {
-                return Some(String::from("This country is not in your files. Choose one from the list."));
-            }
-        }
-        let dated = self.kind != ScenarioKind::OrdinaryYear;
-        if dated && (self.length_days == 0 || self.length_days > 730) {
-            return Some(String::from(
-                "The event lasts 0 days or more than 730. Type a length from 1 to 730 days.",
-            ));
-        }
-        if dated && self.start_week > 51 {
-            return Some(String::from(
-                "The event starts after the year that is simulated. Type a week from 0 to 51.",
-            ));
-        }
-        (self.percent > 1_000)
-            .then(|| String::from("More than 1,000 percent cannot be simulated. Type a lower figure."))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn together_chains_stay_their_own() {
+        let library = library();
+        let named = |name: &str| library.iter().find(|s| s.name == name).unwrap();
+        let both = named("Port closure").with(named("Quality recall"));
+        assert_eq!(both.name, "Port closure + Quality recall");
+        assert_eq!(both.events.len(), 3);
+        assert_eq!(both.events[2].when, When::After { event: 1, chance_percent: 100.0, delay_days: 0 });
+        let text = serde_json::to_string(&both).unwrap();
+        assert_eq!(serde_json::from_str::<Scenario>(&text).unwrap(), both, "a scenario is data");
     }
 }

@@ -1,14 +1,12 @@
 //! From a plan to what the kernel simulates.
 
+use super::events::{events, item_nodes, nodes, supply_nodes};
 use super::rules::{policies, whole};
-use super::scenario::{Scenario, ScenarioKind};
+use super::scenario::Scenario;
 use crate::engine::demand::pattern::DemandClass;
-use crate::engine::risk::scores;
 use crate::engine::rng::key_of;
 use crate::engine::sim::demand_model::{DemandModel, DrawBucket};
-use crate::engine::sim::event::{Effect, Event, Node, Occurrence, Stage};
 use crate::engine::sim::lead_time_model::LeadTimeModel;
-use crate::engine::sim::length_law::LengthLaw;
 use crate::engine::sim::spec::{ItemMoney, MONEY_SCALE, SimItem, SimSpec, Source, Start};
 use crate::import::dataset::Bucket;
 use crate::project::plan::figures::{ItemPlan, Plan};
@@ -26,8 +24,8 @@ pub fn spec(plan: &Plan, settings: &Settings, scenario: &Scenario, start: Start)
         seed: settings.stress.seed,
         warm_up_days: if start == Start::Steady { warm_up_days(plan) } else { 0 },
         horizon_days: HORIZON_DAYS,
-        items: plan.items.iter().map(|item| sim_item(item, plan, settings)).collect(),
-        nodes: nodes(plan),
+        items: plan.items.iter().map(|item| sim_item(item, plan, settings, scenario)).collect(),
+        nodes: nodes(plan, scenario),
         years_per_path: SimSpec::years_on_end(&events, start),
         events,
         start,
@@ -44,7 +42,7 @@ fn warm_up_days(plan: &Plan) -> u32 {
     ((2.0 * longest / 7.0).ceil() * 7.0).clamp(91.0, 728.0) as u32
 }
 
-fn sim_item(item: &ItemPlan, plan: &Plan, settings: &Settings) -> SimItem {
+fn sim_item(item: &ItemPlan, plan: &Plan, settings: &Settings, scenario: &Scenario) -> SimItem {
     let lead_time = &item.lead_time;
     let model = if lead_time.observed_days.is_empty() {
         LeadTimeModel::fitted(lead_time.mean_days, lead_time.sd_days)
@@ -58,7 +56,7 @@ fn sim_item(item: &ItemPlan, plan: &Plan, settings: &Settings) -> SimItem {
         unit_milli: 1_000,
         demand: demand_model(item),
         sources: vec![Source { nodes: supply_nodes(item, plan), ..Source::sole(model) }],
-        nodes: vec![everything(plan)],
+        nodes: item_nodes(item, plan, scenario),
         reroutes: false,
         felt_days: (lead_time.mean_days + 2.0 * lead_time.sd_days + item.buffer.review_period_days).ceil()
             as u32,
@@ -122,79 +120,4 @@ fn item_money(item: &ItemPlan, settings: &Settings) -> ItemMoney {
         trust,
         downtime_per_day: scaled(stockout_costs(item, settings).1),
     }
-}
-
-/// Suppliers first, then countries, then one that hits every item.
-fn nodes(plan: &Plan) -> Vec<Node> {
-    let suppliers = plan.suppliers.iter().map(|supplier| format!("supplier {}", supplier.name));
-    let countries = plan.countries.iter().map(|country| format!("country {}", country.name));
-    let all = std::iter::once(String::from("every item"));
-    suppliers.chain(countries).chain(all).map(|name| Node { key: key_of(&name) }).collect()
-}
-
-/// The node that hits every item.
-fn everything(plan: &Plan) -> u32 {
-    (plan.suppliers.len() + plan.countries.len()) as u32
-}
-
-/// The nodes that an item's source depends on: its supplier and the supplier's country.
-fn supply_nodes(item: &ItemPlan, plan: &Plan) -> Vec<u32> {
-    let Some((index, supplier)) =
-        item.supplier.and_then(|index| Some((index, plan.suppliers.get(index as usize)?)))
-    else {
-        return Vec::new();
-    };
-    let country = supplier
-        .country
-        .as_ref()
-        .and_then(|name| plan.countries.iter().position(|country| country.name == *name))
-        .map(|place| (plan.suppliers.len() + place) as u32);
-    std::iter::once(index).chain(country).collect()
-}
-
-/// Random stops of every supplier and country by their record, and what the scenario does.
-fn events(plan: &Plan, scenario: &Scenario) -> Vec<Event> {
-    let stop = Effect::Stop { stage: Stage::Shipping, depth_percent: 100 };
-    let event = |node: u32, name: &str, occurrence, length, effect| Event {
-        key: key_of(name),
-        nodes: vec![node],
-        occurrence,
-        length,
-        effects: vec![effect],
-        triggers: Vec::new(),
-        cost_per_day: 0,
-    };
-    let (years, country_days) = scores::COUNTRY_STOP;
-    let first_country = plan.suppliers.len();
-    let suppliers = plan.suppliers.iter().enumerate().map(|(i, supplier)| {
-        (i as u32, format!("supplier {}", supplier.name), supplier.stops_per_year, supplier.recover_days)
-    });
-    let countries = plan.countries.iter().enumerate().map(|(i, country)| {
-        ((first_country + i) as u32, format!("country {}", country.name), 1.0 / years, country_days)
-    });
-    let mut events: Vec<Event> = suppliers
-        .chain(countries)
-        .filter(|(_, _, rate, days)| scenario.random_stops && *rate > 0.0 && *days > 0.0)
-        .map(|(node, name, rate, days)| {
-            event(node, &name, Occurrence::PerYear(rate), LengthLaw::Exponential(days), stop)
-        })
-        .collect();
-    let who = scenario.who_in(plan);
-    let hit = |names: &mut dyn Iterator<Item = &String>, first: usize| {
-        let place = names.enumerate().find(|(_, name)| Some(*name) == who.as_ref())?.0;
-        Some(((first + place) as u32, stop))
-    };
-    let percent = scenario.percent;
-    let effect = match scenario.kind {
-        ScenarioKind::OrdinaryYear => None,
-        ScenarioKind::SupplierStops => hit(&mut plan.suppliers.iter().map(|s| &s.name), 0),
-        ScenarioKind::CountryCloses => hit(&mut plan.countries.iter().map(|c| &c.name), first_country),
-        ScenarioKind::DemandChanges => Some((everything(plan), Effect::Demand { percent })),
-        ScenarioKind::LeadTimesChange => Some((everything(plan), Effect::LeadTime { percent })),
-    };
-    if let Some((node, effect)) = effect {
-        let (start, days) = (scenario.start_week * 7, f64::from(scenario.length_days));
-        events.push(event(node, "scenario", Occurrence::On(start), LengthLaw::Fixed(days), effect));
-    }
-    events
 }

@@ -1,11 +1,13 @@
 //! The scenario: what happens, to whom, when, for how long.
 
 use super::PageProps;
+use crate::engine::sim::event::Stage;
+use crate::engine::sim::length_law::LengthLaw;
 use crate::project::plan::figures::Plan;
 use crate::project::session::RunState;
 use crate::project::settings::Settings;
 use crate::project::stress::scenario::library;
-use crate::project::stress::{Scenario, ScenarioKind};
+use crate::project::stress::{EventKind, Scenario, ScenarioEvent, When, Who};
 use crate::ui::browser::seed;
 use crate::ui::form::{Button, ButtonKind, Choice, ListOption, NumberField, OptionList, SelectField};
 use crate::ui::icons::Icon;
@@ -41,8 +43,12 @@ struct Change {
 }
 
 impl Change {
-    fn scenario(&self, edit: impl Fn(&mut Scenario, f64) + 'static) -> Callback<f64> {
-        self.settings(move |settings, value| edit(&mut settings.stress.scenario, value))
+    fn event(&self, edit: impl Fn(&mut ScenarioEvent, f64) + 'static) -> Callback<f64> {
+        self.settings(move |settings, value| {
+            if let Some(event) = settings.stress.scenario.events.first_mut() {
+                edit(event, value);
+            }
+        })
     }
 
     fn settings(&self, edit: impl Fn(&mut Settings, f64) + 'static) -> Callback<f64> {
@@ -71,69 +77,72 @@ fn scenarios(current: &Scenario, change: &Change) -> Html {
 }
 
 fn option(named: &Scenario) -> ListOption {
-    let icon = match named.kind {
-        ScenarioKind::OrdinaryYear | ScenarioKind::LeadTimesChange => Icon::Clock,
-        ScenarioKind::SupplierStops => Icon::Factory,
-        ScenarioKind::CountryCloses if named.length_days < 60 => Icon::Port,
-        ScenarioKind::CountryCloses => Icon::Globe,
-        ScenarioKind::DemandChanges => Icon::Rise,
+    let icon = match named.main().map(|event| (event.kind, &event.who)) {
+        None | Some((EventKind::LeadTimesChange, _)) => Icon::Clock,
+        Some((EventKind::DemandChanges | EventKind::PricesChange, _)) => Icon::Rise,
+        Some((EventKind::StockHeld, _) | (_, Who::Supplier(_))) => Icon::Factory,
+        Some((EventKind::Stops(Stage::Transit), _)) => Icon::Port,
+        Some((EventKind::Stops(_), _)) => Icon::Globe,
     };
-    let note = match named.kind {
-        ScenarioKind::OrdinaryYear => String::from("random stops"),
-        ScenarioKind::DemandChanges => format!("{} weeks", named.length_days / 7),
-        ScenarioKind::LeadTimesChange => String::from("a year"),
-        _ => format!("{} days", named.length_days),
-    };
+    let note = named.note();
     let name: AttrValue = named.name.clone().into();
     ListOption { value: name.clone(), label: name, note: note.into(), icon }
 }
 
+/// The fields of the main event.
 fn event_fields(plan: &Plan, scenario: &Scenario, change: &Change) -> Html {
-    let who = who_field(plan, scenario, change);
-    let dated = scenario.kind != ScenarioKind::OrdinaryYear;
-    let shifts = matches!(scenario.kind, ScenarioKind::DemandChanges | ScenarioKind::LeadTimesChange);
+    let Some(event) = scenario.main() else { return html! { <></> } };
+    let start_week = match event.when {
+        When::Week(week) => Some(week),
+        When::PerYear(_) | When::After { .. } => None,
+    };
+    let named = matches!(event.who, Who::Supplier(_) | Who::Country(_));
     html! {
         <>
-            <div class="field-wide" hidden={!matches!(scenario.kind, ScenarioKind::SupplierStops | ScenarioKind::CountryCloses)}>{ who }</div>
-            <div hidden={!dated}>
+            <div class="field-wide" hidden={!named}>{ who_field(plan, event, change) }</div>
+            <div hidden={start_week.is_none()}>
                 <NumberField
                     id="start-week"
                     label="Starts in week"
-                    value={f64::from(scenario.start_week)}
+                    value={f64::from(start_week.unwrap_or(0))}
                     min={0.0}
                     max={51.0}
-                    on_change={change.scenario(|s, v| s.start_week = v as u32)}
+                    on_change={change.event(|event, v| event.when = When::Week(v as u32))}
                 />
             </div>
-            <div hidden={!dated}>
-                <NumberField
-                    id="length-days"
-                    label="Lasts"
-                    unit="days"
-                    value={f64::from(scenario.length_days)}
-                    min={0.0}
-                    max={730.0}
-                    on_change={change.scenario(|s, v| s.length_days = v as u32)}
-                />
-            </div>
-            <div hidden={!shifts}>
-                <NumberField
-                    id="percent"
-                    label="New level"
-                    unit="%"
-                    value={f64::from(scenario.percent)}
-                    min={0.0}
-                    max={1000.0}
-                    on_change={change.scenario(|s, v| s.percent = v as u32)}
-                />
-            </div>
+            <NumberField
+                id="length-days"
+                label="Lasts"
+                unit="days"
+                value={f64::from(event.length_days())}
+                min={0.0}
+                max={730.0}
+                on_change={change.event(|event, v| event.length = LengthLaw::Fixed(v))}
+            />
+            <NumberField
+                id="percent"
+                label={share_label(event.kind)}
+                unit="%"
+                value={f64::from(event.percent)}
+                min={0.0}
+                max={1000.0}
+                on_change={change.event(|event, v| event.percent = v as u32)}
+            />
         </>
     }
 }
 
-fn who_field(plan: &Plan, scenario: &Scenario, change: &Change) -> Html {
-    let names: Vec<&String> = match scenario.kind {
-        ScenarioKind::CountryCloses => plan.countries.iter().map(|country| &country.name).collect(),
+const fn share_label(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Stops(_) => "Share lost",
+        EventKind::StockHeld => "Share held",
+        EventKind::DemandChanges | EventKind::LeadTimesChange | EventKind::PricesChange => "New level",
+    }
+}
+
+fn who_field(plan: &Plan, event: &ScenarioEvent, change: &Change) -> Html {
+    let names: Vec<&String> = match event.who {
+        Who::Country(_) => plan.countries.iter().map(|country| &country.name).collect(),
         _ => plan.suppliers.iter().map(|supplier| &supplier.name).collect(),
     };
     let choices: Vec<Choice> =
@@ -141,10 +150,15 @@ fn who_field(plan: &Plan, scenario: &Scenario, change: &Change) -> Html {
     let me = change.clone();
     let on_change = Callback::from(move |who: AttrValue| {
         let mut next = (*me.settings).clone();
-        next.stress.scenario.who = Some(who.to_string());
+        if let Some(event) = next.stress.scenario.events.first_mut() {
+            match &mut event.who {
+                Who::Supplier(name) | Who::Country(name) => *name = Some(who.to_string()),
+                Who::Everything | Who::Group(_) | Who::Item(_) => {}
+            }
+        }
         me.on_settings.emit(next);
     });
-    let value = scenario.who_in(plan).unwrap_or_default();
+    let value = event.who_in(plan).unwrap_or_default();
     html! { <SelectField id="who" label="Who" {choices} {value} {on_change} /> }
 }
 

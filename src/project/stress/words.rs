@@ -1,0 +1,104 @@
+//! A scenario in words: for answers, labels and lists.
+
+use super::scenario::{EventKind, Scenario, ScenarioEvent, When};
+use crate::engine::sim::event::Stage;
+use crate::project::plan::figures::Plan;
+
+impl ScenarioEvent {
+    /// What happens as a clause: "Xu Metals ships nothing for 28 days".
+    #[must_use]
+    pub fn clause(&self, plan: &Plan) -> String {
+        let days = self.length_days();
+        let who = self.who_in(plan);
+        let of = |what: &str| match &who {
+            Some(who) => format!("{what} of {who}"),
+            None => what.to_owned(),
+        };
+        let from = who.as_ref().map_or_else(|| String::from("anyone"), String::clone);
+        let percent = self.percent;
+        let stopped = match percent {
+            100 => String::from("nothing"),
+            share => format!("{share}% less"),
+        };
+        match self.kind {
+            EventKind::Stops(Stage::Ordering) => format!("{from} takes {stopped} on order for {days} days"),
+            EventKind::Stops(Stage::Shipping) => format!("{stopped} is shipped from {from} for {days} days"),
+            EventKind::Stops(Stage::Transit) => {
+                format!("{stopped} moves on the way from {from} for {days} days")
+            }
+            EventKind::Stops(Stage::Receiving) => {
+                format!("{stopped} is booked in from {from} for {days} days")
+            }
+            EventKind::DemandChanges => format!("{} goes to {percent}% for {days} days", of("demand")),
+            EventKind::LeadTimesChange => format!("{} go to {percent}% for {days} days", of("lead times")),
+            EventKind::PricesChange => format!("{} go to {percent}% for {days} days", of("prices")),
+            EventKind::StockHeld => {
+                format!("{percent}% of the {} is held for {days} days", of("stock"))
+            }
+        }
+    }
+
+    /// A short label for the window of a chart.
+    #[must_use]
+    pub fn label(&self, plan: &Plan) -> String {
+        let days = self.length_days();
+        let who = self.who_in(plan).unwrap_or_default();
+        let percent = self.percent;
+        let what = match self.kind {
+            EventKind::Stops(_) => return format!("{who} stops, {days} days").trim_start().to_owned(),
+            EventKind::DemandChanges => "Demand",
+            EventKind::LeadTimesChange => "Lead times",
+            EventKind::PricesChange => "Prices",
+            EventKind::StockHeld => "Held stock",
+        };
+        format!("{what} {percent}%")
+    }
+
+    /// How long, for a list.
+    #[must_use]
+    pub fn note(&self) -> String {
+        match self.length_days() {
+            364 => String::from("a year"),
+            days if days.is_multiple_of(7) && self.kind == EventKind::DemandChanges => {
+                format!("{} weeks", days / 7)
+            }
+            days => format!("{days} days"),
+        }
+    }
+}
+
+impl Scenario {
+    /// The scenario as the beginning of a sentence.
+    #[must_use]
+    pub fn what_happens(&self, plan: &Plan) -> String {
+        let Some(main) = self.main() else {
+            return String::from(if self.random_stops {
+                "In an ordinary year with random stops"
+            } else {
+                "In a year without any stop"
+            });
+        };
+        let first = match main.when {
+            When::PerYear(rate) => {
+                let rate = crate::project::words::decimal(rate, 2);
+                format!("If {rate} times a year {}", main.clause(plan))
+            }
+            _ => format!("If {}", main.clause(plan)),
+        };
+        match self.events.len() - 1 {
+            0 => first,
+            1 => format!("{first} and one more event follows"),
+            more => format!("{first} and {more} more events follow"),
+        }
+    }
+
+    /// A note for a list.
+    #[must_use]
+    pub fn note(&self) -> String {
+        match (self.main(), self.events.len()) {
+            (None, _) => String::from("random stops"),
+            (Some(main), 1) => main.note(),
+            (Some(_), events) => format!("{events} events"),
+        }
+    }
+}
