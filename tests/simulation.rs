@@ -4,10 +4,10 @@
 
 mod shared;
 
-#[path = "simulation/curve.rs"]
-mod curve;
 #[path = "../examples/sim_proof/cases.rs"]
 mod cases;
+#[path = "simulation/curve.rs"]
+mod curve;
 #[path = "../examples/sim_proof/estimate.rs"]
 mod estimate;
 #[path = "../examples/sim_proof/laws.rs"]
