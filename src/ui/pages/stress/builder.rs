@@ -91,7 +91,9 @@ fn option(named: &Scenario) -> ListOption {
 
 /// The fields of the main event.
 fn event_fields(plan: &Plan, scenario: &Scenario, change: &Change) -> Html {
-    let Some(event) = scenario.main() else { return html! { <></> } };
+    let Some(event) = scenario.main() else {
+        return html! { <p class="hint field-wide">{ "Suppliers and countries stop at random, by their record." }</p> };
+    };
     let start_week = match event.when {
         When::Week(week) => Some(week),
         When::PerYear(_) | When::After { .. } => None,
