@@ -11,8 +11,11 @@ use steadystock::engine::sim::length_law::LengthLaw;
 use steadystock::engine::sim::policy::Policy;
 use steadystock::engine::sim::spec::{ItemMoney, RULES, SimItem, SimSpec, Source, Start};
 
+/// How a vector is read.
+type Reader = fn(&Value) -> Vec<Case>;
+
 /// The vector files and how each is read.
-pub(crate) const FILES: [(&str, fn(&Value) -> Vec<Case>); 12] = [
+pub(crate) const FILES: [(&str, Reader); 12] = [
     ("sim_RS_periodic", order_up_to),
     ("sim_rnQ_periodic", batches),
     ("sim_sS_periodic", min_max),

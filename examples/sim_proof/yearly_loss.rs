@@ -12,6 +12,9 @@ use steadystock::engine::sim::policy::Policy;
 use steadystock::engine::sim::run::run_all;
 use steadystock::engine::sim::spec::{ItemMoney, MONEY_SCALE, RULES, SimItem, SimSpec, Source, Start};
 
+/// A figure: its name, its key in the vector, and how it follows from losses, the share of VaR and the exact mean.
+type Measure = (&'static str, &'static str, fn(&[f64], f64, f64) -> f64);
+
 /// Parts into which the years are cut for the errors of quantiles.
 const PARTS: usize = 50;
 /// Years run at a time, to keep memory small.
@@ -75,7 +78,7 @@ pub(crate) fn run(vector: &Value, seed: u64, effort: Effort) -> Vec<Line> {
         first = end;
     }
     let mean = number(expected, "expected_loss");
-    let all: [(&'static str, &str, fn(&[f64], f64, f64) -> f64); 5] = [
+    let all: [Measure; 5] = [
         ("mean", "expected_loss", |losses, _, _| average(losses, |loss| loss)),
         ("deviation", "sd_loss", |losses, _, mean| {
             average(losses, |loss| (loss - mean) * (loss - mean)).sqrt()
@@ -86,7 +89,7 @@ pub(crate) fn run(vector: &Value, seed: u64, effort: Effort) -> Vec<Line> {
         ("VaR", "var", |losses, alpha, _| tail(losses, alpha).0),
         ("CVaR", "cvar", |losses, alpha, _| tail(losses, alpha).1),
     ];
-    let line = |(what, key, of): (&'static str, &str, fn(&[f64], f64, f64) -> f64)| {
+    let line = |(what, key, of): Measure| {
         let exact = expected.get(key)?.as_f64()?;
         let parts: Vec<f64> =
             losses.chunks(losses.len().div_ceil(PARTS)).map(|part| of(part, alpha, mean)).collect();
