@@ -1,7 +1,9 @@
 //! What the user can set. Every default is a stated assumption until it is changed.
 
-use crate::engine::forecast::method::ForecastMethod;
+mod items;
+
 use crate::engine::quantity::{ServiceMeasure, ServiceTarget};
+pub use items::{ItemBuffer, ItemForecast};
 use serde::{Deserialize, Serialize};
 
 /// The four groups, in the order in which they are always shown.
@@ -69,21 +71,6 @@ impl Target {
     }
 }
 
-/// What the user set for an item's buffer.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct ItemBuffer {
-    /// Item code.
-    pub code: String,
-    /// The target.
-    pub target: Option<Target>,
-    /// The method by its name on the screen.
-    pub method: Option<String>,
-    /// Review period in days, 0 = watched all the time.
-    pub review_period_days: Option<f64>,
-    /// Safety stock, whatever the method says.
-    pub safety_stock_units: Option<f64>,
-}
-
 /// How demand is forecast.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ForecastSettings {
@@ -91,19 +78,6 @@ pub struct ForecastSettings {
     pub by_backtest: bool,
     /// What the user set for single items.
     pub items: Vec<ItemForecast>,
-}
-
-/// What the user set for an item's forecast. Nothing of a history is changed without it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct ItemForecast {
-    /// Item code.
-    pub code: String,
-    /// The method, where it is fixed.
-    pub method: Option<ForecastMethod>,
-    /// Outliers are brought down to their limit.
-    pub cap_outliers: bool,
-    /// Runs without demand that chance does not explain are filled with what was usual before.
-    pub fill_stock_outs: bool,
 }
 
 impl Default for ForecastSettings {

@@ -10,11 +10,12 @@ use crate::ui::browser::theme::Theme;
 use crate::ui::explain::ExplainDrawer;
 use crate::ui::feedback::ErrorCard;
 use crate::ui::form::{Button, ButtonKind};
+use crate::ui::icons::Icon;
 use crate::ui::imported;
 use crate::ui::incoming::{Incoming, use_incoming};
 use crate::ui::layout::{ScreenState, Shell, StepState};
 use crate::ui::pages::{
-    PageProps, audit, buffers, data, explanation, help, overview, segment, start, stress,
+    PageProps, audit, buffers, choices, data, explanation, help, overview, segment, start, stress,
 };
 use crate::ui::route::{Route, Screen, use_route};
 use crate::ui::stores::session::SessionStore;
@@ -68,7 +69,7 @@ pub fn App() -> Html {
         on_load,
     };
     let toasts = imported::toasts(&session, &props.on_action);
-    let drawer = drawer(&session, explained.as_ref(), on_close);
+    let drawer = drawer(&props, on_close);
     html! {
         <Shell
             screen={route.screen}
@@ -165,11 +166,33 @@ fn first_runs(plan: &Plan, settings: &Settings) -> u32 {
     settings.stress.replications.min(few)
 }
 
-fn drawer(session: &Session, id: Option<&AttrValue>, on_close: Callback<()>) -> Option<Html> {
-    let id = id?;
+/// The drawer: why a figure is what it is, or what the user decides about an item.
+fn drawer(props: &PageProps, on_close: Callback<()>) -> Option<Html> {
+    let id = props.explained.clone()?;
+    let session = &props.session;
     let plan = session.plan.as_ref()?;
-    let explanation = explanation::explanation(plan, &session.settings, id)?;
-    Some(html! { <ExplainDrawer id={id.clone()} {explanation} {on_close} /> })
+    if let Some(item) = choices::item_of(plan, &id) {
+        let explanation = choices::heading(plan.items.get(item)?);
+        let (settings, updating) = (Rc::clone(&session.settings), session.plan_job.is_some());
+        let on_settings = props.on_settings.clone();
+        return Some(html! {
+            <ExplainDrawer {id} {explanation} {on_close}>
+                <choices::ItemChoices plan={Rc::clone(plan)} {item} {settings} {updating} {on_settings} />
+            </ExplainDrawer>
+        });
+    }
+    let explanation = explanation::explanation(plan, &session.settings, &id)?;
+    let on_press = {
+        let (on_explain, code) = (props.on_explain.clone(), id.rsplit_once(':')?.0.to_owned());
+        Callback::from(move |()| on_explain.emit([&code, ":", choices::CHOICES].concat().into()))
+    };
+    Some(html! {
+        <ExplainDrawer {id} {explanation} {on_close}>
+            <section data-block="choices">
+                <Button id="item-choices" label="Choices for this item" icon_after={Icon::Next} {on_press} />
+            </section>
+        </ExplainDrawer>
+    })
 }
 
 fn project_name(session: &Session) -> AttrValue {

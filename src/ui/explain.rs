@@ -74,6 +74,9 @@ pub struct ExplainDrawerProps {
     pub id: AttrValue,
     /// What to say.
     pub explanation: Explanation,
+    /// What stands below the explanation.
+    #[prop_or_default]
+    pub children: Html,
     /// The drawer is closed; the focus is already back where it came from.
     pub on_close: Callback<()>,
 }
@@ -136,6 +139,7 @@ pub fn ExplainDrawer(props: &ExplainDrawerProps) -> Html {
             </div>
             <div class="explain-body">
                 { in_words(say) }{ made_up(say) }{ formula(say) }{ inputs(say) }{ tries(say) }{ limits(say) }
+                { props.children.clone() }
             </div>
         </aside>
     }

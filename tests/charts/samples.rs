@@ -1,9 +1,9 @@
 //! Figures to draw in the tests: one usual, narrow and hard set per kind.
 
 use steadystock::charts::kinds::{
-    Chart, bullet_row, concentration_bars, cover_bar, loss_distribution, loss_drivers, money_against_loss,
-    paired_bars, portfolio_map, risk_flags, second_source, stock_projection, survive_recover, value_curve,
-    value_variation_grid, waterfall,
+    Chart, bullet_row, concentration_bars, cover_bar, demand_history, loss_distribution, loss_drivers,
+    money_against_loss, paired_bars, portfolio_map, risk_flags, second_source, stock_projection,
+    survive_recover, value_curve, value_variation_grid, waterfall,
 };
 use steadystock::charts::palette::Group;
 use steadystock::charts::scene::Sheet;
@@ -572,6 +572,42 @@ fn bullets() -> Vec<(&'static str, Chart, (f64, f64))> {
 }
 
 /// Every case.
+fn history(periods: usize, times: f64, stands_out: bool, treated: bool) -> Chart {
+    let mut draw = Draw(11);
+    let mut units: Vec<f64> = (0..periods).map(|_| ((10.0 + 3.0 * draw.bell()) * times).round()).collect();
+    let (mut peaks, mut gaps) = (Vec::new(), Vec::new());
+    if stands_out {
+        units[periods / 3] = 90.0 * times;
+        units[periods / 2..periods / 2 + 4].fill(0.0);
+        peaks.push(demand_history::Peak { period: periods / 3, limit_units: 24.0 * times });
+        gaps.push(demand_history::Gap { first: periods / 2, periods: 4, usual_units: 10.0 * times });
+    }
+    let mut planned_units = units.clone();
+    if treated {
+        planned_units[periods / 3] = 24.0 * times;
+    }
+    Chart::DemandHistory(demand_history::Inputs {
+        period: "week".to_owned(),
+        units,
+        planned_units,
+        peaks,
+        gaps,
+    })
+}
+
+fn histories() -> Vec<(&'static str, Chart, (f64, f64))> {
+    vec![
+        ("usual", history(104, 1.0, true, false), (340.0, 300.0)),
+        ("treated", history(104, 1.0, true, true), (640.0, 300.0)),
+        ("narrow", history(60, 1.0, false, false), (240.0, 300.0)),
+        ("empty", history(0, 1.0, false, false), (340.0, 300.0)),
+        ("one", history(1, 1.0, false, false), (340.0, 300.0)),
+        ("huge", history(24, 1e11, true, true), (340.0, 300.0)),
+        ("negative", history(24, -1.0, false, false), (340.0, 300.0)),
+        ("broken", history(24, f64::NAN, true, false), (340.0, 300.0)),
+    ]
+}
+
 pub(crate) fn cases() -> Vec<Case> {
     let groups = [
         ("portfolio_map", maps()),
@@ -589,6 +625,7 @@ pub(crate) fn cases() -> Vec<Case> {
         ("second_source", seconds()),
         ("bullet_row", bullets()),
         ("money_against_loss", frontiers()),
+        ("demand_history", histories()),
     ];
     let mut cases = Vec::new();
     for (stem, group) in groups {

@@ -72,6 +72,8 @@ kinds! {
     BulletRow => bullet_row, "C13", "Measure against target";
     /// Change in bad-year loss for less and more of each input.
     LossDrivers => loss_drivers, "C14", "What drives the loss";
+    /// Demand per period, with what stands out in it.
+    DemandHistory => demand_history, "C15", "Demand history";
     /// Today above Plan, in a figure tile.
     PairedBars => paired_bars, "tile", "Today and Plan";
 }

@@ -98,6 +98,12 @@ impl Forecast {
         self.path.iter().sum()
     }
 
+    /// The method that the scores alone would choose; `None` where none could be scored.
+    #[must_use]
+    pub fn best_by_backtest(&self) -> Option<ForecastMethod> {
+        best(&self.scores)
+    }
+
     /// Intervals beside each other that the origins behind the deviation make up: how often it was observed without
     /// overlap. 0 where the deviation is not of whole intervals.
     ///
@@ -171,17 +177,16 @@ pub fn forecast(task: &Task<'_>) -> EngineResult<Forecast> {
     }
     let mut fits: Vec<Fit> = ForecastMethod::ALL.iter().filter_map(|&method| rivals.fit(method)).collect();
     let scores = rivals.scores(&mut fits, task.class);
-    let best = chosen(&scores, usual);
-    let method = fixed.unwrap_or(best);
+    let method = fixed.or_else(|| best(&scores)).unwrap_or(usual);
     let parameters = fits.iter().find(|fit| fit.method == method).map(|fit| fit.over_all.0);
     rivals.finish(task, method, parameters, scores)
 }
 
 /// The method of the best score; a trend or a season has to win clearly, see [`ForecastMethod::handicap`].
-fn chosen(scores: &[MethodScore], usual: ForecastMethod) -> ForecastMethod {
+fn best(scores: &[MethodScore]) -> Option<ForecastMethod> {
     let of = |score: &MethodScore| score.rmsse * score.method.handicap();
     let allowed = scores.iter().filter(|score| score.for_class);
-    allowed.min_by(|a, b| of(a).total_cmp(&of(b))).map_or(usual, |score| score.method)
+    allowed.min_by(|a, b| of(a).total_cmp(&of(b))).map(|score| score.method)
 }
 
 /// The parts of a history.

@@ -1,6 +1,8 @@
 //! How much to hold and to order: the level by the method that fits the item, the stockpile, the order.
 
-use super::figures::{BufferFigures, BufferMethod, DemandFigures, LeadTimeFigures, TodayFigures};
+use super::figures::{
+    BufferFigures, BufferMethod, DefaultBuffer, DemandFigures, LeadTimeFigures, TodayFigures,
+};
 use super::method::{Sized, choice, method_of, named};
 use crate::engine::buffer::choose::{Choice, PolicyForm};
 use crate::engine::buffer::max_average;
@@ -43,8 +45,22 @@ impl Basis<'_> {
     }
 }
 
-/// The planned buffer and order of one item.
+/// The planned buffer and order of one item, with what it would be where the user set nothing.
 pub(super) fn figures(basis: &Basis<'_>, settings: &Settings) -> BufferFigures {
+    let mut figures = planned(basis, settings);
+    figures.by_default = basis.own.map(|_| {
+        let usual = planned(&Basis { own: None, ..*basis }, settings);
+        DefaultBuffer {
+            target: usual.target,
+            method: usual.method,
+            safety_stock_units: usual.safety_stock_units,
+            stock_value_money: usual.stock_value_money,
+        }
+    });
+    figures
+}
+
+fn planned(basis: &Basis<'_>, settings: &Settings) -> BufferFigures {
     let (target, target_is_own) = basis.target(settings);
     let order_quantity_units = order_quantity(basis, settings);
     let sized = Sized {
@@ -109,6 +125,7 @@ fn blank(basis: &Basis<'_>, order_quantity_units: f64) -> BufferFigures {
         stock_value_money: None,
         change_money: None,
         change_units: None,
+        by_default: None,
     }
 }
 

@@ -265,6 +265,21 @@ pub struct BufferFigures {
     pub change_money: Option<f64>,
     /// Change of the buffer against today, in units.
     pub change_units: Option<f64>,
+    /// What the item gets without what the user set for its buffer; `None` where nothing is set.
+    pub by_default: Option<DefaultBuffer>,
+}
+
+/// The buffer that an item gets where the user set nothing for it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct DefaultBuffer {
+    /// The target.
+    pub target: Target,
+    /// The method.
+    pub method: BufferMethod,
+    /// Safety stock.
+    pub safety_stock_units: f64,
+    /// Average stock that the rules aim at, in money.
+    pub stock_value_money: Option<f64>,
 }
 
 impl BufferFigures {

@@ -4,5 +4,6 @@ pub mod answers;
 pub mod audit_inputs;
 pub mod chart_inputs;
 pub mod derivations;
+pub mod item_choices;
 pub mod next_steps;
 pub mod plan_csv;

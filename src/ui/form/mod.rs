@@ -6,6 +6,7 @@ mod number_field;
 mod option_list;
 mod segmented;
 mod select_field;
+mod text_field;
 mod toggle;
 
 pub use button::{Button, ButtonKind, ButtonProps};
@@ -14,4 +15,5 @@ pub use number_field::{FieldLook, NumberField, NumberFieldProps};
 pub use option_list::{ListOption, OptionList, OptionListProps};
 pub use segmented::{Choice, Segmented, SegmentedProps};
 pub use select_field::{SelectField, SelectFieldProps};
+pub use text_field::{TextField, TextFieldProps};
 pub use toggle::{Toggle, ToggleProps};

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod buffers;
+pub mod choices;
 pub mod data;
 pub mod explanation;
 pub mod help;

@@ -49,7 +49,7 @@ impl Tasks {
 
     /// Compares what was read with what is in use.
     pub fn compare(&self, project: &Project, reading: &Reading, settings: &Settings) {
-        let decided: Vec<&str> = settings.group_overrides.iter().map(|(code, _)| code.as_str()).collect();
+        let decided: Vec<&str> = settings.decided_items().into_iter().collect();
         let bulk = vec![Rc::clone(&project.dataset), Rc::clone(&reading.dataset), encode(&decided).into()];
         let job = self.workers.submit(|job| vec![(Command::Compare { job }, bulk)]);
         self.dispatch.dispatch(Action::Import(ImportAction::Comparing(job)));

@@ -1,5 +1,6 @@
 //! S5, Buffers: how much to hold.
 
+mod item_choices;
 mod table;
 mod targets;
 
@@ -19,6 +20,7 @@ use crate::ui::icons::Icon;
 use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span};
 use crate::ui::route::Screen;
 use std::rc::Rc;
+pub(in crate::ui::pages) use targets::MEASURES;
 use yew::prelude::*;
 
 /// The screen.
@@ -89,6 +91,7 @@ fn Work(props: &PageProps) -> Html {
                 if has_money { <Waterfall plan={Rc::clone(&plan)} span={Span::Eight} /> }
                 <targets::Targets ..props.clone() />
             </Grid>
+            <item_choices::Decided ..props.clone() />
             <Card {title} sub="Quantities in units. Every underlined figure explains itself" {actions} flush={true}>
                 { table::legend() }
                 <table::BufferTable key={columns.id()} page={props.clone()} columns={*columns} />

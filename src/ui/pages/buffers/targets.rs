@@ -66,7 +66,7 @@ struct GroupTargetProps {
 }
 
 /// The measures by their words, short enough for a list.
-const MEASURES: [(ServiceMeasure, &str, &str); 3] = [
+pub(in crate::ui::pages) const MEASURES: [(ServiceMeasure, &str, &str); 3] = [
     (ServiceMeasure::Cycle, "cycle", "of order cycles without stock-out"),
     (ServiceMeasure::Fill, "fill", "of units at once"),
     (ServiceMeasure::Ready, "ready", "of the time in stock"),

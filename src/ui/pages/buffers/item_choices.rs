@@ -1,0 +1,109 @@
+//! Items whose history or buffer asks for a decision, or got one.
+
+use super::PageProps;
+use crate::project::plan::figures::ItemPlan;
+use crate::project::select::item_choices::{found, items};
+use crate::project::settings::Settings;
+use crate::ui::layout::Disclosure;
+use crate::ui::pages::choices::CHOICES;
+use crate::ui::table::{Cell, Column, DataTable, Phone, SortDirection, SortKey};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The card: the counts while closed, the items while open.
+#[component]
+pub(super) fn Decided(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let settings = Rc::clone(&props.session.settings);
+    let key = (Rc::as_ptr(&plan) as usize, Rc::as_ptr(&settings) as usize);
+    let shown = use_memo(key, |_| items(&plan, &settings));
+    let columns = use_memo(key, |_| {
+        let of = |make: fn(&ItemPlan, &Settings) -> Cell| {
+            let (plan, settings, shown) = (Rc::clone(&plan), Rc::clone(&settings), Rc::clone(&shown));
+            move |row: usize| match shown.get(row).and_then(|&index| plan.items.get(index)) {
+                Some(item) => make(item, &settings),
+                None => Cell::blank(""),
+            }
+        };
+        vec![
+            Column::new("item", "Item", of(|i, _| Cell::name(i.name.clone(), i.code.clone(), None)))
+                .phone(Phone::Head),
+            Column::new(
+                "peaks",
+                "Peaks out of line",
+                of(|i, _| count(i.demand.outliers.len(), i.demand.outliers_are_capped, "brought down")),
+            )
+            .figures("")
+            .phone(Phone::Shown),
+            Column::new(
+                "gaps",
+                "Gaps, may be stock-outs",
+                of(|i, _| count(i.demand.stock_outs.len(), i.demand.stock_outs_are_filled, "filled")),
+            )
+            .figures("")
+            .phone(Phone::Shown),
+            Column::new("own", "Your choices", of(own)).phone(Phone::Full),
+            Column::new(
+                "open",
+                "",
+                of(|i, _| {
+                    let id = [i.code.as_str(), ":", CHOICES].concat();
+                    Cell { sort: SortKey::Blank, ..Cell::why(0.0, "Look and decide", id) }
+                }),
+            )
+            .phone(Phone::Full)
+            .fixed(),
+        ]
+    });
+    let keys = Rc::clone(&shown);
+    let row_key = use_callback(key, move |row: usize, _| {
+        AttrValue::from(keys.get(row).map(ToString::to_string).unwrap_or_default())
+    });
+    let summary = html! { <p>{ found(&plan, &settings).sentence() }</p> };
+    html! {
+        <Disclosure id="decided" title="Histories and own choices" {summary}>
+            <DataTable
+                label="Histories and own choices"
+                {columns}
+                rows={shown.len()}
+                {row_key}
+                sort={(AttrValue::Static("peaks"), SortDirection::Descending)}
+                tall={true}
+                first={10}
+                explained={props.explained.clone()}
+                on_explain={props.on_explain.clone()}
+                empty={html! { <p class="hint">{ "Nothing in the histories is out of line, and no item has a choice of its own. Press any underlined figure, then Choices for this item." }</p> }}
+            />
+        </Disclosure>
+    }
+}
+
+fn count(count: usize, treated: bool, word: &str) -> Cell {
+    match (count, treated) {
+        (0, _) => Cell::blank("None found"),
+        (n, true) => Cell::figure(n as f64, format!("{n}, {word}")),
+        (n, false) => Cell::figure(n as f64, format!("{n}, left as is")),
+    }
+}
+
+/// What the user set for the item, in words.
+fn own(item: &ItemPlan, settings: &Settings) -> Cell {
+    let own = settings.item_buffer(&item.code);
+    let mut parts = Vec::new();
+    if own.target.is_some() {
+        parts.push(String::from("target"));
+    }
+    if let Some(method) = &own.method {
+        parts.push(format!("method {}", method.to_lowercase()));
+    }
+    if let Some(units) = own.safety_stock_units {
+        parts.push(format!("level {units} units"));
+    }
+    if settings.item_forecast(&item.code).method.is_some() {
+        parts.push(format!("forecast {}", item.demand.method));
+    }
+    if !own.reason.is_empty() {
+        parts.push(format!("\"{}\"", own.reason));
+    }
+    if parts.is_empty() { Cell::blank("No choice of your own") } else { Cell::text(parts.join(", ")) }
+}
