@@ -2,6 +2,7 @@
 
 pub mod finance;
 pub mod imports;
+pub mod inquiry;
 pub mod message;
 pub mod optimise;
 pub mod orders;

@@ -1,5 +1,6 @@
 //! How figures and dates are written in sentences. One place, so that a translation has one place to go.
 
+use crate::engine::demand::pattern::DemandClass;
 use crate::engine::quantity::ServiceMeasure;
 use crate::import::dataset::Day;
 use jiff::civil::Date;
@@ -102,6 +103,18 @@ pub const fn measure_of(measure: ServiceMeasure) -> &'static str {
         ServiceMeasure::Cycle => "of order cycles without a stock-out",
         ServiceMeasure::Fill => "of units at once",
         ServiceMeasure::Ready => "of the time in stock",
+    }
+}
+
+/// The word of a demand class.
+#[must_use]
+pub const fn class_word(class: DemandClass) -> &'static str {
+    match class {
+        DemandClass::Smooth => "Smooth",
+        DemandClass::Erratic => "Erratic",
+        DemandClass::Intermittent => "Intermittent",
+        DemandClass::Lumpy => "Lumpy",
+        DemandClass::NoDemand => "No demand",
     }
 }
 

@@ -64,6 +64,11 @@ pub enum Command {
         /// Replications.
         count: u32,
     },
+    /// Answer a question beside the plan. Bulk: the settings, the question.
+    Ask {
+        /// The job.
+        job: JobId,
+    },
     /// Stop; what is done is sent.
     Cancel {
         /// The job.
@@ -81,6 +86,7 @@ impl Command {
             | Self::Import { job, .. }
             | Self::Compare { job }
             | Self::Plan { job }
+            | Self::Ask { job }
             | Self::Run { job, .. }
             | Self::Project { job, .. }
             | Self::Cancel { job } => Some(*job),

@@ -65,6 +65,11 @@ pub enum Event {
         /// The job.
         job: JobId,
     },
+    /// A question is answered. Bulk: the answer.
+    Answered {
+        /// The job.
+        job: JobId,
+    },
     /// The command was taken back before it was begun.
     Cancelled {
         /// The job.
@@ -92,6 +97,7 @@ impl Event {
             | Self::Progress { job, .. }
             | Self::Simulated { job, .. }
             | Self::Projected { job }
+            | Self::Answered { job }
             | Self::Cancelled { job }
             | Self::Failed { job, .. } => Some(*job),
         }

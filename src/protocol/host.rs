@@ -10,6 +10,7 @@ use crate::engine::sim::trace::{on_hand, trace};
 use crate::import::dataset::Dataset;
 use crate::import::read::{Choices, FileInput, Progress, read_and_tell};
 use crate::project::imports::difference;
+use crate::project::inquiry;
 use crate::project::plan::{self, figures::Plan};
 use crate::project::sample;
 use crate::project::settings::Settings;
@@ -126,6 +127,14 @@ impl Host {
             }),
             Command::Project { item, count, .. } => self.with_settings(&bulk, |host, settings| {
                 (Event::Projected { job }, vec![encode(&host.project(settings, item, count))])
+            }),
+            Command::Ask { .. } => bulk.get(1).and_then(|bytes| decode(bytes)).and_then(|question| {
+                self.with_settings(&bulk, |host, settings| {
+                    host.plan_of(settings);
+                    let plan = host.plan.as_ref().map(|(_, plan)| plan);
+                    let answer = plan.map(|plan| inquiry::answer(&host.dataset, plan, settings, question));
+                    (Event::Answered { job }, answer.iter().map(encode).collect())
+                })
             }),
             Command::Run { first, count, .. } => {
                 let settings: Option<Settings> = bulk.first().and_then(|bytes| decode(bytes));

@@ -118,8 +118,13 @@ impl Pool {
     pub fn submit(&mut self, commands: Vec<(Command, Vec<Bytes>)>, now_ms: f64) -> Vec<Effect> {
         for (command, bulk) in commands {
             let Some(job) = command.job() else { continue };
-            let needs_dataset =
-                matches!(command, Command::Plan { .. } | Command::Run { .. } | Command::Project { .. });
+            let needs_dataset = !matches!(
+                command,
+                Command::Sample { .. }
+                    | Command::Import { .. }
+                    | Command::Compare { .. }
+                    | Command::Cancel { .. }
+            );
             self.queue.push_back(Task { job, command, bulk, needs_dataset, tries: 0 });
         }
         self.assign(now_ms)

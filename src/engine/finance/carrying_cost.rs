@@ -8,11 +8,12 @@
 //! 30% a year, of which capital is the most. Source: Silver, Pyke and Thomas (2017).
 
 use crate::engine::error::{EngineResult, non_negative, representable};
+use serde::{Deserialize, Serialize};
 
 /// Yearly shares of the stock's value; also what they cost when multiplied by it.
 ///
 /// Unit: share of value per year, or money per year once multiplied. Domain: each line 0 or more.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct CarryingCost {
     /// Capital.
     pub capital: f64,

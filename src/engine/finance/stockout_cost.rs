@@ -10,6 +10,7 @@
 
 use crate::engine::error::{EngineResult, non_negative, positive, probability, representable};
 use crate::engine::quantity::CycleServiceLevel;
+use serde::{Deserialize, Serialize};
 
 /// What running out of one item costs.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,7 +30,7 @@ pub struct StockoutRates {
 }
 
 /// The cost of a stockout by line, money.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct StockoutCost {
     /// Margin of the sales that are lost.
     pub lost_margin: f64,

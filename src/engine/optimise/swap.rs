@@ -9,6 +9,7 @@
 //! takes the time to sell it off.
 
 use crate::engine::error::{EngineResult, finite};
+use serde::{Deserialize, Serialize};
 
 /// A change of one item's average stock.
 ///
@@ -28,7 +29,7 @@ pub struct StockChange {
 /// One line: money of one item that becomes stock of another.
 ///
 /// Above 0 always.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Transfer {
     /// The item that frees it; `None` where it is new money.
     pub from: Option<usize>,
@@ -41,7 +42,7 @@ pub struct Transfer {
 /// The whole swap.
 ///
 /// Taken is what was freed and used, and new money: it balances to the last digit.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SwapLedger {
     /// Taken less freed, money: below 0 the plan ties up less than today.
     pub net_money: f64,

@@ -26,11 +26,12 @@ pub use table::{Line, lines, stock_at_fill};
 use crate::engine::error::{EngineError, EngineResult};
 use crate::engine::quantity::ServiceTarget;
 use crate::engine::stats::PROBABILITY_TOLERANCE;
+use serde::{Deserialize, Serialize};
 
 /// How often levels are set.
 ///
 /// Rolling is how levels are used in practice, static is the harder test.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mode {
     /// Once, at the end of the first part.
     Static,
@@ -110,7 +111,7 @@ pub trait Rule {
 }
 
 /// What a promise is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Measure {
     /// Periods with demand that see no shortage.
     Cycle,

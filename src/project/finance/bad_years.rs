@@ -72,7 +72,8 @@ pub fn return_of_plan(
     let rule = |rule: Rule| figures.rules.get(rule as usize).and_then(Option::as_ref);
     let (Some(today), Some(plan)) = (rule(Rule::Today), rule(Rule::Hybrid)) else { return Ok(None) };
     let running = |rule: &crate::project::stress::figures::RuleFigures| {
-        rule.carrying_money.value + rule.ordering_money.value
+        // All but the loss: what a year costs whether or not anything runs out.
+        rule.cost_money.value - rule.loss_money.value
     };
     let more = running(plan) - running(today);
     let measure = Measure {

@@ -7,9 +7,10 @@ use crate::engine::finance::stockout_cost;
 use crate::engine::quantity::{CycleServiceLevel, ServiceMeasure};
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::{MoneySettings, Settings};
+use serde::{Deserialize, Serialize};
 
 /// A buffer weighed against the stop it is for.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct BufferWorth {
     /// Item by index into the plan.
     pub item: usize,

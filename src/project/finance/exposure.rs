@@ -5,9 +5,10 @@ use crate::engine::risk::exposure::{self, Exposure, Node, TimeToSurvive};
 use crate::project::plan::figures::ItemPlan;
 use crate::project::plan::risk::VITAL_SEVERITY;
 use crate::project::settings::{MoneySettings, Settings};
+use serde::{Deserialize, Serialize};
 
 /// An item during a stop of its main supplier.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct ItemExposure {
     /// Item by index into the plan.
     pub item: usize,

@@ -4,7 +4,7 @@ use super::{Histories, histories, season_buckets};
 use crate::engine::demand::pattern::{self, DemandClass};
 use crate::engine::error::EngineError;
 use crate::engine::quantity::ServiceTarget;
-use crate::engine::replay::{self, Learned, Line, Mode, Protocol, Rule, rules};
+use crate::engine::replay::{self, Learned, Line, Measure, Mode, Protocol, Rule, rules};
 use crate::import::dataset::{Bucket, Dataset};
 use crate::project::plan::figures::Plan;
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,8 @@ pub struct Report {
 pub struct RuleReport {
     /// The rule's name.
     pub name: String,
+    /// The measure that it promises in, whatever it was asked for.
+    pub measure: Measure,
     /// All items, then each demand class that occurs.
     pub lines: Vec<Line>,
 }
@@ -84,8 +86,9 @@ pub fn report(dataset: &Dataset, request: &Request) -> Result<Report, Refusal> {
     for rule in all_rules(found.bucket) {
         let outcomes = replay::replay(&found.units, rule.as_ref(), protocol, &[request.target])?;
         let outcomes = outcomes.first().map_or(&[][..], Vec::as_slice);
-        let lines = replay::lines(outcomes, &classes, rule.measure(request.target));
-        rules.push(RuleReport { name: rule.name().to_owned(), lines });
+        let measure = rule.measure(request.target);
+        let lines = replay::lines(outcomes, &classes, measure);
+        rules.push(RuleReport { name: rule.name().to_owned(), measure, lines });
     }
     Ok(Report {
         bucket: found.bucket,

@@ -2,6 +2,7 @@
 
 use super::Job;
 use super::import::Files;
+pub use super::inquiries::InquiryAction;
 use crate::engine::sim::summary::Summary;
 use crate::import::read::{Choices, Report};
 use crate::project::imports::difference::Difference;
@@ -20,6 +21,8 @@ pub enum Action {
     Plan(PlanAction),
     /// About the stress test.
     Run(RunAction),
+    /// About a question beside the plan.
+    Inquiry(InquiryAction),
     /// A message was raised (`Some`) or dismissed (`None`).
     Message(Option<UserMessage>),
 }

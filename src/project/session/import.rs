@@ -232,6 +232,7 @@ fn undo(next: &mut Session) {
 impl Session {
     /// Figures of another dataset.
     fn forget_figures(&mut self) {
+        self.inquiries = super::Inquiries::default();
         (self.projection, self.projection_job) = (None, None);
         self.run = Run::default();
         self.message = None;

@@ -5,10 +5,12 @@
 
 pub mod action;
 pub mod import;
+pub mod inquiries;
 mod reduce;
 
 pub use action::Action;
 pub use import::{ImportInHand, Reading, Replaced};
+pub use inquiries::{Inquiries, Inquiry, InquiryAction};
 pub use reduce::reduce;
 
 use crate::engine::sim::summary::Summary;
@@ -50,6 +52,8 @@ pub struct Session {
     pub projection: Option<Projection>,
     /// The job of the next projection.
     pub projection_job: Option<(Job, u32)>,
+    /// What was asked beside the plan.
+    pub inquiries: Inquiries,
     /// The message that is shown, if any.
     pub message: Option<UserMessage>,
 }

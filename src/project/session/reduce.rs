@@ -1,7 +1,7 @@
 //! The reducer: state and what happened to the next state.
 
 use super::action::{Action, PlanAction, RunAction};
-use super::{Projection, Run, RunState, Session, import};
+use super::{Projection, Run, RunState, Session, import, inquiries};
 use crate::project::stress::figures;
 use crate::project::stress::spec::HORIZON_DAYS;
 use std::rc::Rc;
@@ -14,6 +14,7 @@ pub fn reduce(session: &Session, action: Action) -> Session {
         Action::Import(action) => import::reduce(&mut next, action),
         Action::Plan(action) => plan(&mut next, action),
         Action::Run(action) => run(&mut next, action),
+        Action::Inquiry(action) => inquiries::reduce(&mut next, action),
         Action::Message(message) => next.message = message,
     }
     next

@@ -40,7 +40,9 @@ pub struct RuleFigures {
     pub loss_1_in_20_money: Estimate,
     /// The mean of the worst 5 of 100 years (CVaR 95).
     pub loss_worst_5_percent_money: Estimate,
-    /// Carrying, ordering and loss together.
+    /// What that loss is made of, and what else a year costs.
+    pub lines: CostLines,
+    /// Carrying, ordering, loss, write-offs, what was paid above unit cost, and events together.
     pub cost_money: Estimate,
     /// Days from broken to restored service, over the times it broke; `None` where it never did.
     pub recover_days: Option<Estimate>,
@@ -50,6 +52,25 @@ pub struct RuleFigures {
     pub open_breaks: u32,
     /// Loss of every year, in the order of the replications.
     pub losses_money: Vec<f64>,
+}
+
+/// Mean cost of a year, by line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct CostLines {
+    /// Margin of sales that are lost.
+    pub lost_margin_money: Estimate,
+    /// Express freight for demand that waited.
+    pub express_money: Estimate,
+    /// Standstill.
+    pub downtime_money: Estimate,
+    /// Lost trust.
+    pub trust_money: Estimate,
+    /// Stock written off.
+    pub write_off_money: Estimate,
+    /// Paid above unit cost.
+    pub extra_paid_money: Estimate,
+    /// What the events themselves cost.
+    pub event_money: Estimate,
 }
 
 /// Hybrid against another rule under the same draws.
@@ -154,7 +175,7 @@ fn costs(summary: &Summary, rule: usize, settings: &Settings, horizon_days: u32)
     let cost = |record: &YearRecord| {
         stock_value(record, horizon_days) * settings.money.carrying_share_per_year() * year
             + record.orders as f64 * settings.money.order_cost_money
-            + record.loss as f64 / MONEY_SCALE
+            + (record.loss + record.write_off + record.extra_paid + record.event_cost) as f64 / MONEY_SCALE
     };
     let costs: Option<Vec<f64>> = summary
         .years
@@ -194,11 +215,28 @@ fn rule_figures(
         loss_range_money: (quantile(&losses, 0.1), quantile(&losses, 0.5), quantile(&losses, 0.9)),
         loss_1_in_20_money: loss_1_in_20(&losses, paths),
         loss_worst_5_percent_money: worst_5_percent(&losses, paths),
+        lines: cost_lines(records, paths),
         cost_money: estimate(costs),
         recover_days: recover_days(records, paths, restored + open, broken_days),
         breaks: (restored + open) as u32,
         open_breaks: open as u32,
         losses_money: losses,
+    }
+}
+
+fn cost_lines(records: &[&YearRecord], paths: &[u32]) -> CostLines {
+    let line = |of: fn(&YearRecord) -> i64| {
+        let money: Vec<f64> = records.iter().map(|record| of(record) as f64 / MONEY_SCALE).collect();
+        estimate(&money, paths)
+    };
+    CostLines {
+        lost_margin_money: line(|r| r.lines.lost_margin),
+        express_money: line(|r| r.lines.express),
+        downtime_money: line(|r| r.lines.downtime),
+        trust_money: line(|r| r.lines.trust),
+        write_off_money: line(|r| r.write_off),
+        extra_paid_money: line(|r| r.extra_paid),
+        event_money: line(|r| r.event_cost),
     }
 }
 

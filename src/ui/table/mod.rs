@@ -7,10 +7,12 @@ mod data_table;
 mod follow;
 mod grid_keys;
 mod head;
+mod listed;
 mod order;
 mod window;
 
 pub use cell::{Cell, Look, SortKey};
 pub use column::{Align, Column, Phone, Width};
 pub use data_table::{DataTable, DataTableProps, FootRow};
+pub use listed::{Cells, Heading, listed};
 pub use order::{SortBy, SortDirection};

@@ -1,7 +1,7 @@
 //! What workers answer, as actions.
 
 use crate::project::message::UserMessage;
-use crate::project::session::action::{Action, ImportAction, PlanAction, RunAction};
+use crate::project::session::action::{Action, ImportAction, InquiryAction, PlanAction, RunAction};
 use crate::protocol::codec::decode;
 use crate::protocol::event::{Event, JobError};
 use crate::protocol::pool::News;
@@ -42,6 +42,7 @@ fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
         Event::Projected { job } => {
             Action::Run(RunAction::Projected { job, weeks: Rc::new(decode(first()?)?) })
         }
+        Event::Answered { job } => Action::Inquiry(InquiryAction::Answered(job, Box::new(decode(first()?)?))),
         Event::Ready { .. } | Event::Cancelled { .. } | Event::Failed { .. } => return None,
     })
 }
@@ -58,5 +59,6 @@ fn fail(dispatch: &Dispatch, job: u32, error: &JobError) {
     };
     dispatch.dispatch(Action::Import(ImportAction::Failed { job, message: message.clone() }));
     dispatch.dispatch(Action::Plan(PlanAction::Failed(job, message.clone())));
+    dispatch.dispatch(Action::Inquiry(InquiryAction::Failed(job, message.clone())));
     dispatch.dispatch(Action::Run(RunAction::Failed { job, message }));
 }

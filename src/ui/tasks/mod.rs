@@ -1,6 +1,7 @@
 //! Effects: each sends work to a worker and reports what happened as an action. One use case per file.
 
 mod answers;
+mod ask;
 mod import_files;
 mod plan;
 mod simulate;

@@ -1,6 +1,7 @@
 //! S5, Buffers: how much to hold.
 
 mod item_choices;
+mod replay;
 mod table;
 mod targets;
 
@@ -96,6 +97,7 @@ fn Work(props: &PageProps) -> Html {
                 { table::legend() }
                 <table::BufferTable key={columns.id()} page={props.clone()} columns={*columns} />
             </Card>
+            <replay::Replay ..props.clone() />
             <NextStep label="Stress-test this plan" screen={Screen::Stress} />
         </>
     }

@@ -1,10 +1,9 @@
 //! All items with their classes and groups.
 
-use crate::engine::demand::pattern::DemandClass;
 use crate::engine::segment::portfolio::Group;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::derivations::Figure;
-use crate::project::words::{decimal, whole};
+use crate::project::words::{class_word, decimal, whole};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::layout::Card;
 use crate::ui::table::{Cell, Column, DataTable, FootRow, Phone, SortDirection};
@@ -168,16 +167,5 @@ fn fsn(item: &ItemPlan) -> Cell {
     match item.segment.fsn {
         Some(found) => class(item, found as usize, ["Fast", "Slow", "Not moving"], Figure::Fsn),
         None => Cell::blank("Needs stock on hand"),
-    }
-}
-
-/// The word of a demand class.
-const fn class_word(class: DemandClass) -> &'static str {
-    match class {
-        DemandClass::Smooth => "Smooth",
-        DemandClass::Erratic => "Erratic",
-        DemandClass::Intermittent => "Intermittent",
-        DemandClass::Lumpy => "Lumpy",
-        DemandClass::NoDemand => "No demand",
     }
 }

@@ -3,6 +3,8 @@
 mod builder;
 mod charts;
 mod items;
+mod money;
+mod resilience;
 mod rules_table;
 mod run_bar;
 
@@ -62,6 +64,12 @@ fn Work(props: &PageProps) -> Html {
                     <items::Items ..props.clone() />
                 </Card>
             </Grid>
+            <money::CostByLine ..props.clone() />
+            <Grid>
+                <money::WorstYears ..props.clone() />
+                <money::PlanReturn ..props.clone() />
+            </Grid>
+            <resilience::Resilience ..props.clone() />
             <run_bar::RunBar ..props.clone() />
             <NextStep label="Back to the overview" screen={Screen::Overview} primary={false} />
         </>

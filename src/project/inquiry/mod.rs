@@ -1,0 +1,39 @@
+//! What the page asks of a worker beside the plan: questions whose answers take long or need the whole dataset.
+
+mod money;
+mod replayed;
+
+pub use money::MoneyReport;
+pub use replayed::{Replayed, Wish};
+
+use crate::import::dataset::Dataset;
+use crate::project::plan::figures::Plan;
+use crate::project::settings::Settings;
+use serde::{Deserialize, Serialize};
+
+/// A question.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Question {
+    /// What the rules promise and deliver on the user's own demand.
+    Replay(Wish),
+    /// What a stop costs, which buffer pays, who pays for whom.
+    Money,
+}
+
+/// Its answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// To [`Question::Replay`].
+    Replay(Replayed),
+    /// To [`Question::Money`].
+    Money(MoneyReport),
+}
+
+/// Answers a question.
+#[must_use]
+pub fn answer(dataset: &Dataset, plan: &Plan, settings: &Settings, question: Question) -> Answer {
+    match question {
+        Question::Replay(wish) => Answer::Replay(replayed::of(dataset, plan, wish)),
+        Question::Money => Answer::Money(money::of(plan, settings)),
+    }
+}

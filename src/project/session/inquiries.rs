@@ -1,0 +1,99 @@
+//! What was asked beside the plan, and what was answered.
+
+use super::{Job, Session};
+use crate::project::inquiry::{Answer, MoneyReport, Question, Replayed};
+use crate::project::message::UserMessage;
+use std::rc::Rc;
+
+/// A question that can be asked again; the last answer stays until the next one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inquiry<T> {
+    /// The job at work.
+    pub job: Option<Job>,
+    /// The last answer.
+    pub answer: Option<Rc<T>>,
+}
+
+impl<T> Default for Inquiry<T> {
+    fn default() -> Self {
+        Self { job: None, answer: None }
+    }
+}
+
+impl<T> Inquiry<T> {
+    fn take(&mut self, job: Job, answer: T) {
+        if self.job == Some(job) {
+            (self.job, self.answer) = (None, Some(Rc::new(answer)));
+        }
+    }
+
+    /// Whether the job was its own.
+    fn end(&mut self, job: Job) -> bool {
+        self.job.take_if(|known| *known == job).is_some()
+    }
+}
+
+/// One of each kind.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Inquiries {
+    /// Promised against delivered.
+    pub replay: Inquiry<Replayed>,
+    /// The money behind the plan.
+    pub money: Inquiry<MoneyReport>,
+}
+
+impl Inquiries {
+    fn end(&mut self, job: Job) -> bool {
+        self.replay.end(job) || self.money.end(job)
+    }
+}
+
+/// About a question.
+#[derive(Debug, Clone)]
+pub enum InquiryAction {
+    /// A worker is at it.
+    Asked(Question, Job),
+    /// It is answered.
+    Answered(Job, Box<Answer>),
+    /// The user took it back.
+    Withdrawn(Job),
+    /// It failed.
+    Failed(Job, UserMessage),
+}
+
+pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
+    match action {
+        InquiryAction::Asked(Question::Replay(_), job) => next.inquiries.replay.job = Some(job),
+        InquiryAction::Asked(Question::Money, job) => next.inquiries.money.job = Some(job),
+        InquiryAction::Answered(job, answer) => match *answer {
+            Answer::Replay(answer) => next.inquiries.replay.take(job, answer),
+            Answer::Money(answer) => next.inquiries.money.take(job, answer),
+        },
+        InquiryAction::Withdrawn(job) => {
+            next.inquiries.end(job);
+        }
+        InquiryAction::Failed(job, message) => {
+            if next.inquiries.end(job) {
+                next.message = Some(message);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::session::{Action, reduce};
+
+    #[test]
+    fn answers_of_stale_jobs_change_nothing() {
+        let act = |session: &Session, action| reduce(session, Action::Inquiry(action));
+        let asked = act(&Session::default(), InquiryAction::Asked(Question::Money, 1));
+        let again = act(&asked, InquiryAction::Asked(Question::Money, 2));
+        let answer = || Box::new(Answer::Money(MoneyReport::default()));
+        assert_eq!(act(&again, InquiryAction::Answered(1, answer())), again);
+        let told = act(&again, InquiryAction::Answered(2, answer()));
+        assert!(told.inquiries.money.answer.is_some() && told.inquiries.money.job.is_none());
+        assert_eq!(act(&told, InquiryAction::Withdrawn(2)), told);
+    }
+}

@@ -1,0 +1,257 @@
+//! The money behind the plan: what a year costs by line, how bad a year can be, what the plan returns.
+
+use super::PageProps;
+use crate::project::finance::bad_years::{self, BadYears, SUM_AGAINST_TAIL};
+use crate::project::settings::Settings;
+use crate::project::stress::figures::{Estimate, RuleFigures, StressFigures};
+use crate::project::stress::rules::Rule;
+use crate::project::words::{decimal, money_about, three_figures, whole};
+use crate::ui::form::{NumberField, Toggle};
+use crate::ui::layout::{Card, Span};
+use crate::ui::table::{Cell, Cells, DataTable, FootRow, Heading, Look, Phone, SortKey, listed};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The rules that were run, with their figures.
+fn run_rules(figures: &StressFigures) -> Vec<(Rule, &RuleFigures)> {
+    Rule::ALL
+        .into_iter()
+        .filter_map(|rule| Some((rule, figures.rules.get(rule as usize)?.as_ref()?)))
+        .collect()
+}
+
+fn about(estimate: Estimate) -> Cell {
+    let under = format!("\u{b1} {}", money_about("", estimate.half_width).trim_start_matches('\u{a0}'));
+    let text = whole(three_figures(estimate.value));
+    Cell::new(SortKey::Number(estimate.value), Look::Two { text: text.into(), under: under.into() })
+}
+
+/// The lines of a year's cost: name, what it is, and its figure of a rule.
+type CostLine = (&'static str, &'static str, fn(&RuleFigures, &Settings) -> Estimate);
+
+fn carrying(figures: &RuleFigures, settings: &Settings, line: usize) -> Estimate {
+    let shares = settings.money.carrying_shares;
+    let all = settings.money.carrying_share_per_year();
+    let share = if all > 0.0 { shares.get(line).copied().unwrap_or(0.0) / all } else { 0.0 };
+    let Estimate { value, half_width } = figures.carrying_money;
+    Estimate { value: value * share, half_width: half_width * share }
+}
+
+const LINES: [CostLine; 12] = [
+    ("Lost margin", "of sales that are lost", |f, _| f.lines.lost_margin_money),
+    ("Express freight", "for demand that waits", |f, _| f.lines.express_money),
+    ("Standstill", "days out of vital items", |f, _| f.lines.downtime_money),
+    ("Lost trust", "customers who do not come back", |f, _| f.lines.trust_money),
+    ("Capital", "tied up in stock", |f, s| carrying(f, s, 0)),
+    ("Storage", "of stock", |f, s| carrying(f, s, 1)),
+    ("Insurance", "of stock", |f, s| carrying(f, s, 2)),
+    ("Obsolescence", "of stock", |f, s| carrying(f, s, 3)),
+    ("Ordering", "of every order placed", |f, _| f.ordering_money),
+    ("Write-off", "stock past its shelf life", |f, _| f.lines.write_off_money),
+    ("Paid extra", "above unit cost", |f, _| f.lines.extra_paid_money),
+    ("Events", "what they cost themselves", |f, _| f.lines.event_money),
+];
+
+/// What a year costs, line by line, under each rule. Lines that no rule has are left out.
+#[component]
+pub(super) fn CostByLine(props: &PageProps) -> Html {
+    let (figures, settings) = (props.session.run.figures.clone(), Rc::clone(&props.session.settings));
+    let currency = props.plan().currency.clone();
+    let lines = use_memo((figures.clone(), Rc::clone(&settings)), |(figures, settings)| {
+        let rules = figures.as_deref().map(run_rules).unwrap_or_default();
+        let is_used = |line: &CostLine| rules.iter().any(|(_, of)| line.2(of, settings).value != 0.0);
+        LINES.into_iter().filter(is_used).collect::<Vec<CostLine>>()
+    });
+    let key = (figures.clone(), settings, currency);
+    let columns = use_memo(key.clone(), |(figures, settings, currency)| {
+        let figures = figures.clone().unwrap_or_default();
+        let rules: Vec<Rule> = run_rules(&figures).into_iter().map(|(rule, _)| rule).collect();
+        let mut headings: Vec<Heading> = vec![("line", "Line", None, Phone::Head)];
+        headings.extend(
+            rules.iter().map(|rule| (rule.name(), rule.name(), Some(currency.clone()), Phone::Shown)),
+        );
+        let (lines, settings) = (Rc::clone(&lines), Rc::clone(settings));
+        let cells: Cells = Rc::new(move |row, place| {
+            let Some((name, what, figure)) = lines.get(row) else { return Cell::blank("") };
+            let Some(place) = place.checked_sub(1) else {
+                let look = Look::Two { text: (*name).into(), under: (*what).into() };
+                return Cell::new(SortKey::Number(row as f64), look);
+            };
+            let of = rules.get(place).and_then(|rule| figures.rules.get(*rule as usize)?.as_ref());
+            of.map_or_else(|| Cell::blank("Not run"), |of| about(figure(of, &settings)))
+        });
+        listed(headings, &cells)
+    });
+    let foot = use_memo(key, |(figures, ..)| {
+        let rules = figures.as_deref().map(run_rules).unwrap_or_default();
+        let total = |(rule, of): (Rule, &RuleFigures)| {
+            (AttrValue::Static(rule.name()), whole(three_figures(of.cost_money.value)).into())
+        };
+        vec![FootRow {
+            label: AttrValue::Static("Cost of the year"),
+            figures: rules.into_iter().map(total).collect(),
+        }]
+    });
+    let row_key = use_callback((), |row: usize, ()| AttrValue::from(row.to_string()));
+    let title = figures.as_deref().map_or_else(|| String::from("Cost of the year by line"), largest);
+    html! {
+        <Card {title} sub="Mean of all runs with 95% ranges: what shortages cost, what stock costs, and the rest" flush={true}>
+            <DataTable label="Cost of the year by line" {columns} rows={lines.len()} {row_key} tall={true} {foot} />
+        </Card>
+    }
+}
+
+/// The largest line of the plan as the finding.
+fn largest(figures: &StressFigures) -> String {
+    let settings = Settings::default();
+    let Some(of) = figures.rules.get(Rule::Hybrid as usize).and_then(Option::as_ref) else {
+        return String::from("Cost of the year by line");
+    };
+    // Carrying as one: its split is set, not found.
+    let found = LINES
+        .into_iter()
+        .filter(|(name, ..)| !["Capital", "Storage", "Insurance", "Obsolescence"].contains(name));
+    let mut all: Vec<(&str, f64)> = found.map(|(name, _, line)| (name, line(of, &settings).value)).collect();
+    all.push(("Carrying cost", of.carrying_money.value));
+    let most = all.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|_| of.cost_money.value > 0.0);
+    most.map_or_else(
+        || String::from("Cost of the year by line"),
+        |(name, value)| {
+            format!("{name} is {}% of what the plan's year costs", whole(value / of.cost_money.value * 100.0))
+        },
+    )
+}
+
+/// VaR and CVaR beside the sum of probability x impact.
+#[component]
+pub(super) fn WorstYears(props: &PageProps) -> Html {
+    let figures = props.session.run.figures.clone();
+    let currency = props.plan().currency.clone();
+    let sum = props.session.inquiries.money.answer.as_ref().and_then(|m| m.probability_times_impact_money);
+    let years = use_memo(figures.clone(), |figures| {
+        let figures = figures.clone().unwrap_or_default();
+        let of = |rule| Some((rule, bad_years::of_rule(&figures, rule)?));
+        Rule::ALL.into_iter().filter_map(of).collect::<Vec<(Rule, BadYears)>>()
+    });
+    let rows = years.len();
+    let columns = use_memo((figures, currency.clone()), |(_, currency)| {
+        let money = || Some(currency.clone());
+        let headings = vec![
+            ("rule", "Rule", None, Phone::Head),
+            ("mean", "Mean loss", money(), Phone::Shown),
+            ("var95", "VaR 95", money(), Phone::Shown),
+            ("cvar95", "CVaR 95", money(), Phone::Shown),
+            ("var99", "VaR 99", money(), Phone::Shown),
+            ("cvar99", "CVaR 99", money(), Phone::Shown),
+        ];
+        let years = Rc::clone(&years);
+        let cells: Cells = Rc::new(move |row, place| {
+            let Some((rule, bad)) = years.get(row) else { return Cell::blank("") };
+            let value = match place {
+                0 => return Cell::text(rule.name()),
+                1 => bad.at_95.mean,
+                2 => bad.at_95.var,
+                3 => bad.at_95.cvar,
+                4 => bad.at_99.var,
+                _ => bad.at_99.cvar,
+            };
+            Cell::figure(value, whole(three_figures(value)))
+        });
+        listed(headings, &cells)
+    });
+    let row_key = use_callback((), |row: usize, ()| AttrValue::from(row.to_string()));
+    let sum = sum.map_or_else(String::new, |sum| {
+        format!(
+            "Probability times impact, summed over the suppliers: {} a year. ",
+            money_about(&currency, sum)
+        )
+    });
+    html! {
+        <Card title="How bad a year can be" sub="Loss of a simulated year: the one that 95 or 99 of 100 years stay below (VaR), and the mean beyond it (CVaR)" span={Span::Six} flush={true}>
+            <DataTable label="How bad a year can be" {columns} {rows} {row_key} />
+            <p class="table-source">{ sum }{ SUM_AGAINST_TAIL }</p>
+        </Card>
+    }
+}
+
+/// What the return is reckoned with.
+#[derive(Clone, Copy, PartialEq)]
+struct Terms {
+    investment_money: f64,
+    years: u32,
+    discount_rate: f64,
+    counts_gained: bool,
+    gained_money: f64,
+}
+
+const TERMS: Terms =
+    Terms { investment_money: 0.0, years: 3, discount_rate: 0.1, counts_gained: false, gained_money: 0.0 };
+
+/// What the plan returns against today.
+#[component]
+pub(super) fn PlanReturn(props: &PageProps) -> Html {
+    let terms = use_state_eq(|| TERMS);
+    let currency = props.plan().currency.clone();
+    let edit = |edit: fn(&mut Terms, f64)| {
+        let terms = terms.clone();
+        Callback::from(move |value: f64| {
+            let mut next = *terms;
+            edit(&mut next, value);
+            terms.set(next);
+        })
+    };
+    let on_gained = {
+        let terms = terms.clone();
+        Callback::from(move |counts_gained: bool| terms.set(Terms { counts_gained, ..*terms }))
+    };
+    let money = AttrValue::from(currency.clone());
+    let (title, rows) = returned(props, *terms, &currency);
+    let row = |(name, value): (&'static str, String)| {
+        html! { <tr><th scope="row">{ name }</th><td class="figure">{ value }</td></tr> }
+    };
+    html! {
+        <Card {title} sub="Plan against today's rules, mean of all runs. Loss avoided less what the plan costs more a year" span={Span::Six}>
+            <table class="explain-list return-list"><tbody>{ for rows.into_iter().map(row) }</tbody></table>
+            <div class="return-fields">
+                <NumberField id="return-investment" label="Paid once" unit={money.clone()} value={terms.investment_money} min={0.0} max={1e12} on_change={edit(|t, v| t.investment_money = v)} />
+                <NumberField id="return-years" label="Over" unit="years" value={f64::from(terms.years)} min={1.0} max={30.0} on_change={edit(|t, v| t.years = v as u32)} />
+                <NumberField id="return-rate" label="Discount rate" unit="%" value={terms.discount_rate * 100.0} decimals={1} min={0.0} max={100.0} on_change={edit(|t, v| t.discount_rate = v / 100.0)} />
+            </div>
+            <Toggle id="return-gained" label="Count sales gained while others are out" on={terms.counts_gained} on_change={on_gained} />
+            <div class="return-fields" hidden={!terms.counts_gained}>
+                <NumberField id="gained-margin" label="Margin gained a year" unit={money} value={terms.gained_money} min={0.0} max={1e12} hint="Your own estimate; it is no avoided loss and stays a line of its own" on_change={edit(|t, v| t.gained_money = v)} />
+            </div>
+        </Card>
+    }
+}
+
+/// The finding and its lines.
+fn returned(props: &PageProps, terms: Terms, currency: &str) -> (String, Vec<(&'static str, String)>) {
+    let found = props.session.run.figures.as_deref().and_then(|figures| {
+        bad_years::return_of_plan(figures, terms.investment_money, terms.years, terms.discount_rate).ok()?
+    });
+    let Some(back) = found else {
+        return (String::from("What the plan returns needs today's rules and a run"), Vec::new());
+    };
+    let money = |value: f64| money_about(currency, value);
+    let way = if back.annual_net_benefit >= 0.0 { "returns" } else { "costs" };
+    let title = format!("The plan {way} about {} a year (simulated)", money(back.annual_net_benefit.abs()));
+    let mut rows = vec![
+        ("Loss avoided a year", money(back.annual_avoided_loss)),
+        ("Cost more a year", money(back.annual_avoided_loss - back.annual_net_benefit)),
+        ("Net benefit a year", money(back.annual_net_benefit)),
+        (
+            "Net benefit per money spent a year",
+            back.rosi.map_or_else(|| String::from("costs nothing more"), |rosi| decimal(rosi, 2)),
+        ),
+        ("Present value, less what is paid once", money(back.npv)),
+    ];
+    if terms.investment_money > 0.0 {
+        let years = back.payback_years.map(|years| format!("{} years", decimal(years, 1)));
+        rows.push(("Paid back after", years.unwrap_or_else(|| String::from("never"))));
+    }
+    if terms.counts_gained {
+        rows.push(("With sales gained", money(bad_years::with_gained_sales(back, terms.gained_money).1)));
+    }
+    (title, rows)
+}
