@@ -5,6 +5,7 @@
 use crate::project::finance::exposure;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
+use serde::{Deserialize, Serialize};
 
 /// Days of a month.
 const MONTH_DAYS: f64 = 30.4375;
@@ -26,7 +27,7 @@ impl Default for Pace {
 }
 
 /// The state of all items with a known stock at the end of a month.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Month {
     /// Months from today; 0 is today.
     pub number: u32,

@@ -15,7 +15,7 @@ use crate::ui::imported;
 use crate::ui::incoming::{Incoming, use_incoming};
 use crate::ui::layout::{ScreenState, Shell, StepState};
 use crate::ui::pages::{
-    PageProps, audit, buffers, choices, data, explanation, help, overview, segment, start, stress,
+    PageProps, audit, buffers, choices, data, explanation, help, orders, overview, segment, start, stress,
 };
 use crate::ui::route::{Route, Screen, use_route};
 use crate::ui::stores::session::SessionStore;
@@ -121,6 +121,7 @@ fn screen(route: &Route, props: PageProps) -> Html {
         Screen::Audit => html! { <audit::Audit ..props /> },
         Screen::Segment => html! { <segment::Segment ..props /> },
         Screen::Buffers => html! { <buffers::Buffers ..props /> },
+        Screen::Orders => html! { <orders::Orders ..props /> },
         Screen::Stress => html! { <stress::Stress ..props /> },
         Screen::Help => html! { <help::Help ..props /> },
     }

@@ -57,6 +57,8 @@ pub enum Icon {
     Globe,
     /// Rising.
     Rise,
+    /// A truck.
+    Orders,
     /// Time.
     Clock,
     /// A price.
@@ -114,6 +116,9 @@ impl Icon {
             Self::Segment => "M2.5 2.5h11v11h-11zM8 2.5v11M2.5 8h11",
             Self::Buffers => "M2.5 9.5h3v4h-3zM6.5 6.5h3v7h-3zM10.5 2.5h3v11h-3z",
             Self::Stress => "M1.5 9h3l2-6 3 10 2-6 1 2h2",
+            Self::Orders => {
+                "M1.5 4h7.5v7H1.5zM9 6.5h3l2.5 2.5v2H9M4.5 13a1.2 1.2 0 100-2.4 1.2 1.2 0 000 2.4zM11.5 13a1.2 1.2 0 100-2.4 1.2 1.2 0 000 2.4z"
+            }
             Self::Port => {
                 "M8 5.5V14M4.5 8h7M2.5 10c.5 2.5 2.5 4 5.5 4s5-1.5 5.5-4M8 5.5A1.7 1.7 0 108 2a1.7 1.7 0 000 3.5z"
             }

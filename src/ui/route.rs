@@ -21,6 +21,8 @@ pub enum Screen {
     Segment,
     /// Step 3: how much to hold.
     Buffers,
+    /// What to order now.
+    Orders,
     /// Step 4: what happens when it goes wrong.
     Stress,
     /// How scores are made, and words explained.
@@ -29,13 +31,14 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Overview,
         Self::Start,
         Self::Data,
         Self::Audit,
         Self::Segment,
         Self::Buffers,
+        Self::Orders,
         Self::Stress,
         Self::Help,
     ];
@@ -50,6 +53,7 @@ impl Screen {
             Self::Audit => "audit",
             Self::Segment => "segment",
             Self::Buffers => "buffers",
+            Self::Orders => "orders",
             Self::Stress => "stress",
             Self::Help => "help",
         }
@@ -65,6 +69,7 @@ impl Screen {
             Self::Audit => "Audit",
             Self::Segment => "Segment",
             Self::Buffers => "Buffers",
+            Self::Orders => "Orders",
             Self::Stress => "Stress test",
             Self::Help => "Help",
         }
@@ -80,6 +85,7 @@ impl Screen {
             Self::Audit => "Where could your supply stop?",
             Self::Segment => "Which items deserve a buffer?",
             Self::Buffers => "How much should you hold?",
+            Self::Orders => "What do you order now?",
             Self::Stress => "What happens when it goes wrong?",
             Self::Help => "How are these figures made?",
         }
@@ -89,7 +95,7 @@ impl Screen {
     #[must_use]
     pub fn step(self) -> Option<u8> {
         match self {
-            Self::Overview | Self::Start | Self::Data | Self::Help => None,
+            Self::Overview | Self::Start | Self::Data | Self::Orders | Self::Help => None,
             Self::Audit => Some(1),
             Self::Segment => Some(2),
             Self::Buffers => Some(3),
@@ -107,6 +113,7 @@ impl Screen {
             Self::Audit => "#/audit",
             Self::Segment => "#/segment",
             Self::Buffers => "#/buffers",
+            Self::Orders => "#/orders",
             Self::Stress => "#/stress",
             Self::Help => "#/help",
         })

@@ -4,9 +4,10 @@ use crate::engine::finance::carrying_cost;
 use crate::project::finance::buffers::carrying_rates;
 use crate::project::plan::figures::ItemPlan;
 use crate::project::settings::Settings;
+use serde::{Deserialize, Serialize};
 
 /// Why stock is idle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Idle {
     /// Nobody asks for the item.
     Dead,
@@ -15,7 +16,7 @@ pub enum Idle {
 }
 
 /// Idle stock of an item.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct IdleStock {
     /// Item by index into the plan.
     pub item: usize,

@@ -1,9 +1,11 @@
 //! What the page asks of a worker beside the plan: questions whose answers take long or need the whole dataset.
 
 mod money;
+mod orders;
 mod replayed;
 
 pub use money::MoneyReport;
+pub use orders::OrdersReport;
 pub use replayed::{Replayed, Wish};
 
 use crate::import::dataset::Dataset;
@@ -18,6 +20,8 @@ pub enum Question {
     Replay(Wish),
     /// What a stop costs, which buffer pays, who pays for whom.
     Money,
+    /// What to order now, the way from today to the plan, and stock that idles.
+    Orders,
 }
 
 /// Its answer.
@@ -27,6 +31,8 @@ pub enum Answer {
     Replay(Replayed),
     /// To [`Question::Money`].
     Money(MoneyReport),
+    /// To [`Question::Orders`].
+    Orders(OrdersReport),
 }
 
 /// Answers a question.
@@ -35,5 +41,6 @@ pub fn answer(dataset: &Dataset, plan: &Plan, settings: &Settings, question: Que
     match question {
         Question::Replay(wish) => Answer::Replay(replayed::of(dataset, plan, wish)),
         Question::Money => Answer::Money(money::of(plan, settings)),
+        Question::Orders => Answer::Orders(orders::of(plan, settings)),
     }
 }

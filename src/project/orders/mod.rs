@@ -2,6 +2,7 @@
 
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A supplier that is known to send nothing for a while, such as over New Year.
@@ -16,7 +17,7 @@ pub struct Closure {
 }
 
 /// Why a line is ordered.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Why {
     /// The inventory position is at or below the reorder point.
     BelowReorderPoint {
@@ -47,7 +48,7 @@ pub enum Why {
 }
 
 /// One line to order.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OrderLine {
     /// Item by index into the plan.
     pub item: usize,
@@ -62,7 +63,7 @@ pub struct OrderLine {
 }
 
 /// The lines of one supplier.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SupplierOrder {
     /// Supplier by index into the plan; `None` where the item has none.
     pub supplier: Option<u32>,

@@ -6,4 +6,5 @@ pub mod chart_inputs;
 pub mod derivations;
 pub mod item_choices;
 pub mod next_steps;
+pub mod orders;
 pub mod plan_csv;

@@ -9,7 +9,7 @@ pub fn neutral(text: &str) -> String {
     if dangerous { format!("'{text}") } else { String::from(text) }
 }
 
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     quoted(&neutral(text))
 }
 
@@ -23,7 +23,7 @@ pub fn quoted(text: &str) -> String {
     }
 }
 
-fn number(value: Option<f64>, decimals: usize) -> String {
+pub(super) fn number(value: Option<f64>, decimals: usize) -> String {
     value.map_or_else(String::new, |v| {
         let text = format!("{v:.decimals$}");
         // No minus sign before a zero.

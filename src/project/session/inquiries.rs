@@ -1,7 +1,7 @@
 //! What was asked beside the plan, and what was answered.
 
 use super::{Job, Session};
-use crate::project::inquiry::{Answer, MoneyReport, Question, Replayed};
+use crate::project::inquiry::{Answer, MoneyReport, OrdersReport, Question, Replayed};
 use crate::project::message::UserMessage;
 use std::rc::Rc;
 
@@ -40,11 +40,13 @@ pub struct Inquiries {
     pub replay: Inquiry<Replayed>,
     /// The money behind the plan.
     pub money: Inquiry<MoneyReport>,
+    /// What to order now.
+    pub orders: Inquiry<OrdersReport>,
 }
 
 impl Inquiries {
     fn end(&mut self, job: Job) -> bool {
-        self.replay.end(job) || self.money.end(job)
+        self.replay.end(job) || self.money.end(job) || self.orders.end(job)
     }
 }
 
@@ -65,9 +67,11 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
     match action {
         InquiryAction::Asked(Question::Replay(_), job) => next.inquiries.replay.job = Some(job),
         InquiryAction::Asked(Question::Money, job) => next.inquiries.money.job = Some(job),
+        InquiryAction::Asked(Question::Orders, job) => next.inquiries.orders.job = Some(job),
         InquiryAction::Answered(job, answer) => match *answer {
             Answer::Replay(answer) => next.inquiries.replay.take(job, answer),
             Answer::Money(answer) => next.inquiries.money.take(job, answer),
+            Answer::Orders(answer) => next.inquiries.orders.take(job, answer),
         },
         InquiryAction::Withdrawn(job) => {
             next.inquiries.end(job);

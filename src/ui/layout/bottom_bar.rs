@@ -23,6 +23,7 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
             Screen::Audit => (Icon::Audit, "Audit"),
             Screen::Segment => (Icon::Segment, "Segment"),
             Screen::Buffers => (Icon::Buffers, "Buffers"),
+            Screen::Orders => (Icon::Orders, "Orders"),
             Screen::Stress => (Icon::Stress, "Stress"),
             Screen::Help => (Icon::Help, "Help"),
         };

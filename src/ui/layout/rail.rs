@@ -39,7 +39,9 @@ pub fn Rail(props: &RailProps) -> Html {
             <h2 class="rail-group">{ "Find the risk" }</h2>
             <ol>{ step(Screen::Audit) }{ step(Screen::Segment) }</ol>
             <h2 class="rail-group">{ "Plan" }</h2>
-            <ol>{ step(Screen::Buffers) }{ step(Screen::Stress) }</ol>
+            <ol>{ step(Screen::Buffers) }</ol>
+            { place_link(Screen::Orders, Icon::Orders, props, Html::default()) }
+            <ol>{ step(Screen::Stress) }</ol>
             <div class="rail-foot">{ sent() }</div>
         </nav>
     }

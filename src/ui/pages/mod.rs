@@ -6,6 +6,7 @@ pub mod choices;
 pub mod data;
 pub mod explanation;
 pub mod help;
+pub mod orders;
 pub mod overview;
 pub mod portfolio_map;
 pub mod score_tables;

@@ -45,7 +45,7 @@ pub(super) fn Decided(props: &PageProps) -> Html {
             Column::new("own", "Your choices", of(own)).phone(Phone::Full),
             Column::new(
                 "open",
-                "",
+                "Decide",
                 of(|i, _| {
                     let id = [i.code.as_str(), ":", CHOICES].concat();
                     Cell { sort: SortKey::Blank, ..Cell::why(0.0, "Look and decide", id) }

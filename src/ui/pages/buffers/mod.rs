@@ -98,7 +98,9 @@ fn Work(props: &PageProps) -> Html {
                 <table::BufferTable key={columns.id()} page={props.clone()} columns={*columns} />
             </Card>
             <replay::Replay ..props.clone() />
-            <NextStep label="Stress-test this plan" screen={Screen::Stress} />
+            <NextStep label="Stress-test this plan" screen={Screen::Stress}>
+                <Button id="see-orders" label="See what to order now" href={Screen::Orders.href()} />
+            </NextStep>
         </>
     }
 }

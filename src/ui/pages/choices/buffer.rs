@@ -47,7 +47,7 @@ pub(super) fn Buffer(props: &ItemChoicesProps) -> Html {
                 { target(props, item, &own, set.clone()) }
                 { method(item, &own, set.clone()) }
                 { level(item, &own, set) }
-                <div class="choice-wide" hidden={nothing}>
+                <div hidden={nothing}>
                     <TextField id="own-reason" label="Why" value={own.reason.clone()} hint="Optional. It stands beside the figure wherever it is shown" on_change={on_reason} />
                 </div>
             </div>
@@ -98,8 +98,10 @@ fn target(
     set: impl Fn(&dyn Fn(&mut ItemBuffer)) + Clone + 'static,
 ) -> Html {
     let held = item.buffer.target;
-    let group = props.settings.targets.get(item.segment.group as usize).copied().unwrap_or(held);
-    let usual = format!("As {}, {}%", item.segment.group.name(), share(group.share));
+    let group = props.settings.targets.get(item.segment.group as usize).copied();
+    let default = item.buffer.by_default.map_or(held, |usual| usual.target);
+    let whose = if group == Some(default) { item.segment.group.name() } else { "your file says" };
+    let usual = format!("As {whose}, {}% {}", share(default.share), measure_of(default.measure));
     let mut choices = vec![Choice::new(USUAL, usual)];
     choices.extend(MEASURES.into_iter().map(|(_, key, words)| Choice::new(key, format!("Own, {words}"))));
     let key = |measure: ServiceMeasure| MEASURES.into_iter().find(|(known, ..)| *known == measure);
@@ -117,7 +119,7 @@ fn target(
         set(&|own| own.target = Some(Target { measure, share: percent / 100.0 }));
     });
     html! {
-        <>
+        <div class="choice-pair">
             <SelectField id="own-target-measure" label="Target" {choices} {value} on_change={on_measure} />
             <div hidden={own.target.is_none()}>
                 <NumberField
@@ -131,7 +133,7 @@ fn target(
                     on_change={on_share}
                 />
             </div>
-        </>
+        </div>
     }
 }
 
@@ -140,7 +142,9 @@ fn method(
     own: &ItemBuffer,
     set: impl Fn(&dyn Fn(&mut ItemBuffer)) + Clone + 'static,
 ) -> Html {
-    let mut choices = vec![Choice::new(USUAL, "Let Steadystock choose")];
+    let by_file = own.method.is_none() && own.safety_stock_units.is_none() && item.buffer.method_is_own;
+    let usual = if by_file { "As your file says" } else { "Let Steadystock choose" };
+    let mut choices = vec![Choice::new(USUAL, usual)];
     choices.extend(BufferMethod::COMPUTED.into_iter().map(|m| Choice::new(m.name(), m.name())));
     let error = item.buffer.refused_method.map_or_else(String::new, |refused| {
         format!(
@@ -154,9 +158,7 @@ fn method(
         set(&|own| own.method.clone_from(&name));
     });
     html! {
-        <div class="choice-wide">
-            <SelectField id="own-method" label="Method" {choices} value={own.method.clone().unwrap_or_default()} {error} {on_change} />
-        </div>
+        <SelectField id="own-method" label="Method" {choices} value={own.method.clone().unwrap_or_default()} {error} {on_change} />
     }
 }
 
@@ -180,7 +182,7 @@ fn level(
     let on_units = Callback::from(move |units: f64| set(&|own| own.safety_stock_units = Some(units)));
     let value = if own.safety_stock_units.is_some() { OWN } else { USUAL };
     html! {
-        <>
+        <div class="choice-pair">
             <SelectField id="own-level-kind" label="Safety stock" {choices} {value} on_change={on_kind} />
             <div hidden={own.safety_stock_units.is_none()}>
                 <NumberField
@@ -194,7 +196,7 @@ fn level(
                     on_change={on_units}
                 />
             </div>
-        </>
+        </div>
     }
 }
 

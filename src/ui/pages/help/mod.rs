@@ -9,7 +9,7 @@ use crate::ui::route::Screen;
 use yew::prelude::*;
 
 /// Words and their meanings, the only ones used on screen.
-const WORDS: [(&str, &str); 14] = [
+const WORDS: [(&str, &str); 17] = [
     ("Item", "One thing you stock, with its own code."),
     ("Buffer", "Stock held against trouble: safety stock and stockpile."),
     ("Safety stock", "Covers everyday swings in demand and delivery."),
@@ -37,6 +37,18 @@ const WORDS: [(&str, &str); 14] = [
         "Bad-year loss (1 in 20)",
         "The loss that 95 of 100 simulated years stay below (VaR 95). The worst 5% on average is CVaR 95.",
     ),
+    (
+        "Promised / Delivered",
+        "What a rule says its levels will do, and what they did on the demand that really followed. A promise is compared with its own measure only.",
+    ),
+    (
+        "Break-even chance",
+        "How likely a stop must be for a buffer to pay: what it costs a year against what it saves in one stop.",
+    ),
+    (
+        "Peak / Gap",
+        "A period far above those around it; a run of periods without demand that chance does not explain, as after a stock-out. Neither is treated unless you tick it.",
+    ),
     ("Today / Plan", "Stock rules as your files state them, and as decided here."),
     (
         "Risk score",
@@ -45,7 +57,7 @@ const WORDS: [(&str, &str); 14] = [
 ];
 
 /// Methods with their sources.
-const METHODS: [(&str, &str); 8] = [
+const METHODS: [(&str, &str); 11] = [
     (
         "Safety stock, normal",
         "z times the square root of (lead time and review) x demand sd\u{b2} + demand\u{b2} x lead-time sd\u{b2}. Standard deviations, not variances, are squared. For steady demand (Hadley and Whitin, 1963).",
@@ -63,8 +75,20 @@ const METHODS: [(&str, &str); 8] = [
         "By average interval (1.32) and squared variation of sizes (0.49): smooth, erratic, intermittent, lumpy (Syntetos, Boylan and Croston, 2005).",
     ),
     (
-        "Forecast level",
-        "Simple smoothing or a mean for regular demand; Croston corrected by Syntetos and Boylan (2005) for intermittent demand.",
+        "Forecast",
+        "Twelve methods, each run from many starts over the later part of an item's history; the least scaled squared error (RMSSE) is taken (Hyndman and Koehler, 2006). A trend has to win by 5%, a season by 10%. Any can be fixed for an item.",
+    ),
+    (
+        "Peaks and gaps",
+        "A period above the median of its neighbours by more than 3.5 robust deviations (Hampel, 1974); runs without demand of which chance would bring fewer than 1 in 100.",
+    ),
+    (
+        "Promised against delivered",
+        "Levels set from the first 65% of the demand and run over the rest: ordering up to the level every period, backorders, arrivals after the lead time (rolling-origin evaluation, Tashman, 2000).",
+    ),
+    (
+        "Survive and recover",
+        "Stock on hand and on order over daily demand, against the days until supply is back; the gap times demand is what is missing (Simchi-Levi, Schmidt and Wei, 2014).",
     ),
     (
         "Order quantity",

@@ -160,6 +160,10 @@ pub(super) fn WorstYears(props: &PageProps) -> Html {
         listed(headings, &cells)
     });
     let row_key = use_callback((), |row: usize, ()| AttrValue::from(row.to_string()));
+    let few = years.first().map(|(_, bad)| bad.tail_years_99).filter(|years| *years < 100.0);
+    let few = few.map_or_else(String::new, |years| {
+        format!(" The worst 1 of 100 are {} years here, so the mean of them is rough.", decimal(years, 0))
+    });
     let sum = sum.map_or_else(String::new, |sum| {
         format!(
             "Probability times impact, summed over the suppliers: {} a year. ",
@@ -167,9 +171,9 @@ pub(super) fn WorstYears(props: &PageProps) -> Html {
         )
     });
     html! {
-        <Card title="How bad a year can be" sub="Loss of a simulated year: the one that 95 or 99 of 100 years stay below (VaR), and the mean beyond it (CVaR)" span={Span::Six} flush={true}>
+        <Card title="How bad a year can be" sub="Loss of a simulated year: the one that 95 or 99 of 100 years stay below (VaR), and the mean beyond it (CVaR)" span={Span::Eight} flush={true}>
             <DataTable label="How bad a year can be" {columns} {rows} {row_key} />
-            <p class="table-source">{ sum }{ SUM_AGAINST_TAIL }</p>
+            <p class="table-source">{ sum }{ SUM_AGAINST_TAIL }{ few }</p>
         </Card>
     }
 }
@@ -210,7 +214,7 @@ pub(super) fn PlanReturn(props: &PageProps) -> Html {
         html! { <tr><th scope="row">{ name }</th><td class="figure">{ value }</td></tr> }
     };
     html! {
-        <Card {title} sub="Plan against today's rules, mean of all runs. Loss avoided less what the plan costs more a year" span={Span::Six}>
+        <Card {title} sub="Plan against today's rules, mean of all runs. Loss avoided less what the plan costs more a year" span={Span::Four}>
             <table class="explain-list return-list"><tbody>{ for rows.into_iter().map(row) }</tbody></table>
             <div class="return-fields">
                 <NumberField id="return-investment" label="Paid once" unit={money.clone()} value={terms.investment_money} min={0.0} max={1e12} on_change={edit(|t, v| t.investment_money = v)} />

@@ -183,7 +183,7 @@ fn Worth(props: &MoneyProps) -> Html {
             ("even", "Pays if likelier than once in", Some(String::from("years")), Phone::Shown),
             ("record", "By its record, once in", Some(String::from("years")), Phone::More),
             ("pays", "Verdict", None, Phone::Shown),
-            ("implied", "Target implies a unit short costs", currency(), Phone::More),
+            ("implied", "By its target a unit short for a year costs", currency(), Phone::More),
         ];
         let items = props.money.worth.iter().map(|found| found.item).collect();
         let cells: Cells = Rc::new(move |row, place| {
@@ -198,7 +198,7 @@ fn Worth(props: &MoneyProps) -> Html {
     let title = match all.len() {
         0 => String::from("Which buffer pays needs unit costs"),
         n => format!(
-            "{} of {} pay at their supplier's record",
+            "{} of {} pay by stops of supply alone",
             whole(pays as f64),
             counted(n, "buffer", "buffers")
         ),
