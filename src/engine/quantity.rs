@@ -27,6 +27,13 @@ macro_rules! service_targets {
             ///
             /// # Errors
             /// [`EngineError::OutOfDomain`] otherwise.
+            ///
+            /// # Examples
+            /// ```
+            /// use steadystock::engine::quantity::FillRate;
+            /// assert_eq!(FillRate::try_new(0.98).map(FillRate::value), Ok(0.98));
+            /// assert!(FillRate::try_new(1.0).is_err() && FillRate::try_new(98.0).is_err());
+            /// ```
             pub fn try_new(share: f64) -> EngineResult<Self> {
                 open_probability($quantity, share).map(Self)
             }

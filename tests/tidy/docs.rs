@@ -4,9 +4,9 @@ use super::source::{files, without_comments};
 use super::{hold, root};
 
 #[test]
-fn a_method_that_can_refuse_says_unit_domain_source_and_errors() {
+fn a_method_that_can_refuse_says_unit_domain_source_and_errors_and_shows_an_example() {
     hold(
-        "a public method of the engine with a typed error names Unit, Domain, Source and Errors",
+        "a public method of the engine with a typed error names Unit, Domain, Source, Errors and an example",
         &files(root(), "src/engine", &["rs"]),
         |file| silent_methods(&file.text),
     );
@@ -30,7 +30,7 @@ fn silent_methods(text: &str) -> Vec<String> {
         let docs: String =
             above.take_while(|line| line.starts_with("///") || line.starts_with("#[")).copied().collect();
         let name = rest.split(['(', '<']).next().unwrap_or("");
-        for word in ["Unit", "Domain", "Source", "# Errors"] {
+        for word in ["Unit", "Domain", "Source", "# Errors", "# Examples"] {
             if !docs.contains(word) {
                 faults.push(format!("{name} names no {word}"));
             }
@@ -41,10 +41,10 @@ fn silent_methods(text: &str) -> Vec<String> {
 
 #[test]
 fn silent_methods_are_found() {
-    let good = "/// X. Unit: units. Domain: all. Source: us.\n///\n/// # Errors\n/// Never.\n#[must_use]\npub fn a(\n    x: f64,\n) -> EngineResult<f64> {\n";
+    let good = "/// X. Unit: units. Domain: all. Source: us.\n///\n/// # Errors\n/// Never.\n///\n/// # Examples\n/// One.\n#[must_use]\npub fn a(\n    x: f64,\n) -> EngineResult<f64> {\n";
     assert_eq!(silent_methods(good).len(), 0);
     assert_eq!(silent_methods(&good.replace("Domain", "Range")).len(), 1);
-    assert_eq!(silent_methods("pub fn a() -> EngineResult<f64> {").len(), 4);
+    assert_eq!(silent_methods("pub fn a() -> EngineResult<f64> {").len(), 5);
     assert_eq!(silent_methods("pub fn a() -> f64 {").len(), 0);
 }
 

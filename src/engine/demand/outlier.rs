@@ -7,6 +7,7 @@
 //! Limits: it knows sizes, not reasons. What recurs each season is not flagged; neither is a level that changed for
 //! good.
 
+use crate::engine::stats::median::median;
 use serde::{Deserialize, Serialize};
 
 /// A period whose demand is out of line.
@@ -72,7 +73,7 @@ pub fn outliers(history: &[f64], season: Option<usize>) -> Vec<Outlier> {
             continue;
         }
         let others = window.filter(|&other| other != at).filter_map(|other| sizes.get(other).copied());
-        let usual_units = median(others.collect());
+        let Some(usual_units) = median(others.collect()) else { continue };
         let limit_units = usual_units * factor;
         if units > limit_units && !is_seasonal(history, period, season) {
             found.push(Outlier { period, units, usual_units, limit_units });
@@ -85,7 +86,7 @@ pub fn outliers(history: &[f64], season: Option<usize>) -> Vec<Outlier> {
 fn factor(sizes: &[f64]) -> Option<f64> {
     // The logarithm of the median ratio is the median of the logarithms.
     let ratios = sizes.iter().zip(sizes.iter().skip(1)).map(|(a, b)| if a > b { a / b } else { b / a });
-    let change = libm::log(median(ratios.collect()));
+    let change = libm::log(median(ratios.collect())?);
     let spread = 1.4826 * std::f64::consts::FRAC_1_SQRT_2 * change;
     let factor = libm::exp(CUT * spread.max(LEAST_SPREAD));
     factor.is_finite().then_some(factor)
@@ -100,21 +101,6 @@ fn is_seasonal(history: &[f64], period: usize, season: Option<usize>) -> bool {
     };
     period.checked_sub(season).is_some_and(around)
         || (period + season < history.len() && around(period + season))
-}
-
-/// The median; the mean of the middle two of an even count, 0 of none.
-fn median(mut values: Vec<f64>) -> f64 {
-    let half = values.len() / 2;
-    if values.is_empty() {
-        return 0.0;
-    }
-    let even = values.len().is_multiple_of(2);
-    let (below, &mut middle, _) = values.select_nth_unstable_by(half, f64::total_cmp);
-    if even {
-        let lower = below.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        return lower + (middle - lower) / 2.0;
-    }
-    middle
 }
 
 /// The history with every outlier brought down to its limit.

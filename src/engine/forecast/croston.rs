@@ -58,6 +58,17 @@ impl Croston {
     ///
     /// # Errors
     /// `OutOfDomain` for a constant outside of 0 to 1.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::forecast::croston::{BiasCorrection, Croston, CrostonSmoothing};
+    /// let smoothing = CrostonSmoothing { alpha: 0.1, beta: 0.1 };
+    /// let mut state = Croston::try_new(smoothing, BiasCorrection::None).unwrap();
+    /// assert_eq!(state.level(), 0.0);
+    /// // The first demand, in the third period: 6 every three periods.
+    /// [0.0, 0.0, 6.0].iter().for_each(|&y| state.observe(y));
+    /// assert_eq!(state.level(), 2.0);
+    /// ```
     pub fn try_new(smoothing: CrostonSmoothing, correction: BiasCorrection) -> EngineResult<Self> {
         smoothing_constant("alpha", smoothing.alpha)?;
         smoothing_constant("beta", smoothing.beta)?;
@@ -75,6 +86,17 @@ impl Croston {
     ///
     /// # Errors
     /// `OutOfDomain` for a size below 0 or an interval below one period.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::forecast::croston::{BiasCorrection, Croston, CrostonSmoothing};
+    /// let smoothing = CrostonSmoothing { alpha: 0.5, beta: 0.5 };
+    /// let mut state = Croston::try_new(smoothing, BiasCorrection::None).unwrap().starting_at(8.0, 4.0).unwrap();
+    /// assert_eq!(state.level(), 2.0);
+    /// // 4 after two periods: size 6, interval 3.
+    /// [0.0, 4.0].iter().for_each(|&y| state.observe(y));
+    /// assert_eq!(state.level(), 2.0);
+    /// ```
     pub fn starting_at(self, size: f64, interval: f64) -> EngineResult<Self> {
         non_negative("size", size)?;
         if !(interval.is_finite() && interval >= 1.0) {

@@ -42,6 +42,15 @@ impl Trend {
     ///
     /// # Errors
     /// `OutOfDomain` for a constant outside of 0 to 1, or a level or trend that is not finite.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::forecast::holt::{Trend, TrendSmoothing};
+    /// let mut state = Trend::try_new(TrendSmoothing { alpha: 0.5, beta: 0.5, phi: 1.0 }, 10.0, 2.0).unwrap();
+    /// // 16 where 12 was expected: the level goes half of the way, the trend half of the level's surprise.
+    /// state.observe(16.0);
+    /// assert_eq!((state.level(), state.trend(), state.ahead(2)), (14.0, 3.0, 20.0));
+    /// ```
     pub fn try_new(smoothing: TrendSmoothing, level: f64, trend: f64) -> EngineResult<Self> {
         smoothing_constant("alpha", smoothing.alpha)?;
         smoothing_constant("beta", smoothing.beta)?;

@@ -57,6 +57,16 @@ impl HoltWinters {
     /// # Errors
     /// `OutOfDomain` for a constant outside of 0 to 1, a number that is not finite, or a factor that is not positive;
     /// `NotEnoughData` for a season without a period.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::forecast::holt_winters::{HoltWinters, Season, SeasonalSmoothing};
+    /// let smoothing = SeasonalSmoothing { alpha: 0.3, beta: 0.1, gamma: 0.2 };
+    /// let summer_and_winter = HoltWinters::try_new(Season::Additive, smoothing, (100.0, 0.0), vec![30.0, -30.0]).unwrap();
+    /// assert_eq!((summer_and_winter.ahead(1), summer_and_winter.ahead(2), summer_and_winter.ahead(3)), (130.0, 70.0, 130.0));
+    /// assert_eq!(summer_and_winter.total_ahead(2), 200.0);
+    /// assert!(HoltWinters::try_new(Season::Multiplicative, smoothing, (100.0, 0.0), vec![1.0, 0.0]).is_err());
+    /// ```
     pub fn try_new(
         season: Season,
         smoothing: SeasonalSmoothing,

@@ -55,6 +55,15 @@ impl Ses {
     ///
     /// # Errors
     /// `OutOfDomain` for an alpha outside of 0 to 1 or a level that is not finite.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::forecast::ses::Ses;
+    /// let mut state = Ses::try_new(0.25, 10.0).unwrap();
+    /// state.observe(18.0);
+    /// assert_eq!(state.level(), 12.0);
+    /// assert!(Ses::try_new(1.5, 10.0).is_err());
+    /// ```
     pub fn try_new(alpha: f64, level: f64) -> EngineResult<Self> {
         Ok(Self { alpha: smoothing_constant("alpha", alpha)?, level: finite("level", level)? })
     }

@@ -43,6 +43,18 @@ impl Tsb {
     ///
     /// # Errors
     /// `OutOfDomain` for a constant or a probability outside of 0 to 1.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::forecast::tsb::{Tsb, TsbSmoothing};
+    /// let smoothing = TsbSmoothing { alpha_demand: 0.2, alpha_probability: 0.5 };
+    /// let mut state = Tsb::try_new(smoothing, Some(0.5)).unwrap();
+    /// // 8 comes: the probability goes to 0.75; then nothing, and to 0.375.
+    /// state.observe(8.0);
+    /// assert_eq!(state.level(), 6.0);
+    /// state.observe(0.0);
+    /// assert_eq!(state.level(), 3.0);
+    /// ```
     pub fn try_new(smoothing: TsbSmoothing, start_probability: Option<f64>) -> EngineResult<Self> {
         smoothing_constant("alpha_demand", smoothing.alpha_demand)?;
         smoothing_constant("alpha_probability", smoothing.alpha_probability)?;
@@ -61,6 +73,16 @@ impl Tsb {
     ///
     /// # Errors
     /// `OutOfDomain` for a size below 0.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::forecast::tsb::{Tsb, TsbSmoothing};
+    /// let smoothing = TsbSmoothing { alpha_demand: 0.5, alpha_probability: 0.0 };
+    /// let mut state = Tsb::try_new(smoothing, Some(0.25)).unwrap().starting_at(8.0).unwrap();
+    /// assert_eq!(state.level(), 2.0);
+    /// state.observe(16.0);
+    /// assert_eq!(state.level(), 3.0);
+    /// ```
     pub fn starting_at(self, size: f64) -> EngineResult<Self> {
         Ok(Self { size: Some(non_negative("size", size)?), ..self })
     }

@@ -60,6 +60,17 @@ macro_rules! key_figures {
             ///
             /// # Errors
             /// Numbers of the record that are negative or not finite.
+            ///
+            /// # Examples
+            /// ```
+            /// use steadystock::engine::kpi::{KeyFigure, record::Record};
+            /// let record = Record {
+            ///     annual_cost_of_goods_money: Some(600_000.0), average_stock_money: Some(100_000.0), ..Record::default()
+            /// };
+            /// assert_eq!(KeyFigure::Turns.of(&record), Ok(Some(6.0)));
+            /// // No order is on record: that is not a fill rate of 100%.
+            /// assert_eq!(KeyFigure::UnitFill.of(&record), Ok(None));
+            /// ```
             pub fn of(self, record: &Record) -> EngineResult<Option<f64>> {
                 match self { $(Self::$figure => $file::of(record),)+ }
             }

@@ -130,6 +130,16 @@ impl Record {
     ///
     /// # Errors
     /// The first that is not.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::kpi::record::{Order, OrderLine, Record};
+    /// let of = |ordered_units| {
+    ///     let lines = vec![OrderLine { ordered_units, on_time_units: 0.0 }];
+    ///     Record { orders: vec![Order { lines, ..Order::default() }], ..Record::default() }
+    /// };
+    /// assert!(of(3.0).check_lines().is_ok() && of(-3.0).check_lines().is_err());
+    /// ```
     pub fn check_lines(&self) -> EngineResult<()> {
         self.lines().try_for_each(|line| {
             non_negative("ordered_units", line.ordered_units)?;

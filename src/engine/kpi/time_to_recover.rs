@@ -6,6 +6,7 @@
 
 use super::record::Record;
 use crate::engine::error::EngineResult;
+use crate::engine::stats;
 
 /// Days down over disruptions that ended; `None` until one has.
 ///
@@ -38,11 +39,16 @@ pub fn of(record: &Record) -> EngineResult<Option<f64>> {
 ///
 /// # Errors
 /// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::kpi::{record::{Disruption, Record}, time_to_recover::median};
+/// let stop = |days| Disruption { days, ended: true };
+/// // One stop of half a year moves the mean to 48 days, the median to 7.
+/// let record = Record { disruptions: [3.0, 4.0, 10.0, 175.0].map(stop).to_vec(), ..Record::default() };
+/// assert_eq!(median(&record), Ok(Some(7.0)));
+/// ```
 pub fn median(record: &Record) -> EngineResult<Option<f64>> {
     record.days_down()?;
-    let mut days: Vec<f64> = record.disruptions.iter().map(|disruption| disruption.days).collect();
-    days.sort_by(f64::total_cmp);
-    let upper = days.get(days.len() / 2).copied();
-    let lower = days.get(days.len().saturating_sub(1) / 2).copied();
-    Ok(upper.zip(lower).map(|(one, other)| one + (other - one) / 2.0))
+    Ok(stats::median::median(record.disruptions.iter().map(|disruption| disruption.days).collect()))
 }

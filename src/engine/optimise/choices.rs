@@ -23,6 +23,7 @@ pub const USUAL_RATIO: f64 = 1.1;
 /// a `ratio` above 1 corners are left out where their two sides are worth nearly the same. Source: Everett (1963);
 /// the hull by Andrew (1979).
 ///
+/// # Examples
 /// ```
 /// use steadystock::engine::optimise::choices::{Choice, worth_choosing};
 /// let level = |reorder_point, stock_money, loss| Choice { reorder_point, stock_money, loss };

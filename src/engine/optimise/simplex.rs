@@ -59,6 +59,15 @@ impl LinearProgramme {
     ///
     /// # Errors
     /// A number that is not finite.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::optimise::simplex::{Answer, LinearProgramme};
+    /// // Nothing to gain: the best is to do nothing.
+    /// let Ok(Answer::Best(best)) = LinearProgramme::maximise(vec![-1.0, 0.0]).unwrap().solve() else { panic!() };
+    /// assert_eq!((best.value, best.point), (0.0, vec![0.0, 0.0]));
+    /// assert!(LinearProgramme::maximise(vec![f64::NAN]).is_err());
+    /// ```
     pub fn maximise(objective: Vec<f64>) -> EngineResult<Self> {
         for number in &objective {
             finite("objective", *number)?;

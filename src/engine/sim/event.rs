@@ -141,6 +141,17 @@ impl Event {
     /// # Errors
     /// [`EngineError::OutOfDomain`] for a share beyond 100%, a rate or chance that is none, or a trigger that does
     /// not point to a later event.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::sim::event::{Effect, Event, Occurrence, Stage};
+    /// use steadystock::engine::sim::length_law::LengthLaw;
+    /// let closure = |share| Event {
+    ///     key: 1, nodes: vec![0], occurrence: Occurrence::PerYear(0.1), length: LengthLaw::Fixed(14.0),
+    ///     effects: vec![Effect::Stop { stage: Stage::Shipping, depth_percent: share }], triggers: vec![], cost_per_day: 0,
+    /// };
+    /// assert!(closure(100).check(0, 1).is_ok() && closure(101).check(0, 1).is_err());
+    /// ```
     pub fn check(&self, index: usize, events: usize) -> EngineResult<()> {
         self.length.check()?;
         let inside = |quantity, value: f64, top: f64, allowed| {

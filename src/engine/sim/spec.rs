@@ -195,6 +195,17 @@ impl SimSpec {
     ///
     /// # Errors
     /// [`EngineError`] for an impossible event, a horizon of no day, or a path of more than 10 million days.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::sim::spec::{SimSpec, Start};
+    /// let year = SimSpec {
+    ///     seed: 1, warm_up_days: 28, horizon_days: 365, items: vec![], nodes: vec![], events: vec![],
+    ///     start: Start::Steady, years_per_path: 1,
+    /// };
+    /// assert!(year.check().is_ok());
+    /// assert!(SimSpec { horizon_days: 0, ..year }.check().is_err());
+    /// ```
     pub fn check(&self) -> EngineResult<()> {
         let days = f64::from(self.span().days);
         if self.horizon_days == 0 || days > 1e7 {

@@ -135,6 +135,13 @@ impl Lattice {
     ///
     /// # Errors
     /// Outside of (0, 1).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::lattice::Lattice;
+    /// let law = Lattice::try_new(&[0.5, 0.3, 0.2], 10.0).unwrap();
+    /// assert_eq!((law.quantile(0.5), law.quantile(0.51), law.quantile(0.99)), (Ok(0.0), Ok(10.0), Ok(20.0)));
+    /// ```
     pub fn quantile(&self, probability: f64) -> EngineResult<f64> {
         let p = open_probability("probability", probability)?;
         let place = self.rows.partition_point(|row| 1.0 - row.above < p - PROBABILITY_TOLERANCE);

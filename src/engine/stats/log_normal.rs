@@ -108,6 +108,15 @@ impl LogNormal {
     ///
     /// # Errors
     /// Outside of (0, 1).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::log_normal::LogNormal;
+    /// let law = LogNormal::try_new(3.0, 1.0).unwrap();
+    /// // exp(3), and exp(3 + 1.644854).
+    /// assert!((law.quantile(0.5).unwrap() - 20.085_537).abs() < 1e-6);
+    /// assert!((law.quantile(0.95).unwrap() - 104.048_135).abs() < 1e-6);
+    /// ```
     pub fn quantile(&self, probability: f64) -> EngineResult<f64> {
         let p = open_probability("probability", probability)?;
         Ok(exp(self.mu + self.sigma * normal::quantile(p)?))

@@ -227,6 +227,15 @@ impl Magnitude {
     ///
     /// # Errors
     /// Outside of the domain; a chance of 0 (or of 1, for the normal law) under a law without such an end.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::magnitude::Magnitude;
+    /// // Exponential of mean 50: 149.787 with 5%; no amount that is never exceeded.
+    /// let loss = Magnitude::exponential(50.0).unwrap();
+    /// assert!((loss.exceeded_with(0.05).unwrap() - 149.786_614).abs() < 1e-6 && loss.exceeded_with(0.0).is_err());
+    /// assert_eq!(Magnitude::uniform(3.0, 7.0).unwrap().exceeded_with(0.0), Ok(7.0));
+    /// ```
     pub fn exceeded_with(&self, chance: f64) -> EngineResult<f64> {
         let chance = probability("chance", chance)?;
         let endless = EngineError::Infeasible { method: "quantile", reason: "the law has no largest amount" };
@@ -310,6 +319,13 @@ impl Magnitude {
     ///
     /// # Errors
     /// [`EngineError::Infeasible`] where the law allows negative lengths.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::{magnitude::Magnitude, normal::Normal};
+    /// assert!(Magnitude::fixed(14.0).unwrap().as_length().is_ok());
+    /// assert!(Magnitude::normal(Normal::try_new(14.0, 3.0).unwrap()).as_length().is_err());
+    /// ```
     pub fn as_length(&self) -> EngineResult<&Self> {
         non_negative("mean length", self.mean())?;
         if self.is_never_negative() {

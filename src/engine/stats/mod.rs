@@ -18,6 +18,7 @@ pub mod gamma;
 pub mod lattice;
 pub mod log_normal;
 pub mod magnitude;
+pub mod median;
 pub mod moments;
 pub mod negative_binomial;
 pub mod normal;

@@ -76,6 +76,12 @@ pub fn population_variance(observations: &[f64]) -> EngineResult<f64> {
 ///
 /// # Errors
 /// As [`population_variance`].
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::stats::moments::population_sd;
+/// assert_eq!(population_sd(&[90.0, 100.0, 110.0]), Ok((200.0_f64 / 3.0).sqrt()));
+/// ```
 pub fn population_sd(observations: &[f64]) -> EngineResult<f64> {
     population_variance(observations).map(libm::sqrt)
 }
@@ -105,6 +111,12 @@ pub fn sample_variance(observations: &[f64]) -> EngineResult<f64> {
 ///
 /// # Errors
 /// As [`sample_variance`].
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::stats::moments::sample_sd;
+/// assert_eq!(sample_sd(&[90.0, 100.0, 110.0]), Ok(10.0));
+/// ```
 pub fn sample_sd(observations: &[f64]) -> EngineResult<f64> {
     sample_variance(observations).map(libm::sqrt)
 }

@@ -12,6 +12,7 @@
 mod pooling;
 
 use crate::engine::error::{EngineResult, non_negative};
+use crate::engine::stats::median::median;
 use pooling::{Group, SupplierLevel, by_item, interval, supplier_levels};
 use serde::{Deserialize, Serialize};
 
@@ -190,7 +191,7 @@ impl Measured {
     fn of(days: Vec<f64>) -> Self {
         let limit = limit(&days);
         let (disrupted, ordinary): (Vec<f64>, Vec<f64>) = days.into_iter().partition(|&d| d > limit);
-        let centre = median(ordinary.clone());
+        let centre = median(ordinary.clone()).unwrap_or(0.0);
         let Group { count, mean, squares } = Group::of(&ordinary);
         Self {
             disruption_days: disrupted.iter().map(|d| d - centre).sum(),
@@ -227,17 +228,10 @@ fn limit(days: &[f64]) -> f64 {
     if days.len() < LEAST_TO_JUDGE {
         return f64::INFINITY;
     }
-    let centre = median(days.to_vec()).max(1.0);
+    let centre = median(days.to_vec()).unwrap_or(0.0).max(1.0);
     let away = days.iter().map(|&d| libm::log(d.max(1.0) / centre).abs()).collect();
-    let spread = (1.4826 * median(away)).max(LEAST_SPREAD);
+    let spread = (1.4826 * median(away).unwrap_or(0.0)).max(LEAST_SPREAD);
     (centre * libm::exp(CUT * spread)).max(centre + LEAST_DELAY_DAYS)
-}
-
-/// The median; the mean of the middle two of an even count, 0 of none.
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    let (n, at) = (values.len(), |i: usize| values.get(i).copied().unwrap_or(0.0));
-    if n == 0 { 0.0 } else { (at((n - 1) / 2) + at(n / 2)) / 2.0 }
 }
 
 #[cfg(test)]
