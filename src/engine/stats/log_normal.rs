@@ -122,7 +122,7 @@ impl LogNormal {
         Ok(exp(self.mu + self.sigma * normal::quantile(p)?))
     }
 
-    /// E[(X - x)^+] = E[X] Phi(sigma - z) - x Phi(-z). Source: Black and Scholes (1973), the call without interest.
+    /// E[(X - x)^+] = E\[X\] Phi(sigma - z) - x Phi(-z). Source: Black and Scholes (1973), the call without interest.
     ///
     /// Units short on average with x in stock. Unit: that of the variable. Domain: every finite x; mean - x at and
     /// below 0.

@@ -62,9 +62,7 @@ impl Magnitude {
 
     /// Every amount between two ends is as likely. Unit: the caller's. Domain: finite, low <= high.
     ///
-    /// Source: definition.
-    ///
-    /// For a range without a favourite, "three to seven weeks". Equal ends are a fixed amount.
+    /// For a range without a favourite, "three to seven weeks". Equal ends are a fixed amount. Source: definition.
     ///
     /// # Errors
     /// Outside of the domain.

@@ -8,7 +8,7 @@ pub(crate) struct Tag<'a> {
     /// Name without its prefix; empty for comments and the like, and at the end of the text.
     pub(crate) name: &'a str,
     pub(crate) attributes: &'a str,
-    /// True for "</name>".
+    /// True for `</name>`.
     pub(crate) closes: bool,
 }
 
