@@ -4,13 +4,13 @@
 //! is a lesson: what was known at its start, what the next buckets then brought. From these:
 //!
 //! 1. mean and variance of an item's protection demand, as powers of its long-run level, its recent levels, idle
-//! time, season, age and dispersion, learned from all items and then per demand class (generalised linear models:
-//! Nelder and Wedderburn, 1972; one model for many series: Montero-Manso and Hyndman, 2021; little known items are
-//! pulled to the others by empirical Bayes: Robbins, 1956); 2. a negative binomial law with these moments, gamma
-//! for many units (Snyder, Ord and Beaumont, 2012; Burgin, 1975); 3. one critical ratio for all items that share a
-//! target, the newsvendor's equal value of the next unit (Arrow, Harris and Marschak, 1951), at the height that
-//! delivered the target over the past windows (conformal risk control: Angelopoulos, Bates, Fisch, Lei and
-//! Schuster, 2024).
+//!    time, season, age and dispersion, learned from all items and then per demand class (generalised linear models:
+//!    Nelder and Wedderburn, 1972; one model for many series: Montero-Manso and Hyndman, 2021; little known items
+//!    are pulled to the others by empirical Bayes: Robbins, 1956);
+//! 2. a negative binomial law with these moments, gamma for many units (Snyder, Ord and Beaumont, 2012; Burgin, 1975);
+//! 3. one critical ratio for all items that share a target, the newsvendor's equal value of the next unit (Arrow,
+//!    Harris and Marschak, 1951), at the height that delivered the target over the past windows (conformal risk
+//!    control: Angelopoulos, Bates, Fisch, Lei and Schuster, 2024).
 //!
 //! A pool of one item works too: with few lessons the prior stands, a level between the long run and simple
 //! smoothing, and the ratio is the target itself.
