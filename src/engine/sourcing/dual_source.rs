@@ -101,7 +101,8 @@ fn quantile_or_none(demand: &Distribution, fractile: f64) -> EngineResult<f64> {
 /// prices above 0, f in 0..1; for laws of whole units the split is rounded up. Source: Dada, Petruzzi and Schwarz
 /// (2007), M&SOM 9(1); Tomlin and Wang (2005), M&SOM 7(1).
 ///
-/// At the limits: a supplier who never fails gets all where he is cheaper; without demand nobody gets anything.
+/// At the limits: a supplier who never fails gets all where he is cheaper, one who always fails gets nothing; without
+/// demand nobody gets anything.
 ///
 /// # Errors
 /// `OutOfDomain` outside, and for units that cost nothing to buy and keep.
@@ -135,7 +136,8 @@ pub fn optimum(demand: &Distribution, suppliers: &TwoSuppliers) -> EngineResult<
     } else {
         0.0
     };
-    let (unreliable_units, reliable_units) = if sure >= total {
+    // What never comes costs nothing to order, and is no part of a plan.
+    let (unreliable_units, reliable_units) = if sure >= total || fails >= 1.0 {
         (0.0, quantile_or_none(demand, (p - dear) / (p + h))?)
     } else {
         (total - sure, sure)
@@ -170,6 +172,8 @@ mod tests {
         assert!(split.reliable_units == 0.0 && (split.unreliable_units - plain).abs() < 1e-9);
         let never = optimum(&demand(), &suppliers(10.0, 11.0, 1.0)).unwrap();
         assert!((never.reliable_units - demand().quantile(19.0 / 32.0).unwrap()).abs() < 1e-9);
+        // What never comes is not ordered.
+        assert_eq!(never.unreliable_units, 0.0);
         let dear = optimum(&demand(), &suppliers(40.0, 41.0, 0.1)).unwrap();
         assert_eq!((dear.unreliable_units, dear.reliable_units), (0.0, 0.0));
         assert!(optimum(&demand(), &suppliers(10.0, 11.0, 1.1)).is_err());
