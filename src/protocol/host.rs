@@ -4,7 +4,7 @@ use super::codec::{decode, encode};
 use super::command::{Command, JobId};
 use super::event::{Event, JobError};
 use crate::engine::sim::run::{BlockRun, block};
-use crate::engine::sim::spec::{RULES, SimSpec, Start};
+use crate::engine::sim::spec::{SimSpec, Start};
 use crate::engine::sim::summary::Summary;
 use crate::engine::sim::trace::{on_hand, trace};
 use crate::import::dataset::Dataset;
@@ -15,6 +15,7 @@ use crate::project::plan::{self, figures::Plan};
 use crate::project::sample;
 use crate::project::settings::Settings;
 use crate::project::stress;
+use crate::project::stress::rules::Rule;
 use std::collections::VecDeque;
 
 /// An event with its bulk data.
@@ -183,7 +184,7 @@ impl Host {
         self.plan_of(settings);
         let Some((_, plan)) = &self.plan else { return Default::default() };
         let spec = stress::spec::spec(plan, settings, &settings.stress.scenario, Start::FromToday);
-        [0, RULES - 1].map(|rule| {
+        [Rule::Today as usize, Rule::Hybrid as usize].map(|rule| {
             let traces = trace(&spec, item as usize, rule, 0..count);
             traces.iter().map(|days| on_hand(days).into_iter().skip(6).step_by(7).collect()).collect()
         })

@@ -61,7 +61,7 @@ pub(crate) fn plain(rules: usize) -> SimSpec {
 /// The same with weekly buckets, stops of both suppliers and of their region, a stockpile, and two sources.
 pub(crate) fn full() -> SimSpec {
     let items = (0..ITEMS).map(|key| {
-        let mut item = item(key, RULES);
+        let mut item = item(key, 4);
         item.demand = DemandModel::fitted(DrawBucket::Week, 38.0, 15.0);
         item.sources[0].nodes = vec![0, 2];
         item.sources[0].share = 3;

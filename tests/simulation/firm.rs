@@ -71,7 +71,7 @@ pub(crate) fn firm(keys: &[u64]) -> SimSpec {
             let lean = Policy { review_days: 7, ..Policy::s_nq(level / 2, 30) };
             let demand = DemandModel::fitted(DrawBucket::Week, mean * 7.0, mean * 4.0);
             let mut item = item(key, demand, LeadTimeModel::fitted(9.0, 4.0), hybrid);
-            item.policies = [Some(hybrid), Some(lean), None, Some(hybrid)];
+            item.policies = [Some(hybrid), Some(lean), None, Some(hybrid), None];
             item
         })
         .collect();

@@ -345,7 +345,7 @@ proptest! {
     #[test]
     fn the_vector_kernel_is_the_scalar_program(
         key in 1_u64..1_000,
-        rules in [a_policy(), a_policy(), a_policy(), a_policy()],
+        rules in [a_policy(), a_policy(), a_policy(), a_policy(), a_policy()],
         demand in (0.2_f64..12.0, 0.5_f64..2.0),
         bucket in prop_oneof![Just(DrawBucket::Day), Just(DrawBucket::Week), Just(DrawBucket::Month)],
         lead_time in (0.0_f64..20.0, 0.0_f64..8.0),

@@ -207,11 +207,13 @@ impl BlockRun {
         let days = (self.warm_up + first) as u32..(self.warm_up + first + self.horizon) as u32;
         let costs = &self.timelines[lane].costs;
         let event_cost = costs.iter().filter(|(day, _)| days.contains(day)).map(|(_, cost)| cost).sum();
+        let stops = self.timelines[lane].random_stops.iter().filter(|day| days.contains(day)).count();
         let mut records = self.years[lane * self.years_on_end + year];
         for (record, shorts) in records.iter_mut().zip(&self.shorts).filter(|(record, _)| record.items > 0) {
             let short = shorts.lane(lane, first, self.horizon);
             record.recoveries = recoveries(&demand, &short, RecoveryRule::default());
             record.event_cost = event_cost;
+            record.random_stops = stops as i64;
         }
         records
     }

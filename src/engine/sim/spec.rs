@@ -12,8 +12,8 @@ use crate::engine::sim::policy::Policy;
 use crate::engine::sim::timeline::Span;
 use serde::{Deserialize, Serialize};
 
-/// How many rules are compared: Today, Just-in-Time, Just-in-Case, Hybrid.
-pub const RULES: usize = 4;
+/// How many rules are compared: Today, Just-in-Time, Just-in-Case, Hybrid, and Hybrid's money spread evenly.
+pub const RULES: usize = 5;
 
 /// Money in whole ten-thousandths, so that sums do not depend on their order.
 pub const MONEY_SCALE: f64 = 10_000.0;

@@ -80,6 +80,8 @@ pub struct YearRecord {
     pub extra_paid: i64,
     /// What the events themselves cost, in ten-thousandths.
     pub event_cost: i64,
+    /// Stops that came at random: they begin in this year, at whatever node.
+    pub random_stops: i64,
     /// Recoveries.
     pub recoveries: Recoveries,
 }

@@ -6,7 +6,7 @@
 //! Source: Poisson starts by exponential gaps (Law, 2015).
 
 use crate::engine::rng::{Purpose, Stream};
-use crate::engine::sim::event::{Event, Occurrence};
+use crate::engine::sim::event::{Effect, Event, Occurrence};
 
 /// Days in a year, for rates.
 const DAYS_PER_YEAR: f64 = 365.0;
@@ -33,6 +33,8 @@ pub struct Timeline {
     by_node: Vec<Vec<Happening>>,
     /// Costs of the events themselves: first day and ten-thousandths.
     pub costs: Vec<(u32, i64)>,
+    /// First days of stops that came at random, each once whoever it hit.
+    pub random_stops: Vec<u32>,
 }
 
 /// The days of a path.
@@ -52,7 +54,8 @@ impl Timeline {
     /// Unit: days.
     #[must_use]
     pub fn draw(events: &[Event], nodes: usize, seed: u64, path: u64, span: Span) -> Self {
-        let mut timeline = Self { by_node: vec![Vec::new(); nodes], costs: Vec::new() };
+        let mut timeline =
+            Self { by_node: vec![Vec::new(); nodes], costs: Vec::new(), random_stops: Vec::new() };
         let mut triggered: Vec<Vec<u32>> = vec![Vec::new(); events.len()];
         for (index, event) in events.iter().enumerate() {
             let mut stream = Stream::new(seed, event.key, path, Purpose::Outage);
@@ -82,6 +85,10 @@ impl Timeline {
             if let Some(list) = self.by_node.get_mut(node as usize) {
                 list.push(happening);
             }
+        }
+        let random = matches!(event.occurrence, Occurrence::PerYear(_) | Occurrence::DailyChance(_));
+        if random && event.effects.iter().any(|effect| matches!(effect, Effect::Stop { .. })) {
+            self.random_stops.push(happening.start);
         }
         if event.cost_per_day != 0 {
             self.costs.push((happening.start, (event.cost_per_day as f64 * length_days).round() as i64));

@@ -106,7 +106,7 @@ mod tests {
             short_milliunits: 10_000,
             ..YearRecord::default()
         };
-        let years = (first..first + count).map(|n| (n, [year; 4])).collect();
+        let years = (first..first + count).map(|n| (n, [year; crate::engine::sim::spec::RULES])).collect();
         Box::new(Summary { years, ..Summary::default() })
     }
 

@@ -4,6 +4,8 @@ use crate::engine::finance::value_at_risk;
 use crate::engine::sim::spec::{MONEY_SCALE, RULES};
 use crate::engine::sim::summary::{ItemRecord, Summary, YearRecord};
 use crate::project::settings::Settings;
+use crate::project::stress::pairs::{self, Pair};
+use crate::project::stress::rules::Rule;
 use serde::{Deserialize, Serialize};
 
 /// A simulated figure with the half-width of its 95% confidence interval.
@@ -73,15 +75,6 @@ pub struct CostLines {
     pub event_money: Estimate,
 }
 
-/// Hybrid against another rule under the same draws.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-pub struct Pair {
-    /// Mean difference of the year's cost, Hybrid minus the other.
-    pub cost_difference_money: Estimate,
-    /// Share of years in which Hybrid costs less.
-    pub chance_better: f64,
-}
-
 /// What a run says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct StressFigures {
@@ -111,7 +104,7 @@ pub struct ItemFigures {
 }
 
 /// Half-widths are this many standard errors.
-const TWO_SIDED_95: f64 = 1.959_963_984_540_054;
+pub(super) const TWO_SIDED_95: f64 = 1.959_963_984_540_054;
 /// The tail that VaR and CVaR speak of.
 const TAIL: f64 = 0.95;
 
@@ -149,9 +142,10 @@ pub fn of(summary: &Summary, settings: &Settings, horizon_days: u32) -> StressFi
     let costs: Vec<Option<Vec<f64>>> =
         (0..RULES).map(|rule| costs(summary, rule, settings, horizon_days)).collect();
     let mut figures = StressFigures { replications: summary.years.len() as u32, ..Default::default() };
-    let hybrid = costs.last().cloned().flatten();
+    let hybrid = costs.get(Rule::Hybrid as usize).cloned().flatten();
     let per_path = summary.years_per_path.max(1);
     let paths: Vec<u32> = summary.years.iter().map(|(number, _)| number / per_path).collect();
+    let stops: Vec<f64> = summary.years.iter().map(|(_, rules)| pairs::stops(rules)).collect();
     for (rule, cost) in costs.iter().enumerate() {
         let Some(cost) = cost else { continue };
         let records: Vec<&YearRecord> = summary.years.iter().filter_map(|(_, year)| year.get(rule)).collect();
@@ -159,7 +153,7 @@ pub fn of(summary: &Summary, settings: &Settings, horizon_days: u32) -> StressFi
             *cell = Some(rule_figures(&records, &paths, cost, settings, horizon_days));
         }
         if let (Some(hybrid), Some(cell)) = (&hybrid, figures.pairs.get_mut(rule)) {
-            *cell = Some(pair(hybrid, cost, &paths));
+            *cell = Some(pairs::pair(hybrid, cost, &stops, &paths));
         }
     }
     figures
@@ -170,7 +164,12 @@ fn stock_value(record: &YearRecord, horizon_days: u32) -> f64 {
 }
 
 /// Yearly cost of one rule in each replication.
-fn costs(summary: &Summary, rule: usize, settings: &Settings, horizon_days: u32) -> Option<Vec<f64>> {
+pub(super) fn costs(
+    summary: &Summary,
+    rule: usize,
+    settings: &Settings,
+    horizon_days: u32,
+) -> Option<Vec<f64>> {
     let year = f64::from(horizon_days) / 365.0;
     let cost = |record: &YearRecord| {
         stock_value(record, horizon_days) * settings.money.carrying_share_per_year() * year
@@ -289,15 +288,6 @@ pub fn quantile(values: &[f64], share: f64) -> f64 {
     sorted.sort_unstable_by(f64::total_cmp);
     let rank = (share * sorted.len() as f64 - 1e-9).ceil().max(1.0) as usize;
     sorted.get(rank.min(sorted.len()).saturating_sub(1)).copied().unwrap_or(0.0)
-}
-
-fn pair(hybrid: &[f64], other: &[f64], paths: &[u32]) -> Pair {
-    let differences: Vec<f64> = hybrid.iter().zip(other).map(|(h, o)| h - o).collect();
-    let better = differences.iter().filter(|&&d| d < 0.0).count();
-    Pair {
-        cost_difference_money: estimate(&differences, paths),
-        chance_better: better as f64 / differences.len().max(1) as f64,
-    }
 }
 
 /// One rule's figures for one item; `None` where the rule cannot be told.

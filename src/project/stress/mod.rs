@@ -2,6 +2,7 @@
 
 mod events;
 pub mod figures;
+pub mod pairs;
 pub mod problems;
 pub mod rules;
 pub mod scenario;

@@ -1,9 +1,9 @@
-//! The rules that are compared: Today, Just-in-Time, Just-in-Case, Hybrid.
+//! The rules that are compared: Today, Just-in-Time, Just-in-Case, Hybrid, and Hybrid's money spread evenly.
 
 use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::sim::policy::Policy;
 use crate::engine::sim::spec::RULES;
-use crate::project::plan::figures::ItemPlan;
+use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
 
 /// A rule.
@@ -17,11 +17,14 @@ pub enum Rule {
     JustInCase,
     /// Every item by its group: the plan.
     Hybrid,
+    /// One flat cover for every item with the plan's stock value: not more money, only less thought.
+    Even,
 }
 
 impl Rule {
     /// All rules, in the order in which they are simulated and shown.
-    pub const ALL: [Self; RULES] = [Self::Today, Self::JustInTime, Self::JustInCase, Self::Hybrid];
+    pub const ALL: [Self; RULES] =
+        [Self::Today, Self::JustInTime, Self::JustInCase, Self::Hybrid, Self::Even];
 
     /// Its name on the screen.
     #[must_use]
@@ -31,6 +34,7 @@ impl Rule {
             Self::JustInTime => "Just-in-Time",
             Self::JustInCase => "Just-in-Case",
             Self::Hybrid => "Hybrid (Plan)",
+            Self::Even => "Same money, evenly",
         }
     }
 
@@ -42,12 +46,17 @@ impl Rule {
             Self::JustInTime => "one review period at a time, no safety stock",
             Self::JustInCase => "8 weeks of cover for every item",
             Self::Hybrid => "each item by its group",
+            Self::Even => "the plan's stock value as one flat cover",
         }
     }
 }
 
-/// The four policies of one item, in whole units; `None` where a rule cannot be told.
-pub(super) fn policies(item: &ItemPlan, settings: &Settings) -> [Option<Policy>; RULES] {
+/// The policies of one item, in whole units; `None` where a rule cannot be told.
+pub(super) fn policies(
+    item: &ItemPlan,
+    settings: &Settings,
+    even_cover_days: Option<f64>,
+) -> [Option<Policy>; RULES] {
     let per_day = item.demand.mean_per_day();
     if per_day <= 0.0 {
         return [None; RULES];
@@ -74,7 +83,27 @@ pub(super) fn policies(item: &ItemPlan, settings: &Settings) -> [Option<Policy>;
         Some(just_in_time),
         Some(fixed_lot((expected + cover).ceil(), buffer.order_quantity_units)),
         Some(hybrid),
+        even_cover_days.map(|days| even(item, &hybrid, days)),
     ]
+}
+
+/// The flat cover beyond mean demand, in days, that ties up as much money as the plan's buffers; `None` where no item
+/// has a unit cost.
+#[must_use]
+pub fn even_cover_days(plan: &Plan) -> Option<f64> {
+    let costed = plan.items.iter().filter_map(|item| {
+        let (cost, per_day) = (item.unit_cost_money?, item.demand.mean_per_day());
+        (per_day > 0.0).then(|| (cost * item.buffer.total_units(), cost * per_day))
+    });
+    let (buffers, a_day) = costed.fold((0.0, 0.0), |sum, item| (sum.0 + item.0, sum.1 + item.1));
+    (a_day > 0.0).then(|| buffers / a_day)
+}
+
+/// The plan's rule with its safety stock and stockpile replaced by a flat cover.
+fn even(item: &ItemPlan, hybrid: &Policy, cover_days: f64) -> Policy {
+    let without = item.buffer.reorder_point_units - item.buffer.safety_stock_units;
+    let level = whole(without + cover_days * item.demand.mean_per_day());
+    Policy { keep: 0, stockpile: 0, ..*hybrid }.raised_by(level.saturating_sub(hybrid.reorder_point))
 }
 
 /// The planned policy by its form: lots of Q, or up to a level in whole multiples.

@@ -1,7 +1,7 @@
 //! From a plan to what the kernel simulates.
 
 use super::events::{events, item_nodes, nodes, supply_nodes};
-use super::rules::{policies, whole};
+use super::rules::{even_cover_days, policies, whole};
 use super::scenario::Scenario;
 use crate::engine::demand::pattern::DemandClass;
 use crate::engine::rng::key_of;
@@ -20,11 +20,12 @@ pub const HORIZON_DAYS: u32 = 364;
 #[must_use]
 pub fn spec(plan: &Plan, settings: &Settings, scenario: &Scenario, start: Start) -> SimSpec {
     let events = events(plan, scenario);
+    let even_days = even_cover_days(plan);
     SimSpec {
         seed: settings.stress.seed,
         warm_up_days: if start == Start::Steady { warm_up_days(plan) } else { 0 },
         horizon_days: HORIZON_DAYS,
-        items: plan.items.iter().map(|item| sim_item(item, plan, settings, scenario)).collect(),
+        items: plan.items.iter().map(|item| sim_item(item, plan, settings, scenario, even_days)).collect(),
         nodes: nodes(plan, scenario),
         years_per_path: SimSpec::years_on_end(&events, start),
         events,
@@ -42,7 +43,13 @@ fn warm_up_days(plan: &Plan) -> u32 {
     ((2.0 * longest / 7.0).ceil() * 7.0).clamp(91.0, 728.0) as u32
 }
 
-fn sim_item(item: &ItemPlan, plan: &Plan, settings: &Settings, scenario: &Scenario) -> SimItem {
+fn sim_item(
+    item: &ItemPlan,
+    plan: &Plan,
+    settings: &Settings,
+    scenario: &Scenario,
+    even_days: Option<f64>,
+) -> SimItem {
     let lead_time = &item.lead_time;
     let model = if lead_time.observed_days.is_empty() {
         LeadTimeModel::fitted(lead_time.mean_days, lead_time.sd_days)
@@ -62,7 +69,7 @@ fn sim_item(item: &ItemPlan, plan: &Plan, settings: &Settings, scenario: &Scenar
             as u32,
         shelf_life_days: 0,
         lost_parts: 0,
-        policies: policies(item, settings),
+        policies: policies(item, settings, even_days),
         money: item_money(item, settings),
         on_hand: whole(item.on_hand_units.unwrap_or_else(|| {
             item.today.as_ref().map_or(item.buffer.reorder_point_units, |t| t.reorder_point_units)

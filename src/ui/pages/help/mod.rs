@@ -110,7 +110,7 @@ const STRESS: [&str; 8] = [
     "Demand is drawn in the bucket of its history (week or month) and dealt to working days at random; intermittent items keep whole orders.",
     "Lead times are drawn from receipts, or from a gamma law with the stated figures. Orders to a supplier do not overtake each other.",
     "Suppliers and countries stop at random or on a date. What was ordered waits and is sent when the stop ends. A closed country stops all its suppliers together.",
-    "Today, Just-in-Time, Just-in-Case and Hybrid see the same demand, lead times and stops.",
+    "Today, Just-in-Time, Just-in-Case, Hybrid, and its money spread evenly see the same demand, lead times and stops.",
     "Unmet demand waits. A unit short costs the margin of lost sales, express freight and lost trust; a day out of a vital item costs standstill.",
     "The stockpile is untouched by everyday demand; it is released while a stop is felt and rebuilt after.",
     "The same seed and data give the same result to the last bit on any machine. Every figure carries its 95% range.",

@@ -1,4 +1,4 @@
-//! The four rules side by side, under the same draws.
+//! The rules side by side, under the same draws.
 
 use super::PageProps;
 use crate::project::session::Run;
@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 /// The title: the cheapest rule over the year.
 pub(super) fn finding(run: &Run) -> String {
-    let Some(figures) = &run.figures else { return String::from("Four rules under the same bad luck") };
+    let Some(figures) = &run.figures else { return String::from("Five rules under the same bad luck") };
     let cost = |rule: Rule| of(figures, rule).map(|f| f.cost_money.value);
     let cheapest =
         Rule::ALL.into_iter().filter_map(|rule| Some((rule, cost(rule)?))).min_by(|a, b| a.1.total_cmp(&b.1));
@@ -20,7 +20,7 @@ pub(super) fn finding(run: &Run) -> String {
             format!("Hybrid costs {} less than Today over the year", percent(1.0 - hybrid / today))
         }
         (Some((rule, _)), _) => format!("{} costs least over the year", rule.name()),
-        (None, _) => String::from("Four rules under the same bad luck"),
+        (None, _) => String::from("Five rules under the same bad luck"),
     }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn RulesTable(props: &PageProps) -> Html {
     html! {
         <>
             <DataTable
-                label="Four rules"
+                label="Rules compared"
                 columns={columns}
                 rows={Rule::ALL.len()}
                 {row_key}
