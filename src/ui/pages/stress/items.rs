@@ -1,6 +1,7 @@
 //! The items that run out most under today's rules, beside the plan.
 
 use super::PageProps;
+use crate::engine::sim::spec::RULES;
 use crate::engine::sim::summary::ItemRecord;
 use crate::project::plan::figures::Plan;
 use crate::project::stress::figures::{ItemFigures, item_figures};
@@ -37,7 +38,7 @@ pub(super) fn Items(props: &PageProps) -> Html {
     }
 }
 
-fn columns(plan: &Rc<Plan>, items: &[[ItemRecord; 4]]) -> Vec<Column> {
+fn columns(plan: &Rc<Plan>, items: &[[ItemRecord; RULES]]) -> Vec<Column> {
     let figures = |rule: Rule| -> Rc<Vec<Option<ItemFigures>>> {
         Rc::new(
             items
