@@ -1,6 +1,9 @@
 //! The importer on the sample and on bad files.
 
 #[cfg(test)]
+#[path = "import/binary.rs"]
+mod binary;
+#[cfg(test)]
 #[path = "import/formats.rs"]
 mod formats;
 #[cfg(test)]

@@ -45,12 +45,18 @@ pub(crate) fn row(number: u32, cells: &[String]) -> String {
 }
 
 pub(crate) fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
+    let bytes: Vec<(&str, &[u8])> = entries.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    zip_of(&bytes)
+}
+
+/// An archive of files that are not compressed.
+pub(crate) fn zip_of(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in entries {
         let place = out.len() as u32;
         // Version, flags, method, time and date; the fields that both headers share.
         let mut shared = vec![20, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-        shared.extend(crc32(content.as_bytes()).to_le_bytes());
+        shared.extend(crc32(content).to_le_bytes());
         shared.extend((content.len() as u32).to_le_bytes());
         shared.extend((content.len() as u32).to_le_bytes());
         shared.extend((name.len() as u16).to_le_bytes());
@@ -58,7 +64,7 @@ pub(crate) fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
         out.extend(b"PK\x03\x04");
         out.extend(&shared);
         out.extend(name.as_bytes());
-        out.extend(content.as_bytes());
+        out.extend(*content);
         directory.extend(b"PK\x01\x02\x14\0");
         directory.extend(&shared);
         directory.extend([0; 10]);

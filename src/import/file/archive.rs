@@ -1,6 +1,8 @@
 //! ZIP archives and gzip: what is inside, and that it is no larger than it says before anything is read.
 
+use super::binary_flags;
 use super::flags::{self, Flags};
+use super::open_document;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -25,7 +27,8 @@ pub(crate) enum Fault {
 pub(crate) enum Contents {
     /// A workbook of Excel; the flags of its sheets by the names of the parts.
     Workbook(BTreeMap<String, Flags>),
-    OpenDocument,
+    /// A workbook of LibreOffice and others; the flags of its sheets by their names.
+    OpenDocument(BTreeMap<String, Flags>),
     /// Something else, by name.
     Other(&'static str),
     /// Files, by their places.
@@ -105,6 +108,9 @@ fn workbook_parts(
         let mut bounded = Bounded { inner: part, left: declared, is_over: false };
         if is_sheet && name.ends_with(".xml") {
             found.insert(name.clone(), flags::of_sheet(&mut bounded));
+        } else if is_sheet && name.ends_with(".bin") {
+            found.insert(name.clone(), binary_flags::of_xlsb_sheet(&mut bounded));
+            drain(&mut bounded);
         } else {
             drain(&mut bounded);
         }
@@ -116,6 +122,7 @@ fn workbook_parts(
 }
 
 fn open_document(archive: &mut Archive<'_>) -> Result<Contents, Fault> {
+    let mut found = BTreeMap::new();
     for name in ["content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"] {
         let Ok(part) = archive.by_name(name) else { continue };
         let declared = part.size();
@@ -123,12 +130,16 @@ fn open_document(archive: &mut Archive<'_>) -> Result<Contents, Fault> {
             return Err(Fault::TooLarge);
         }
         let mut bounded = Bounded { inner: part, left: declared, is_over: false };
-        drain(&mut bounded);
+        if name == "content.xml" {
+            found = open_document::flags(&mut bounded);
+        } else {
+            drain(&mut bounded);
+        }
         if bounded.is_over {
             return Err(Fault::TooLarge);
         }
     }
-    Ok(Contents::OpenDocument)
+    Ok(Contents::OpenDocument(found))
 }
 
 /// Lets no more bytes through than a part says it has.

@@ -21,7 +21,9 @@ pub(crate) struct Merged {
 
 /// Most bytes of a tag that is looked at.
 const MOST_BYTES_OF_A_TAG: usize = 4096;
-const MOST_MERGED: usize = 100_000;
+pub(super) const MOST_MERGED: usize = 100_000;
+/// Most hidden rows that are told.
+pub(super) const MOST_HIDDEN: usize = 1_000_000;
 
 impl Flags {
     pub(crate) fn hides_column(&self, column: u32) -> bool {
@@ -30,10 +32,24 @@ impl Flags {
 }
 
 /// Reads the XML of a sheet of Excel to its end.
-pub(crate) fn of_sheet(reader: &mut impl Read) -> Flags {
+pub(super) fn of_sheet(reader: &mut impl Read) -> Flags {
     let mut flags = Flags::default();
-    let mut buffer = vec![0_u8; 1 << 16];
-    let (mut kept, finders) = (0, [memmem::Finder::new(" hidden="), memmem::Finder::new("mergeCell ")]);
+    let finders = [memmem::Finder::new(" hidden="), memmem::Finder::new("mergeCell ")];
+    each_piece(reader, |tags| {
+        for finder in &finders {
+            for at in finder.find_iter(tags) {
+                if let Some(tag) = tag_around(tags, at) {
+                    flags.take(tag);
+                }
+            }
+        }
+    });
+    flags.finished()
+}
+
+/// Reads XML to its end and hands it on in pieces that end with a tag.
+pub(super) fn each_piece(reader: &mut impl Read, mut look: impl FnMut(&[u8])) {
+    let (mut buffer, mut kept) = (vec![0_u8; 1 << 16], 0);
     loop {
         let count = match reader.read(buffer.get_mut(kept..).unwrap_or_default()) {
             Ok(count) if count > 0 => count,
@@ -43,25 +59,16 @@ pub(crate) fn of_sheet(reader: &mut impl Read) -> Flags {
         // A tag may go on in the next piece.
         let whole = filled.iter().rposition(|byte| *byte == b'>').map_or(0, |at| at + 1);
         let (tags, rest) = filled.split_at(whole);
-        for finder in &finders {
-            for at in finder.find_iter(tags) {
-                if let Some(tag) = tag_around(tags, at) {
-                    flags.take(tag);
-                }
-            }
-        }
+        look(tags);
         let rest = rest.len();
         let rest = if rest > MOST_BYTES_OF_A_TAG { 0 } else { rest };
         buffer.copy_within(kept + count - rest..kept + count, 0);
         kept = rest;
     }
-    flags.hidden_rows.sort_unstable();
-    flags.hidden_rows.dedup();
-    flags
 }
 
 /// The inside of the tag that a place lies in.
-fn tag_around(bytes: &[u8], at: usize) -> Option<&str> {
+pub(super) fn tag_around(bytes: &[u8], at: usize) -> Option<&str> {
     let from = at.saturating_sub(MOST_BYTES_OF_A_TAG);
     let start = from + bytes.get(from..at)?.iter().rposition(|byte| *byte == b'<')? + 1;
     let length = bytes.get(start..)?.iter().take(MOST_BYTES_OF_A_TAG).position(|byte| *byte == b'>')?;
@@ -69,6 +76,13 @@ fn tag_around(bytes: &[u8], at: usize) -> Option<&str> {
 }
 
 impl Flags {
+    /// Rows in their order, each once.
+    pub(super) fn finished(mut self) -> Self {
+        self.hidden_rows.sort_unstable();
+        self.hidden_rows.dedup();
+        self
+    }
+
     fn take(&mut self, tag: &str) {
         let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
         let attributes = attributes.trim_end_matches('/');

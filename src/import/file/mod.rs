@@ -1,10 +1,13 @@
 //! Files to tables of texts, with rows numbered as the spreadsheet numbers them.
 
 mod archive;
+mod binary_flags;
+mod compound;
 mod encoding;
 mod flags;
 mod kind;
 mod markup;
+mod open_document;
 mod records;
 mod separator;
 mod tags;
@@ -94,7 +97,7 @@ fn open(
             Err(error(&input, "is empty.", "It has no text in it.", "Export it again and load it again."))
         }
         Kind::Other(what) => Err(no_table(&input, what)),
-        Kind::Compound | Kind::BareSheet => workbook::read(&input, None),
+        Kind::Compound | Kind::BareSheet => workbook::read(&input, None, choices),
         Kind::Zip => zip(input, choices, listener, depth),
         Kind::Gzip => {
             let (bytes, is_cut) = archive::gunzip(&input.bytes).map_err(|fault| faulty(&input, fault))?;
@@ -126,7 +129,7 @@ fn zip(
     let places = match archive::look(&input.bytes).map_err(|fault| faulty(&input, fault))? {
         Contents::Other(what) => return Err(no_table(&input, what)),
         Contents::Files(places) => places,
-        contents => return workbook::read(&input, Some(contents)),
+        contents => return workbook::read(&input, Some(contents), choices),
     };
     if depth >= MOST_DEPTH {
         return Err(no_table(&input, "an archive inside archives"));

@@ -1,11 +1,14 @@
 //! Workbooks to tables, through calamine: only the cells that are there, so that a stray cell far out costs nothing.
 
 use super::archive::{self, Contents};
+use super::binary_flags;
 use super::flags::{Flags, Merged};
 use super::records::MOST_COLUMNS;
 use super::tags::{attribute, tags, unescaped};
 use super::{RawTable, Refused, damaged, locked, too_large};
+use crate::import::choices::Choices;
 use crate::import::issue::Severity;
+use crate::import::mapping;
 use crate::import::read::FileInput;
 use crate::import::texts::{Kind, Texts};
 use crate::import::value;
@@ -28,15 +31,20 @@ enum Fault {
     TooLarge,
 }
 
-/// The tables of a workbook: one for each sheet that is not hidden.
-pub(super) fn read(input: &FileInput, contents: Option<Contents>) -> Result<Vec<RawTable>, Refused> {
+/// The tables of a workbook: one for each sheet that is not hidden, or that the user wants all the same.
+pub(super) fn read(
+    input: &FileInput,
+    contents: Option<Contents>,
+    choices: &Choices,
+) -> Result<Vec<RawTable>, Refused> {
     if is_locked(&input.bytes) {
         return Err(locked(input));
     }
     let mut book = open(input)?;
     let flags = match contents {
         Some(Contents::Workbook(parts)) => flags_by_sheet(&input.bytes, &parts),
-        _ => BTreeMap::new(),
+        Some(Contents::OpenDocument(found)) => found,
+        _ => binary_flags::of_xls(&input.bytes),
     };
     let from_1904 = is_from_1904(&book);
     let mut tables: Vec<RawTable> = Vec::new();
@@ -46,7 +54,8 @@ pub(super) fn read(input: &FileInput, contents: Option<Contents>) -> Result<Vec<
         if typ != SheetType::WorkSheet {
             continue;
         }
-        if visible != SheetVisible::Visible {
+        let is_wanted = || choices.hidden_sheets.contains(&mapping::key(&input.name, &name));
+        if visible != SheetVisible::Visible && !is_wanted() {
             notes.push((Severity::Check, 0, format!("The sheet {name} is hidden and was not read.")));
             continue;
         }
@@ -99,21 +108,35 @@ fn is_locked(bytes: &[u8]) -> bool {
 fn flags_by_sheet(bytes: &[u8], parts: &BTreeMap<String, Flags>) -> BTreeMap<String, Flags> {
     let text =
         |name: &str| archive::part(bytes, name).map(|part| String::from_utf8_lossy(&part).into_owned());
-    let (Some(book), Some(links)) = (text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels")) else {
-        return BTreeMap::new();
+    let (sheets, links) = match text("xl/workbook.xml") {
+        Some(book) => (sheets_of_xlsx(&book), text("xl/_rels/workbook.xml.rels")),
+        None => {
+            let book = archive::part(bytes, "xl/workbook.bin").unwrap_or_default();
+            (binary_flags::sheets_of_xlsb(&book), text("xl/_rels/workbook.bin.rels"))
+        }
     };
+    let links = links.unwrap_or_default();
     let targets: BTreeMap<&str, &str> = tags(&links)
         .filter(|tag| tag.is("Relationship"))
         .filter_map(|tag| Some((tag.attribute("Id")?, tag.attribute("Target")?)))
         .collect();
-    let sheets = tags(&book).filter(|tag| tag.is("sheet") && !tag.closes);
-    let flags = |attributes: &str| {
-        let target = targets
-            .get(attribute(attributes, "r:id").or_else(|| attribute(attributes, "relationships:id"))?)?;
+    let flags = |id: &str| {
+        let target = targets.get(id)?;
         let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
         parts.get(&path).cloned()
     };
-    sheets.filter_map(|tag| Some((unescaped(tag.attribute("name")?), flags(tag.attributes)?))).collect()
+    sheets.into_iter().filter_map(|(name, id)| Some((name, flags(&id)?))).collect()
+}
+
+/// Names of the sheets, each with the id that leads to its part.
+fn sheets_of_xlsx(book: &str) -> Vec<(String, String)> {
+    let sheets = tags(book).filter(|tag| tag.is("sheet") && !tag.closes);
+    let named = sheets.filter_map(|tag| {
+        let id =
+            attribute(tag.attributes, "r:id").or_else(|| attribute(tag.attributes, "relationships:id"))?;
+        Some((unescaped(tag.attribute("name")?), id.to_owned()))
+    });
+    named.collect()
 }
 
 fn texts(book: &mut Book<'_>, sheet: &str, flags: &Flags, cells: &mut usize) -> Result<Texts, Fault> {

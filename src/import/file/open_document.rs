@@ -1,0 +1,113 @@
+//! Hidden and merged cells of an ODS: its rows, columns and cells say how often they repeat.
+
+use super::flags::{Flags, MOST_HIDDEN, MOST_MERGED, Merged, each_piece, tag_around};
+use super::tags::{attribute, unescaped};
+use memchr::memmem;
+use std::collections::BTreeMap;
+use std::io::Read;
+
+/// Flags of the sheets by their names.
+pub(super) fn flags(reader: &mut impl Read) -> BTreeMap<String, Flags> {
+    let mut walk = Walk::default();
+    let finder = memmem::Finder::new("<table:");
+    each_piece(reader, |tags| {
+        for at in finder.find_iter(tags) {
+            if let Some(tag) = tag_around(tags, at + 1) {
+                walk.take(tag);
+            }
+        }
+    });
+    walk.sheets.into_iter().map(|(name, flags)| (name, flags.finished())).collect()
+}
+
+/// Where the walk through the sheets is.
+#[derive(Default)]
+struct Walk {
+    sheets: Vec<(String, Flags)>,
+    /// Row and column that come next, and those of the cells of the row.
+    row: u32,
+    column: u32,
+    cell: u32,
+    /// Rows for which the last row stands.
+    repeats: u32,
+}
+
+impl Walk {
+    fn take(&mut self, tag: &str) {
+        let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+        let attributes = attributes.trim_end_matches('/');
+        let count = |key: &str| {
+            attribute(attributes, key).and_then(|text| text.parse::<u32>().ok()).filter(|count| *count > 0)
+        };
+        match name.trim_end_matches('/') {
+            "table:table" => {
+                let name = attribute(attributes, "name").map(unescaped).unwrap_or_default();
+                self.sheets.push((name, Flags::default()));
+                (self.row, self.column, self.cell, self.repeats) = (0, 0, 0, 0);
+            }
+            "table:table-column" => {
+                let repeats = count("number-columns-repeated").unwrap_or(1);
+                if is_hidden(attributes)
+                    && let Some((_, flags)) = self.sheets.last_mut()
+                {
+                    flags.hidden_columns.push((self.column, self.column.saturating_add(repeats - 1)));
+                }
+                self.column = self.column.saturating_add(repeats);
+            }
+            "table:table-row" => {
+                self.row = self.row.saturating_add(self.repeats);
+                self.repeats = count("number-rows-repeated").unwrap_or(1);
+                self.cell = 0;
+                if is_hidden(attributes)
+                    && let Some((_, flags)) = self.sheets.last_mut()
+                {
+                    let room = MOST_HIDDEN.saturating_sub(flags.hidden_rows.len());
+                    let rows = self.row..self.row.saturating_add(self.repeats);
+                    flags.hidden_rows.extend(rows.take(room));
+                }
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                let (rows, columns) = (count("number-rows-spanned"), count("number-columns-spanned"));
+                let (down, right) = (rows.unwrap_or(1) - 1, columns.unwrap_or(1) - 1);
+                if down + right > 0
+                    && let Some((_, flags)) = self.sheets.last_mut()
+                    && flags.merged.len() < MOST_MERGED
+                {
+                    let last = (self.row.saturating_add(down), self.cell.saturating_add(right));
+                    flags.merged.push(Merged { first: (self.row, self.cell), last });
+                }
+                self.cell = self.cell.saturating_add(count("number-columns-repeated").unwrap_or(1));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Hidden by hand, or by a filter.
+fn is_hidden(attributes: &str) -> bool {
+    attribute(attributes, "visibility").is_some_and(|value| matches!(value, "collapse" | "filter"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_repeats_is_counted() {
+        let content = "<office:spreadsheet><table:table table:name=\"A &amp; B\">\
+            <table:table-column/><table:table-column table:number-columns-repeated=\"2\" table:visibility=\"collapse\"/>\
+            <table:table-row><table:table-cell table:number-columns-repeated=\"2\"/>\
+            <table:table-cell table:number-rows-spanned=\"3\" table:number-columns-spanned=\"1\"/></table:table-row>\
+            <table:table-row table:number-rows-repeated=\"3\"/>\
+            <table:table-row table:visibility=\"filter\" table:number-rows-repeated=\"2\"><table:table-cell/></table:table-row>\
+            </table:table><table:table table:name=\"C\"><table:table-row table:visibility=\"collapse\"/></table:table>";
+        let found = flags(&mut content.as_bytes());
+        let first = &found["A & B"];
+        assert_eq!(
+            (first.hidden_rows.as_slice(), first.hidden_columns.as_slice()),
+            (&[4, 5][..], &[(1, 2)][..])
+        );
+        assert_eq!(first.merged, [Merged { first: (0, 2), last: (2, 2) }]);
+        assert_eq!(found["C"].hidden_rows, [0]);
+    }
+}
