@@ -16,6 +16,9 @@ mod tables;
 #[path = "import/workbooks.rs"]
 mod workbooks;
 #[cfg(test)]
+#[path = "import/world.rs"]
+mod world;
+#[cfg(test)]
 #[path = "import/xlsx.rs"]
 mod xlsx;
 

@@ -207,6 +207,221 @@ mod tests {
         assert_eq!(cells().flatten().sum::<f64>(), number(&facts, "/sum_quantity"));
     }
 
+    /// Every file of a folder and its folders.
+    fn files_below(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+        let mut entries: Vec<_> = std::fs::read_dir(folder)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").path())
+            .collect();
+        entries.sort();
+        for path in entries {
+            let is_table = path.extension().is_some_and(|ending| {
+                ["csv", "xls", "xlsx", "xlsb", "ods", "txt"]
+                    .iter()
+                    .any(|one| ending.eq_ignore_ascii_case(one))
+            });
+            if path.is_dir() && !path.ends_with("messy") && !path.ends_with("facts") {
+                files_below(&path, found);
+            } else if is_table {
+                found.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_is_read() {
+        let Some(folder) = data_dir() else { return };
+        let mut paths = Vec::new();
+        files_below(&folder, &mut paths);
+        assert!(!paths.is_empty());
+        let mut wrong = Vec::new();
+        for path in &paths {
+            let inside = path.parent().unwrap_or(&folder);
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            match load(inside, &[&name], &Choices::default()) {
+                Err(error) => wrong.push(format!("{}: {error:?}", path.display())),
+                Ok(import) => {
+                    // What is not used is said and can be told; what is used keeps its rows.
+                    for table in &import.report.tables {
+                        let is_said =
+                            import.report.issues.iter().any(|issue| issue.reason.contains("It is not used."));
+                        if table.kind == TableKind::Ignore && !is_said {
+                            wrong.push(format!("{}: not used, and nothing says so", path.display()));
+                        }
+                    }
+                    let most_left_out = import.report.tables.iter().map(|table| table.rows).sum::<u32>() / 10;
+                    if import.report.counts.rows_left_out > most_left_out {
+                        let first = import.report.issues.first().map(|issue| &issue.reason);
+                        wrong.push(format!(
+                            "{}: {} rows left out, {first:?}",
+                            path.display(),
+                            import.report.counts.rows_left_out
+                        ));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), paths.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn frepple_as_one_project() {
+        let Some(folder) = data_dir() else { return };
+        let facts = facts(&folder, "frepple.json");
+        let names = [
+            "buffer.mfg.xlsx",
+            "item.mfg.xlsx",
+            "itemsupplier.mfg.xlsx",
+            "purchaseorder.mfg.xlsx",
+            "salesorder.mfg.xlsx",
+            "supplier.mfg.xlsx",
+        ];
+        let import = usable(&folder.join("frepple"), &names);
+        for table in &import.report.tables {
+            // A fact counts the row of the headers too.
+            let fact = format!("/{}/{}/rows", table.file, table.sheet);
+            assert_eq!(f64::from(table.rows) + 1.0, number(&facts, &fact), "{}", table.file);
+        }
+        let kind =
+            |name: &str| import.report.tables.iter().find(|table| table.file == name).map(|table| table.kind);
+        assert_eq!(kind("buffer.mfg.xlsx"), Some(TableKind::Items));
+        assert_eq!(kind("item.mfg.xlsx"), Some(TableKind::Items), "its name stands for the code");
+        assert_eq!(kind("itemsupplier.mfg.xlsx"), Some(TableKind::SupplierItems));
+        assert_eq!(kind("purchaseorder.mfg.xlsx"), Some(TableKind::Deliveries));
+        assert_eq!(kind("salesorder.mfg.xlsx"), Some(TableKind::CustomerOrders));
+        let data = &import.dataset;
+        let on_hand: f64 = data.items.iter().filter_map(|item| item.on_hand_units).sum();
+        assert_eq!(on_hand, 590.0);
+        let item = data.items.iter().find(|item| item.code == "cushion").expect("cushion");
+        let supplier = data.suppliers[item.supplier.expect("a supplier") as usize].name.as_str();
+        assert_eq!(supplier, "cushion supplier");
+        // Its lead times are seconds, which nothing tells: asked for, and read so where told.
+        let [question] = import.report.questions.as_slice() else { panic!("{:?}", import.report.questions) };
+        assert_eq!(item.lead_time_mean_days, None);
+        let answers = vec![(question.id.clone(), "seconds".to_owned())];
+        let told = load(&folder.join("frepple"), &names, &Choices { answers, ..Choices::default() });
+        let told = told.expect("usable").dataset;
+        let item = told.items.iter().find(|item| item.code == "cushion").expect("cushion");
+        assert_eq!(item.lead_time_mean_days, Some(14.0));
+        assert!(told.has_receipt_dates && told.deliveries.iter().all(|one| one.received.is_some()));
+    }
+
+    #[test]
+    fn sales_of_three_years_in_three_files() {
+        let Some(folder) = data_dir() else { return };
+        let facts = facts(&folder, "adventureworks.json");
+        let names = [
+            "AdventureWorks_Sales_2015.csv",
+            "AdventureWorks_Sales_2016.csv",
+            "AdventureWorks_Sales_2017.csv",
+            "AdventureWorks_Products.csv",
+        ];
+        let Import { dataset, report } = usable(&folder.join("adventureworks/sales_dw"), &names);
+        assert_eq!(dataset.demand_lines.len() as f64, number(&facts, "/sales_dw/rows"));
+        let units: f64 = dataset.demand_lines.iter().map(|line| line.units).sum();
+        assert_eq!(units, number(&facts, "/sales_dw/units"));
+        let days = || dataset.demand_lines.iter().map(|line| line.day);
+        let day = |name: &str| facts["sales_dw"][name].as_str().map(str::to_owned);
+        assert_eq!(days().min().map(|day| day.to_string()), day("order_date_min"));
+        assert_eq!(days().max().map(|day| day.to_string()), day("order_date_max"));
+        assert_eq!(dataset.order_codes.len() as f64, number(&facts, "/sales_dw/distinct_orders"));
+        let sold: std::collections::BTreeSet<u32> =
+            dataset.demand_lines.iter().map(|line| line.item).collect();
+        assert_eq!(sold.len() as f64, number(&facts, "/sales_dw/distinct_product_keys"));
+        let value = |of: fn(&steadystock::import::dataset::Item) -> Option<f64>| -> f64 {
+            dataset
+                .demand_lines
+                .iter()
+                .filter_map(|line| Some(line.units * of(&dataset.items[line.item as usize])?))
+                .sum()
+        };
+        near(value(|item| item.unit_cost_money), number(&facts, "/sales_dw/value_at_product_cost"), 0.01);
+        near(value(|item| item.unit_price_money), number(&facts, "/sales_dw/revenue_at_product_price"), 0.01);
+        assert_eq!((report.counts.stop, report.questions.len()), (0, 0), "{:?}", report.issues.first());
+    }
+
+    #[test]
+    fn files_without_headers_are_read_as_told() {
+        use steadystock::import::columns::Field;
+        let Some(folder) = data_dir() else { return };
+        let facts = facts(&folder, "adventureworks.json");
+        let inside = folder.join("adventureworks/raw_tab_noheader");
+        let plain = usable(&inside, &["PurchaseOrderDetail.csv"]);
+        let table = &plain.report.tables[0];
+        assert_eq!((table.header_row, table.kind, table.separator.as_str()), (0, TableKind::Ignore, "tab"));
+        let told = |kind: TableKind, file: &str, fields: &[(u16, Field)]| {
+            let choices = Choices {
+                tables: vec![(file.to_owned(), Some(kind))],
+                fields: fields.iter().map(|(at, field)| (file.to_owned(), *at, Some(*field))).collect(),
+                ..Choices::default()
+            };
+            load(&inside, &[file], &choices).expect("usable")
+        };
+        let fields = [
+            (0, Field::OrderNumber),
+            (1, Field::OrderLine),
+            (2, Field::PromisedOn),
+            (3, Field::OrderedQuantity),
+            (4, Field::ItemCode),
+            (5, Field::UnitPrice),
+            (7, Field::ReceivedQuantity),
+            (8, Field::RejectedQuantity),
+        ];
+        let data = told(TableKind::Deliveries, "PurchaseOrderDetail.csv", &fields).dataset;
+        assert_eq!(data.deliveries.len() as f64, number(&facts, "/receipts/lines"));
+        assert_eq!(data.items.len() as f64, number(&facts, "/receipts/skus"));
+        let sum = |of: fn(&steadystock::import::dataset::Delivery) -> Option<f64>| -> f64 {
+            data.deliveries.iter().filter_map(of).sum()
+        };
+        assert_eq!(sum(|one| one.ordered_units), number(&facts, "/receipts/ordered_qty"));
+        assert_eq!(sum(|one| one.received_units), number(&facts, "/receipts/received_qty"));
+        assert_eq!(sum(|one| one.rejected_units), number(&facts, "/receipts/rejected_qty"));
+        let fields =
+            [(1, Field::ItemName), (2, Field::ItemCode), (6, Field::SafetyStock), (8, Field::UnitCost)];
+        let items = told(TableKind::Items, "Product.csv", &fields).dataset.items;
+        assert_eq!(items.len() as f64, number(&facts, "/items/rows"));
+        let free = items.iter().filter(|item| item.unit_cost_money == Some(0.0)).count();
+        assert_eq!(free as f64, number(&facts, "/items/standard_cost_zero"));
+    }
+
+    #[test]
+    fn health_logistics_workbooks_of_the_old_format() {
+        let Some(folder) = data_dir() else { return };
+        let facts = facts(&folder, "openboxes.json");
+        let inside = folder.join("openboxes");
+        let stock = usable(&inside, &["inventoryLevelImportData.xls"]).dataset;
+        let fact = |name: &str| number(&facts, &format!("/inventoryLevelImportData.xls/{name}"));
+        assert_eq!(stock.items.len() as f64, fact("distinct_product_code"));
+        // Rows without a code hold nothing at all.
+        let blank = fact("rows") - fact("distinct_product_code");
+        let without = stock.items.iter().filter(|item| item.supplier.is_none()).count();
+        assert_eq!(without as f64, fact("blank_vendor") - blank);
+        assert!(stock.suppliers.len() as f64 <= fact("distinct_vendor"), "names differ by outer spaces only");
+        let orders = usable(&inside, &["purchaseOrders.xls"]);
+        assert_eq!(f64::from(orders.report.tables[0].rows), number(&facts, "/purchaseOrders.xls/rows"));
+        let products = usable(&inside, &["products.csv"]);
+        assert_eq!(products.report.tables[0].kind, TableKind::Items, "its column of vendors is empty");
+        assert_eq!((products.dataset.items.len(), products.report.counts.rows_left_out), (57, 0));
+    }
+
+    #[test]
+    fn one_workbook_of_three_sheets_is_the_three_files() {
+        let Some(folder) = data_dir() else { return };
+        let inside = folder.join("adventureworks");
+        let book = usable(&inside, &["adventureworks_planning.xlsx"]).dataset;
+        let files =
+            usable(&inside.join("joined"), &["items.csv", "supplier_items.csv", "purchase_receipts.csv"]);
+        let files = files.dataset;
+        assert_eq!((book.items.len(), book.deliveries.len()), (files.items.len(), files.deliveries.len()));
+        let sums = |data: &Dataset| {
+            let on_hand: f64 = data.items.iter().filter_map(|item| item.on_hand_units).sum();
+            let received: f64 = data.deliveries.iter().filter_map(|one| one.received_units).sum();
+            let first = data.deliveries.iter().filter_map(|one| one.ordered).min();
+            (on_hand, received, first)
+        };
+        assert_eq!(sums(&book), sums(&files));
+    }
+
     /// What is checked of a deliberately bad file.
     struct Sums {
         rows: usize,

@@ -1,4 +1,4 @@
-//! Text of any encoding, separator and line end. `cargo +nightly fuzz run csv`
+//! Text of any encoding, separator and line end.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Pages of the web and XML of Excel 2003, whatever the first letters. `cargo +nightly fuzz run markup`
+//! Pages of the web, mail pages and XML of Excel 2003: the first byte says which.
 
 #![no_main]
 
@@ -6,6 +6,12 @@ use libfuzzer_sys::fuzz_target;
 use steadystock::import::read::{Choices, FileInput, read};
 
 fuzz_target!(|data: &[u8]| {
-    let bytes = [b"<table>", data].concat();
+    let [which, data @ ..] = data else { return };
+    let first: &[u8] = match which % 3 {
+        0 => b"<table>",
+        1 => b"MIME-Version: 1.0\r\n",
+        _ => b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook>",
+    };
+    let bytes = [first, data].concat();
     let _ = read(&[FileInput { name: "a.xls".to_owned(), bytes }], &Choices::default());
 });

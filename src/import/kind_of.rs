@@ -23,7 +23,15 @@ impl Mapped {
             let fields = self.assigned(kind, headers, days);
             let tells = |field: &&Field| kind != TableKind::Items || tells_of_items(**field);
             let count = fields.iter().flatten().filter(tells).count();
-            let has = |field: Field| fields.contains(&Some(field));
+            // A column of suppliers that names none makes no table of theirs.
+            let names = |field: Field| {
+                let at = fields.iter().position(|one| *one == Some(field));
+                at.is_some_and(|at| self.row_count() == 0 || self.values(at).next().is_some())
+            };
+            let has = |field: Field| match field {
+                Field::Supplier | Field::SupplierCode => names(field),
+                _ => fields.contains(&Some(field)),
+            };
             let repeats = kind == TableKind::Items && has(Field::Supplier) && self.repeats(&fields);
             let is_clear = kind != TableKind::UsedIn || tells_of_products(headers, &fields);
             if count > best.0 && qualifies(kind, &has, count, across) && !repeats && is_clear {

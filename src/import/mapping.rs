@@ -2,7 +2,7 @@
 
 use super::buying::Buying;
 use super::choices::{Choices, Edit};
-use super::columns::{Field, TableKind};
+use super::columns::{self, Field, TableKind};
 use super::file::{Flags, RawTable};
 use super::issue::Severity;
 use super::layout;
@@ -193,6 +193,7 @@ impl Mapped {
             .filter_map(|field| Some((field, choices.default_of(&self.key, field)?.to_owned())))
             .collect();
         self.mark_twins();
+        self.mark_name_for_code(&parsed);
         styles::decide(self, choices);
         self.doubt();
     }
@@ -200,7 +201,46 @@ impl Mapped {
     pub(crate) fn assigned(&self, kind: TableKind, headers: &[Header], days: &[Days]) -> Vec<Option<Field>> {
         let mut fields = match_headers::assign(kind, headers, days);
         twins::fill(kind, &self.headers, days, &mut fields);
+        self.name_for_code(kind, &mut fields);
         fields
+    }
+
+    /// Where no row has a code the name stands for it.
+    fn name_for_code(&self, kind: TableKind, fields: &mut [Option<Field>]) {
+        let at = |field: Field| fields.iter().position(|one| *one == Some(field));
+        let is_empty = |at: usize| self.values(at).next().is_none();
+        let (code, name) = (at(Field::ItemCode), at(Field::ItemName));
+        let lacks_code = match code {
+            Some(code) => self.row_count() > 0 && is_empty(code),
+            // Without a column for it only a table that tells more of items than their names is one of items.
+            None => kind == TableKind::Items && fields.iter().flatten().any(|field| tells_of_stock(*field)),
+        };
+        let Some(name) = name.filter(|name| lacks_code && !is_empty(*name)) else { return };
+        if let Some(place) = code.and_then(|code| fields.get_mut(code)) {
+            *place = None;
+        }
+        if let Some(place) = fields.get_mut(name) {
+            *place = Some(Field::ItemCode);
+        }
+    }
+
+    fn mark_name_for_code(&mut self, headers: &[Header]) {
+        let at = self.at(Field::ItemCode).filter(|at| {
+            let is_name = |column: &columns::Column| {
+                column.0 == Field::ItemName
+                    && headers.get(*at).is_some_and(|header| match_headers::rank(column, header).is_some())
+            };
+            let is_code = |column: &columns::Column| {
+                column.0 == Field::ItemCode
+                    && headers.get(*at).is_some_and(|header| match_headers::rank(column, header).is_some())
+            };
+            let columns = self.kind.map_or(&[][..], TableKind::columns);
+            columns.iter().any(is_name) && !columns.iter().any(is_code)
+        });
+        if let Some(column) = at.and_then(|at| self.columns.get_mut(at)) {
+            column.state = MatchState::Check;
+            column.doubt = "No column holds item codes. The name stands for the code.";
+        }
     }
 
     fn mark_twins(&mut self) {
@@ -324,6 +364,18 @@ impl Mapped {
     pub(crate) fn is_period(&self, at: usize) -> bool {
         self.grid.as_ref().is_some_and(|grid| grid.places.iter().any(|(column, _)| *column == at))
     }
+}
+
+const fn tells_of_stock(field: Field) -> bool {
+    matches!(
+        field,
+        Field::UnitCost
+            | Field::OnHand
+            | Field::LeadTime
+            | Field::DemandMean
+            | Field::ReorderPoint
+            | Field::SafetyStock
+    )
 }
 
 fn place_of(columns: &[Meaning], field: Field) -> Option<u16> {

@@ -8,7 +8,7 @@ use super::value::time_unit_days;
 pub(crate) struct Header {
     /// Words outside brackets, evened out.
     pub(crate) base: String,
-    /// The same without words of time ("per week").
+    /// The same without words of time ("per week") and currencies ("EUR").
     pub(crate) reduced: String,
     /// Unit of time in days.
     pub(crate) unit_days: Option<f64>,
@@ -89,12 +89,15 @@ pub(crate) fn header(text: &str) -> Header {
     let inner = words(&inside);
     let unit = |word: &String| time_unit_days(word);
     let small = |word: &&String| word.len() > 2;
-    let is_time = |word: &String| {
-        time_unit_days(word).is_some() || matches!(word.as_str(), "per" | "pro" | "par" | "por" | "in" | "en")
+    // What stands beside the words of a meaning: times, currencies, "before tax".
+    let is_beside = |word: &String| {
+        time_unit_days(word).is_some()
+            || matches!(word.as_str(), "per" | "pro" | "par" | "por" | "in" | "en" | "ht")
+            || CURRENCIES.iter().any(|code| code.eq_ignore_ascii_case(word))
     };
     Header {
         base: outer.join(" "),
-        reduced: outer.iter().filter(|word| !is_time(word)).cloned().collect::<Vec<_>>().join(" "),
+        reduced: outer.iter().filter(|word| !is_beside(word)).cloned().collect::<Vec<_>>().join(" "),
         unit_days: inner.iter().find_map(unit).or_else(|| outer.iter().filter(small).find_map(unit)),
         per: per_outside.or(per_inside),
         percent: text.contains('%') || inner.iter().chain(&outer).any(|word| word == "percent"),
@@ -181,13 +184,18 @@ pub(crate) fn assign(kind: TableKind, headers: &[Header], days: &[Days]) -> Vec<
     out
 }
 
-pub(crate) fn rank((_, names): &Column, header: &Header) -> Option<usize> {
+pub(crate) fn rank((field, names): &Column, header: &Header) -> Option<usize> {
     let place = |word: &str| names.iter().position(|name| is_same(name, word));
     if header.base.is_empty() {
         return None;
     }
     place(&header.base).or_else(|| {
-        if header.reduced.is_empty() { None } else { place(&header.reduced).map(|at| at + 1_000) }
+        // "Price per unit" without its small word is no "price unit".
+        if header.reduced.is_empty() || *field == Field::PricePer {
+            None
+        } else {
+            place(&header.reduced).map(|at| at + 1_000)
+        }
     })
 }
 

@@ -21,6 +21,7 @@ mod questions;
 pub mod read;
 mod rejects;
 pub mod report;
+mod side_by_side;
 mod styles;
 mod summary;
 mod texts;

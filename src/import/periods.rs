@@ -53,6 +53,7 @@ pub(crate) fn period(header: &str) -> Option<Period> {
         [one] => year_month(one).or_else(|| week(one, None)),
         [one, two] => two_parts(one, two),
         [one, kw, two] if week_word(kw) => week(two, year(one)),
+        [kw, one, two] if week_word(kw) => week(one, Some(year(two)?)),
         [_, _, _] => value::day(header, Style::default()).map(Period::Start),
         [year, month, day, ..] if header.len() >= 10 => {
             value::day(&format!("{year}-{month}-{day}"), Style::default()).map(Period::Start)
@@ -85,6 +86,7 @@ fn two_parts(one: &str, two: &str) -> Option<Period> {
         | (Some(month @ 1..=12), Some(year @ 1900..=2100)) => Some(Period::YearMonth(year * 12 + month - 1)),
         (Some(year @ 1900..=2100), None) => week(two, Some(year)),
         (None, Some(year @ 1900..=2100)) => week(one, Some(year)),
+        (None, Some(_)) => week(one, Some(year(two)?)),
         _ => None,
     }
 }

@@ -154,8 +154,13 @@ fn backwards(table: &Mapped, orders: &[Order]) -> String {
 
 /// The units that a question about time offers: key, plural, days.
 const UNITS: [(&str, f64); 3] = [("days", 1.0), ("weeks", 7.0), ("months", 30.4375)];
+/// Offered where the values are too large for days.
+const SMALL_UNITS: [(&str, f64); 3] =
+    [("seconds", 1.0 / 86_400.0), ("minutes", 1.0 / 1_440.0), ("hours", 1.0 / 24.0)];
 /// A column of times whose middle value is at least this is taken as days: as weeks it would be 14 weeks and more.
 const SURELY_DAYS: f64 = 14.0;
+/// From here on days would be ten years and more: some programs write seconds.
+const HARDLY_DAYS: f64 = 3_650.0;
 
 /// Asks for the units that no header tells, and puts in those that the user told.
 fn unit_questions(table: &mut Mapped, choices: &Choices, asked: &mut Asked) {
@@ -165,9 +170,13 @@ fn unit_questions(table: &mut Mapped, choices: &Choices, asked: &mut Asked) {
             continue;
         }
         let id = format!("unit:{}:{at}", table.key);
-        let answer = choices.answer(&id).and_then(|key| UNITS.iter().find(|(unit, _)| *unit == key));
-        let question = unit_question(table, at, field, id.clone());
-        let days = field.is_duration() && middle(table, at) >= SURELY_DAYS;
+        let middle = middle(table, at);
+        let is_small = field.is_duration() && middle >= HARDLY_DAYS;
+        let units: Vec<(&str, f64)> =
+            SMALL_UNITS.iter().filter(|_| is_small).chain(&UNITS).copied().collect();
+        let answer = choices.answer(&id).and_then(|key| units.iter().find(|(unit, _)| *unit == key));
+        let question = unit_question(table, at, field, &units, id.clone());
+        let days = field.is_duration() && middle >= SURELY_DAYS && !is_small;
         let Some(column) = table.columns.get_mut(at) else { continue };
         column.unit_days = answer.map(|(_, days)| *days);
         if answer.is_none() {
@@ -197,7 +206,7 @@ fn middle(table: &Mapped, at: usize) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(0.0)
 }
 
-fn unit_question(table: &Mapped, at: usize, field: Field, id: String) -> Question {
+fn unit_question(table: &Mapped, at: usize, field: Field, units: &[(&str, f64)], id: String) -> Question {
     let header = table.headers.get(at).map_or("", String::as_str);
     let samples: Vec<String> = samples(table, at, |_| true).into_iter().take(3).collect();
     let style = table.columns.get(at).map(|column| column.style).unwrap_or_default();
@@ -215,11 +224,15 @@ fn unit_question(table: &Mapped, at: usize, field: Field, id: String) -> Questio
         };
         format!("{}: {}", capital(unit), samples.iter().map(one).collect::<Vec<_>>().join(", "))
     };
-    let asked = if field.is_demand() { "each day, week or month" } else { "in days, weeks or months" };
+    let asked = match (field.is_demand(), units.len() > UNITS.len()) {
+        (true, _) => "each day, week or month",
+        (false, true) => "in seconds, minutes, hours, days, weeks or months",
+        (false, false) => "in days, weeks or months",
+    };
     Question {
         id,
         sentence: format!("Is \u{201c}{header}\u{201d} in {} {asked}?", table.file),
-        options: UNITS.iter().map(|(unit, days)| ((*unit).to_owned(), label(unit, *days))).collect(),
+        options: units.iter().map(|(unit, days)| ((*unit).to_owned(), label(unit, *days))).collect(),
         samples,
         ..Question::default()
     }

@@ -8,6 +8,7 @@ use super::dataset::Dataset;
 use super::file;
 use super::mapping::{self, Mapped};
 use super::questions;
+use super::side_by_side;
 use super::summary;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -85,9 +86,15 @@ pub fn read_and_tell(
         return Err(refused.into_iter().next().unwrap_or_default());
     }
     let filled = raw.into_iter().filter(|table| table.texts.len() > 0);
-    let mut tables: Vec<Mapped> =
-        filled.enumerate().map(|(number, raw)| mapping::map(number, raw, choices)).collect();
     let mut asked = questions::Asked::default();
+    let parted = filled.flat_map(|raw| {
+        let (tables, question) = side_by_side::parted(raw, choices);
+        asked.questions.extend(question);
+        tables
+    });
+    let parted: Vec<_> = parted.collect();
+    let mut tables: Vec<Mapped> =
+        parted.into_iter().enumerate().map(|(number, raw)| mapping::map(number, raw, choices)).collect();
     for table in &mut tables {
         let found = questions::ask(table, choices);
         asked.questions.extend(found.questions);

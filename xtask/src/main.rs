@@ -1,9 +1,10 @@
-//! The commands a person types: `cargo xtask serve | build | test | bench | screenshots`.
+//! The commands a person types: `cargo xtask serve | build | test | bench | fuzz | screenshots`.
 //!
 //! Each installs what it needs into a per-user cache (see [`tools`]) and calls cargo, Trunk and the browser.
 
 mod bench;
 mod build;
+mod fuzz;
 mod page;
 mod postbuild;
 mod screenshots;
@@ -22,6 +23,7 @@ Usage: cargo xtask <command>
   build             build the app into dist/, ready for any static host
   test              run everything: format, lints, native tests, tests in a browser
   bench             measure speed and sizes; writes target/bench.json
+  fuzz N [TARGET]   feed the readers of files damaged ones, N seconds each
   screenshots       take pictures of every screen into target/screenshots
 ";
 
@@ -37,6 +39,10 @@ fn main() -> ExitCode {
         ["build"] => build::command(),
         ["test"] => test::command(),
         ["bench"] => bench::command(),
+        ["fuzz", seconds, only @ ..] if only.len() < 2 => match seconds.parse() {
+            Ok(seconds) => fuzz::command(seconds, only.first().copied()),
+            Err(_) => Err(format!("fuzz takes a number of seconds, not {seconds}.")),
+        },
         ["screenshots"] => screenshots::command(),
         // Trunk calls this one, from Trunk.toml.
         ["postbuild"] => postbuild::command(),

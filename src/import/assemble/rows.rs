@@ -218,6 +218,17 @@ fn too_wide(row: &Row<'_>, notes: &mut Notes) {
     }
 }
 
+fn is_sentence(text: &str) -> bool {
+    text.split_whitespace().count() >= 3
+}
+
+/// True where the codes of a table are no sentences.
+fn has_plain_codes(table: &Mapped) -> bool {
+    let Some(at) = table.at(Field::ItemCode) else { return false };
+    let seen: Vec<&str> = table.values(at).take(30).collect();
+    seen.iter().filter(|code| is_sentence(code)).count() * 4 < seen.len()
+}
+
 /// One or two texts in a row whose table has more columns, and none of them where the row needs a value.
 fn is_remark(row: &Row<'_>) -> bool {
     let table = row.table;
@@ -238,7 +249,12 @@ fn is_remark(row: &Row<'_>) -> bool {
     let has_day = days.filter(|text| !text.is_empty()).any(is_day);
     match units {
         Some(units) => units.is_empty() && !has_day,
-        // Where the code is all that a row needs, a code alone is a row.
-        None => !has_day && text(Field::ItemCode).is_some_and(str::is_empty),
+        // Where the code is all that a row needs, a code alone is a row; a sentence among codes is none.
+        None => {
+            !has_day
+                && text(Field::ItemCode).is_some_and(|code| {
+                    code.is_empty() || filled == 1 && is_sentence(code) && has_plain_codes(table)
+                })
+        }
     }
 }

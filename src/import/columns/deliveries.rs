@@ -291,6 +291,8 @@ pub(super) const COLUMNS: &[Column] = &[
             "prezzo unitario",
             "prijs",
             "stuksprijs",
+            "price per unit",
+            "cost per unit",
         ],
     ),
     (Field::PricePer, PRICE_PER),

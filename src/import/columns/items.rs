@@ -206,6 +206,7 @@ pub(super) const COLUMNS: &[Column] = &[
             "punto de reorden",
             "minbe",
             "min qty",
+            "min quantity",
             "re order level",
             "reorder pt min",
             "punto di riordino",

@@ -58,6 +58,8 @@ pub(super) const UNIT_COST: &[&str] = &[
     "precio de compra",
     "precio coste",
     "coste medio",
+    "rate",
+    "unit rate",
 ];
 
 /// Stock on hand.

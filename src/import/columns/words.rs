@@ -374,6 +374,7 @@ pub(super) const UNIT_PRICE: &[&str] = &[
     "pu ht",
     "prix unitaire ht",
     "netpr",
+    "price per unit",
 ];
 
 /// Days to recover, in any table.

@@ -1,8 +1,8 @@
 //! ZIP archives and gzip: what is inside, and that it is no larger than it says before anything is read.
 
-use super::binary_flags;
 use super::flags::{self, Flags};
 use super::open_document;
+use super::xlsb;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -109,7 +109,7 @@ fn workbook_parts(
         if is_sheet && name.ends_with(".xml") {
             found.insert(name.clone(), flags::of_sheet(&mut bounded));
         } else if is_sheet && name.ends_with(".bin") {
-            found.insert(name.clone(), binary_flags::of_xlsb_sheet(&mut bounded));
+            found.insert(name.clone(), xlsb::flags(&mut bounded));
             drain(&mut bounded);
         } else {
             drain(&mut bounded);

@@ -14,6 +14,8 @@ pub(crate) struct Decoded {
     pub(crate) encoding: &'static str,
     /// Zero bytes that were taken out.
     pub(crate) zeros: usize,
+    /// Byte order marks at the begin of later lines that were taken out: files that were put together.
+    pub(crate) later_marks: usize,
     /// Places that the encoding does not know.
     pub(crate) unreadable: usize,
 }
@@ -95,7 +97,8 @@ fn utf8(bytes: Vec<u8>, start: usize) -> Decoded {
         start = 0;
     }
     let zeros = strip_zeros(&mut bytes);
-    Decoded { bytes, start, encoding: UTF_8.name(), zeros, unreadable }
+    let later_marks = strip_later_marks(&mut bytes);
+    Decoded { bytes, start, encoding: UTF_8.name(), zeros, later_marks, unreadable }
 }
 
 fn other(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
@@ -107,7 +110,8 @@ fn other(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     };
     let mut bytes = text.into_owned().into_bytes();
     let zeros = strip_zeros(&mut bytes);
-    Decoded { bytes, start: 0, encoding: encoding.name(), zeros, unreadable }
+    let later_marks = strip_later_marks(&mut bytes);
+    Decoded { bytes, start: 0, encoding: encoding.name(), zeros, later_marks, unreadable }
 }
 
 fn strip_zeros(bytes: &mut Vec<u8>) -> usize {
@@ -117,6 +121,27 @@ fn strip_zeros(bytes: &mut Vec<u8>) -> usize {
     let before = bytes.len();
     bytes.retain(|byte| *byte != 0);
     before - bytes.len()
+}
+
+fn strip_later_marks(bytes: &mut Vec<u8>) -> usize {
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    let is_at_begin = |at: &usize| {
+        at.checked_sub(1)
+            .and_then(|before| bytes.get(before))
+            .is_some_and(|byte| matches!(byte, b'\n' | b'\r'))
+    };
+    let places: Vec<usize> = memchr::memmem::find_iter(bytes, MARK).filter(is_at_begin).collect();
+    if places.is_empty() {
+        return 0;
+    }
+    let (mut kept, mut from) = (Vec::with_capacity(bytes.len()), 0);
+    for at in &places {
+        kept.extend_from_slice(bytes.get(from..*at).unwrap_or_default());
+        from = at + MARK.len();
+    }
+    kept.extend_from_slice(bytes.get(from..).unwrap_or_default());
+    *bytes = kept;
+    places.len()
 }
 
 /// The encoding by the letters that occur, where the bytes are not UTF-8.

@@ -1,7 +1,6 @@
 //! Files to tables of texts, with rows numbered as the spreadsheet numbers them.
 
 mod archive;
-mod binary_flags;
 mod compound;
 mod encoding;
 mod flags;
@@ -12,6 +11,8 @@ mod records;
 mod separator;
 mod tags;
 mod workbook;
+mod xls_flags;
+mod xlsb;
 
 pub(crate) use flags::Flags;
 pub(crate) use records::MOST_COLUMNS;
@@ -228,6 +229,13 @@ fn text(input: FileInput, choices: &Choices, listener: Listener<'_>) -> RawTable
             0,
             format!("Zero bytes were taken out of the text: {}.", decoded.zeros),
         ));
+    }
+    if decoded.later_marks > 0 {
+        let reason = format!(
+            "Byte order marks inside the file: {}. They were taken out; files seem to be put together here.",
+            decoded.later_marks
+        );
+        mended.push((Severity::Fixed, 0, reason));
     }
     if decoded.unreadable > 0 {
         let reason = format!(

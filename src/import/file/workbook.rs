@@ -1,18 +1,18 @@
 //! Workbooks to tables, through calamine: only the cells that are there, so that a stray cell far out costs nothing.
 
 use super::archive::{self, Contents};
-use super::binary_flags;
 use super::flags::{Flags, Merged};
 use super::records::MOST_COLUMNS;
 use super::tags::{attribute, tags, unescaped};
 use super::{RawTable, Refused, damaged, locked, too_large};
+use super::{xls_flags, xlsb};
 use crate::import::choices::Choices;
 use crate::import::issue::Severity;
 use crate::import::mapping;
 use crate::import::read::FileInput;
 use crate::import::texts::{Kind, Texts};
 use crate::import::value;
-use calamine::{Data, DataRef, Reader, Sheet, SheetType, SheetVisible, Sheets, open_workbook_auto_from_rs};
+use calamine::{Data, DataRef, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsx};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Cursor;
@@ -22,7 +22,15 @@ const MOST_CELLS: usize = 40_000_000;
 /// Most characters of a cell that are kept; no spreadsheet program takes more.
 const MOST_BYTES_OF_A_CELL: usize = 4 * 32_767;
 
-type Book<'a> = Sheets<Cursor<&'a [u8]>>;
+type Bytes<'a> = Cursor<&'a [u8]>;
+
+/// A workbook by its format.
+enum Book<'a> {
+    Xlsx(Xlsx<Bytes<'a>>),
+    Xlsb(xlsb::Book<'a>),
+    Xls(Xls<Bytes<'a>>),
+    Ods(Ods<Bytes<'a>>),
+}
 
 /// Why a sheet cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,20 +48,24 @@ pub(super) fn read(
     if is_locked(&input.bytes) {
         return Err(locked(input));
     }
-    let mut book = open(input)?;
+    let mut book = open(input, contents.as_ref())?;
     let flags = match contents {
-        Some(Contents::Workbook(parts)) => flags_by_sheet(&input.bytes, &parts),
+        Some(Contents::Workbook(parts)) => match &book {
+            Book::Xlsb(book) => book
+                .sheets
+                .iter()
+                .filter_map(|sheet| Some((sheet.name.clone(), parts.get(&sheet.part)?.clone())))
+                .collect(),
+            _ => flags_by_sheet(&input.bytes, &parts),
+        },
         Some(Contents::OpenDocument(found)) => found,
-        _ => binary_flags::of_xls(&input.bytes),
+        _ => xls_flags::by_sheet(&input.bytes),
     };
     let from_1904 = is_from_1904(&book);
     let mut tables: Vec<RawTable> = Vec::new();
     let mut notes = Vec::new();
     let mut cells = 0;
-    for Sheet { name, typ, visible, .. } in book.sheets_metadata().to_vec() {
-        if typ != SheetType::WorkSheet {
-            continue;
-        }
+    for (name, visible) in sheets(&book) {
         let is_wanted = || choices.hidden_sheets.contains(&mapping::key(&input.name, &name));
         if visible != SheetVisible::Visible && !is_wanted() {
             notes.push((Severity::Check, 0, format!("The sheet {name} is hidden and was not read.")));
@@ -82,19 +94,43 @@ pub(super) fn read(
     Ok(tables)
 }
 
-fn open(input: &FileInput) -> Result<Book<'_>, Refused> {
-    open_workbook_auto_from_rs(Cursor::new(input.bytes.as_slice())).map_err(|error| {
-        let words = error.to_string().to_lowercase();
-        if words.contains("password") { locked(input) } else { damaged(input) }
-    })
+fn open<'a>(input: &'a FileInput, contents: Option<&Contents>) -> Result<Book<'a>, Refused> {
+    let bytes = Cursor::new(input.bytes.as_slice());
+    let opened = match contents {
+        Some(Contents::Workbook(parts)) if parts.keys().any(|part| part.ends_with(".bin")) => {
+            return xlsb::Book::open(&input.bytes).map(Book::Xlsb).ok_or_else(|| damaged(input));
+        }
+        Some(Contents::Workbook(_)) => Xlsx::new(bytes).map(Book::Xlsx).map_err(|error| error.to_string()),
+        Some(_) => Ods::new(bytes).map(Book::Ods).map_err(|error| error.to_string()),
+        None => Xls::new(bytes).map(Book::Xls).map_err(|error| error.to_string()),
+    };
+    opened.map_err(
+        |words| {
+            if words.to_lowercase().contains("password") { locked(input) } else { damaged(input) }
+        },
+    )
+}
+
+/// Names of the sheets of cells, and whether they are shown.
+fn sheets(book: &Book<'_>) -> Vec<(String, SheetVisible)> {
+    let all = match book {
+        Book::Xlsx(book) => book.sheets_metadata(),
+        Book::Xls(book) => book.sheets_metadata(),
+        Book::Ods(book) => book.sheets_metadata(),
+        Book::Xlsb(book) => {
+            return book.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.visible)).collect();
+        }
+    };
+    let of_cells = all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    of_cells.map(|sheet| (sheet.name.clone(), sheet.visible)).collect()
 }
 
 fn is_from_1904(book: &Book<'_>) -> bool {
     match book {
-        Sheets::Xls(book) => book.has_1904_epoch(),
-        Sheets::Xlsx(book) => book.has_1904_epoch(),
-        Sheets::Xlsb(book) => book.has_1904_epoch(),
-        Sheets::Ods(_) => false,
+        Book::Xls(book) => book.has_1904_epoch(),
+        Book::Xlsx(book) => book.has_1904_epoch(),
+        Book::Xlsb(book) => book.from_1904,
+        Book::Ods(_) => false,
     }
 }
 
@@ -108,14 +144,9 @@ fn is_locked(bytes: &[u8]) -> bool {
 fn flags_by_sheet(bytes: &[u8], parts: &BTreeMap<String, Flags>) -> BTreeMap<String, Flags> {
     let text =
         |name: &str| archive::part(bytes, name).map(|part| String::from_utf8_lossy(&part).into_owned());
-    let (sheets, links) = match text("xl/workbook.xml") {
-        Some(book) => (sheets_of_xlsx(&book), text("xl/_rels/workbook.xml.rels")),
-        None => {
-            let book = archive::part(bytes, "xl/workbook.bin").unwrap_or_default();
-            (binary_flags::sheets_of_xlsb(&book), text("xl/_rels/workbook.bin.rels"))
-        }
+    let (Some(book), Some(links)) = (text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels")) else {
+        return BTreeMap::new();
     };
-    let links = links.unwrap_or_default();
     let targets: BTreeMap<&str, &str> = tags(&links)
         .filter(|tag| tag.is("Relationship"))
         .filter_map(|tag| Some((tag.attribute("Id")?, tag.attribute("Target")?)))
@@ -125,7 +156,7 @@ fn flags_by_sheet(bytes: &[u8], parts: &BTreeMap<String, Flags>) -> BTreeMap<Str
         let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
         parts.get(&path).cloned()
     };
-    sheets.into_iter().filter_map(|(name, id)| Some((name, flags(&id)?))).collect()
+    sheets_of_xlsx(&book).into_iter().filter_map(|(name, id)| Some((name, flags(&id)?))).collect()
 }
 
 /// Names of the sheets, each with the id that leads to its part.
@@ -142,26 +173,19 @@ fn sheets_of_xlsx(book: &str) -> Vec<(String, String)> {
 fn texts(book: &mut Book<'_>, sheet: &str, flags: &Flags, cells: &mut usize) -> Result<Texts, Fault> {
     let mut rows = Rows::new(flags, cells);
     match book {
-        Sheets::Xlsx(book) => {
+        Book::Xlsx(book) => {
             let mut reader = book.worksheet_cells_reader(sheet).map_err(|_| Fault::Damaged)?;
             while let Some(found) = reader.next_cell().map_err(|_| Fault::Damaged)? {
                 rows.put(found.get_position(), found.get_value())?;
             }
         }
-        Sheets::Xlsb(book) => {
-            let mut reader = book.worksheet_cells_reader(sheet).map_err(|_| Fault::Damaged)?;
-            while let Some(found) = reader.next_cell().map_err(|_| Fault::Damaged)? {
-                rows.put(found.get_position(), found.get_value())?;
-            }
+        Book::Xlsb(book) => {
+            let part = book.sheets.iter().find(|one| one.name == sheet).map(|one| one.part.clone());
+            let cells = |part: String| book.cells(&part, |place, value| rows.put(place, value));
+            part.and_then(cells).unwrap_or(Err(Fault::Damaged))?;
         }
-        Sheets::Xls(_) | Sheets::Ods(_) => {
-            let range = book.worksheet_range(sheet).map_err(|_| Fault::Damaged)?;
-            let (first_row, first_column) = range.start().unwrap_or((0, 0));
-            for (row, column, data) in range.used_cells() {
-                let at = |from: u32, offset: usize| from + u32::try_from(offset).unwrap_or(u32::MAX - from);
-                rows.put((at(first_row, row), at(first_column, column)), &as_reference(data))?;
-            }
-        }
+        Book::Xls(book) => rows.put_all(&book.worksheet_range(sheet).map_err(|_| Fault::Damaged)?)?,
+        Book::Ods(book) => rows.put_all(&book.worksheet_range(sheet).map_err(|_| Fault::Damaged)?)?,
     }
     rows.finish()
 }
@@ -206,6 +230,16 @@ impl<'a> Rows<'a> {
             tall,
             above: BTreeMap::new(),
         }
+    }
+
+    /// The cells of a sheet that was read as a whole.
+    fn put_all(&mut self, range: &Range<Data>) -> Result<(), Fault> {
+        let (first_row, first_column) = range.start().unwrap_or((0, 0));
+        let at = |from: u32, offset: usize| from + u32::try_from(offset).unwrap_or(u32::MAX - from);
+        for (row, column, data) in range.used_cells() {
+            self.put((at(first_row, row), at(first_column, column)), &as_reference(data))?;
+        }
+        Ok(())
     }
 
     fn put(&mut self, (row, column): (u32, u32), data: &DataRef<'_>) -> Result<(), Fault> {

@@ -113,6 +113,9 @@ fn written(text: &str, style: Style) -> Result<Number, &'static str> {
         return Err(NOT_ONE);
     }
     let (digits, rest) = text.split_at(end_of_number(text));
+    // "1'250.–" and "12,-": no cents.
+    let has_no_cents = digits.ends_with(['.', ',']) && rest.starts_with(['-', '\u{2014}']);
+    let rest = if has_no_cents { rest.trim_start_matches(['-', '\u{2014}']) } else { rest };
     let (trailing_minus, rest) = trailing_minus(rest)?;
     let value = plain(digits, style).and_then(|digits| digits.parse::<f64>().ok()).ok_or(NOT_ONE)?;
     if !value.is_finite() || value.abs() >= TOO_LARGE {
@@ -161,8 +164,9 @@ fn is_blank_or_currency(c: char) -> bool {
     is_currency(c) || c.is_whitespace()
 }
 
+/// A backslash is how Japanese text of one byte a letter writes the yen.
 pub(crate) fn is_currency(c: char) -> bool {
-    matches!(c, '$' | '£' | '€' | '¥' | '₹' | '₽' | '₩' | '₺' | '₫' | '฿' | '₪' | '₴' | '\u{a4}')
+    matches!(c, '$' | '£' | '€' | '¥' | '₹' | '₽' | '₩' | '₺' | '₫' | '฿' | '₪' | '₴' | '\u{a4}' | '\\')
 }
 
 /// Where the digits end: spaces and apostrophes may stand between digits, an exponent at the end.
@@ -265,6 +269,11 @@ mod tests {
             ("'17", 17.0),
             ("¥1,000", 1000.0),
             ("-0", 0.0),
+            ("1'250.\u{2013}", 1250.0),
+            ("12.-", 12.0),
+            ("CHF 7.--", 7.0),
+            ("\\800", 800.0),
+            ("1,23,456.50", 123_456.5),
             ("CHF 1'000.00", 1000.0),
         ];
         for (text, expected) in point {
@@ -278,6 +287,9 @@ mod tests {
             ("0,125", 0.125),
             ("1.500", 1500.0),
             ("€ 3,5", 3.5),
+            ("12,-", 12.0),
+            ("1.250,\u{2013} €", 1250.0),
+            ("250,00-", -250.0),
         ];
         for (text, expected) in comma {
             assert_eq!(read(text, true), Some(expected), "{text}");

@@ -43,6 +43,6 @@ pub(crate) fn is_unit(rest: &str) -> bool {
     let word = plain_letters(rest);
     word.is_empty()
         || UNITS.contains(&word.as_str())
-        || matches!(word.as_str(), "euro" | "euros" | "zl" | "kr" | "kc" | "ft" | "lei")
+        || matches!(word.as_str(), "euro" | "euros" | "tl" | "zl" | "kr" | "kc" | "ft" | "lei")
         || CURRENCIES.iter().any(|code| code.eq_ignore_ascii_case(&word))
 }

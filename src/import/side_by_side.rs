@@ -1,0 +1,124 @@
+//! Two tables beside each other in one sheet, parted by an empty column.
+
+use super::choices::Choices;
+use super::columns::TableKind;
+use super::file::RawTable;
+use super::layout;
+use super::mapping::{self, Mapped};
+use super::report::{Question, column_letter};
+use super::texts::Texts;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A table, or the two of it. What only the user can know is asked.
+pub(crate) fn parted(raw: RawTable, choices: &Choices) -> (Vec<RawTable>, Option<Question>) {
+    let key = mapping::key(&raw.file, &raw.sheet);
+    let layout = layout::find(&raw, choices.header_row(&key));
+    let Some(gap) = gap(&raw.texts, &layout.headers, layout.first) else { return (vec![raw], None) };
+    let width = layout.headers.len();
+    let Some((left, right)) = block(&raw, 0..gap).zip(block(&raw, gap + 1..width)) else {
+        return (vec![raw], None);
+    };
+    let kinds = [&left, &right].map(|one| mapping::map(0, copy(one), &Choices::default()));
+    let [of_left, of_right] = kinds.each_ref().map(|one| one.kind.unwrap_or(TableKind::Ignore));
+    if of_left == TableKind::Ignore || of_right == TableKind::Ignore {
+        return (vec![raw], None);
+    }
+    let [_, second] = &kinds;
+    let id = format!("apart:{key}");
+    let answer = choices.answer(&id);
+    // A second column of item codes is a table of its own; a name that repeats belongs to the rows beside it.
+    let is_clear = second.at(super::columns::Field::ItemCode).is_some();
+    let belongs = !is_clear && repeats(second);
+    let same_length = left.texts.len() == right.texts.len();
+    let apart = match answer {
+        Some(answer) => answer == "apart",
+        None => is_clear || !belongs && !same_length,
+    };
+    let is_open = answer.is_none() && !is_clear && !belongs;
+    let question = is_open.then(|| question(id, &raw, gap, width, apart));
+    (if apart { vec![left, right] } else { vec![raw] }, question)
+}
+
+/// The first column that has no header and no value between others that have.
+fn gap(texts: &Texts, headers: &[String], first: usize) -> Option<usize> {
+    let filled = |range: Range<usize>| {
+        headers.get(range).unwrap_or_default().iter().filter(|header| !header.is_empty()).count()
+    };
+    let may_be = |at: &usize| {
+        headers.get(*at).is_some_and(String::is_empty)
+            && filled(0..*at) > 1
+            && filled(at + 1..headers.len()) > 1
+    };
+    let is_empty = |at: &usize| (first..texts.len()).all(|row| texts.cell(row, *at).text.trim().is_empty());
+    (1..headers.len()).filter(may_be).find(is_empty)
+}
+
+/// The columns of a range as a table; the others are empty, so that letters and numbers stay those of the sheet.
+fn block(raw: &RawTable, columns: Range<usize>) -> Option<RawTable> {
+    let mut texts = Texts::default();
+    for row in 0..raw.texts.len() {
+        let cells = raw.texts.cells(row).enumerate().filter(|(at, _)| columns.contains(at));
+        let cells = cells.map(|(at, cell)| (at, cell.kind, cell.text));
+        texts.push_row(raw.texts.number(row), cells).ok()?;
+    }
+    texts.finish();
+    let (from, to) = (column_letter(columns.start), column_letter(columns.end.saturating_sub(1)));
+    let part = format!("columns {from} to {to}");
+    let sheet = if raw.sheet.is_empty() { part } else { format!("{}, {part}", raw.sheet) };
+    let table = RawTable {
+        file: raw.file.clone(),
+        sheet,
+        separator: raw.separator.clone(),
+        encoding: raw.encoding,
+        flags: raw.flags.clone(),
+        from_1904: raw.from_1904,
+        unclosed: raw.unclosed.clone(),
+        texts,
+        ..RawTable::default()
+    };
+    // Notes of the sheet as a whole stand once.
+    let is_left = columns.start == 0;
+    Some(if is_left {
+        RawTable { mended: raw.mended.clone(), blank_rows: raw.blank_rows, ..table }
+    } else {
+        table
+    })
+}
+
+fn copy(raw: &RawTable) -> RawTable {
+    block(raw, 0..usize::MAX).unwrap_or_default()
+}
+
+/// True where the first used column of a table holds the same text in several rows.
+fn repeats(table: &Mapped) -> bool {
+    let Some(at) = table.columns.iter().position(|column| column.field.is_some()) else { return false };
+    let values: Vec<&str> = table.values(at).take(2_000).collect();
+    values.iter().collect::<BTreeSet<_>>().len() < values.len()
+}
+
+fn question(id: String, raw: &RawTable, gap: usize, width: usize, apart: bool) -> Question {
+    let (from, to) = (column_letter(gap + 1), column_letter(width.saturating_sub(1)));
+    let mut options = vec![
+        ("apart".to_owned(), "A table of its own".to_owned()),
+        ("together".to_owned(), "Part of the rows on its left".to_owned()),
+    ];
+    if !apart {
+        options.reverse();
+    }
+    let sample = |row: usize| {
+        let cells = raw.texts.cells(row).map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
+        cells.take(6).collect::<Vec<_>>().join(" | ").chars().take(60).collect()
+    };
+    Question {
+        id,
+        sentence: format!(
+            "Columns {from} to {to} of {} stand behind an empty one. Are they a table of their own?",
+            raw.file
+        ),
+        options,
+        samples: (1..raw.texts.len().min(4)).map(sample).collect(),
+        assumed: if apart { "apart" } else { "together" }.to_owned(),
+        evidence: String::new(),
+    }
+}
