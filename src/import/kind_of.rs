@@ -29,7 +29,7 @@ impl Mapped {
                 at.is_some_and(|at| self.row_count() == 0 || self.values(at).next().is_some())
             };
             let has = |field: Field| match field {
-                Field::Supplier | Field::SupplierCode => names(field),
+                Field::Supplier | Field::SupplierCode if kind == TableKind::SupplierItems => names(field),
                 _ => fields.contains(&Some(field)),
             };
             let repeats = kind == TableKind::Items && has(Field::Supplier) && self.repeats(&fields);

@@ -72,6 +72,8 @@ pub(crate) struct Mapped {
     pub(crate) from_1904: bool,
     /// In which unit the orders of a table with buying units are written.
     pub(crate) buying: Buying,
+    /// True where the stock of an item at several sites adds up.
+    pub(crate) adds_sites: bool,
 }
 
 /// Rows that are looked at to tell what a column holds.

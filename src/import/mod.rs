@@ -22,6 +22,7 @@ pub mod read;
 mod rejects;
 pub mod report;
 mod side_by_side;
+mod sites;
 mod styles;
 mod summary;
 mod texts;

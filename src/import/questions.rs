@@ -7,6 +7,7 @@ use super::choices::Choices;
 use super::columns::Field;
 use super::mapping::Mapped;
 use super::report::{MatchState, Question, column_letter};
+use super::sites;
 use super::styles;
 use super::twins;
 use super::value::{self, Order, Style};
@@ -25,6 +26,7 @@ pub(crate) fn ask(table: &mut Mapped, choices: &Choices) -> Asked {
     asked.questions.extend(decimal_question(table, choices));
     asked.questions.extend(day_question(table, choices));
     asked.questions.extend(buying::question(table, choices));
+    asked.assumptions.extend(sites::assumption(table, choices));
     unit_questions(table, choices, &mut asked);
     asked
 }

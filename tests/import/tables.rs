@@ -189,3 +189,39 @@ fn every_meaning_of_an_item_has_a_name_and_a_place() {
         assert_eq!(once.len(), fields.len(), "{kind:?}");
     }
 }
+
+#[test]
+fn tables_of_the_same_items_are_put_together() {
+    let stock = ("stock.csv", "Item code,On hand,Unit cost\nA,5,2\nB,6,3\n");
+    let costs = ("costs.csv", "Item code,Unit cost,Lead time (days)\nA,2.5,14\nC,4,21\n");
+    let Import { dataset, report } = load(&[stock, costs], &Choices::default());
+    let found: Vec<_> = dataset
+        .items
+        .iter()
+        .map(|item| (item.code.as_str(), item.on_hand_units, item.unit_cost_money, item.lead_time_mean_days))
+        .collect();
+    let expected = [
+        ("A", Some(5.0), Some(2.5), Some(14.0)),
+        ("B", Some(6.0), Some(3.0), None),
+        ("C", None, Some(4.0), Some(21.0)),
+    ];
+    assert_eq!(found, expected);
+    assert_eq!((report.counts.fixed, report.counts.check), (1, 0), "{:?}", report.issues);
+}
+
+#[test]
+fn stock_at_several_sites_adds_up_unless_told_otherwise() {
+    let file = [("a.csv", "Item code,Warehouse,On hand,Unit cost\nA,Lyon,5,2\nB,Lyon,1,9\nA,Gent,7,3\n")];
+    let first = load(&file, &Choices::default());
+    let [question] = first.report.assumptions.as_slice() else { panic!("{:?}", first.report.assumptions) };
+    let fact = |import: &Import| {
+        let item = &import.dataset.items[0];
+        (item.on_hand_units, item.unit_cost_money, import.dataset.items.len())
+    };
+    assert_eq!(fact(&first), (Some(12.0), Some(3.0), 2));
+    assert!(first.report.issues.iter().any(|issue| issue.reason.contains("at another site: 1.")));
+    let answers = vec![(question.id.clone(), "last".to_owned())];
+    let last = load(&file, &Choices { answers, ..Choices::default() });
+    assert_eq!(fact(&last), (Some(7.0), Some(3.0), 2));
+    assert_eq!(last.report.assumptions, []);
+}

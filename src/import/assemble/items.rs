@@ -58,21 +58,9 @@ impl Builder<'_> {
         }
         let alternative = row.text(Field::AlternativeSupplier, &mut self.notes);
         item.alternative_suppliers = alternative.map(|name| self.supplier(name)).into_iter().collect();
-        let known = self.item_of.get(code).is_some();
         let index = self.item(code);
         self.uses_of_item(row, index, &row.origin(source));
-        if known {
-            let reason = "Rows that name an item a second time: {n}. The last row was kept.";
-            self.notes.gather(
-                Severity::Check,
-                row.place(Field::ItemCode),
-                reason,
-                "Keep one row for each item.",
-            );
-        }
-        if let Some(place) = self.item_mut(index) {
-            *place = item;
-        }
+        self.put_item(row, index, item);
         Ok(index)
     }
 }

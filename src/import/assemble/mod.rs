@@ -5,6 +5,7 @@ mod after;
 mod deliveries;
 mod demand;
 mod items;
+mod merge;
 mod notices;
 mod orders;
 mod rows;

@@ -226,7 +226,7 @@ fn is_sentence(text: &str) -> bool {
 fn has_plain_codes(table: &Mapped) -> bool {
     let Some(at) = table.at(Field::ItemCode) else { return false };
     let seen: Vec<&str> = table.values(at).take(30).collect();
-    seen.iter().filter(|code| is_sentence(code)).count() * 4 < seen.len()
+    seen.iter().filter(|code| is_sentence(code)).count() * 2 <= seen.len()
 }
 
 /// One or two texts in a row whose table has more columns, and none of them where the row needs a value.

@@ -79,6 +79,8 @@ fn plain_characters(text: &str) -> Cow<'_, str> {
         '\u{2212}' | '\u{2013}' | '\u{2010}' | '\u{2011}' | '\u{FE63}' => '-',
         // Full-width forms.
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{FFE1}' => '£',
+        '\u{FFE5}' => '¥',
         // Arabic: decimal and thousands marks.
         '\u{66B}' => ',',
         '\u{66C}' => '.',
