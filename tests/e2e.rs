@@ -11,6 +11,8 @@ mod harness;
 mod many_items;
 #[path = "shared/plan_lines.rs"]
 mod plan_lines;
+#[path = "shared/sales_files.rs"]
+mod sales_files;
 #[path = "../xtask/src/server.rs"]
 mod server;
 mod shared;
@@ -25,6 +27,8 @@ mod controls;
 mod flows;
 #[path = "e2e/import_flow.rs"]
 mod import_flow;
+#[path = "e2e/import_speed.rs"]
+mod import_speed;
 #[path = "e2e/measure.rs"]
 mod measure;
 #[path = "e2e/plan.rs"]

@@ -81,6 +81,6 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-fn tell(key: &str, value: f64, unit: &str) {
+pub(crate) fn tell(key: &str, value: f64, unit: &str) {
     let _ = writeln!(std::io::stdout().lock(), "\n{key} {value:.3} {unit}");
 }

@@ -13,8 +13,10 @@ fn csv(text: &str) -> Import {
     load("a.csv", text.as_bytes(), &Choices::default())
 }
 
-/// Code, stock, cost and lead time of each item.
-fn facts(import: &Import) -> Vec<(&str, Option<f64>, Option<f64>, Option<f64>)> {
+/// Code, stock, cost and lead time of an item.
+type Fact<'a> = (&'a str, Option<f64>, Option<f64>, Option<f64>);
+
+fn facts(import: &Import) -> Vec<Fact<'_>> {
     let fact = |item: &Item| (item.on_hand_units, item.unit_cost_money, item.lead_time_mean_days);
     let all = import.dataset.items.iter().map(|item| {
         let (stock, cost, days) = fact(item);

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The figures, in the order of the table.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 17] = [
     "sim_ns_native",
     "sim_ns_page_1",
     "sim_ns_page_2",
@@ -24,6 +24,12 @@ const KEYS: [&str; 11] = [
     "worker_brotli_kb",
     "sample_answer_ms",
     "long_task_ms_max",
+    "import_48mb_s",
+    "papaparse_48mb_s",
+    "import_over_papaparse",
+    "import_48mb_memory_mb",
+    "import_xlsx_500k_s",
+    "import_100k_items_s",
 ];
 
 /// A figure by its key: number and unit.
@@ -33,6 +39,7 @@ type Figures = BTreeMap<String, (f64, String)>;
 pub(crate) fn command() -> Result<(), String> {
     let tools = Tools::for_build()?;
     tools::ensure_browser()?;
+    let papaparse = tools::ensure_papaparse()?;
     build::release(&tools)?;
     let mut figures = sizes(&checkout().join("dist"))?;
     let mut failures = Vec::new();
@@ -51,7 +58,7 @@ pub(crate) fn command() -> Result<(), String> {
     ];
     for arguments in [native.as_slice(), page.as_slice()] {
         // What one program could not measure does not lose what the others did.
-        let (found, failure) = measured(tools.command("cargo").args(arguments))?;
+        let (found, failure) = measured(tools.command("cargo").args(arguments).env("PAPAPARSE", &papaparse))?;
         figures.extend(found);
         failures.extend(failure);
     }

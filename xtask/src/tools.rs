@@ -12,6 +12,9 @@ const TRUNK: &str = "0.21.14";
 /// Binaryen's number must match `wasm_opt` in Trunk.toml. Versions up to 108 break the page's tables.
 const BINARYEN: &str = "132";
 
+/// What the speed of the importer is held against.
+const PAPAPARSE: &str = "5.7.1";
+
 /// Where the build's tools and compiled dependencies are.
 #[derive(Debug)]
 pub(crate) struct Tools {
@@ -153,29 +156,44 @@ fn install(root: &Path, package: &str, version: &str, locked: bool) -> Result<()
 
 /// wasm-opt, from npm: what Linux distributions carry is often too old.
 fn ensure_binaryen(tools: &Path) -> Result<PathBuf, String> {
-    let root = tools.join(format!("binaryen-{BINARYEN}"));
-    let folder = root.join("node_modules").join(".bin");
-    let is_there = || says_version(&folder.join("wasm-opt"), BINARYEN);
-    if is_there() {
-        return Ok(folder);
+    let folder = PathBuf::from("node_modules").join(".bin");
+    let is_there = |root: &Path| says_version(&root.join(&folder).join("wasm-opt"), BINARYEN);
+    Ok(ensure_npm(tools, "binaryen", BINARYEN, is_there)?.join(folder))
+}
+
+/// PapaParse, for the measurements: its one file.
+pub(crate) fn ensure_papaparse() -> Result<PathBuf, String> {
+    let file = PathBuf::from("node_modules").join("papaparse").join("papaparse.min.js");
+    let is_there = |root: &Path| root.join(&file).is_file();
+    Ok(ensure_npm(&cache()?.join("tools"), "papaparse", PAPAPARSE, is_there)?.join(file))
+}
+
+/// A package from npm, in a folder of its own.
+fn ensure_npm(
+    tools: &Path,
+    package: &str,
+    version: &str,
+    is_there: impl Fn(&Path) -> bool,
+) -> Result<PathBuf, String> {
+    let root = tools.join(format!("{package}-{version}"));
+    if is_there(&root) {
+        return Ok(root);
     }
-    let wanted = format!("binaryen@{BINARYEN}");
+    let wanted = format!("{package}@{version}");
     if in_path("npm").is_none() {
-        return Err("npm is missing: it brings wasm-opt. Install Node.js 20 or newer.".to_string());
+        return Err(format!("npm is missing: it brings {package}. Install Node.js 20 or newer."));
     }
     say(format!("Installing {wanted} into {}", root.display()));
     std::fs::create_dir_all(&root).map_err(|error| format!("{} cannot be made: {error}.", root.display()))?;
     let mut npm = Command::new("npm");
     npm.current_dir(&root).args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&root).arg(&wanted);
     let tried = run(&mut npm);
-    if is_there() {
-        return Ok(folder);
+    if is_there(&root) {
+        return Ok(root);
     }
     let reason = tried.err().unwrap_or_default();
     let root = root.display();
-    Err(format!(
-        "wasm-opt {BINARYEN} is missing. {reason} Install it with: npm install --prefix {root} {wanted}"
-    ))
+    Err(format!("{wanted} is missing. {reason} Install it with: npm install --prefix {root} {wanted}"))
 }
 
 /// Whether the binary answers `--version` with this version as a word of its own.
