@@ -8,8 +8,12 @@
 //! the sum is close to a gamma law anyway. Amounts in hundreds of thousands are counted in wide cells. Source:
 //! Panjer (1981), ASTIN Bulletin 12.
 
-use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive};
+mod sizes;
+
+use crate::engine::error::{EngineError, EngineResult, non_negative, positive};
 use crate::engine::stats::lattice::Lattice;
+pub use sizes::Sizes;
+use sizes::{Grid, Share};
 
 /// How many orders come in the time that is covered.
 ///
@@ -36,8 +40,6 @@ pub enum Besides {
     Undershoot,
 }
 
-/// Cells of the grid up to eight deviations above the mean; larger amounts are counted in wider cells.
-const CELLS: f64 = 512.0;
 /// The grid may go on so many times as far until the tail is spent.
 const LONGEST: usize = 8;
 /// Probability beyond the last cell that is kept.
@@ -78,46 +80,123 @@ const MOST_ORDERS: f64 = 300.0;
 /// assert!((demand(count, &[1.0], Besides::OneOrder).unwrap().cdf(1.0) - 0.135_335_283).abs() < 1e-9);
 /// ```
 pub fn demand(orders: OrderCount, sizes: &[f64], besides: Besides) -> EngineResult<Lattice> {
-    let count = Panjer::of(orders)?;
-    let grid = Grid::of(orders, sizes)?;
-    let mut law = vec![count.none(grid.share_of_nothing)];
-    let mut sum = law[0];
-    let scale = 1.0 / (1.0 - count.a * grid.share_of_nothing);
-    for k in 1..=grid.cells * LONGEST {
-        let per_cell = count.b / k as f64;
-        let ways: f64 = grid
-            .shares
-            .iter()
-            .take_while(|(place, _)| *place <= k)
-            .map(|(place, share)| (count.a + per_cell * *place as f64) * share * law[k - place])
-            .sum();
-        // A binomial count ends, and rounding there may fall below 0.
-        let p = (ways * scale).max(0.0);
-        sum += p;
-        law.push(p);
-        if sum > 1.0 - TAIL && k as f64 > grid.mean_cells {
-            break;
+    Orders::of(orders, &Sizes::of(sizes)?)?.with(besides)
+}
+
+/// Orders that come by chance, ready to have one more added: one recursion serves all that is [`Besides`] them.
+#[derive(Debug, Clone)]
+pub struct Orders {
+    grid: Grid,
+    /// P(the sum is so many cells).
+    law: Vec<f64>,
+    /// The same of the sum with one order more, as far as `law` reaches.
+    one_more: Vec<f64>,
+}
+
+impl Orders {
+    /// The sum of the orders.
+    ///
+    /// Unit: units. Domain and source: as [`demand`].
+    ///
+    /// # Errors
+    /// As [`demand`].
+    pub fn of(orders: OrderCount, sizes: &Sizes) -> EngineResult<Self> {
+        let count = Panjer::of(orders)?;
+        let grid = Grid::of(orders, sizes)?;
+        let scale = 1.0 / (1.0 - count.a * grid.share_of_nothing);
+        let mut sum = count.none(grid.share_of_nothing);
+        let (mut law, mut one_more) = (Vec::with_capacity(grid.cells), Vec::with_capacity(grid.cells));
+        law.push(sum);
+        one_more.push(grid.share_of_nothing * sum);
+        let mut within = 0;
+        for k in 1..=grid.cells * LONGEST {
+            while grid.shares.get(within).is_some_and(|share| share.place <= k) {
+                within += 1;
+            }
+            let [plain, weighed] = ways(grid.shares.get(..within).unwrap_or(&[]), &law, k);
+            // A binomial count ends, and rounding there may fall below 0.
+            let p = ((count.a * plain + count.b / k as f64 * weighed) * scale).max(0.0);
+            sum += p;
+            law.push(p);
+            one_more.push(plain + grid.share_of_nothing * p);
+            if sum > 1.0 - TAIL && k as f64 > grid.mean_cells {
+                break;
+            }
         }
+        // What is left of the tail belongs to the last cell; the sum is 1.
+        let left = (1.0 - sum).max(-law.last().copied().unwrap_or(0.0));
+        if let (Some(last), Some(more)) = (law.last_mut(), one_more.last_mut()) {
+            *last += left;
+            *more += grid.share_of_nothing * left;
+        }
+        Ok(Self { grid, law, one_more })
     }
-    // What is left of the tail belongs to the last cell; the sum is 1.
-    if let Some(last) = law.last_mut() {
-        *last = (*last + 1.0 - sum).max(0.0);
+
+    /// The law of the sum and what comes besides.
+    ///
+    /// The undershoot P(U = u) = P(size > u)/E\[size\] has the generating function (1 - S(z))/(E\[size\](1 - z)), so
+    /// that the sum with it is the difference of the tails with and without one order more, over the mean size.
+    /// Unit: units. Domain: any. Source: as [`demand`]; the undershoot by Feller (1971), renewal theory.
+    ///
+    /// # Errors
+    /// Probabilities that do not add up, as of a law whose tail is never spent.
+    pub fn with(&self, besides: Besides) -> EngineResult<Lattice> {
+        if besides == Besides::Nothing {
+            return Lattice::try_new(&self.law, self.grid.cell_units);
+        }
+        let last = self.law.len() - 1;
+        let largest = self.grid.shares.last().map_or(0, |share| share.place);
+        let mut pmf = Vec::with_capacity(self.one_more.len() + largest);
+        pmf.extend_from_slice(&self.one_more);
+        for k in last + 1..=last + largest {
+            let from = self.grid.shares.partition_point(|share| share.place + last < k);
+            let to = self.grid.shares.partition_point(|share| share.place <= k);
+            pmf.push(ways(self.grid.shares.get(from..to).unwrap_or(&[]), &self.law, k)[0]);
+        }
+        if besides == Besides::Undershoot {
+            self.missing_instead(&mut pmf);
+        }
+        Lattice::try_new(&pmf, self.grid.cell_units)
     }
-    match grid.besides(besides) {
-        Some(more) => Lattice::try_new(&sum_of(&law, &more), grid.cell_units),
-        None => Lattice::try_new(&law, grid.cell_units),
+
+    /// Turns the law with one order more into that with the undershoot.
+    fn missing_instead(&self, pmf: &mut [f64]) {
+        let size: f64 = self.grid.shares.iter().map(|share| share.plain_and_weighed[1]).sum();
+        let (mut above, mut above_one_more) = (0.0, 0.0);
+        let mut next: Option<&mut f64> = None;
+        for (k, cell) in pmf.iter_mut().enumerate().rev() {
+            let here = ((above_one_more - above) / size).max(0.0);
+            above_one_more += *cell;
+            above += self.law.get(k).copied().unwrap_or(0.0);
+            // Whole units are missing; within a wide cell any amount is, its middle on average.
+            let beyond = if self.grid.cell_units > 1.0 { here / 2.0 } else { 0.0 };
+            *cell = here - beyond;
+            if let Some(next) = next {
+                *next += beyond;
+            }
+            next = Some(cell);
+        }
     }
 }
 
-/// The law of the sum of two independent amounts in cells.
-fn sum_of(law: &[f64], more: &[f64]) -> Vec<f64> {
-    let mut sum = vec![0.0; law.len() + more.len() - 1];
-    for (i, q) in more.iter().enumerate().filter(|(_, q)| **q > 0.0) {
-        for (place, p) in sum.iter_mut().skip(i).zip(law) {
-            *place += p * q;
-        }
+/// P(one order more makes k cells), and the same weighed by the order's own cells.
+fn ways(shares: &[Share], law: &[f64], k: usize) -> [f64; 2] {
+    // Two sums beside each other do not wait for each other.
+    let (mut even, mut odd) = ([0.0; 2], [0.0; 2]);
+    let add = |[plain, weighed]: &mut [f64; 2], share: &Share| {
+        let p = law[k - share.place];
+        *plain += p * share.plain_and_weighed[0];
+        *weighed += p * share.plain_and_weighed[1];
+    };
+    let (pairs, rest) = shares.as_chunks::<2>();
+    for [one, other] in pairs {
+        add(&mut even, one);
+        add(&mut odd, other);
     }
-    sum
+    for share in rest {
+        add(&mut even, share);
+    }
+    [even[0] + odd[0], even[1] + odd[1]]
 }
 
 /// A count with p_n/p_(n-1) = a + b/n.
@@ -160,94 +239,6 @@ impl Panjer {
             None => libm::exp(-self.mean * some),
             Some(trials) if self.a < 0.0 => libm::pow(1.0 - self.mean / trials * some, trials),
             Some(r) => libm::pow(1.0 + self.mean / r * some, -r),
-        }
-    }
-}
-
-/// The sizes on a grid.
-struct Grid {
-    cell_units: f64,
-    cells: usize,
-    mean_cells: f64,
-    share_of_nothing: f64,
-    /// Cell and share, cells rising from 1.
-    shares: Vec<(usize, f64)>,
-}
-
-impl Grid {
-    fn of(orders: OrderCount, sizes: &[f64]) -> EngineResult<Self> {
-        if sizes.is_empty() {
-            return Err(EngineError::NotEnoughData { quantity: "order sizes", need: 1, have: 0 });
-        }
-        sizes.iter().try_for_each(|size| positive("order size", *size).map(|_| ()))?;
-        let n = sizes.len() as f64;
-        let size_mean = finite("mean order size", sizes.iter().sum::<f64>() / n)?;
-        let size_square = finite("mean squared order size", sizes.iter().map(|s| s * s).sum::<f64>() / n)?;
-        let mean = orders.mean * size_mean;
-        let variance = orders.mean * (size_square - size_mean * size_mean)
-            + orders.variance.max(0.0) * size_mean * size_mean;
-        let largest = sizes.iter().copied().fold(0.0, f64::max);
-        let reach = finite("reach", mean + 8.0 * libm::sqrt(variance.max(0.0)) + largest)?;
-        let widest = (reach / CELLS).ceil().max(1.0);
-        // Wide cells are cut so that the largest size is met exactly, and with it sizes that are all alike.
-        let cell_units =
-            if widest > 1.0 && largest >= widest { largest / (largest / widest).floor() } else { widest };
-        let mut places: Vec<(usize, f64)> = Vec::with_capacity(2 * sizes.len());
-        for size in sizes {
-            let below = (size / cell_units + 1e-12).floor();
-            let over = (size / cell_units - below).max(0.0);
-            places.push((below as usize, (1.0 - over) / n));
-            places.push((below as usize + 1, over / n));
-        }
-        places.sort_by_key(|(place, _)| *place);
-        let mut shares: Vec<(usize, f64)> = Vec::with_capacity(places.len());
-        for (place, share) in places.into_iter().filter(|(_, share)| *share > 0.0) {
-            match shares.last_mut() {
-                Some((last, sum)) if *last == place => *sum += share,
-                _ => shares.push((place, share)),
-            }
-        }
-        let share_of_nothing =
-            shares.first().filter(|(place, _)| *place == 0).map_or(0.0, |(_, share)| *share);
-        shares.retain(|(place, _)| *place > 0);
-        Ok(Self {
-            cell_units,
-            cells: (reach / cell_units).ceil() as usize + 1,
-            mean_cells: mean / cell_units,
-            share_of_nothing,
-            shares,
-        })
-    }
-}
-
-impl Grid {
-    /// What is added, in cells.
-    fn besides(&self, besides: Besides) -> Option<Vec<f64>> {
-        let last = self.shares.last().map_or(0, |(place, _)| *place);
-        let mut sizes = vec![0.0; last + 1];
-        sizes[0] = self.share_of_nothing;
-        for (place, share) in &self.shares {
-            sizes[*place] = *share;
-        }
-        match besides {
-            Besides::Nothing => None,
-            Besides::OneOrder => Some(sizes),
-            Besides::Undershoot => {
-                let mean: f64 = sizes.iter().enumerate().map(|(place, share)| place as f64 * share).sum();
-                let mut missing = vec![0.0; last + 1];
-                let mut above = 1.0;
-                for (place, share) in sizes.iter().enumerate() {
-                    above -= share;
-                    let here = above.max(0.0) / mean;
-                    // Whole units are missing; within a wide cell any amount is, its middle on average.
-                    let beyond = if self.cell_units > 1.0 { here / 2.0 } else { 0.0 };
-                    missing[place] += here - beyond;
-                    if let Some(next) = missing.get_mut(place + 1) {
-                        *next += beyond;
-                    }
-                }
-                Some(missing)
-            }
         }
     }
 }

@@ -57,14 +57,19 @@ const SEASON_FACTOR: f64 = 1.5;
 /// ```
 #[must_use]
 pub fn outliers(history: &[f64], season: Option<usize>) -> Vec<Outlier> {
-    let sizes: Vec<f64> = history.iter().copied().filter(|&y| y > 0.0).collect();
+    let mut sizes = Vec::with_capacity(history.len());
+    sizes.extend(history.iter().copied().filter(|&y| y > 0.0));
     if sizes.len() < LEAST_DEMANDS {
         return Vec::new();
     }
     let Some(factor) = factor(&sizes) else { return Vec::new() };
     let mut found = Vec::new();
+    let smallest = sizes.iter().copied().fold(f64::INFINITY, f64::min);
     let demands = history.iter().enumerate().filter(|(_, y)| **y > 0.0);
     for (at, (period, &units)) in demands.enumerate() {
+        if smallest * factor >= units {
+            continue;
+        }
         let window = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(sizes.len());
         let neighbours = sizes.get(window.clone()).unwrap_or(&[]);
         // The median is below units / factor only if half of the neighbours are: a count spares the sorting.

@@ -115,9 +115,15 @@ pub fn of(history: &[f64]) -> Pattern {
 }
 
 fn pattern(history: &[f64], cuts: Cuts) -> Pattern {
-    let sizes: Vec<f64> = history.iter().copied().filter(|x| x.is_finite() && *x > 0.0).collect();
-    let last = history.iter().rposition(|x| x.is_finite() && *x > 0.0);
-    let Some(last) = last else {
+    let (mut n, mut sum, mut periods) = (0.0, 0.0, 0);
+    // Without a branch: which periods have demand cannot be foreseen.
+    for (period, &x) in history.iter().enumerate() {
+        let some = x > 0.0 && x < f64::INFINITY;
+        n += if some { 1.0 } else { 0.0 };
+        sum += if some { x } else { 0.0 };
+        periods = if some { period + 1 } else { periods };
+    }
+    if periods == 0 {
         return Pattern {
             class: DemandClass::NoDemand,
             adi_periods: None,
@@ -125,10 +131,13 @@ fn pattern(history: &[f64], cuts: Cuts) -> Pattern {
             cv2: None,
             cv2_sample: None,
         };
-    };
-    let n = sizes.len() as f64;
-    let mean = sizes.iter().sum::<f64>() / n;
-    let squares: f64 = sizes.iter().map(|x| (x / mean - 1.0) * (x / mean - 1.0)).sum();
+    }
+    let mean = sum / n;
+    let mut squares = 0.0;
+    for &x in history {
+        let over = x / mean - 1.0;
+        squares += if x > 0.0 && x < f64::INFINITY { over * over } else { 0.0 };
+    }
     let (adi, cv2) = (history.len() as f64 / n, squares / n);
     let class = match (adi < cuts.adi_periods, cv2 < cuts.cv2) {
         (true, true) => DemandClass::Smooth,
@@ -139,7 +148,7 @@ fn pattern(history: &[f64], cuts: Cuts) -> Pattern {
     Pattern {
         class,
         adi_periods: Some(adi),
-        adi_mean_gap_periods: Some((last + 1) as f64 / n),
+        adi_mean_gap_periods: Some(periods as f64 / n),
         cv2: Some(cv2),
         cv2_sample: (n > 1.0).then(|| squares / (n - 1.0)),
     }

@@ -164,7 +164,9 @@ pub fn forecast(task: &Task<'_>) -> EngineResult<Forecast> {
         ForecastChoice::ByBacktest | ForecastChoice::ByClass => None,
     };
     let warm_up = (n / 4).clamp(3, 12).min(n);
-    let start = Start::of(task.history, warm_up, task.season);
+    // The usual methods know no season.
+    let season = task.season.filter(|_| task.choice != ForecastChoice::ByClass);
+    let start = Start::of(task.history, warm_up, season);
     let split = split(task, warm_up, &start);
     let tape = Tape::new(task.history, split);
     let rivals = Rivals { tape, start };

@@ -16,6 +16,8 @@ pub(super) struct Receipts {
     known: lead_time::Receipts,
     by_supplier: Vec<Vec<u16>>,
     records: Vec<Record>,
+    /// What is assumed where they say nothing, mean and deviation, in words: written once for all items.
+    assumed_words: [String; 2],
 }
 
 /// What the delivery lines of an item say beside their lead times.
@@ -27,7 +29,7 @@ struct Record {
 }
 
 impl Receipts {
-    pub(super) fn of(dataset: &Dataset) -> Self {
+    pub(super) fn of(dataset: &Dataset, assumed: &AssumedSettings) -> Self {
         let (items, suppliers) = (dataset.items.len(), dataset.suppliers.len());
         let mut by_supplier = vec![Vec::new(); suppliers];
         let mut records = vec![Record::default(); items];
@@ -46,7 +48,11 @@ impl Receipts {
             }
         }
         let known = lead_time::Receipts::of(&receipts, items, suppliers).unwrap_or_default();
-        Self { known, by_supplier, records }
+        let assumed_words = [
+            format!("{:.0} days for every item without one", assumed.lead_time_days),
+            format!("{:.0}% of the mean", assumed.lead_time_variation_share * 100.0),
+        ];
+        Self { known, by_supplier, records, assumed_words }
     }
 
     pub(super) fn of_supplier(&self, supplier: usize) -> &[u16] {
@@ -99,11 +105,9 @@ pub(super) fn figures(
         own_weight: 0.0,
         measured: measured(index, stated, receipts),
         stated_mean_days: stated,
-        mean_origin: Origin::Assumed(format!(
-            "{:.0} days for every item without one",
-            assumed.lead_time_days
-        )),
-        sd_origin: Origin::Assumed(format!("{:.0}% of the mean", share * 100.0)),
+        // Said below, where nothing better is known.
+        mean_origin: Origin::Assumed(String::new()),
+        sd_origin: Origin::Assumed(String::new()),
     };
     if let (Some(mean), Some(sd)) = (item.lead_time_mean_days, item.lead_time_sd_days) {
         (figures.mean_days, figures.sd_days) = (mean, sd);
@@ -114,6 +118,12 @@ pub(super) fn figures(
             figures.mean_origin = own_row(dataset, item);
         }
         state_variation(dataset, item, receipts, share, &mut figures);
+    }
+    let [mean_words, sd_words] = &receipts.assumed_words;
+    for (origin, assumed) in [(&mut figures.mean_origin, mean_words), (&mut figures.sd_origin, sd_words)] {
+        if let Origin::Assumed(words) = origin {
+            words.clone_from(assumed);
+        }
     }
     figures
 }

@@ -114,8 +114,10 @@ fn reason(facts: &Facts<'_>) -> String {
     match &lead_time.mean_origin {
         Origin::Assumed(_) => format!("{sources}; lead time unknown"),
         _ => format!(
-            "{sources}; {:.0}\u{a0}days\u{a0}\u{b1}\u{a0}{:.0}",
-            lead_time.mean_days, lead_time.sd_days
+            "{sources}; {}\u{a0}days\u{a0}\u{b1}\u{a0}{}",
+            // Whole numbers are written several times as fast.
+            lead_time.mean_days.round_ties_even() as i64,
+            lead_time.sd_days.round_ties_even() as i64
         ),
     }
 }

@@ -3,7 +3,7 @@
 use super::intervals::Intervals;
 use super::{DemandEvidence, SupplyEvidence};
 use crate::engine::buffer::cover::{Cover, Ordering};
-use crate::engine::demand::compound::{Besides, OrderCount, demand as compound_demand};
+use crate::engine::demand::compound::{Besides, OrderCount, Orders, Sizes};
 use crate::engine::demand::lead_time_demand::{Moments, observed};
 use crate::engine::demand::pattern::DemandClass;
 use crate::engine::error::{EngineError, EngineResult};
@@ -56,7 +56,7 @@ pub(super) fn fitting(demand: &DemandEvidence<'_>, intervals: &Intervals) -> Dem
         DemandClass::NoDemand => return DemandLaw::Poisson,
         DemandClass::Intermittent | DemandClass::Lumpy => {}
     }
-    if !demand.history.iter().all(|x| x.fract() <= 0.0) {
+    if !demand.history.iter().all(|&x| is_whole(x)) {
         return DemandLaw::Gamma;
     }
     let sizes = sizes(demand.history);
@@ -131,7 +131,15 @@ fn by_moments(law: Law, supply: &SupplyEvidence<'_>, intervals: &Intervals) -> E
 }
 
 fn sizes(history: &[f64]) -> Vec<f64> {
-    history.iter().copied().filter(|x| x.is_finite() && *x > 0.0).collect()
+    let mut sizes = Vec::with_capacity(history.len());
+    sizes.extend(history.iter().copied().filter(|x| x.is_finite() && *x > 0.0));
+    sizes
+}
+
+/// Whether a number of units is whole, as all of this size are.
+fn is_whole(units: f64) -> bool {
+    // The cast holds what is below; `fract` would call a function where the processor has no instruction for it.
+    units.abs() >= 4e15 || (units as i64) as f64 >= units
 }
 
 fn mean_of(values: &[f64]) -> f64 {
@@ -149,29 +157,27 @@ fn compound(
     supply: &SupplyEvidence<'_>,
     intervals: &Intervals,
 ) -> EngineResult<Cover> {
-    let sizes = sizes(demand.history);
-    if sizes.is_empty() {
-        return Err(EngineError::NotEnoughData { quantity: "order sizes", need: 1, have: 0 });
-    }
-    let size = mean_of(&sizes);
-    let size_variance = variance_of(&sizes, size);
+    let sizes = Sizes::of(&sizes(demand.history))?;
+    let size = sizes.mean();
     let per_period = demand.mean_per_period / size;
     // At most one order a period: their number varies less than at random.
     let doubt = (1.0 - per_period).max(0.0);
-    let over = |periods: f64, variance: f64, besides: Besides| -> EngineResult<Distribution> {
-        let mean = per_period * periods;
-        if mean <= 0.0 && besides == Besides::Nothing {
-            return Ok(Distribution::Certain(0.0));
-        }
+    let orders = |periods: f64, variance: f64| {
         // Without a lead time only what is added is left.
-        let mean = mean.max(1e-9);
+        let mean = (per_period * periods).max(1e-9);
         let late = per_period * per_period * variance;
         let by_chance = per_period * doubt * periods + late;
         // As varied as the errors of the forecasts were, where they were more than chance.
         let shown = demand.sd_per_period * demand.sd_per_period * periods;
-        let explained = mean * size_variance + (by_chance - late) * size * size;
+        let explained = mean * sizes.variance() + (by_chance - late) * size * size;
         let variance = by_chance + (shown - explained).max(0.0) / (size * size);
-        compound_demand(OrderCount { mean, variance }, &sizes, besides).map(Distribution::Compound)
+        Orders::of(OrderCount { mean, variance }, &sizes)
+    };
+    let with = |orders: &Orders, periods: f64, besides: Besides| {
+        if per_period * periods <= 0.0 && besides == Besides::Nothing {
+            return Ok(Distribution::Certain(0.0));
+        }
+        orders.with(besides).map(Distribution::Compound)
     };
     let (lead, review) = (supply.lead_time_mean, supply.review);
     let late = supply.lead_time_sd * supply.lead_time_sd;
@@ -179,12 +185,19 @@ fn compound(
     let waits = (review - 1.0).max(0.0);
     let jumps = if intervals.undershoot.mean > 0.0 { Besides::Undershoot } else { Besides::Nothing };
     let watched = review <= 0.0;
+    let before = orders(lead, late)?;
+    let over = |more: f64| with(&orders(lead + more, late)?, lead + more, Besides::Nothing);
     Ok(Cover {
-        before: over(lead, late, Besides::Nothing)?,
-        middle: if watched { None } else { Some(over(lead + review / 2.0, late, Besides::Nothing)?) },
-        after: over(lead + review, late, if watched { Besides::OneOrder } else { Besides::Nothing })?,
+        before: with(&before, lead, Besides::Nothing)?,
+        middle: if watched { None } else { Some(over(review / 2.0)?) },
+        after: if watched { with(&before, lead, Besides::OneOrder)? } else { over(review)? },
         step_units: if watched { size } else { intervals.step_units },
-        trigger: over(lead + waits / 2.0, late + waits * (waits + 2.0) / 12.0, jumps)?,
+        trigger: if waits > 0.0 {
+            let waited = lead + waits / 2.0;
+            with(&orders(waited, late + waits * (waits + 2.0) / 12.0)?, waited, jumps)?
+        } else {
+            with(&before, lead, jumps)?
+        },
         ordering: ORDERING,
     })
 }
