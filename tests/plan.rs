@@ -245,3 +245,31 @@ fn the_plan_of_the_sample_is_the_golden_one() {
         "golden and found (UPDATE_EXPECT=1 cargo test --test plan rewrites): {differing:#?}"
     );
 }
+
+/// What is calibrated was fitted on all items and kept its promise on them; what the user fixed stays his.
+#[test]
+fn promised_and_delivered_stand_side_by_side() {
+    let (plan, settings) = sample();
+    let mut calibrated = 0;
+    for item in &plan.items {
+        let Some(found) = &item.buffer.calibration else { continue };
+        calibrated += usize::from(found.in_use);
+        assert!(!found.in_use || !item.buffer.method_is_own, "{}", item.code);
+        assert!((0.0..=1.0).contains(&found.promised) && found.periods > 0, "{} {found:?}", item.code);
+        assert!(found.delivered.is_some_and(|share| (0.0..=1.0).contains(&share)), "{}", item.code);
+        // A higher target asks for a higher chance.
+        assert!(found.chance(0.98) > found.chance(0.95), "{found:?}");
+        let derivation = derive(&plan, item, Figure::SafetyStock, &settings).expect("a working");
+        let says = derivation.limits.iter().any(|limit| limit.starts_with("Calibrated"));
+        assert_eq!(says, found.in_use, "{} {:?}", item.code, derivation.limits);
+    }
+    assert!(2 * calibrated > plan.items.len(), "{calibrated}");
+    for line in &plan.promises {
+        println!("{line:?}");
+    }
+    let all = plan.promises.iter().find(|line| line.class.is_none()).expect("a total");
+    assert!((all.promised - all.delivered).abs() < 0.02, "{all:?}");
+    assert!((all.delivered - all.target).abs() < 0.02, "{all:?}");
+    let of_classes: u32 = plan.promises.iter().filter_map(|line| line.class.map(|_| line.items)).sum();
+    assert_eq!(of_classes, all.items);
+}

@@ -1,13 +1,16 @@
 //! How much to hold and to order: the level by the method that fits the item, the stockpile, the order.
 
+use super::calibration::Member;
 use super::figures::{
-    BufferFigures, BufferMethod, DefaultBuffer, DemandFigures, LeadTimeFigures, TodayFigures,
+    BufferFigures, BufferMethod, CalibrationFigures, DefaultBuffer, DemandFigures, LeadTimeFigures,
+    TodayFigures,
 };
 use super::method::{Sized, choice, method_of, named};
-use crate::engine::buffer::choose::{Choice, PolicyForm};
+use crate::engine::buffer::choose::{Choice, PolicyForm, Sizing};
 use crate::engine::buffer::max_average;
 use crate::engine::explain::{Confidence, round_up};
 use crate::engine::order::eoq;
+use crate::engine::quantity::ServiceMeasure;
 use crate::engine::segment::portfolio::Group;
 use crate::import::dataset::Item;
 use crate::project::settings::{ItemBuffer, Settings, Target};
@@ -25,6 +28,7 @@ pub(super) struct Basis<'a> {
     pub(super) recover_days: f64,
     pub(super) unit_cost_money: Option<f64>,
     pub(super) today: Option<&'a TodayFigures>,
+    pub(super) calibration: Option<Member<'a>>,
 }
 
 impl Basis<'_> {
@@ -63,13 +67,19 @@ pub(super) fn figures(basis: &Basis<'_>, settings: &Settings) -> BufferFigures {
 fn planned(basis: &Basis<'_>, settings: &Settings) -> BufferFigures {
     let (target, target_is_own) = basis.target(settings);
     let order_quantity_units = order_quantity(basis, settings);
+    let fixed = basis.method();
+    let mut calibration = basis.calibration.and_then(|member| member.figures(target));
+    if let Some(found) = &mut calibration {
+        found.in_use = fixed.is_none() && !basis.demand.method_is_own;
+    }
+    let learned = calibration.as_ref().filter(|found| found.in_use);
     let sized = Sized {
         demand: basis.demand,
         lead_time: basis.lead_time,
         review_period_days: basis.review_period_days,
         order_quantity_units,
+        learned: learned.map(|found| (found.mean_per_bucket, found.sd_per_bucket)),
     };
-    let fixed = basis.method();
     let own = fixed.and_then(|method| choice(sized, Some(method)));
     let by_worst_case = fixed == Some(BufferMethod::MaxMinusAverage);
     let refused = own.is_none() && !by_worst_case;
@@ -88,13 +98,46 @@ fn planned(basis: &Basis<'_>, settings: &Settings) -> BufferFigures {
         figures.method = BufferMethod::MaxMinusAverage;
         figures.safety_stock_exact_units = max_minus_average(basis.demand, basis.lead_time);
     } else if let Some(chosen) = &chosen
-        && let Some(sizing) = target.typed().and_then(|target| chosen.size(target).ok())
+        && let Some(sizing) = size(chosen, target, learned)
     {
         figures.safety_stock_exact_units = sizing.safety_stock;
         figures.estimate_factor = sizing.factor;
     }
+    figures.calibration = calibration;
     settle(&mut figures, basis, chosen.as_ref());
+    keep_record(&mut figures, basis);
     figures
+}
+
+/// The level for a target; calibrated, a target of order cycles is met at the chance that delivered it.
+#[must_use]
+pub fn size(chosen: &Choice, target: Target, calibration: Option<&CalibrationFigures>) -> Option<Sizing> {
+    let by_chance = calibration.filter(|_| target.measure == ServiceMeasure::Cycle);
+    let target = match by_chance {
+        Some(found) => Target { share: found.chance(target.share)?, ..target },
+        None => target,
+    };
+    chosen.size(target.typed()?).ok()
+}
+
+/// Puts promised and delivered side by side, in the measure of the target.
+fn keep_record(figures: &mut BufferFigures, basis: &Basis<'_>) {
+    let (Some(member), Some(mut found)) = (basis.calibration, figures.calibration.take()) else { return };
+    if let Some(service) = &mut figures.service {
+        if found.in_use {
+            service.cycle_service =
+                member.cycles_covered(service.cycle_service).unwrap_or(service.cycle_service);
+        }
+        found.promised = match figures.target.measure {
+            ServiceMeasure::Cycle => service.cycle_service,
+            ServiceMeasure::Fill => service.fill_rate,
+            ServiceMeasure::Ready => service.ready_rate,
+        };
+    }
+    if let Some(record) = member.record(figures, &found) {
+        (found.periods, found.asked, found.delivered) = (record.periods, record.asked, record.delivered());
+    }
+    figures.calibration = Some(found);
 }
 
 /// An item without demand, before anything is decided.
@@ -121,6 +164,7 @@ fn blank(basis: &Basis<'_>, order_quantity_units: f64) -> BufferFigures {
         reorder_point_units: 0.0,
         order_quantity_units,
         service: None,
+        calibration: None,
         confidence: basis.demand.confidence,
         stock_value_money: None,
         change_money: None,

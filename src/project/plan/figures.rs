@@ -1,6 +1,7 @@
 //! The plan's figures: plain values, one struct per step, for all screens, the report and the exports.
 
 pub use super::inputs::{DemandFigures, LeadTimeFigures, MeasuredLeadTime};
+pub use super::promises::{CalibrationFigures, PromiseFigures};
 use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::buffer::cover::Service;
 use crate::engine::explain::Confidence;
@@ -33,6 +34,8 @@ pub struct Plan {
     pub assumptions: Vec<Assumption>,
     /// What these data do not allow, with the reason.
     pub not_possible: Vec<String>,
+    /// What levels like the plan's promise and what they delivered, by measure and demand class.
+    pub promises: Vec<PromiseFigures>,
 }
 
 impl Plan {
@@ -257,6 +260,8 @@ pub struct BufferFigures {
     pub order_quantity_units: f64,
     /// What the level achieves by all three measures; `None` where no law describes the demand.
     pub service: Option<Service>,
+    /// What the pool of all items says; `None` where the history is too short or no forecasts are compared.
+    pub calibration: Option<CalibrationFigures>,
     /// Confidence by history.
     pub confidence: Confidence,
     /// Average stock that the rules aim at: buffer plus half an order, in money.
@@ -283,6 +288,12 @@ pub struct DefaultBuffer {
 }
 
 impl BufferFigures {
+    /// The calibration that sets the level, if one does.
+    #[must_use]
+    pub fn calibrated(&self) -> Option<&CalibrationFigures> {
+        self.calibration.as_ref().filter(|found| found.in_use)
+    }
+
     /// Safety stock and stockpile.
     #[must_use]
     pub fn total_units(&self) -> f64 {

@@ -1,6 +1,7 @@
 //! From an item's figures to what the engine chooses a method by, and back to the words of the plan.
 
 use super::figures::{BufferMethod, DemandFigures, LeadTimeFigures};
+use crate::engine::buffer::calibrated::counts_units;
 use crate::engine::buffer::choose::{Choice, DemandEvidence, DemandLaw, Deviation, SupplyEvidence, choose};
 use crate::engine::explain::Origin;
 
@@ -15,26 +16,43 @@ pub struct Sized<'a> {
     pub review_period_days: f64,
     /// Order quantity.
     pub order_quantity_units: f64,
+    /// Mean and deviation per bucket as learned from all items together; `None` for those of the item's forecast.
+    pub learned: Option<(f64, f64)>,
 }
 
 /// The choice for an item, by the method that fits or by the given one; `None` where the method cannot describe it.
 #[must_use]
 pub fn choice(sized: Sized<'_>, method: Option<BufferMethod>) -> Option<Choice> {
-    let law = match method {
-        Some(method) => Some(law_of(method)?),
-        None => None,
-    };
+    match method {
+        Some(method) => by_law(sized, Some(law_of(method)?)),
+        None if sized.learned.is_some() => learned(sized),
+        None => by_law(sized, None),
+    }
+}
+
+/// The law that learned demand is calibrated with.
+fn learned(sized: Sized<'_>) -> Option<Choice> {
+    let counts = |choice: &Choice| counts_units(choice.protection_mean(), choice.protection_sd().powi(2));
+    by_law(sized, Some(DemandLaw::NegativeBinomial))
+        .filter(counts)
+        .or_else(|| by_law(sized, Some(DemandLaw::Gamma)))
+}
+
+fn by_law(sized: Sized<'_>, law: Option<DemandLaw>) -> Option<Choice> {
     let bucket = sized.demand.bucket.days();
     let lead_times: Vec<f64> = if law == Some(DemandLaw::Observed) {
         sized.lead_time.observed_days.iter().map(|&days| f64::from(days) / bucket).collect()
     } else {
         Vec::new()
     };
+    let own = (sized.demand.mean_per_bucket, sized.demand.sd_per_bucket);
+    let (mean, sd) = sized.learned.unwrap_or(own);
     let demand = DemandEvidence {
         class: sized.demand.class,
-        mean_per_period: sized.demand.mean_per_bucket,
-        sd_per_period: sized.demand.sd_per_bucket,
-        deviation: deviation(sized.demand),
+        mean_per_period: mean,
+        sd_per_period: sd,
+        // What was learned is corrected by its record: that pays for its errors.
+        deviation: if sized.learned.is_some() { Deviation::Stated } else { deviation(sized.demand) },
         history: &sized.demand.history,
     };
     let supply = SupplyEvidence {

@@ -2,11 +2,13 @@
 
 mod at_stake;
 pub mod buffer;
+mod calibration;
 pub(crate) mod demand;
 pub mod figures;
 mod inputs;
 mod lead_time;
 pub mod method;
+mod promises;
 pub mod risk;
 mod segment;
 mod suppliers;
@@ -16,6 +18,7 @@ mod totals;
 use crate::engine::segment::abc::AbcResult;
 use crate::import::dataset::{Dataset, Item, RowRef};
 use crate::project::settings::{ItemBuffer, ItemForecast, Settings};
+use calibration::Calibration;
 use figures::{DemandFigures, ItemPlan, LeadTimeFigures, Plan, SupplierFigures, TodayFigures};
 use std::collections::BTreeMap;
 use suppliers::Spend;
@@ -53,6 +56,7 @@ pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
         ..Plan::default()
     };
     plan.items = item_plans(dataset, items, &unit_values, &values, &plan, settings);
+    plan.promises = promises::promises(&plan.items);
     totals::add(&mut plan, settings);
     plan
 }
@@ -149,6 +153,7 @@ fn item_plans(
         .collect();
     let today = today::figures(&befores, settings);
     let classes = segment::abc_classes(&items, values, settings);
+    let calibration = Calibration::learn(&items, settings);
     let total: f64 = values.iter().sum();
     let sales = |before: &Before<'_>, value: f64| {
         before.item.unit_price_money.map_or(value, |price| price * before.units_per_year)
@@ -157,7 +162,7 @@ fn item_plans(
     let stakes = at_stake::revenue(dataset, &own_sales);
     let mut plans = Vec::with_capacity(items.len());
     let rows = items.into_iter().zip(values).zip(unit_values).zip(classes).zip(today).zip(stakes.by_item);
-    for (((((before, &value), &unit_value), abc), today), at_stake) in rows {
+    for (index, (((((before, &value), &unit_value), abc), today), at_stake)) in rows.enumerate() {
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         let context = Context {
             value,
@@ -167,7 +172,8 @@ fn item_plans(
             revenue: (at_stake > 0.0).then_some(at_stake),
             revenue_share: (stakes.all > 0.0).then(|| share(at_stake, stakes.all)),
         };
-        plans.push(item_plan(before, context, today, plan, settings));
+        let pools = Pools { calibration: &calibration, index };
+        plans.push(item_plan(before, context, (today, pools), plan, settings));
     }
     plans
 }
@@ -182,10 +188,17 @@ struct Context {
     revenue_share: Option<f64>,
 }
 
+/// The pools, and the item's place among all.
+#[derive(Clone, Copy)]
+struct Pools<'a> {
+    calibration: &'a Calibration,
+    index: usize,
+}
+
 fn item_plan(
     before: Before<'_>,
     context: Context,
-    today: Option<TodayFigures>,
+    (today, pools): (Option<TodayFigures>, Pools<'_>),
     plan: &Plan,
     settings: &Settings,
 ) -> ItemPlan {
@@ -224,6 +237,7 @@ fn item_plan(
         recover_days: risk.recover_days.0,
         unit_cost_money: before.unit_cost_money,
         today: today.as_ref(),
+        calibration: pools.calibration.of(pools.index, &before),
     };
     let buffer = buffer::figures(&basis, settings);
     ItemPlan {

@@ -131,13 +131,16 @@ impl Backtest {
 
     /// The ratio that delivered a share by a measure over all items, and what each class got of it.
     pub(super) fn ratio(&self, measure: ServiceMeasure, share: f64) -> Ratio {
-        let risks = self.all.risks(measure);
         let wanted = libm::log(1.0 - share);
-        let logs =
-            |risks: &[f64]| -> Vec<f64> { risks.iter().map(|risk| libm::log(risk.max(1e-12))).collect() };
-        let ratios: Vec<f64> = RATIOS.iter().map(|ratio| libm::log(1.0 - ratio)).collect();
-        let risk_logs = logs(&risks);
-        let at = along(&risk_logs, &ratios, wanted);
+        let at = along(&logs(&self.all.risks(measure)), &ratio_logs(), wanted);
+        let critical_ratio = 1.0 - libm::exp(at);
+        Ratio { critical_ratio, delivered: self.delivered(measure, critical_ratio) }
+    }
+
+    /// What each class got of a ratio by a measure, in their order.
+    pub(super) fn delivered(&self, measure: ServiceMeasure, ratio: f64) -> [f64; 4] {
+        let risks = self.all.risks(measure);
+        let (ratios, at) = (ratio_logs(), libm::log((1.0 - ratio).max(1e-12)));
         let mut delivered = [0.0; 4];
         for (cell, sums) in delivered.iter_mut().zip(&self.by_class) {
             let own = sums.risks(measure);
@@ -149,8 +152,16 @@ impl Backtest {
                 .collect();
             *cell = 1.0 - libm::exp(along(&ratios, &logs(&pulled), at));
         }
-        Ratio { critical_ratio: 1.0 - libm::exp(at), delivered }
+        delivered
     }
+}
+
+fn ratio_logs() -> Vec<f64> {
+    RATIOS.iter().map(|ratio| libm::log(1.0 - ratio)).collect()
+}
+
+fn logs(risks: &[f64]) -> Vec<f64> {
+    risks.iter().map(|risk| libm::log(risk.max(1e-12))).collect()
 }
 
 /// The `y` at which falling `x` reaches `wanted`, in a straight line between points, the ends beyond them.

@@ -31,8 +31,9 @@ impl Grid {
     }
 }
 
-/// Whether the negative binomial law stands for a mean and variance.
-pub(super) fn counts_units(mean: f64, variance: f64) -> bool {
+/// Whether the negative binomial law stands for a mean and variance, units and units squared; else gamma does.
+#[must_use]
+pub fn counts_units(mean: f64, variance: f64) -> bool {
     mean <= MANY_UNITS && (LEAST_DISPERSION * mean..=MOST_DISPERSION * mean).contains(&variance)
 }
 

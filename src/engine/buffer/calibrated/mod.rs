@@ -25,16 +25,19 @@ mod backtest;
 mod features;
 mod law;
 mod model;
+mod record;
 mod regression;
 mod state;
 
 use crate::engine::demand::pattern::DemandClass;
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive};
-use crate::engine::quantity::ServiceTarget;
+use crate::engine::quantity::{ServiceMeasure, ServiceTarget};
 use crate::engine::stats::distribution::Law;
 use backtest::Backtest;
 use features::{Features, SEASON_COLUMN, Together};
+pub use law::counts_units;
 use model::{Model, Moments};
+pub use record::{Height, Record};
 use state::{RATES, State, Window};
 
 /// What is known of one item.
@@ -126,6 +129,10 @@ pub struct Pool {
     members: Vec<Option<Member>>,
     backtest: Backtest,
     windows: usize,
+    model: Model,
+    together: Vec<Together>,
+    usual_interval: f64,
+    season_buckets: usize,
 }
 
 impl Pool {
@@ -170,7 +177,9 @@ impl Pool {
             .drain(..)
             .zip(items)
             .map(|(state, item)| state.map(|state| member(state, item, &model, &now, usual_interval)));
-        Ok(Self { members: members.collect(), backtest, windows: past.windows.len() })
+        let members = members.collect();
+        let (windows, together) = (past.windows.len(), past.together);
+        Ok(Self { members, backtest, windows, model, together, usual_interval, season_buckets })
     }
 
     /// The level of an item for a target; `None` for an item that never had demand.
@@ -216,6 +225,14 @@ impl Pool {
             class: member.class,
             expectation: member.expectation,
         }))
+    }
+
+    /// The share that levels at a chance delivered to items of this one's class in the past, by a measure; `None` for
+    /// an item that never had demand.
+    #[must_use]
+    pub fn delivered(&self, item: usize, measure: ServiceMeasure, chance: f64) -> Option<f64> {
+        let member = self.members.get(item)?.as_ref()?;
+        self.backtest.delivered(measure, chance).get(model::place(member.class)).copied()
     }
 
     /// Items with demand.

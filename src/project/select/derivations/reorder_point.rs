@@ -56,7 +56,7 @@ impl Scope<'_> {
         if law_of(method).is_some() {
             return method;
         }
-        let fitting = crate::project::plan::method::choice(super::safety_stock::sized(self.item), None);
+        let fitting = crate::project::plan::method::choice(super::safety_stock::own_sized(self.item), None);
         fitting.map_or(method, |chosen| crate::project::plan::method::method_of(chosen.law))
     }
 }

@@ -2,14 +2,14 @@
 //! safety stock that each method makes of them.
 
 use super::working::{Scope, Working, boxed, minus, number, over, product, root, square, sum};
-use crate::engine::buffer::choose::PolicyForm;
+use crate::engine::buffer::choose::{Choice, PolicyForm};
 use crate::engine::buffer::undershoot::Undershoot;
 use crate::engine::explain::{Expression, Origin, Unit};
 use crate::engine::quantity::ServiceMeasure;
 use crate::import::dataset::Bucket;
 use crate::project::plan::buffer::worst_record;
-use crate::project::plan::figures::{BufferMethod, ItemPlan};
-use crate::project::words::measure_of;
+use crate::project::plan::figures::{BufferMethod, CalibrationFigures, ItemPlan};
+use crate::project::words::{measure_of, percent};
 
 /// The unit of time in which an item's demand is measured, as unit, unit of demand and word.
 pub(super) const fn time_unit(bucket: Bucket) -> (Unit, Unit, &'static str) {
@@ -33,6 +33,17 @@ pub(super) struct Robust {
     pub(super) sd: Expression,
     /// Observations behind the deviation, where it is an estimate.
     pub(super) observations: Option<Expression>,
+    /// Whether the mean's own error is paid for too.
+    mean_is_estimated: bool,
+}
+
+/// What a law was formed from.
+struct Seen<'a> {
+    form: PolicyForm,
+    undershoot: Undershoot,
+    observations: Option<f64>,
+    mean_is_estimated: bool,
+    calibration: Option<&'a CalibrationFigures>,
 }
 
 /// Whether mean and deviation are those of the moments; otherwise the law of observed amounts has its own.
@@ -43,24 +54,56 @@ pub(super) const fn by_moments(method: BufferMethod) -> bool {
 impl Robust {
     /// The formula of an item, its figures in the bucket of its demand.
     pub(super) fn of(item: &ItemPlan) -> Self {
-        let (mean, variance) = (item.buffer.undershoot_mean_units, item.buffer.undershoot_variance);
-        Self::with(item, Undershoot { mean, variance })
+        let buffer = &item.buffer;
+        let (mean, variance) = (buffer.undershoot_mean_units, buffer.undershoot_variance);
+        let seen = Seen {
+            form: buffer.form,
+            undershoot: Undershoot { mean, variance },
+            observations: buffer.observations,
+            mean_is_estimated: buffer.mean_is_estimated,
+            calibration: buffer.calibrated(),
+        };
+        Self::with(item, &seen)
     }
 
-    /// The same with the undershoot that another method sees.
-    pub(super) fn with(item: &ItemPlan, undershoot: Undershoot) -> Self {
+    /// The same by another method, from the item's forecast; `None` for one without a law.
+    pub(super) fn of_choice(item: &ItemPlan, chosen: Option<&Choice>) -> Self {
+        let none = Undershoot { mean: 0.0, variance: 0.0 };
+        let seen = Seen {
+            form: chosen.map_or(item.buffer.form, |chosen| chosen.form),
+            undershoot: chosen
+                .filter(|chosen| chosen.form != PolicyForm::OrderUpTo)
+                .map_or(none, |chosen| chosen.undershoot),
+            observations: chosen.and_then(|chosen| chosen.observations),
+            mean_is_estimated: chosen.is_some_and(|chosen| chosen.mean_is_estimated),
+            calibration: None,
+        };
+        Self::with(item, &seen)
+    }
+
+    fn with(item: &ItemPlan, seen: &Seen<'_>) -> Self {
         let mut working = Working::default();
         let bucket = item.demand.bucket.days();
         let (time, per_time, _) = time_unit(item.demand.bucket);
         let (demand, lead) = (&item.demand, &item.lead_time);
-        let d = working.input("demand", demand.mean_per_bucket, per_time, demand.origin.clone());
-        let sd = working.input("demand sd", demand.sd_per_bucket, per_time, demand.origin.clone());
+        let (d, sd) = match seen.calibration {
+            Some(found) => {
+                let how = format!("learned from {} items together", found.pool_items);
+                let mean = working.computed("demand", found.mean_per_bucket, per_time, &how);
+                (mean, working.computed("demand sd", found.sd_per_bucket, per_time, &how))
+            }
+            None => {
+                let mean = working.input("demand", demand.mean_per_bucket, per_time, demand.origin.clone());
+                (mean, working.input("demand sd", demand.sd_per_bucket, per_time, demand.origin.clone()))
+            }
+        };
         let l = working.input("lead time", lead.mean_days / bucket, time, lead.mean_origin.clone());
         let late = working.input("lead-time sd", lead.sd_days / bucket, time, lead.sd_origin.clone());
-        let target = working.input("target", item.buffer.target.share, Unit::Share, target_origin(item));
-        let (interval, late) = interval(item, &mut working, time, l.clone(), square(late));
+        let target = target(item, &mut working, seen.calibration);
+        let (interval, late) = interval(item, seen.form, &mut working, l.clone(), square(late));
         let mut mean = product(vec![d.clone(), interval.clone()]);
         let mut terms = vec![product(vec![interval, square(sd)]), product(vec![square(d.clone()), late])];
+        let undershoot = seen.undershoot;
         if undershoot.mean > 0.0 {
             let how =
                 "demand beyond the level when an order goes out: large orders and busy times reach it first";
@@ -68,11 +111,12 @@ impl Robust {
             let variance = undershoot.variance;
             terms.push(working.computed("undershoot variance", variance, Unit::Number, "of the same"));
         }
-        let observations = item.buffer.observations.map(|n| {
+        let observations = seen.observations.map(|n| {
             let how = "behind the deviation: intervals beside each other, or periods; receipts";
             working.computed("observations", n, Unit::Number, how)
         });
-        Self { working, demand: d, lead_time: l, target, mean, sd: root(sum(terms)), observations }
+        let (sd, mean_is_estimated) = (root(sum(terms)), seen.mean_is_estimated);
+        Self { working, demand: d, lead_time: l, target, mean, sd, observations, mean_is_estimated }
     }
 
     /// What the safety stock is multiplied by because the deviation is an estimate; `None` where it is known.
@@ -80,7 +124,7 @@ impl Robust {
         let n = self.observations.clone().filter(|_| item.buffer.target.share > 0.5 + 1e-9)?;
         let t = Expression::StudentQuantile(boxed(chance.clone()), boxed(minus(n.clone(), number(1.0))));
         let spread = over(t, Expression::NormalQuantile(boxed(chance.clone())));
-        Some(if item.buffer.mean_is_estimated {
+        Some(if self.mean_is_estimated {
             let own = root(sum(vec![number(1.0), over(number(1.0), n)]));
             product(vec![spread, own])
         } else {
@@ -92,8 +136,8 @@ impl Robust {
 /// The interval that the level lasts for, and the variance of its length.
 fn interval(
     item: &ItemPlan,
+    form: PolicyForm,
     working: &mut Working,
-    time: Unit,
     lead_time: Expression,
     late: Expression,
 ) -> (Expression, Expression) {
@@ -101,13 +145,30 @@ fn interval(
     if days <= 0.0 {
         return (lead_time, late);
     }
+    let (time, _, _) = time_unit(item.demand.bucket);
     let review = working.setting("review period", days / item.demand.bucket.days(), time, "Review period");
-    if item.buffer.form == PolicyForm::OrderUpTo {
+    if form == PolicyForm::OrderUpTo {
         return (sum(vec![lead_time, review]), late);
     }
     // The review comes half a period after the level is reached, on average.
     let wait = over(review.clone(), number(2.0));
     (sum(vec![lead_time, wait]), sum(vec![late, over(square(review), number(12.0))]))
+}
+
+/// The target; calibrated, a target of order cycles is the chance that delivered it.
+fn target(item: &ItemPlan, working: &mut Working, calibration: Option<&CalibrationFigures>) -> Expression {
+    let target = item.buffer.target;
+    let by_chance = calibration.filter(|_| target.measure == ServiceMeasure::Cycle);
+    match by_chance.and_then(|found| found.chance(target.share)) {
+        Some(chance) => {
+            let how = format!(
+                "the chance by the law at which such levels delivered {} over the past",
+                percent(target.share)
+            );
+            working.computed("calibrated chance", chance, Unit::Share, &how)
+        }
+        None => working.input("target", target.share, Unit::Share, target_origin(item)),
+    }
 }
 
 fn target_origin(item: &ItemPlan) -> Origin {
@@ -182,7 +243,7 @@ fn normal(item: &ItemPlan, robust: &Robust) -> Expression {
     };
     let t = Expression::StudentQuantile(target, boxed(minus(n.clone(), number(1.0))));
     let mut factors = vec![t];
-    if item.buffer.mean_is_estimated {
+    if robust.mean_is_estimated {
         factors.push(root(sum(vec![number(1.0), over(number(1.0), n)])));
     }
     factors.push(robust.sd.clone());

@@ -3,26 +3,34 @@
 use super::robust::{Robust, exact, time_unit};
 use super::what_if;
 use super::working::{Scope, Shown, rounded_up};
-use crate::engine::buffer::choose::PolicyForm;
-use crate::engine::buffer::undershoot::Undershoot;
 use crate::engine::explain::{Derivation, Input, Origin, Part, Unit, round_up};
 use crate::engine::quantity::ServiceMeasure;
 use crate::project::plan::buffer::max_minus_average;
-use crate::project::plan::figures::{BufferMethod, ItemPlan};
+use crate::project::plan::figures::{BufferMethod, CalibrationFigures, ItemPlan};
 use crate::project::plan::method::{Sized, choice, is_assumed};
 use crate::project::words::{decimal, measure_of, percent, whole};
 
 /// Share of the variance of protection demand that comes from late deliveries.
 #[must_use]
 pub fn late_delivery_share(item: &ItemPlan) -> f64 {
-    let per_day = item.demand.mean_per_day();
+    let per_bucket =
+        item.buffer.calibrated().map_or(item.demand.mean_per_bucket, |found| found.mean_per_bucket);
+    let per_day = per_bucket / item.demand.bucket.days();
     let late = per_day * per_day * item.lead_time.sd_days * item.lead_time.sd_days;
     let all = item.buffer.protection_demand_sd_units * item.buffer.protection_demand_sd_units;
     if all > 0.0 { (late / all).min(1.0) } else { 0.0 }
 }
 
+/// What the plan's own level is sized by.
+pub(super) fn own_sized(item: &ItemPlan) -> Sized<'_> {
+    let learned = item.buffer.calibrated().map(|found| (found.mean_per_bucket, found.sd_per_bucket));
+    Sized { learned, ..sized(item) }
+}
+
+/// What other methods size it by: its forecast, without calibration.
 pub(super) fn sized(item: &ItemPlan) -> Sized<'_> {
     Sized {
+        learned: None,
         demand: &item.demand,
         lead_time: &item.lead_time,
         review_period_days: item.buffer.review_period_days,
@@ -65,6 +73,7 @@ pub(super) fn safety_stock_of(scope: Scope<'_>) -> Derivation {
     derivation.follows = follows(scope);
     derivation.what_if = what_if::of_safety_stock(item);
     derivation.limits = limits(item, buffer.method);
+    derivation.limits.extend(buffer.calibrated().map(|found| calibration_words(item, found)));
     derivation.confidence = buffer.confidence;
     derivation
 }
@@ -73,10 +82,7 @@ pub(super) fn safety_stock_of(scope: Scope<'_>) -> Derivation {
 pub(super) fn safety_stock_by(scope: Scope<'_>, method: BufferMethod) -> Option<Derivation> {
     let item = scope.item;
     let (found, factor) = by_method(item, method)?;
-    let of_order_up_to = item.buffer.form == PolicyForm::OrderUpTo;
-    let undershoot = choice(sized(item), Some(method)).filter(|_| !of_order_up_to);
-    let undershoot = undershoot.map_or(Undershoot { mean: 0.0, variance: 0.0 }, |chosen| chosen.undershoot);
-    let mut robust = Robust::with(item, undershoot);
+    let mut robust = Robust::of_choice(item, choice(sized(item), Some(method)).as_ref());
     let formula = rounded_up(exact(scope, &mut robust, method, found, factor));
     let figure = Shown::units(round_up(found));
     let mut derivation = robust.working.derivation("Safety stock by another method", figure, formula);
@@ -150,6 +156,29 @@ fn sentence(item: &ItemPlan, late: f64) -> String {
         ServiceMeasure::Ready => format!("For {share} of the time"),
     };
     format!("{promise} this covers both busy times and late deliveries. {cause}")
+}
+
+/// What a calibrated level rests on.
+fn calibration_words(item: &ItemPlan, found: &CalibrationFigures) -> String {
+    let (_, _, word) = time_unit(item.demand.bucket);
+    let target = item.buffer.target;
+    let raised = match found.chance(target.share).filter(|_| target.measure == ServiceMeasure::Cycle) {
+        Some(chance) => format!(
+            "; the level is set at {} by the law, which delivered {} over the past",
+            percent(chance),
+            percent(target.share)
+        ),
+        None => String::new(),
+    };
+    let delivered = found.delivered.map_or_else(String::new, |delivered| {
+        format!(
+            ". Promised {}, delivered to this item {} over its last {} {word}s",
+            percent(found.promised),
+            percent(delivered),
+            found.periods
+        )
+    });
+    format!("Calibrated: demand is learned from {} items together{raised}{delivered}.", found.pool_items)
 }
 
 pub(super) fn limits(item: &ItemPlan, method: BufferMethod) -> Vec<String> {

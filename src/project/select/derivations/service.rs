@@ -69,6 +69,10 @@ fn formula(scope: Scope<'_>, robust: &mut Robust, measure: ServiceMeasure, value
     let spread = buffer.protection_demand_sd_units > 0.0 && by_moments(method);
     let flows = item.demand.class == DemandClass::Smooth && buffer.review_period_days <= 0.0;
     match (method, measure) {
+        (_, ServiceMeasure::Cycle) if buffer.calibrated().is_some() => Expression::Searched(
+            String::from("share of past intervals of items like it that a level at this chance covered"),
+            value,
+        ),
         (BufferMethod::Normal, ServiceMeasure::Cycle) if spread => {
             Expression::NormalCumulative(boxed(over(above, robust.sd.clone())))
         }

@@ -1,9 +1,10 @@
 //! What a safety stock would be if one thing were different.
 
 use super::robust::time_unit;
-use super::safety_stock::{by_method, sized};
+use super::safety_stock::{by_method, own_sized, sized};
 use crate::engine::explain::{WhatIf, round_up};
 use crate::engine::quantity::ServiceMeasure;
+use crate::project::plan::buffer::size;
 use crate::project::plan::figures::{BufferMethod, ItemPlan, LeadTimeFigures};
 use crate::project::plan::method::{Sized, choice, law_of, method_of};
 use crate::project::settings::Target;
@@ -18,15 +19,16 @@ pub(super) fn of_safety_stock(item: &ItemPlan) -> Vec<WhatIf> {
     let mut list = steadier(item);
     list.extend(other_targets(item));
     list.extend(by_fitting_method(item));
+    list.extend(without_calibration(item));
     list.extend(by_other_methods(item));
     list
 }
 
 /// Safety stock with these lead times and this target, by the item's own method.
 fn with(item: &ItemPlan, lead_time: &LeadTimeFigures, target: Target) -> Option<f64> {
-    let changed = Sized { lead_time, ..sized(item) };
+    let changed = Sized { lead_time, ..own_sized(item) };
     let chosen = choice(changed, Some(item.buffer.method))?;
-    Some(round_up(chosen.size(target.typed()?).ok()?.safety_stock))
+    Some(round_up(size(&chosen, target, item.buffer.calibrated())?.safety_stock))
 }
 
 fn steadier(item: &ItemPlan) -> Vec<WhatIf> {
@@ -75,10 +77,21 @@ fn by_fitting_method(item: &ItemPlan) -> Option<WhatIf> {
     if !item.buffer.method_is_own {
         return None;
     }
+    let calibration = item.buffer.calibration.as_ref().filter(|_| !item.demand.method_is_own);
+    let learned = calibration.map(|found| (found.mean_per_bucket, found.sd_per_bucket));
+    let chosen = choice(Sized { learned, ..sized(item) }, None)?;
+    let value = round_up(size(&chosen, item.buffer.target, calibration)?.safety_stock);
+    let name = method_of(chosen.law).name();
+    Some(WhatIf { change: format!("Method that fits its demand ({name})"), value })
+}
+
+/// What the law that fits gives where levels are calibrated.
+fn without_calibration(item: &ItemPlan) -> Option<WhatIf> {
+    item.buffer.calibrated()?;
     let chosen = choice(sized(item), None)?;
     let value = round_up(chosen.size(item.buffer.target.typed()?).ok()?.safety_stock);
     let name = method_of(chosen.law).name();
-    Some(WhatIf { change: format!("Method that fits its demand ({name})"), value })
+    Some(WhatIf { change: format!("Without calibration ({name})"), value })
 }
 
 fn by_other_methods(item: &ItemPlan) -> Vec<WhatIf> {
