@@ -12,7 +12,7 @@ mod sizes;
 
 use crate::engine::error::{EngineError, EngineResult, non_negative, positive};
 use crate::engine::stats::lattice::Lattice;
-pub use sizes::Sizes;
+pub(crate) use sizes::Sizes;
 use sizes::{Grid, Share};
 
 /// How many orders come in the time that is covered.
@@ -85,7 +85,7 @@ pub fn demand(orders: OrderCount, sizes: &[f64], besides: Besides) -> EngineResu
 
 /// Orders that come by chance, ready to have one more added: one recursion serves all that is [`Besides`] them.
 #[derive(Debug, Clone)]
-pub struct Orders {
+pub(crate) struct Orders {
     grid: Grid,
     /// P(the sum is so many cells).
     law: Vec<f64>,
@@ -100,7 +100,7 @@ impl Orders {
     ///
     /// # Errors
     /// As [`demand`].
-    pub fn of(orders: OrderCount, sizes: &Sizes) -> EngineResult<Self> {
+    pub(crate) fn of(orders: OrderCount, sizes: &Sizes) -> EngineResult<Self> {
         let count = Panjer::of(orders)?;
         let grid = Grid::of(orders, sizes)?;
         let scale = 1.0 / (1.0 - count.a * grid.share_of_nothing);
@@ -140,7 +140,7 @@ impl Orders {
     ///
     /// # Errors
     /// Probabilities that do not add up, as of a law whose tail is never spent.
-    pub fn with(&self, besides: Besides) -> EngineResult<Lattice> {
+    pub(crate) fn with(&self, besides: Besides) -> EngineResult<Lattice> {
         if besides == Besides::Nothing {
             return Lattice::try_new(&self.law, self.grid.cell_units);
         }

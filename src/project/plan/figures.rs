@@ -288,12 +288,6 @@ pub struct DefaultBuffer {
 }
 
 impl BufferFigures {
-    /// The calibration that sets the level, if one does.
-    #[must_use]
-    pub fn calibrated(&self) -> Option<&CalibrationFigures> {
-        self.calibration.as_ref().filter(|found| found.in_use)
-    }
-
     /// Safety stock and stockpile.
     #[must_use]
     pub fn total_units(&self) -> f64 {

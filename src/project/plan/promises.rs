@@ -1,6 +1,6 @@
 //! Promised against delivered: of each item, of each demand class, of all.
 
-use super::figures::ItemPlan;
+use super::figures::{BufferFigures, ItemPlan};
 use crate::engine::demand::pattern::DemandClass;
 use crate::engine::quantity::ServiceMeasure;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,14 @@ pub struct CalibrationFigures {
     pub asked: f64,
     /// Items that were learned from together.
     pub pool_items: u32,
+}
+
+impl BufferFigures {
+    /// The calibration that sets the level, if one does.
+    #[must_use]
+    pub fn calibrated(&self) -> Option<&CalibrationFigures> {
+        self.calibration.as_ref().filter(|found| found.in_use)
+    }
 }
 
 impl CalibrationFigures {

@@ -48,6 +48,18 @@ impl Pool {
     ///
     /// # Errors
     /// `OutOfDomain` outside of it.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::buffer::calibrated::{Height, ItemHistory, Pool};
+    /// use steadystock::engine::quantity::ServiceMeasure;
+    /// // Two to four units a bucket; a level two deviations above the mean covered every one of the last intervals.
+    /// let units: Vec<f64> = [2.0, 4.0, 3.0].iter().cycle().take(36).copied().collect();
+    /// let item = ItemHistory { units: &units, protection_buckets: 3.0, lead_time_sd_buckets: 0.0 };
+    /// let pool = Pool::learn(&[item], 0).unwrap();
+    /// let record = pool.record(&item, ServiceMeasure::Cycle, Height::Deviations(2.0), 0.0).unwrap();
+    /// assert_eq!((record.periods, record.delivered()), (26, Some(1.0)));
+    /// ```
     pub fn record(
         &self,
         item: &ItemHistory<'_>,

@@ -10,7 +10,7 @@ const MOST_WORK: f64 = 8_192.0;
 
 /// Observed order sizes, sorted and counted once for all laws made of them.
 #[derive(Debug, Clone)]
-pub struct Sizes {
+pub(crate) struct Sizes {
     /// Size and share, sizes rising.
     shares: Vec<(f64, f64)>,
     mean: f64,
@@ -25,7 +25,7 @@ impl Sizes {
     ///
     /// # Errors
     /// `NotEnoughData` without a size; `OutOfDomain` outside.
-    pub fn of(sizes: &[f64]) -> EngineResult<Self> {
+    pub(crate) fn of(sizes: &[f64]) -> EngineResult<Self> {
         if sizes.is_empty() {
             return Err(EngineError::NotEnoughData { quantity: "order sizes", need: 1, have: 0 });
         }
@@ -44,13 +44,13 @@ impl Sizes {
 
     /// Their mean, units.
     #[must_use]
-    pub fn mean(&self) -> f64 {
+    pub(crate) fn mean(&self) -> f64 {
         self.mean
     }
 
     /// Their variance, divisor n, units squared.
     #[must_use]
-    pub fn variance(&self) -> f64 {
+    pub(crate) fn variance(&self) -> f64 {
         self.variance
     }
 }
