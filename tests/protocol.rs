@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use steadystock::engine::sim::summary::Summary;
 use steadystock::import::dataset::{Dataset, Item, Supplier};
+use steadystock::project::inquiry::{Answer, Question};
 use steadystock::project::settings::Settings;
 use steadystock::protocol::codec::{PROTOCOL, decode, encode};
 use steadystock::protocol::command::Command;
@@ -222,6 +223,52 @@ fn a_cancel_answers_with_what_is_done() {
     assert!(!world.pool.is_at_work(1));
     let effects = world.pool.cancel(1, world.now_ms);
     assert_eq!(effects, [Effect::Tell(News::Ended(1))], "a second cancel only says so");
+}
+
+#[test]
+fn a_figure_is_explained_while_a_run_is_at_work() {
+    let explain = |world: &mut World, job: u32, figure: &str| {
+        let settings: Bytes = encode(&Settings::default()).into();
+        let question: Bytes = encode(&Question::Why(String::from(figure))).into();
+        let command = Command::Ask { job, is_quick: true };
+        let effects = world.pool.submit(vec![(command, vec![settings, question])], world.now_ms);
+        world.apply(effects);
+    };
+    let said = |world: &World, job: u32| {
+        world.news.iter().find_map(|news| match news {
+            News::Answer(of, Event::Answered { .. }, bulk) if *of == job => match decode(&bulk[0]) {
+                Some(Answer::Why(answer)) => Some(answer.explanation),
+                other => panic!("{other:?}"),
+            },
+            _ => None,
+        })
+    };
+    // First of all: it waits for a worker and gets the dataset.
+    let mut world = World::new(1);
+    explain(&mut world, 1, "I-3:safety_stock");
+    world.until_quiet(false);
+    let first = said(&world, 1).flatten().expect("explained");
+    // Beside a run, before its part is done.
+    world.run_job(2, 400, 400);
+    world.turn(false);
+    explain(&mut world, 3, "I-3:safety_stock");
+    explain(&mut world, 4, "I-9:safety_stock");
+    while said(&world, 4).is_none() {
+        world.turn(true);
+    }
+    assert_eq!(world.ended(2), 0, "the run goes on");
+    assert_eq!(said(&world, 3).flatten(), Some(first));
+    assert_eq!(said(&world, 4), Some(None), "no such item");
+    // A worker that is lost with the question is asked again elsewhere.
+    world.wire.clear();
+    explain(&mut world, 5, "I-1:reorder_point");
+    world.wire.clear();
+    let lost = world.workers[0].id;
+    let effects = world.pool.lost(lost, "unreachable", world.now_ms);
+    world.apply(effects);
+    world.until_quiet(false);
+    assert!(said(&world, 5).flatten().is_some());
+    assert_eq!((world.ended(5), world.summary(2).years.len()), (1, 400));
 }
 
 #[test]

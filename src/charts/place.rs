@@ -3,6 +3,7 @@
 use super::palette::Class;
 use super::scene::{Anchor, Frame, Mark, Scene, Shape, Span};
 use super::text;
+use crate::engine::stats::ranking::rank;
 
 /// Height of a text box above the baseline, pixels.
 const ASCENT: f64 = 10.0;
@@ -127,7 +128,7 @@ impl Placer {
 #[must_use]
 pub fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
+    rank(&mut order, |a, b| wanted[*a].total_cmp(&wanted[*b]));
     let mut placed: Vec<f64> = order.iter().map(|place| wanted[*place].clamp(low, high)).collect();
     for place in 1..placed.len() {
         placed[place] = placed[place].max(placed[place - 1] + gap);
@@ -189,7 +190,7 @@ mod tests {
         let placed = spread(&[50.0, 48.0, 51.0, 99.0], 15.0, 0.0, 100.0);
         assert!(placed[1] < placed[0] && placed[0] < placed[2] && placed[2] < placed[3]);
         let mut sorted = placed.clone();
-        sorted.sort_by(f64::total_cmp);
+        ascending(&mut sorted);
         assert!(sorted.windows(2).all(|pair| pair[1] - pair[0] >= 15.0 - 1e-9), "{placed:?}");
     }
 

@@ -5,6 +5,7 @@ pub use super::mark::{Anchor, Axis, Datum, Handle, Mark, Shape, Span, Step};
 use super::palette::{Class, Pattern};
 use super::scale::Scale;
 use super::table_twin::TableTwin;
+use crate::engine::stats::ranking::rank;
 
 /// What every kind needs beside its figures: how large, how figures are written, where they come from.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,7 +145,8 @@ impl Scene {
     #[must_use]
     pub fn reading_order(&self) -> Vec<&Mark> {
         let mut marks: Vec<&Mark> = self.marks.iter().filter(|mark| mark.datum.is_some()).collect();
-        marks.sort_by_key(|mark| mark.datum.as_ref().map_or(usize::MAX, |datum| datum.order));
+        let order = |mark: &Mark| mark.datum.as_ref().map_or(usize::MAX, |datum| datum.order);
+        rank(&mut marks, |one, other| order(one).cmp(&order(other)));
         marks
     }
 }

@@ -13,6 +13,7 @@ use super::styles;
 use super::texts::{Cell, Kind, Texts};
 use super::twins::{self, Twins};
 use super::value::{self, Orders, Style};
+use crate::engine::stats::ranking::rank;
 use std::collections::BTreeSet;
 
 /// A column's meaning and how its values are written.
@@ -117,7 +118,7 @@ pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
 fn usual_width(texts: &Texts, first: usize, headers: usize) -> usize {
     let step = (texts.len().saturating_sub(first) / SAMPLE).max(1);
     let mut widths: Vec<usize> = (first..texts.len()).step_by(step).map(|row| texts.width(row)).collect();
-    widths.sort_unstable();
+    rank(&mut widths, Ord::cmp);
     let at = widths.len().saturating_sub(1 + (widths.len() / 10).max(usize::from(widths.len() > 2)));
     widths.get(at).map_or(headers, |width| headers.max(*width))
 }

@@ -2,6 +2,7 @@
 
 use super::columns::{Column, Field, TableKind};
 use super::value::time_unit_days;
+use crate::engine::stats::ranking::rank as rank_all;
 
 /// A header, taken apart.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -171,7 +172,7 @@ pub(crate) fn assign(kind: TableKind, headers: &[Header], days: &[Days]) -> Vec<
             }
         }
     }
-    found.sort_unstable_by_key(|(rank, at, _)| (*rank, *at));
+    rank_all(&mut found, |one, other| (one.0, one.1).cmp(&(other.0, other.1)));
     let mut out = vec![None; headers.len()];
     for (_, at, field) in found {
         if out.get(at) == Some(&None)

@@ -2,6 +2,7 @@
 
 use super::dataset::{Bucket, Day};
 use super::value::{self, Style, month};
+use crate::engine::stats::ranking::rank;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -156,7 +157,7 @@ pub(crate) fn grid(columns: &[(usize, Period)]) -> Option<Grid> {
         columns.iter().filter_map(|(at, p)| dated_day(*p).map(|d| (*at, d))).collect();
     if days.len() == columns.len() {
         let mut sorted: Vec<i32> = days.iter().map(|(_, day)| *day).collect();
-        sorted.sort_unstable();
+        rank(&mut sorted, Ord::cmp);
         let first = *sorted.first()?;
         let step = sorted.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0).min()?;
         let (bucket, width) = if step >= 7 { (Bucket::Week, 7) } else { (Bucket::Day, 1) };

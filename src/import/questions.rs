@@ -11,6 +11,7 @@ use super::sites;
 use super::styles;
 use super::twins;
 use super::value::{self, Order, Style};
+use crate::engine::stats::ranking::ascending;
 
 /// What is asked, and what was assumed and can be told otherwise.
 #[derive(Debug, Default)]
@@ -204,7 +205,7 @@ fn middle(table: &Mapped, at: usize) -> f64 {
         .take(10_000)
         .filter_map(|text| Some(value::number(text, style).ok()?.value))
         .collect();
-    values.sort_unstable_by(f64::total_cmp);
+    ascending(&mut values);
     values.get(values.len() / 2).copied().unwrap_or(0.0)
 }
 

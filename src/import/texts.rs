@@ -1,5 +1,6 @@
 //! The texts of a table's cells, row by row, in one piece of memory: a cell is four bytes beside its text.
 
+use crate::engine::stats::ranking::rank;
 use std::collections::BTreeMap;
 
 /// What a workbook says of a cell beside its text.
@@ -100,7 +101,9 @@ impl Texts {
 
     /// Says that no row of the workbook follows. Damaged workbooks hold rows in any order.
     pub(crate) fn finish(&mut self) {
-        self.rows.sort_by_key(|row| row.number);
+        if !self.rows.is_sorted_by_key(|row| row.number) {
+            rank(&mut self.rows, |one, other| one.number.cmp(&other.number));
+        }
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
     }

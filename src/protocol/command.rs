@@ -68,6 +68,8 @@ pub enum Command {
     Ask {
         /// The job.
         job: JobId,
+        /// True where it is answered at once, between two slices of whatever is at work.
+        is_quick: bool,
     },
     /// Stop; what is done is sent.
     Cancel {
@@ -77,6 +79,12 @@ pub enum Command {
 }
 
 impl Command {
+    /// True where a worker answers at once, whatever else it does.
+    #[must_use]
+    pub const fn is_quick(&self) -> bool {
+        matches!(self, Self::Ask { is_quick: true, .. })
+    }
+
     /// The job that the command belongs to; none for [`Command::Load`].
     #[must_use]
     pub const fn job(&self) -> Option<JobId> {
@@ -86,7 +94,7 @@ impl Command {
             | Self::Import { job, .. }
             | Self::Compare { job }
             | Self::Plan { job }
-            | Self::Ask { job }
+            | Self::Ask { job, .. }
             | Self::Run { job, .. }
             | Self::Project { job, .. }
             | Self::Cancel { job } => Some(*job),

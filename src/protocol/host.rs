@@ -68,6 +68,10 @@ impl Host {
                 }
                 Vec::new()
             }
+            Command::Ask { job, is_quick: true } => {
+                let failed = (Event::Failed { job, error: JobError::BadCommand }, Vec::new());
+                vec![self.answer(job, &bulk).unwrap_or(failed)]
+            }
             other => {
                 self.waiting.push_back((other, bulk));
                 Vec::new()
@@ -129,14 +133,7 @@ impl Host {
             Command::Project { item, count, .. } => self.with_settings(&bulk, |host, settings| {
                 (Event::Projected { job }, vec![encode(&host.project(settings, item, count))])
             }),
-            Command::Ask { .. } => bulk.get(1).and_then(|bytes| decode(bytes)).and_then(|question| {
-                self.with_settings(&bulk, |host, settings| {
-                    host.plan_of(settings);
-                    let plan = host.plan.as_ref().map(|(_, plan)| plan);
-                    let answer = plan.map(|plan| inquiry::answer(&host.dataset, plan, settings, question));
-                    (Event::Answered { job }, answer.iter().map(encode).collect())
-                })
-            }),
+            Command::Ask { .. } => self.answer(job, &bulk),
             Command::Run { first, count, .. } => {
                 let settings: Option<Settings> = bulk.first().and_then(|bytes| decode(bytes));
                 let Some(settings) = settings.filter(|_| count > 0) else {
@@ -148,6 +145,17 @@ impl Host {
             Command::Load { .. } | Command::Cancel { .. } => None,
         };
         vec![done.unwrap_or((Event::Failed { job, error: JobError::BadCommand }, Vec::new()))]
+    }
+
+    /// Answers a question beside the plan.
+    fn answer(&mut self, job: JobId, bulk: &[Vec<u8>]) -> Option<Outgoing> {
+        let question = decode(bulk.get(1)?)?;
+        self.with_settings(bulk, |host, settings| {
+            host.plan_of(settings);
+            let plan = host.plan.as_ref().map(|(_, plan)| plan);
+            let answer = plan.map(|plan| inquiry::answer(&host.dataset, plan, settings, question));
+            (Event::Answered { job }, answer.iter().map(encode).collect())
+        })
     }
 
     fn with_settings(

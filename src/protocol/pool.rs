@@ -76,6 +76,8 @@ struct Slot {
     /// Revision of the dataset that the worker holds.
     revision: Option<u32>,
     failed_starts: u32,
+    /// Quick tasks that the worker answers beside its work.
+    aside: Vec<Task>,
 }
 
 /// A worker that is not ready after this long is given up.
@@ -116,6 +118,7 @@ impl Pool {
 
     /// Takes tasks of one job in.
     pub fn submit(&mut self, commands: Vec<(Command, Vec<Bytes>)>, now_ms: f64) -> Vec<Effect> {
+        let mut effects = Vec::new();
         for (command, bulk) in commands {
             let Some(job) = command.job() else { continue };
             let needs_dataset = !matches!(
@@ -125,9 +128,27 @@ impl Pool {
                     | Command::Compare { .. }
                     | Command::Cancel { .. }
             );
-            self.queue.push_back(Task { job, command, bulk, needs_dataset, tries: 0 });
+            let task = Task { job, command, bulk, needs_dataset, tries: 0 };
+            match task.command.is_quick().then(|| self.informed()).flatten() {
+                Some(id) => {
+                    effects.push(Effect::Send(id, task.command.clone(), task.bulk.clone()));
+                    self.slots[id.slot].aside.push(task);
+                }
+                None => self.queue.push_back(task),
+            }
         }
-        self.assign(now_ms)
+        effects.extend(self.assign(now_ms));
+        effects
+    }
+
+    /// A worker at work that knows the dataset.
+    fn informed(&self) -> Option<WorkerId> {
+        let revision = self.dataset.as_ref().map(|(revision, _)| *revision)?;
+        let knows = |place: &Slot| {
+            place.revision == Some(revision) && matches!(place.state, State::Idle | State::Busy { .. })
+        };
+        let slot = self.slots.iter().position(knows)?;
+        Some(WorkerId { slot, life: self.slots[slot].life })
     }
 
     /// Stops a job: what waits is dropped, what is at work is asked to answer with what is done.
@@ -135,6 +156,7 @@ impl Pool {
         self.queue.retain(|task| task.job != job);
         let mut effects = Vec::new();
         for (slot, place) in self.slots.iter_mut().enumerate() {
+            place.aside.retain(|task| task.job != job);
             let id = WorkerId { slot, life: place.life };
             if let State::Busy { task, cancelled_ms } = &mut place.state
                 && task.job == job
@@ -165,6 +187,13 @@ impl Pool {
                 place.failed_starts = 0;
                 self.assign(now_ms)
             }
+            (Event::Answered { .. } | Event::Failed { .. }, State::Idle | State::Busy { .. })
+                if place.aside.iter().any(|task| event.answers(&task.command)) =>
+            {
+                let job = event.job().unwrap_or_default();
+                place.aside.retain(|task| task.job != job);
+                self.answer(job, event, bulk)
+            }
             (_, State::Busy { task, .. }) if event.answers(&task.command) => {
                 let job = task.job;
                 if event.ends_command() {
@@ -172,7 +201,11 @@ impl Pool {
                 }
                 let mut effects = self.answer(job, event, bulk);
                 effects.extend(self.assign(now_ms));
-                effects
+                // The worker is at its next task before the page looks at the answer.
+                let (told, mut work): (Vec<_>, Vec<_>) =
+                    effects.into_iter().partition(|effect| matches!(effect, Effect::Tell(_)));
+                work.extend(told);
+                work
             }
             _ => Vec::new(),
         }
@@ -211,7 +244,9 @@ impl Pool {
     #[must_use]
     pub fn is_at_work(&self, job: JobId) -> bool {
         let busy = |place: &Slot| matches!(&place.state, State::Busy { task, .. } if task.job == job);
-        self.queue.iter().any(|task| task.job == job) || self.slots.iter().any(busy)
+        let aside = |place: &Slot| place.aside.iter().any(|task| task.job == job);
+        self.queue.iter().any(|task| task.job == job)
+            || self.slots.iter().any(|place| busy(place) || aside(place))
     }
 
     fn mismatch(&mut self, from: WorkerId, now_ms: f64) -> Vec<Effect> {
@@ -234,6 +269,12 @@ impl Pool {
             return Vec::new();
         };
         let state = std::mem::take(&mut place.state);
+        // What was asked beside goes to the next worker, once.
+        let aside = std::mem::take(&mut place.aside);
+        let (again, lost): (Vec<Task>, Vec<Task>) = aside
+            .into_iter()
+            .map(|task| Task { tries: task.tries + 1, ..task })
+            .partition(|task| task.tries <= 1);
         let started = !matches!(state, State::Starting { .. });
         place.empty();
         place.failed_starts = if started { 0 } else { place.failed_starts + 1 };
@@ -250,6 +291,10 @@ impl Pool {
             } else {
                 self.queue.push_front(*task);
             }
+        }
+        again.into_iter().for_each(|task| self.queue.push_front(task));
+        for task in lost {
+            effects.extend(self.fail(task.job, JobError::WorkerLost(String::from(message))));
         }
         if self.slots.iter().all(|place| place.failed_starts >= MOST_FAILED_STARTS) {
             effects.extend(self.fail_all(&JobError::NoWorker));
@@ -321,5 +366,6 @@ impl Slot {
     fn empty(&mut self) {
         self.state = State::Empty;
         self.revision = None;
+        self.aside.clear();
     }
 }

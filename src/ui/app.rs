@@ -1,5 +1,6 @@
 //! The whole page: state, workers, the shell, and the screen that the address names.
 
+use crate::project::inquiry::Question;
 use crate::project::plan::figures::Plan;
 use crate::project::sample::{LARKFIELD_NAME, LARKFIELD_SEED};
 use crate::project::session::action::PlanAction;
@@ -15,7 +16,7 @@ use crate::ui::imported;
 use crate::ui::incoming::{Incoming, use_incoming};
 use crate::ui::layout::{ScreenState, Shell, StepState};
 use crate::ui::pages::{
-    PageProps, audit, buffers, choices, data, explanation, help, orders, overview, segment, start, stress,
+    PageProps, audit, buffers, choices, data, help, orders, overview, segment, start, stress,
 };
 use crate::ui::route::{Route, Screen, use_route};
 use crate::ui::stores::session::SessionStore;
@@ -69,6 +70,7 @@ pub fn App() -> Html {
         on_load,
     };
     let toasts = imported::toasts(&session, &props.on_action);
+    use_explanation(&session, explained.as_ref(), &tasks);
     let drawer = drawer(&props, on_close);
     html! {
         <Shell
@@ -152,7 +154,7 @@ fn use_work(session: &Session, tasks: &Tasks) {
         if let Some(plan) = plan
             && settings.stress.scenario.problem(&plan).is_none()
         {
-            tasks.run(&settings, first_runs(&plan, &settings));
+            tasks.run(&settings, plan.items.len(), first_runs(&plan, &settings));
         }
     });
 }
@@ -167,6 +169,18 @@ fn first_runs(plan: &Plan, settings: &Settings) -> u32 {
     settings.stress.replications.min(few)
 }
 
+/// A figure that is asked about is explained by a worker, again for every new plan.
+#[hook]
+fn use_explanation(session: &Session, id: Option<&AttrValue>, tasks: &Tasks) {
+    let (tasks, settings) = (tasks.clone(), Rc::clone(&session.settings));
+    let identity = session.plan.as_ref().map(|plan| Rc::as_ptr(plan) as usize);
+    use_effect_with((id.cloned(), identity), move |(id, identity)| {
+        if let (Some(id), Some(_)) = (id, identity) {
+            tasks.ask(&settings, Question::Why(id.to_string()));
+        }
+    });
+}
+
 /// The drawer: why a figure is what it is, or what the user decides about an item.
 fn drawer(props: &PageProps, on_close: Callback<()>) -> Option<Html> {
     let id = props.explained.clone()?;
@@ -177,12 +191,13 @@ fn drawer(props: &PageProps, on_close: Callback<()>) -> Option<Html> {
         let (settings, updating) = (Rc::clone(&session.settings), session.plan_job.is_some());
         let on_settings = props.on_settings.clone();
         return Some(html! {
-            <ExplainDrawer {id} {explanation} {on_close}>
+            <ExplainDrawer {id} explanation={Rc::new(explanation)} {on_close}>
                 <choices::ItemChoices plan={Rc::clone(plan)} {item} {settings} {updating} {on_settings} />
             </ExplainDrawer>
         });
     }
-    let explanation = explanation::explanation(plan, &session.settings, &id)?;
+    let explained = session.inquiries.why.answer.as_ref().filter(|answer| *id == *answer.figure)?;
+    let explanation = Rc::new(explained.explanation.clone()?);
     let on_press = {
         let (on_explain, code) = (props.on_explain.clone(), id.rsplit_once(':')?.0.to_owned());
         Callback::from(move |()| on_explain.emit([&code, ":", choices::CHOICES].concat().into()))

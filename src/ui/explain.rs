@@ -1,71 +1,16 @@
 //! Why a number is what it is: in words, its parts, its formula, its inputs, what would change it, its limits.
 
+use crate::engine::explain::Confidence;
+use crate::project::select::explanation::{Explanation, Input, Line, Part};
 use crate::ui::browser::listen::Listener;
 use crate::ui::browser::page;
 use crate::ui::feedback::{Chip, Tone};
 use crate::ui::icons::{Icon, icon};
 use crate::ui::rich_text::RichText;
+use std::rc::Rc;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
-
-/// A part of the whole.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Part {
-    /// Its name with its share: `Late deliveries 89%`.
-    pub label: AttrValue,
-    /// Its share, 0 to 1.
-    pub share: f64,
-}
-
-/// A named figure.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
-    /// Its name.
-    pub name: AttrValue,
-    /// The figure with its unit.
-    pub value: AttrValue,
-}
-
-/// An input with where it comes from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Input {
-    /// Its name.
-    pub name: AttrValue,
-    /// The figure with its unit.
-    pub value: AttrValue,
-    /// Where it comes from: file, sheet, rows, the user, or an assumption.
-    pub source: AttrValue,
-}
-
-/// Everything the drawer says. Empty lists leave their block out.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Explanation {
-    /// What it is about: `Ceramic shaft seal 22 mm, PMP-0417`.
-    pub crumb: AttrValue,
-    /// The question: `Why 252 units?`
-    pub title: AttrValue,
-    /// The result as one strong sentence.
-    pub headline: AttrValue,
-    /// Sentences below it, `**` around what is strong.
-    pub words: Vec<AttrValue>,
-    /// Shares of the whole.
-    pub parts: Vec<Part>,
-    /// The formula in words, then with figures, then the result.
-    pub formula: Vec<AttrValue>,
-    /// What follows from it: reorder point, money tied up.
-    pub results: Vec<Figure>,
-    /// What went into it.
-    pub inputs: Vec<Input>,
-    /// What it would be if something were otherwise.
-    pub tries: Vec<Figure>,
-    /// How far it can be trusted: `High confidence`.
-    pub confidence: AttrValue,
-    /// How the confidence chip looks.
-    pub confidence_tone: Tone,
-    /// What it assumes.
-    pub limits: AttrValue,
-}
 
 /// Properties of [`ExplainDrawer`].
 #[derive(Properties, PartialEq, Debug)]
@@ -73,7 +18,7 @@ pub struct ExplainDrawerProps {
     /// Which figure is explained; a change of it moves the focus here.
     pub id: AttrValue,
     /// What to say.
-    pub explanation: Explanation,
+    pub explanation: Rc<Explanation>,
     /// What stands below the explanation.
     #[prop_or_default]
     pub children: Html,
@@ -150,7 +95,7 @@ fn block(title: &'static str, id: &'static str, empty: bool, body: Html) -> Html
 }
 
 fn in_words(say: &Explanation) -> Html {
-    let line = |text: &AttrValue| html! { <p><RichText text={text.clone()} /></p> };
+    let line = |text: &String| html! { <p><RichText text={text.clone()} /></p> };
     let body = html! {
         <><p class="explain-lead">{ say.headline.clone() }</p>{ for say.words.iter().map(line) }</>
     };
@@ -187,7 +132,7 @@ fn made_up(say: &Explanation) -> Html {
 }
 
 fn formula(say: &Explanation) -> Html {
-    let step = |text: &AttrValue| html! { <li>{ text.clone() }</li> };
+    let step = |text: &String| html! { <li>{ text.clone() }</li> };
     let body = html! {
         <>
             <ol class="formula" hidden={say.formula.is_empty()}>{ for say.formula.iter().map(step) }</ol>
@@ -197,8 +142,8 @@ fn formula(say: &Explanation) -> Html {
     block("Formula", "formula", say.formula.is_empty() && say.results.is_empty(), body)
 }
 
-fn figures(figures: &[Figure]) -> Html {
-    let row = |figure: &Figure| {
+fn figures(figures: &[Line]) -> Html {
+    let row = |figure: &Line| {
         html! {
             <tr>
                 <th scope="row">{ figure.name.clone() }</th>
@@ -230,11 +175,15 @@ fn tries(say: &Explanation) -> Html {
 }
 
 fn limits(say: &Explanation) -> Html {
-    let chip = if say.confidence.is_empty() {
-        Html::default()
-    } else {
-        html! { <Chip text={say.confidence.clone()} tone={say.confidence_tone} with_icon={true} /> }
-    };
+    let chip = say.confidence.map_or_else(Html::default, |confidence| {
+        let (text, tone) = match confidence {
+            Confidence::High => ("High confidence", Tone::Ok),
+            Confidence::Medium => ("Medium confidence", Tone::Info),
+            Confidence::Low => ("Low confidence", Tone::Warn),
+            Confidence::None => ("No basis", Tone::Warn),
+        };
+        html! { <Chip {text} {tone} with_icon={true} /> }
+    });
     let body = html! { <p>{ chip }{ say.limits.clone() }</p> };
-    block("Limits", "limits", say.limits.is_empty() && say.confidence.is_empty(), body)
+    block("Limits", "limits", say.limits.is_empty() && say.confidence.is_none(), body)
 }

@@ -13,6 +13,7 @@ mod server;
 mod shell;
 mod test;
 mod tools;
+mod turns;
 
 use std::process::ExitCode;
 

@@ -4,6 +4,7 @@
 //! A tool is reused when it says its version; another version gets a folder of its own.
 
 use crate::shell::{answer, checkout, in_path, run, say};
+use crate::turns;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -71,7 +72,11 @@ fn cache() -> Result<PathBuf, String> {
 fn target_folder() -> Result<PathBuf, String> {
     match std::env::var_os("CARGO_TARGET_DIR") {
         Some(folder) => Ok(checkout().join(folder)),
-        None => Ok(cache()?.join("target")),
+        None => {
+            let target = cache()?.join("target");
+            turns::take(&target, &checkout())?;
+            Ok(target)
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! C4, concentration bars: share of spend (or another measure) by country or supplier, against a limit.
 
+use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
 use crate::charts::palette::{Class, Pattern};
@@ -79,7 +80,7 @@ fn bars(inputs: &Inputs, format: &Format) -> Vec<Bar> {
         return Vec::new();
     }
     let mut holders: Vec<&Holder> = inputs.holders.iter().collect();
-    holders.sort_by(|a, b| positive(b.amount).total_cmp(&positive(a.amount)).then_with(|| a.name.cmp(&b.name)));
+    rank(&mut holders, |a, b| positive(b.amount).total_cmp(&positive(a.amount)).then_with(|| a.name.cmp(&b.name)));
     let single = |holder: &Holder| positive(holder.single_source_amount).min(positive(holder.amount));
     let bar = |holder: &&Holder| Bar {
         id: Some(holder.id.clone()),

@@ -2,6 +2,7 @@
 
 mod tails;
 
+use crate::engine::stats::ranking::ascending;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
 use crate::charts::palette::Class;
@@ -52,7 +53,7 @@ impl Bins {
 
 fn clean(series: &Series) -> Vec<f64> {
     let mut losses: Vec<f64> = series.losses_money.iter().copied().filter(|loss| loss.is_finite()).collect();
-    losses.sort_by(f64::total_cmp);
+    ascending(&mut losses);
     losses
 }
 

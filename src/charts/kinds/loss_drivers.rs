@@ -1,5 +1,6 @@
 //! C14, what drives the loss: change in bad-year loss for a fifth less and a fifth more of each input.
 
+use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
 use crate::charts::palette::Class;
@@ -48,7 +49,7 @@ fn clean(money: f64) -> f64 {
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let format = &sheet.format;
     let mut drivers: Vec<&Driver> = inputs.drivers.iter().collect();
-    drivers.sort_by(|a, b| b.reach().total_cmp(&a.reach()).then_with(|| a.name.cmp(&b.name)));
+    rank(&mut drivers, |a, b| b.reach().total_cmp(&a.reach()).then_with(|| a.name.cmp(&b.name)));
     drivers.truncate(MOST_ROWS);
     if drivers.is_empty() {
         return Scene::words(sheet, "Nothing to compare yet", "Run the simulation to see what drives the loss.");

@@ -1,5 +1,6 @@
 //! C7, money against loss: what each extra amount of buffer saves in a bad year.
 
+use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
 use crate::charts::palette::Class;
@@ -40,7 +41,7 @@ pub struct Inputs {
 #[must_use]
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let mut curve: Vec<Point> = inputs.curve.iter().copied().filter(Point::finite).collect();
-    curve.sort_by(|a, b| a.extra_buffer_money.total_cmp(&b.extra_buffer_money));
+    rank(&mut curve, |a, b| a.extra_buffer_money.total_cmp(&b.extra_buffer_money));
     if curve.len() < 2 {
         return Scene::words(sheet, "One point only", "A curve needs at least two budgets. Give a larger budget.");
     }

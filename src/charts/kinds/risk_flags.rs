@@ -1,5 +1,6 @@
 //! C5, risk flags: how many items raise each flag, with the revenue that hangs on them.
 
+use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
 use crate::charts::palette::Class;
@@ -38,7 +39,7 @@ pub struct Inputs {
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let format = &sheet.format;
     let mut flags: Vec<&Flag> = inputs.flags.iter().collect();
-    flags.sort_by(|a, b| b.items.cmp(&a.items).then_with(|| a.name.cmp(&b.name)));
+    rank(&mut flags, |a, b| b.items.cmp(&a.items).then_with(|| a.name.cmp(&b.name)));
     let Some(top) = flags.first().filter(|flag| flag.items > 0) else {
         return Scene::words(sheet, "No flags raised", "No item meets your risk limits. Check the limits.");
     };

@@ -1,5 +1,6 @@
 //! C12, second source: bad-year loss of each item now and with a second supplier; ring size is the yearly cost.
 
+use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
 use crate::charts::palette::Class;
@@ -51,7 +52,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     }
     let format = &sheet.format;
     let mut rows: Vec<&Row> = inputs.rows.iter().collect();
-    rows.sort_by(|a, b| b.avoided_money().total_cmp(&a.avoided_money()).then_with(|| a.name.cmp(&b.name)));
+    rank(&mut rows, |a, b| b.avoided_money().total_cmp(&a.avoided_money()).then_with(|| a.name.cmp(&b.name)));
     let mut scene = Scene::on(sheet);
     scene.title = title(&rows, format);
     scene.subtitle = format!("Bad-year loss (1 in 20) of each item, {}. Simulated", format.currency);

@@ -1,5 +1,6 @@
 //! C11, survive and recover: how long stock lasts if supply stops against how long until supply is back.
 
+use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
 use crate::charts::palette::{Class, Pattern};
@@ -51,7 +52,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     }
     let format = &sheet.format;
     let mut rows: Vec<&Row> = inputs.rows.iter().collect();
-    rows.sort_by(|a, b| b.gap_days().total_cmp(&a.gap_days()).then_with(|| a.name.cmp(&b.name)));
+    rank(&mut rows, |a, b| b.gap_days().total_cmp(&a.gap_days()).then_with(|| a.name.cmp(&b.name)));
     let mut scene = Scene::on(sheet);
     scene.title = title(&rows, format);
     scene.subtitle = "Days that stock lasts and days until supply is back".to_owned();

@@ -1,5 +1,6 @@
 //! C2, value curve: cumulative share of annual value over items ranked by value, with the A, B and C cuts.
 
+use crate::engine::stats::ranking::descending;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
 use crate::charts::palette::Class;
@@ -43,7 +44,7 @@ impl Class3 {
 fn cumulative(inputs: &Inputs) -> Option<Vec<f64>> {
     let clean = |value: &f64| if value.is_finite() { value.max(0.0) } else { 0.0 };
     let mut values: Vec<f64> = inputs.annual_values_money.iter().map(clean).collect();
-    values.sort_by(|a, b| b.total_cmp(a));
+    descending(&mut values);
     let all: f64 = values.iter().sum();
     if all <= 0.0 {
         return None;

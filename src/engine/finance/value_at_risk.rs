@@ -15,6 +15,7 @@
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, probability, representable};
 use crate::engine::stats::PROBABILITY_TOLERANCE;
 use crate::engine::stats::magnitude::Magnitude;
+use crate::engine::stats::ranking::rank;
 
 /// VaR and CVaR of losses, in the unit of the losses.
 ///
@@ -108,7 +109,7 @@ fn ranked(losses: &[f64], weights: Option<&[f64]>) -> EngineResult<Vec<(f64, f64
         .enumerate()
         .map(|(i, loss)| Ok((finite("loss", *loss)?, non_negative("weight", weight(i))?)))
         .collect::<EngineResult<Vec<(f64, f64)>>>()?;
-    pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
+    rank(&mut pairs, |one, other| one.0.total_cmp(&other.0));
     Ok(pairs)
 }
 

@@ -16,6 +16,7 @@ use super::smoother::{Mean, Smoother, ThetaState, Wide};
 use super::start::Start;
 use crate::engine::demand::pattern::DemandClass;
 use crate::engine::error::{EngineError, EngineResult, finite};
+use crate::engine::stats::ranking::rank;
 use serde::{Deserialize, Serialize};
 
 /// How a method is chosen.
@@ -292,7 +293,7 @@ impl Rivals<'_> {
                 for_class: fit.method.fits(class),
             })
             .collect();
-        scores.sort_by(|a, b| a.rmsse.total_cmp(&b.rmsse));
+        rank(&mut scores, |a, b| a.rmsse.total_cmp(&b.rmsse));
         scores
     }
 

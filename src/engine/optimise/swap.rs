@@ -9,6 +9,7 @@
 //! takes the time to sell it off.
 
 use crate::engine::error::{EngineResult, finite};
+use crate::engine::stats::ranking::rank;
 use serde::{Deserialize, Serialize};
 
 /// A change of one item's average stock.
@@ -101,14 +102,14 @@ pub fn ledger(changes: &[StockChange]) -> EngineResult<SwapLedger> {
     }
     let mut takes: Vec<&StockChange> = changes.iter().filter(|change| change.money > 0.0).collect();
     let worth = |change: &StockChange| change.avoided_money_per_year / change.money.max(1e-9);
-    takes.sort_by(|one, other| worth(other).total_cmp(&worth(one)));
+    rank(&mut takes, |one, other| worth(other).total_cmp(&worth(one)));
     let mut frees: Vec<(usize, f64, bool)> = changes
         .iter()
         .filter(|change| change.money < 0.0)
         .map(|change| (change.item, -change.money, change.low_risk))
         .collect();
     // Low risk first, then the largest.
-    frees.sort_by(|one, other| other.2.cmp(&one.2).then(other.1.total_cmp(&one.1)));
+    rank(&mut frees, |one, other| other.2.cmp(&one.2).then(other.1.total_cmp(&one.1)));
     let mut payer = 0;
     for take in takes {
         let mut missing = take.money;

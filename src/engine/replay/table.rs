@@ -7,6 +7,7 @@
 use super::Measure;
 use super::deliver::Delivered;
 use crate::engine::demand::pattern::DemandClass;
+use crate::engine::stats::ranking::rank;
 use serde::{Deserialize, Serialize};
 
 /// One line of the table.
@@ -104,7 +105,7 @@ fn line<'a>(
 #[must_use]
 pub fn stock_at_fill(points: &[(f64, f64)], fill: f64) -> Option<f64> {
     let mut points = points.to_vec();
-    points.sort_by(|one, other| one.0.total_cmp(&other.0));
+    rank(&mut points, |one, other| one.0.total_cmp(&other.0));
     points.windows(2).find_map(|pair| match *pair {
         [(low, less), (high, more)] if low <= fill && fill <= high && high > low => {
             Some(less + (more - less) * (fill - low) / (high - low))

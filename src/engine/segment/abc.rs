@@ -9,6 +9,7 @@
 
 use crate::engine::error::{EngineError, EngineResult, finite, open_probability};
 use crate::engine::stats::PROBABILITY_TOLERANCE;
+use crate::engine::stats::ranking::rank;
 use serde::{Deserialize, Serialize};
 
 /// ABC class.
@@ -72,7 +73,7 @@ pub fn classify(items: &[(&str, f64)], a_cut_share: f64, b_cut_share: f64) -> En
         .collect::<EngineResult<_>>()?;
     let total = finite("total annual value", values.iter().sum())?;
     let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then_with(|| items[a].0.cmp(items[b].0)));
+    rank(&mut order, |&a, &b| values[b].total_cmp(&values[a]).then_with(|| items[a].0.cmp(items[b].0)));
     let none = AbcResult { class: AbcClass::C, cumulative_share: 0.0, negative: false };
     let mut results = vec![none; items.len()];
     let mut sum = 0.0;

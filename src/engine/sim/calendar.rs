@@ -5,6 +5,8 @@
 //!
 //! Unit: days from the start of a path; levels in whole percent, so that every target gives the same bits.
 
+use crate::engine::stats::ranking::rank;
+
 /// A span of days with a level: a depth in percent for stops, a new level in percent for the rest.
 ///
 /// Domain: a window that ends at its start or before is none.
@@ -61,7 +63,7 @@ impl Windows {
     #[must_use]
     pub fn merged(mut raw: Vec<Window>, combine: fn(u32, u32) -> u32) -> Self {
         raw.retain(|window| window.start < window.end);
-        raw.sort_unstable();
+        rank(&mut raw, Ord::cmp);
         let mut merged = Vec::with_capacity(raw.len());
         let mut rest = raw.as_slice();
         while let Some(first) = rest.first() {
@@ -191,7 +193,7 @@ fn lay(cluster: &[Window], combine: fn(u32, u32) -> u32, merged: &mut Vec<Window
         return;
     }
     let mut days: Vec<u32> = cluster.iter().flat_map(|window| [window.start, window.end]).collect();
-    days.sort_unstable();
+    rank(&mut days, Ord::cmp);
     days.dedup();
     for span in days.windows(2) {
         let &[start, end] = span else { continue };

@@ -8,6 +8,7 @@
 
 use crate::engine::rng::LaneStream;
 use crate::engine::sim::lanes::{LANES, Lanes};
+use crate::engine::stats::ranking::rank;
 use serde::{Deserialize, Serialize};
 use wide::u32x4;
 
@@ -139,7 +140,7 @@ impl LawTable {
 /// One entry per value, in the order of values.
 fn merged(law: &[(i32, f64)]) -> Vec<(i32, f64)> {
     let mut law: Vec<(i32, f64)> = law.iter().copied().filter(|&(_, w)| w > 0.0 && w.is_finite()).collect();
-    law.sort_by_key(|&(value, _)| value);
+    rank(&mut law, |one, other| one.0.cmp(&other.0));
     law.dedup_by(|next, first| {
         let same = next.0 == first.0;
         if same {

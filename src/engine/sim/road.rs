@@ -5,6 +5,7 @@ use crate::engine::sim::calendar::{Window, Windows, compounded, deeper};
 use crate::engine::sim::event::{Effect, Event, Stage};
 use crate::engine::sim::spec::{SimItem, SimSpec};
 use crate::engine::sim::timeline::{Happening, Timeline};
+use crate::engine::stats::ranking::rank;
 use std::collections::BTreeMap;
 
 /// What stands in the way of one source in one path.
@@ -42,7 +43,7 @@ impl LaneSupply {
             let key = Stream::new(spec.seed, entity, path, Purpose::LeadTime).next_u64();
             let mut hits = timeline.at(&source.nodes);
             hits.extend(&own);
-            hits.sort_unstable();
+            rank(&mut hits, Ord::cmp);
             hits.dedup();
             felt.extend(hits.iter().map(|hit| Window { start: hit.start, end: hit.end, level: 100 }));
             supply.roads.push(Road::new(key, &spec.events, &hits));
@@ -60,7 +61,7 @@ impl LaneSupply {
             Effect::Hold { percent } => Some(percent),
             _ => None,
         });
-        supply.holds.sort_unstable();
+        rank(&mut supply.holds, Ord::cmp);
         supply
     }
 }

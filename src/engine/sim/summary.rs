@@ -7,6 +7,7 @@
 
 use crate::engine::sim::recovery::Recoveries;
 use crate::engine::sim::spec::{RULES, SimItem};
+use crate::engine::stats::ranking::rank;
 use serde::{Deserialize, Serialize};
 
 /// One rule for one item in one replication, in simulated units and days.
@@ -234,7 +235,7 @@ impl Summary {
         }
         self.years_per_path = self.years_per_path.max(part.years_per_path);
         self.years.extend(part.years);
-        self.years.sort_unstable_by_key(|year| year.0);
+        rank(&mut self.years, |one, other| one.0.cmp(&other.0));
         true
     }
 }

@@ -7,6 +7,7 @@
 
 use crate::engine::rng::{Purpose, Stream};
 use crate::engine::sim::event::{Effect, Event, Occurrence};
+use crate::engine::stats::ranking::rank;
 
 /// Days in a year, for rates.
 const DAYS_PER_YEAR: f64 = 365.0;
@@ -75,7 +76,7 @@ impl Timeline {
             }
         }
         for node in &mut timeline.by_node {
-            node.sort_unstable();
+            rank(node, Ord::cmp);
         }
         timeline
     }
@@ -102,7 +103,7 @@ impl Timeline {
     pub fn at(&self, nodes: &[u32]) -> Vec<Happening> {
         let lists = nodes.iter().filter_map(|&node| self.by_node.get(node as usize));
         let mut found: Vec<Happening> = lists.flatten().copied().collect();
-        found.sort_unstable();
+        rank(&mut found, Ord::cmp);
         found.dedup();
         found
     }

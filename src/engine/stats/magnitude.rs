@@ -10,6 +10,7 @@ use super::special::incomplete_gamma;
 use crate::engine::error::{
     EngineError, EngineResult, finite, non_negative, positive, probability, representable,
 };
+use crate::engine::stats::ranking::ascending;
 use libm::{exp, log, pow, tgamma};
 
 /// A continuous law of an amount, in whatever unit its parameters have.
@@ -177,7 +178,7 @@ impl Magnitude {
             return Err(EngineError::NotEnoughData { quantity: "amounts", need: 1, have: 0 });
         }
         let mut sorted = amounts.iter().map(|x| finite("amount", *x)).collect::<EngineResult<Vec<f64>>>()?;
-        sorted.sort_by(f64::total_cmp);
+        ascending(&mut sorted);
         representable("sum of the amounts", sorted.iter().sum())?;
         Ok(Self(Shape::Observed(sorted)))
     }

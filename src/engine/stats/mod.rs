@@ -23,6 +23,7 @@ pub mod moments;
 pub mod negative_binomial;
 pub mod normal;
 pub mod poisson;
+pub mod ranking;
 pub mod root;
 pub mod special;
 pub mod student_t;

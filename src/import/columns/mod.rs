@@ -100,12 +100,38 @@ impl TableKind {
 
     /// The meanings a column of this kind of table can have.
     pub fn fields(self) -> impl Iterator<Item = Field> {
-        let columns = self.columns();
+        // Tables of their own, so that a program that only names columns holds no words for them.
+        macro_rules! meanings {
+            ($columns:path) => {
+                const { &meanings::<{ $columns.len() }>($columns) }
+            };
+        }
+        let fields: &[Field] = match self {
+            Self::Items => meanings!(items::COLUMNS),
+            Self::DemandLines => meanings!(demand::LINES),
+            Self::DemandAcross => meanings!(demand::ACROSS),
+            Self::Suppliers => meanings!(suppliers::COLUMNS),
+            Self::SupplierItems => meanings!(supplier_items::COLUMNS),
+            Self::Deliveries => meanings!(deliveries::COLUMNS),
+            Self::CustomerOrders => meanings!(customer_orders::COLUMNS),
+            Self::UsedIn => meanings!(used_in::COLUMNS),
+            Self::Ignore => &[],
+        };
         // A meaning whose words come in two lists counts once.
-        let is_first =
-            move |(at, field): &(usize, Field)| columns.iter().take(*at).all(|one| one.0 != *field);
-        columns.iter().map(|column| column.0).enumerate().filter(is_first).map(|(_, field)| field)
+        let is_first = move |(at, field): &(usize, Field)| fields.iter().take(*at).all(|one| one != field);
+        fields.iter().copied().enumerate().filter(is_first).map(|(_, field)| field)
     }
+}
+
+/// The meanings of columns, without the words for them.
+const fn meanings<const N: usize>(columns: &[Column]) -> [Field; N] {
+    let mut fields = [Field::ItemCode; N];
+    let mut place = 0;
+    while place < N {
+        fields[place] = columns[place].0;
+        place += 1;
+    }
+    fields
 }
 
 /// Every word that is recognised, by kind of table and meaning.

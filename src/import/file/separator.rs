@@ -1,6 +1,7 @@
 //! What parts the cells of a text file: told by its first line, else the character that parts most rows alike.
 
 use super::records::{Marks, split};
+use crate::engine::stats::ranking::rank;
 use crate::import::texts::Texts;
 use crate::import::value;
 
@@ -136,11 +137,11 @@ fn unusual(head: &[u8]) -> Vec<char> {
     let mut found: Vec<char> =
         lines.first().into_iter().flat_map(|line| line.chars()).filter(|c| may(*c)).collect();
     found.extend(lines.last().into_iter().flat_map(|line| line.chars()).filter(|c| may(*c)));
-    found.sort_unstable();
+    rank(&mut found, Ord::cmp);
     found.dedup();
     found.retain(|c| lines.iter().filter(|line| line.contains(*c)).count() * 10 >= lines.len() * 9);
     // A space parts words before it parts cells.
-    found.sort_by_key(|c| c.is_whitespace());
+    rank(&mut found, |one, other| one.is_whitespace().cmp(&other.is_whitespace()));
     found.truncate(12);
     found
 }

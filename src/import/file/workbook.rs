@@ -6,6 +6,7 @@ use super::records::MOST_COLUMNS;
 use super::tags::{attribute, tags, unescaped};
 use super::{RawTable, Refused, damaged, locked, too_large};
 use super::{xls_flags, xlsb};
+use crate::engine::stats::ranking::rank;
 use crate::import::choices::Choices;
 use crate::import::issue::Severity;
 use crate::import::mapping;
@@ -259,7 +260,7 @@ impl<'a> Rows<'a> {
         self.fill_from_above();
         let Self { texts, row, cells, text, .. } = self;
         if !cells.is_sorted_by_key(|(column, ..)| *column) {
-            cells.sort_by_key(|(column, ..)| *column);
+            rank(cells, |one, other| one.0.cmp(&other.0));
         }
         cells.dedup_by_key(|(column, ..)| *column);
         let before = texts.cell_count();

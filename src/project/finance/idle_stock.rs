@@ -1,6 +1,7 @@
 //! Dead and excess stock: what stands there beyond any need of the plan, and what freeing it brings.
 
 use crate::engine::finance::carrying_cost;
+use crate::engine::stats::ranking::rank;
 use crate::project::finance::buffers::carrying_rates;
 use crate::project::plan::figures::ItemPlan;
 use crate::project::settings::Settings;
@@ -41,7 +42,7 @@ pub fn of_items(items: &[ItemPlan], settings: &Settings) -> Vec<IdleStock> {
     let mut found: Vec<IdleStock> =
         items.iter().enumerate().filter_map(|(index, item)| of_item(index, item, settings)).collect();
     let value = |idle: &IdleStock| idle.value_money.unwrap_or(0.0);
-    found.sort_by(|one, other| value(other).total_cmp(&value(one)).then(one.item.cmp(&other.item)));
+    rank(&mut found, |one, other| value(other).total_cmp(&value(one)).then(one.item.cmp(&other.item)));
     found
 }
 

@@ -1,6 +1,7 @@
 //! What moved between two plans, and why: class, supplier, policy, buffer. Only what is in both is compared.
 
 use crate::engine::segment::abc::AbcClass;
+use crate::engine::stats::ranking::rank;
 use crate::project::plan::figures::{ItemPlan, Plan, SupplierFigures};
 use crate::project::words::{decimal, money_about, percent, whole};
 use std::collections::BTreeMap;
@@ -76,7 +77,7 @@ pub fn between(before: &Plan, after: &Plan) -> Vec<Move> {
     for supplier in &after.suppliers {
         moves.extend(known.get(supplier.name.as_str()).and_then(|old| record(old, supplier)));
     }
-    moves.sort_by(|a, b| a.what.cmp(&b.what).then(b.weight_money.total_cmp(&a.weight_money)));
+    rank(&mut moves, |a, b| a.what.cmp(&b.what).then(b.weight_money.total_cmp(&a.weight_money)));
     moves
 }
 

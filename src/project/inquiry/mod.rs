@@ -10,12 +10,15 @@ pub use replayed::{Replayed, Wish};
 
 use crate::import::dataset::Dataset;
 use crate::project::plan::figures::Plan;
+use crate::project::select::explanation::{Explanation, explanation};
 use crate::project::settings::Settings;
 use serde::{Deserialize, Serialize};
 
 /// A question.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Question {
+    /// Why a figure is what it is, as `item code:figure`.
+    Why(String),
     /// What the rules promise and deliver on the user's own demand.
     Replay(Wish),
     /// What a stop costs, which buffer pays, who pays for whom.
@@ -24,9 +27,28 @@ pub enum Question {
     Orders,
 }
 
+impl Question {
+    /// True where the answer takes no time, so that a worker can give it beside its work.
+    #[must_use]
+    pub const fn is_quick(&self) -> bool {
+        matches!(self, Self::Why(_))
+    }
+}
+
+/// Why a figure is what it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Explained {
+    /// The figure, as `item code:figure`.
+    pub figure: String,
+    /// Its explanation; `None` for an item or figure that is not there.
+    pub explanation: Option<Explanation>,
+}
+
 /// Its answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
+    /// To [`Question::Why`].
+    Why(Explained),
     /// To [`Question::Replay`].
     Replay(Replayed),
     /// To [`Question::Money`].
@@ -39,6 +61,9 @@ pub enum Answer {
 #[must_use]
 pub fn answer(dataset: &Dataset, plan: &Plan, settings: &Settings, question: Question) -> Answer {
     match question {
+        Question::Why(figure) => {
+            Answer::Why(Explained { explanation: explanation(plan, settings, &figure), figure })
+        }
         Question::Replay(wish) => Answer::Replay(replayed::of(dataset, plan, wish)),
         Question::Money => Answer::Money(money::of(plan, settings)),
         Question::Orders => Answer::Orders(orders::of(plan, settings)),

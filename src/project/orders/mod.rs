@@ -1,5 +1,6 @@
 //! What to order now, supplier by supplier, with the reason and the latest day.
 
+use crate::engine::stats::ranking::rank;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
 use serde::{Deserialize, Serialize};
@@ -91,13 +92,13 @@ pub fn to_place(plan: &Plan, settings: &Settings, closures: &[Closure]) -> Vec<S
     let mut orders: Vec<SupplierOrder> = by_supplier
         .into_iter()
         .map(|(supplier, mut lines)| {
-            lines.sort_by(|a, b| a.latest_in_days.total_cmp(&b.latest_in_days).then(a.item.cmp(&b.item)));
+            rank(&mut lines, |a, b| a.latest_in_days.total_cmp(&b.latest_in_days).then(a.item.cmp(&b.item)));
             let money = lines.iter().filter_map(|line| line.money).sum();
             SupplierOrder { supplier, lines, money }
         })
         .collect();
     let urgency = |order: &SupplierOrder| order.lines.first().map_or(f64::MAX, |line| line.latest_in_days);
-    orders.sort_by(|a, b| urgency(a).total_cmp(&urgency(b)).then(b.money.total_cmp(&a.money)));
+    rank(&mut orders, |a, b| urgency(a).total_cmp(&urgency(b)).then(b.money.total_cmp(&a.money)));
     orders
 }
 

@@ -3,6 +3,7 @@
 use super::figures::{CountryFigures, SupplierFigures};
 use super::lead_time::{Receipts, mean_and_sd};
 use crate::engine::risk::scores;
+use crate::engine::stats::ranking::rank;
 use crate::import::dataset::{Dataset, Delivery};
 use crate::project::settings::AssumedSettings;
 
@@ -121,7 +122,7 @@ pub(super) fn countries(suppliers: &[SupplierFigures], spend: &[Spend]) -> (Vec<
             country.share = country.spend_money / known;
         }
     }
-    countries.sort_by(|a, b| b.share.total_cmp(&a.share).then_with(|| a.name.cmp(&b.name)));
+    rank(&mut countries, |a, b| b.share.total_cmp(&a.share).then_with(|| a.name.cmp(&b.name)));
     let all = known + unknown;
     (countries, if all > 0.0 { unknown / all } else { 0.0 })
 }

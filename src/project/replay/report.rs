@@ -5,6 +5,7 @@ use crate::engine::demand::pattern::{self, DemandClass};
 use crate::engine::error::EngineError;
 use crate::engine::quantity::ServiceTarget;
 use crate::engine::replay::{self, Learned, Line, Measure, Mode, Protocol, Rule, rules};
+use crate::engine::stats::ranking::ascending;
 use crate::import::dataset::{Bucket, Dataset};
 use crate::project::plan::figures::Plan;
 use serde::{Deserialize, Serialize};
@@ -137,7 +138,7 @@ pub fn stock_for_fills(
 #[must_use]
 pub fn usual_lead_time_buckets(plan: &Plan, bucket: Bucket) -> usize {
     let mut days: Vec<f64> = plan.items.iter().map(|item| item.lead_time.mean_days).collect();
-    days.sort_by(f64::total_cmp);
+    ascending(&mut days);
     days.get(days.len() / 2).map_or(1, |days| (days / bucket.days()).round() as usize)
 }
 

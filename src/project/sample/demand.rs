@@ -4,6 +4,7 @@ use super::calendar::{WEEKS, monday_of, year_part};
 use super::items::{ItemSpec, Law};
 use super::{Draw, stream};
 use crate::engine::rng::Stream;
+use crate::engine::stats::ranking::rank;
 use core::f64::consts::TAU;
 use libm::{cos, exp, pow};
 
@@ -100,7 +101,7 @@ fn parts(s: &mut Stream, units: u32, most: u32) -> Vec<u32> {
     let count = if most > 1 { most - s.below(2) } else { 1 }.min(units);
     let mut cuts: Vec<u32> = (1..count).map(|_| s.below(units)).collect();
     cuts.extend([0, units]);
-    cuts.sort_unstable();
+    rank(&mut cuts, Ord::cmp);
     cuts.windows(2).map(|pair| pair[1] - pair[0]).filter(|part| *part > 0).collect()
 }
 
@@ -118,7 +119,7 @@ pub(super) fn sales_lines(seed: u64, spec: &ItemSpec) -> Vec<SalesLine> {
     for (week, units) in (0..WEEKS).zip(weekly_units(seed, spec)) {
         let sizes = parts(&mut s, units, most);
         let mut days: Vec<i32> = sizes.iter().map(|_| s.below(5) as i32).collect();
-        days.sort_unstable();
+        rank(&mut days, Ord::cmp);
         if let Some(last) = days.last_mut()
             && spec.sells_on_saturday()
         {

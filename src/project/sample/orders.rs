@@ -3,6 +3,7 @@
 use super::calendar::{HISTORY_DAYS, working_day_from};
 use super::stock::History;
 use super::{Draw, stream};
+use crate::engine::stats::ranking::rank;
 
 /// Days of sales that the order table repeats.
 const ORDER_DAYS: i32 = 90;
@@ -59,7 +60,7 @@ pub(super) fn gather(seed: u64, histories: &[History]) -> Vec<OrderLine> {
         }
     }
     // Within a day at random, so that an order mixes items.
-    lines.sort_unstable();
+    rank(&mut lines, Ord::cmp);
     let mut gathered: Vec<OrderLine> = Vec::with_capacity(lines.len());
     let (mut order, mut line, mut left, mut order_day) = (0, 0, 0, i32::MIN);
     let (mut customer, mut promised) = ("", 0);

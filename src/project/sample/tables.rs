@@ -5,6 +5,7 @@ use super::demand::list_price_money;
 use super::orders::OrderLine;
 use super::stock::{History, Receipt};
 use super::suppliers::SUPPLIERS;
+use crate::engine::stats::ranking::rank;
 use core::fmt::{Display, Write};
 
 const ITEMS_HEADER: &str = "Item code,Item name,Supplier,Alternative supplier,Unit cost (EUR),Unit price (EUR),\
@@ -94,7 +95,7 @@ pub(super) fn demand(histories: &[History], calendar: &Calendar) -> String {
         .iter()
         .flat_map(|history| history.sales.iter().map(|sale| (sale.day, history.spec.code, sale)))
         .collect();
-    lines.sort_by_key(|(day, code, _)| (*day, *code));
+    rank(&mut lines, |one, other| (one.0, one.1).cmp(&(other.0, other.1)));
     for (day, code, sale) in lines {
         table.row(code).cell(calendar.name(day)).cell(sale.units).money(sale.unit_price_money);
     }
@@ -122,7 +123,9 @@ pub(super) fn deliveries(histories: &[History], calendar: &Calendar) -> String {
             history.receipts.iter().map(move |line| (line.ordered, history.spec.supplier, history, line))
         })
         .collect();
-    lines.sort_by_key(|(day, supplier, history, _)| (*day, *supplier, history.spec.code));
+    rank(&mut lines, |one, other| {
+        (one.0, one.1, one.2.spec.code).cmp(&(other.0, other.1, other.2.spec.code))
+    });
     let mut number = 4100;
     let mut before = None;
     for (day, supplier, history, line) in lines {

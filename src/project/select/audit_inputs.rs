@@ -3,6 +3,7 @@
 use crate::charts::kinds::{concentration_bars, risk_flags, value_curve, value_variation_grid};
 use crate::engine::segment::abc::AbcClass;
 use crate::engine::segment::portfolio::Group;
+use crate::engine::stats::ranking::descending;
 use crate::project::plan::figures::{Flag, ItemPlan, Plan};
 use crate::project::settings::{AuditSettings, SegmentSettings};
 
@@ -90,7 +91,7 @@ pub fn abc_counts(plan: &Plan) -> [usize; 3] {
 pub fn value_curve(plan: &Plan, cuts: &SegmentSettings) -> value_curve::Inputs {
     let mut values: Vec<f64> =
         plan.items.iter().map(|item| item.segment.annual_value_money).filter(|&value| value > 0.0).collect();
-    values.sort_by(|a, b| b.total_cmp(a));
+    descending(&mut values);
     let [a_items, b_items, _] = abc_counts(plan);
     value_curve::Inputs {
         annual_values_money: values,

@@ -4,6 +4,7 @@ pub mod answers;
 pub mod audit_inputs;
 pub mod chart_inputs;
 pub mod derivations;
+pub mod explanation;
 pub mod item_choices;
 pub mod next_steps;
 pub mod orders;

@@ -2,6 +2,7 @@
 
 use crate::engine::segment::portfolio::Group;
 use crate::engine::sim::summary::Summary;
+use crate::engine::stats::ranking::rank;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::stress::figures::item_figures;
 use crate::project::stress::rules::Rule;
@@ -30,7 +31,7 @@ pub fn next_steps(plan: &Plan, summary: &Summary, most: usize) -> Vec<NextStep> 
         .enumerate()
         .filter_map(|(index, item)| step(plan, item, avoided_money(summary, index)?))
         .collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    rank(&mut ranked, |a, b| b.0.total_cmp(&a.0));
     ranked.into_iter().take(most).map(|(_, step)| step).collect()
 }
 

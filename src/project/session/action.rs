@@ -105,6 +105,19 @@ pub enum PlanAction {
     Failed(Job, UserMessage),
 }
 
+/// A part of a run.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// First replication.
+    pub first: u32,
+    /// Its sums.
+    pub sums: Summary,
+    /// Milliseconds of work.
+    pub worked_ms: f64,
+    /// Item-days.
+    pub item_days: f64,
+}
+
 /// About the stress test.
 #[derive(Debug, Clone)]
 pub enum RunAction {
@@ -128,18 +141,12 @@ pub enum RunAction {
         /// Replications done.
         done: u32,
     },
-    /// A part is done.
-    PartDone {
+    /// Parts are done.
+    PartsDone {
         /// The job.
         job: Job,
-        /// First replication of the part.
-        first: u32,
-        /// Its sums.
-        part: Box<Summary>,
-        /// Milliseconds of work.
-        worked_ms: f64,
-        /// Item-days.
-        item_days: f64,
+        /// The parts.
+        parts: Vec<Part>,
     },
     /// It ended: finished or stopped.
     Ended {

@@ -1,7 +1,7 @@
 //! What was asked beside the plan, and what was answered.
 
 use super::{Job, Session};
-use crate::project::inquiry::{Answer, MoneyReport, OrdersReport, Question, Replayed};
+use crate::project::inquiry::{Answer, Explained, MoneyReport, OrdersReport, Question, Replayed};
 use crate::project::message::UserMessage;
 use std::rc::Rc;
 
@@ -36,6 +36,8 @@ impl<T> Inquiry<T> {
 /// One of each kind.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Inquiries {
+    /// Why a figure is what it is.
+    pub why: Inquiry<Explained>,
     /// Promised against delivered.
     pub replay: Inquiry<Replayed>,
     /// The money behind the plan.
@@ -46,7 +48,7 @@ pub struct Inquiries {
 
 impl Inquiries {
     fn end(&mut self, job: Job) -> bool {
-        self.replay.end(job) || self.money.end(job) || self.orders.end(job)
+        self.why.end(job) || self.replay.end(job) || self.money.end(job) || self.orders.end(job)
     }
 }
 
@@ -65,10 +67,12 @@ pub enum InquiryAction {
 
 pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
     match action {
+        InquiryAction::Asked(Question::Why(_), job) => next.inquiries.why.job = Some(job),
         InquiryAction::Asked(Question::Replay(_), job) => next.inquiries.replay.job = Some(job),
         InquiryAction::Asked(Question::Money, job) => next.inquiries.money.job = Some(job),
         InquiryAction::Asked(Question::Orders, job) => next.inquiries.orders.job = Some(job),
         InquiryAction::Answered(job, answer) => match *answer {
+            Answer::Why(answer) => next.inquiries.why.take(job, answer),
             Answer::Replay(answer) => next.inquiries.replay.take(job, answer),
             Answer::Money(answer) => next.inquiries.money.take(job, answer),
             Answer::Orders(answer) => next.inquiries.orders.take(job, answer),

@@ -26,7 +26,7 @@ use std::rc::Rc;
 pub type Job = u32;
 
 /// The page's state. Large parts are shared, so that a clone is cheap.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Session {
     /// The project in use.
     pub project: Option<Project>,
@@ -59,7 +59,7 @@ pub struct Session {
 }
 
 /// A loaded project.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Project {
     /// The files it was read from, to be read again with other choices or more files.
     pub files: import::Files,
@@ -73,6 +73,13 @@ pub struct Project {
     pub report: Rc<Report>,
     /// The corrections that were followed.
     pub choices: Rc<Choices>,
+}
+
+impl PartialEq for Project {
+    /// No two projects share a number, so their bytes need not be compared.
+    fn eq(&self, other: &Self) -> bool {
+        self.revision == other.revision
+    }
 }
 
 /// How far the stress test is.
@@ -90,7 +97,7 @@ pub enum RunState {
 }
 
 /// The stress test.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Run {
     /// The job.
     pub job: Option<Job>,
@@ -116,6 +123,68 @@ pub struct Run {
     pub ended_ms: f64,
     /// True where plan or settings have changed since.
     pub is_stale: bool,
+}
+
+/// The same value, without a look inside where it is one and the same.
+fn same<T: PartialEq>(one: &Rc<T>, other: &Rc<T>) -> bool {
+    Rc::ptr_eq(one, other) || one == other
+}
+
+fn same_option<T: PartialEq>(one: Option<&Rc<T>>, other: Option<&Rc<T>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => same(one, other),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+impl PartialEq for Run {
+    fn eq(&self, other: &Self) -> bool {
+        let small = |run: &Self| {
+            let times = [run.worked_ms, run.item_days, run.started_ms, run.ended_ms].map(f64::to_bits);
+            (run.job, run.state, run.wanted, run.is_stale, times)
+        };
+        small(self) == small(other)
+            && self.under_way == other.under_way
+            && self.scenario == other.scenario
+            && same(&self.summary, &other.summary)
+            && same_option(self.figures.as_ref(), other.figures.as_ref())
+    }
+}
+
+impl PartialEq for Session {
+    fn eq(&self, other: &Self) -> bool {
+        // By name, so that a new field cannot be forgotten.
+        let Self {
+            project,
+            settings,
+            plan,
+            plan_job,
+            import,
+            replaced,
+            memory,
+            is_import_new,
+            revisions,
+            run,
+            projection,
+            projection_job,
+            inquiries,
+            message,
+        } = self;
+        *project == other.project
+            && same(settings, &other.settings)
+            && same_option(plan.as_ref(), other.plan.as_ref())
+            && *plan_job == other.plan_job
+            && *import == other.import
+            && same_option(replaced.as_ref(), other.replaced.as_ref())
+            && *memory == other.memory
+            && (*is_import_new, *revisions) == (other.is_import_new, other.revisions)
+            && *run == other.run
+            && *projection == other.projection
+            && *projection_job == other.projection_job
+            && *inquiries == other.inquiries
+            && *message == other.message
+    }
 }
 
 impl Run {

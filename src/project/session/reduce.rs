@@ -1,6 +1,6 @@
 //! The reducer: state and what happened to the next state.
 
-use super::action::{Action, PlanAction, RunAction};
+use super::action::{Action, Part, PlanAction, RunAction};
 use super::{Projection, Run, RunState, Session, import, inquiries};
 use crate::project::stress::figures;
 use crate::project::stress::spec::HORIZON_DAYS;
@@ -52,11 +52,13 @@ fn run(next: &mut Session, action: RunAction) {
             next.run.under_way.retain(|(part, _)| *part != first);
             next.run.under_way.push((first, done));
         }
-        RunAction::PartDone { job, first, part, worked_ms, item_days } if next.run.job == Some(job) => {
-            next.run.under_way.retain(|(known, _)| *known != first);
-            if Rc::make_mut(&mut next.run.summary).merge(*part) {
-                next.run.worked_ms += worked_ms;
-                next.run.item_days += item_days;
+        RunAction::PartsDone { job, parts } if next.run.job == Some(job) => {
+            for Part { first, sums, worked_ms, item_days } in parts {
+                next.run.under_way.retain(|(known, _)| *known != first);
+                if Rc::make_mut(&mut next.run.summary).merge(sums) {
+                    next.run.worked_ms += worked_ms;
+                    next.run.item_days += item_days;
+                }
             }
             refresh(next);
         }
@@ -89,7 +91,8 @@ fn end(next: &mut Session, now_ms: f64) {
 
 /// The figures follow the sums.
 fn refresh(next: &mut Session) {
-    if !next.run.summary.years.is_empty() {
+    let years = next.run.summary.years.len() as u32;
+    if years > 0 && next.run.figures.as_ref().is_none_or(|figures| figures.replications != years) {
         next.run.figures = Some(Rc::new(figures::of(&next.run.summary, &next.settings, HORIZON_DAYS)));
     }
 }
@@ -99,7 +102,7 @@ mod tests {
     use super::*;
     use crate::engine::sim::summary::{Summary, YearRecord};
 
-    fn part(first: u32, count: u32) -> Box<Summary> {
+    fn part(first: u32, count: u32) -> Part {
         let year = YearRecord {
             items: 1,
             demand_milliunits: 100_000,
@@ -107,7 +110,7 @@ mod tests {
             ..YearRecord::default()
         };
         let years = (first..first + count).map(|n| (n, [year; crate::engine::sim::spec::RULES])).collect();
-        Box::new(Summary { years, ..Summary::default() })
+        Part { first, sums: Summary { years, ..Summary::default() }, worked_ms: 1.0, item_days: 5.0 }
     }
 
     fn started() -> Session {
@@ -117,8 +120,7 @@ mod tests {
     }
 
     fn done(session: &Session, job: u32, first: u32) -> Session {
-        let part = RunAction::PartDone { job, first, part: part(first, 2), worked_ms: 1.0, item_days: 5.0 };
-        reduce(session, Action::Run(part))
+        reduce(session, Action::Run(RunAction::PartsDone { job, parts: vec![part(first, 2)] }))
     }
 
     #[test]

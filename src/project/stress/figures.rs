@@ -3,6 +3,7 @@
 use crate::engine::finance::value_at_risk;
 use crate::engine::sim::spec::{MONEY_SCALE, RULES};
 use crate::engine::sim::summary::{ItemRecord, Summary, YearRecord};
+use crate::engine::stats::ranking::ascending;
 use crate::project::settings::Settings;
 use crate::project::stress::pairs::{self, Pair};
 use crate::project::stress::rules::Rule;
@@ -285,7 +286,7 @@ fn worst_5_percent(losses: &[f64], paths: &[u32]) -> Estimate {
 #[must_use]
 pub fn quantile(values: &[f64], share: f64) -> f64 {
     let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
+    ascending(&mut sorted);
     let rank = (share * sorted.len() as f64 - 1e-9).ceil().max(1.0) as usize;
     sorted.get(rank.min(sorted.len()).saturating_sub(1)).copied().unwrap_or(0.0)
 }

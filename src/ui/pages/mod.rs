@@ -4,7 +4,6 @@ pub mod audit;
 pub mod buffers;
 pub mod choices;
 pub mod data;
-pub mod explanation;
 pub mod help;
 pub mod orders;
 pub mod overview;

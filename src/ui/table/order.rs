@@ -2,6 +2,7 @@
 
 use super::cell::SortKey;
 use super::column::Column;
+use crate::engine::stats::ranking::rank;
 use std::cmp::Ordering;
 
 /// Which way a column is sorted.
@@ -57,7 +58,7 @@ pub(super) fn sorted(columns: &[Column], rows: usize, by: &[SortBy]) -> Vec<usiz
         .map(|(column, direction)| ((0..rows).map(|row| key(column, row)).collect(), direction))
         .collect();
     if !keys.is_empty() {
-        out.sort_by(|&a, &b| {
+        rank(&mut out, |&a, &b| {
             let by_key =
                 |(keys, direction): &(Vec<SortKey>, SortDirection)| compare(&keys[a], &keys[b], *direction);
             keys.iter().map(by_key).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)

@@ -1,7 +1,8 @@
 //! What workers answer, as actions.
 
 use crate::project::message::UserMessage;
-use crate::project::session::action::{Action, ImportAction, InquiryAction, PlanAction, RunAction};
+use crate::project::session::Job;
+use crate::project::session::action::{Action, ImportAction, InquiryAction, Part, PlanAction, RunAction};
 use crate::protocol::codec::decode;
 use crate::protocol::event::{Event, JobError};
 use crate::protocol::pool::News;
@@ -9,15 +10,76 @@ use crate::ui::browser::clock::now_ms;
 use crate::ui::stores::session::Dispatch;
 use std::rc::Rc;
 
-/// Reports news of a job.
-pub(super) fn report(dispatch: &Dispatch, news: News) {
-    match news {
-        News::Answer(job, event, bulk) => match answer(event, bulk) {
-            Some(action) => dispatch.dispatch(action),
-            None => fail(dispatch, job, &JobError::BadCommand),
-        },
-        News::Ended(job) => dispatch.dispatch(Action::Run(RunAction::Ended { job, now_ms: now_ms() })),
-        News::Failed(job, error) => fail(dispatch, job, &error),
+/// Milliseconds between two pictures of a run in progress: often enough to see it refine, seldom enough that the
+/// page is free in between.
+const REFINE_MS: f64 = 200.0;
+
+/// Tells the page what happened. Parts of a run that come in quick succession are told together.
+#[derive(Debug)]
+pub(super) struct Answers {
+    dispatch: Dispatch,
+    /// Parts of one job that the page has not heard of.
+    parts: Vec<Part>,
+    job: Job,
+    told_ms: f64,
+}
+
+impl Answers {
+    pub(super) const fn new(dispatch: Dispatch) -> Self {
+        Self { dispatch, parts: Vec::new(), job: 0, told_ms: 0.0 }
+    }
+
+    /// Reports news of a job.
+    pub(super) fn report(&mut self, news: News) {
+        match news {
+            News::Answer(job, Event::Simulated { first, elapsed_ms, item_days, .. }, bulk) => {
+                if self.job != job {
+                    self.tell_parts();
+                    self.job = job;
+                }
+                match bulk.first().and_then(|bytes| decode(bytes)) {
+                    Some(sums) => self.parts.push(Part { first, sums, worked_ms: elapsed_ms, item_days }),
+                    None => fail(&self.dispatch, job, &JobError::BadCommand),
+                }
+                if self.is_time() {
+                    self.tell_parts();
+                }
+            }
+            News::Answer(job, Event::Progress { first, done, .. }, _) => {
+                if self.is_time() {
+                    self.tell_parts();
+                    self.dispatch.dispatch(Action::Run(RunAction::Progressed { job, first, done }));
+                }
+            }
+            News::Answer(job, event, bulk) => match answer(event, bulk) {
+                Some(action) => self.dispatch.dispatch(action),
+                None => fail(&self.dispatch, job, &JobError::BadCommand),
+            },
+            News::Ended(job) => {
+                self.tell_parts();
+                self.dispatch.dispatch(Action::Run(RunAction::Ended { job, now_ms: now_ms() }));
+            }
+            News::Failed(job, error) => {
+                self.tell_parts();
+                fail(&self.dispatch, job, &error);
+            }
+        }
+    }
+
+    fn is_time(&mut self) -> bool {
+        let now = now_ms();
+        let is_time = now - self.told_ms >= REFINE_MS;
+        if is_time {
+            self.told_ms = now;
+        }
+        is_time
+    }
+
+    fn tell_parts(&mut self) {
+        if !self.parts.is_empty() {
+            let (job, parts) = (self.job, std::mem::take(&mut self.parts));
+            self.dispatch.dispatch(Action::Run(RunAction::PartsDone { job, parts }));
+        }
     }
 }
 
@@ -34,16 +96,15 @@ fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
             Action::Import(ImportAction::Compared { job, difference: Rc::new(decode(first()?)?) })
         }
         Event::Planned { job } => Action::Plan(PlanAction::Built(job, Rc::new(decode(first()?)?))),
-        Event::Progress { job, first, done } => Action::Run(RunAction::Progressed { job, first, done }),
-        Event::Simulated { job, first: start, elapsed_ms, item_days, .. } => {
-            let part = Box::new(decode(first()?)?);
-            Action::Run(RunAction::PartDone { job, first: start, part, worked_ms: elapsed_ms, item_days })
-        }
         Event::Projected { job } => {
             Action::Run(RunAction::Projected { job, weeks: Rc::new(decode(first()?)?) })
         }
         Event::Answered { job } => Action::Inquiry(InquiryAction::Answered(job, Box::new(decode(first()?)?))),
-        Event::Ready { .. } | Event::Cancelled { .. } | Event::Failed { .. } => return None,
+        Event::Progress { .. }
+        | Event::Simulated { .. }
+        | Event::Ready { .. }
+        | Event::Cancelled { .. }
+        | Event::Failed { .. } => return None,
     })
 }
 

@@ -12,7 +12,8 @@ impl Tasks {
     /// Asks about the project in use.
     pub fn ask(&self, settings: &Settings, question: Question) {
         let bulk = vec![encode(settings).into(), encode(&question).into()];
-        let job = self.workers.submit(|job| vec![(Command::Ask { job }, bulk)]);
+        let is_quick = question.is_quick();
+        let job = self.workers.submit(|job| vec![(Command::Ask { job, is_quick }, bulk)]);
         self.dispatch.dispatch(Action::Inquiry(InquiryAction::Asked(question, job)));
     }
 

@@ -10,6 +10,7 @@ use crate::project::message::UserMessage;
 use crate::project::session::Action;
 use crate::ui::stores::session::Dispatch;
 use crate::ui::workers::Workers;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// What the page can have done, with the handles it takes.
@@ -35,8 +36,8 @@ impl Tasks {
     /// Tasks over these workers; from now on their answers become actions.
     #[must_use]
     pub fn new(workers: Workers, dispatch: Dispatch) -> Self {
-        let listener = dispatch.clone();
-        workers.listen(Rc::new(move |news| answers::report(&listener, news)));
+        let answers = RefCell::new(answers::Answers::new(dispatch.clone()));
+        workers.listen(Rc::new(move |news| answers.borrow_mut().report(news)));
         Self { workers, dispatch }
     }
 

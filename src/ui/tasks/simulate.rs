@@ -10,19 +10,22 @@ use crate::protocol::pool::Bytes;
 use crate::ui::browser::clock::now_ms;
 use std::rc::Rc;
 
-/// Replications of one part: small enough to refine live, large enough to be worth a message.
-const PART: u32 = 64;
+/// Replications of one part at least, and at most for a small firm.
+const PART: [u32; 2] = [64, 256];
+/// Items times replications that are worth a message: some 30 ms of work.
+const WORTH_A_MESSAGE: usize = 12_288;
 /// Replications of a projection.
 const PROJECTED: u32 = 200;
 
 impl Tasks {
     /// Starts the stress test with the scenario of the settings.
-    pub fn run(&self, settings: &Settings, replications: u32) {
+    pub fn run(&self, settings: &Settings, items: usize, replications: u32) {
         let bulk: Bytes = encode(settings).into();
+        let size = part(items);
         let job = self.workers.submit(|job| {
-            let parts = (0..replications.div_ceil(PART)).map(|part| {
-                let first = part * PART;
-                let count = PART.min(replications - first);
+            let parts = (0..replications.div_ceil(size)).map(|part| {
+                let first = part * size;
+                let count = size.min(replications - first);
                 (Command::Run { job, first, count }, vec![Rc::clone(&bulk)])
             });
             parts.collect()
@@ -48,4 +51,11 @@ impl Tasks {
         let job = self.workers.submit(|job| vec![(Command::Project { job, item, count }, bulk)]);
         self.dispatch.dispatch(Action::Run(RunAction::ProjectionStarted { job, item }));
     }
+}
+
+/// Replications of one part: small enough to refine live, large enough to be worth a message. Whole blocks.
+fn part(items: usize) -> u32 {
+    let [least, most] = PART;
+    let wanted = (WORTH_A_MESSAGE / items.max(1)) as u32;
+    (wanted / least * least).clamp(least, most)
 }

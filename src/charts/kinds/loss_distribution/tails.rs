@@ -44,6 +44,7 @@ pub(super) struct Name {
     money: f64,
     spans: Vec<Span>,
     class: Class,
+    width: f64,
 }
 
 /// Where a name goes: its level from the top, and its side of the line.
@@ -63,13 +64,13 @@ pub(super) fn names(tails: &[Option<Tail>; 2], inputs: &Inputs, format: &Format,
         let worst = if narrow { "worst 5%: " } else { "worst 5% on average: " };
         // A phone has no room for the currency four times; the axis has it.
         let figure = |money| if narrow { format.compact(money) } else { format.money_compact(money) };
-        let name = |money: f64, words: &str, class| Name {
-            money,
-            spans: vec![
+        let name = |money: f64, words: &str, class| {
+            let spans = vec![
                 Span { text: series.clone(), strong: true },
                 Span { text: format!(" {words}{}", figure(money)), strong: false },
-            ],
-            class,
+            ];
+            let width = spans_width(&spans, text::LABEL_PX, false) + 5.0;
+            Name { money, spans, class, width }
         };
         names.push(name(tail.one_in_twenty_money, "1 in 20: ", solid));
         names.push(name(tail.worst_average_money, worst, dashed));
@@ -102,8 +103,7 @@ pub(super) fn arrange(names: &[Name], x: &Scale, width: f64) -> Vec<Row> {
 }
 
 fn reach(name: &Name, row: &Row) -> (f64, f64) {
-    let width = spans_width(&name.spans, text::LABEL_PX, false) + 5.0;
-    if row.to_left { (row.x - width, row.x) } else { (row.x, row.x + width) }
+    if row.to_left { (row.x - name.width, row.x) } else { (row.x, row.x + name.width) }
 }
 
 /// None if two names overlap or one leaves the sheet; else levels used, crossings and left-hand names.

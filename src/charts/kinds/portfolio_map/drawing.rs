@@ -1,5 +1,6 @@
 //! Ground, points and handles of the portfolio map.
 
+use crate::engine::stats::ranking::rank;
 use super::{Inputs, Layout, Point, words};
 use crate::charts::axis::{self, Ticks};
 use crate::charts::palette::{Class, Group};
@@ -69,7 +70,7 @@ pub(super) fn dressed(mark: Mark, group: Group) -> Mark {
 /// Points, the large ones behind; Routine behind all.
 pub(super) fn points(scene: &mut Scene, points: &[&Point], layout: &Layout, sheet: &Sheet) {
     let mut drawn: Vec<usize> = (0..points.len()).collect();
-    drawn.sort_by(|a, b| {
+    rank(&mut drawn, |a, b| {
         let behind = |at: usize| u8::from(points[at].group != Group::Routine);
         let sizes = layout.radius(points[*b]).total_cmp(&layout.radius(points[*a]));
         behind(*a).cmp(&behind(*b)).then(sizes).then(a.cmp(b))

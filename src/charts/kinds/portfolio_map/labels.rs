@@ -1,5 +1,6 @@
 //! Names on the portfolio map: quadrants in their bands, thresholds beside their lines, the items with most risk.
 
+use crate::engine::stats::ranking::rank;
 use super::drawing::{cut_name, dressed, shape};
 use super::{BAND_PX, Inputs, Layout, Point};
 use crate::charts::palette::{Class, Group};
@@ -113,7 +114,7 @@ fn items(scene: &mut Scene, points: &[&Point], layout: &Layout, sheet: &Sheet, p
     placer.take(Bounds { bottom: frame.top + BAND_PX, ..frame });
     placer.take(Bounds { top: frame.bottom - BAND_PX, ..frame });
     let mut ranked: Vec<&&Point> = points.iter().take(40).collect();
-    ranked.sort_by_key(|point| !point.high_risk());
+    rank(&mut ranked, |one, other| other.high_risk().cmp(&one.high_risk()));
     let limit = if sheet.narrow() { 110.0 } else { 190.0 };
     let mut placed = 0;
     for point in ranked {

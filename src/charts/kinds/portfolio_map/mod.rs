@@ -7,6 +7,7 @@ mod hexagons;
 mod labels;
 mod words;
 
+use crate::engine::stats::ranking::rank;
 use crate::charts::palette::Group;
 use crate::charts::scale::Scale;
 use crate::charts::scene::{Frame, Scene, Sheet};
@@ -148,7 +149,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let layout = Layout::new(inputs, sheet);
     let mut visible: Vec<&Point> = inputs.points.iter().filter(|point| in_view(inputs, point)).collect();
     // Most risk first: this is reading order, and the order of the table.
-    visible.sort_by(|a, b| b.risk_weight().total_cmp(&a.risk_weight()).then_with(|| a.id.cmp(&b.id)));
+    rank(&mut visible, |a, b| b.risk_weight().total_cmp(&a.risk_weight()).then_with(|| a.id.cmp(&b.id)));
     let crowded = visible.len() > MOST_POINTS;
     let mut scene = Scene::on(sheet);
     scene.title = words::title(inputs, &sheet.format);

@@ -2,6 +2,7 @@
 
 use super::TimeToSurvive;
 use crate::engine::error::{EngineResult, representable};
+use crate::engine::stats::ranking::rank;
 
 /// A slope this small beside the rates it is the difference of is rounding.
 const NEAR_ZERO: f64 = 1e-12;
@@ -52,7 +53,7 @@ impl Need {
                 self.hinges.push((start, rate));
             }
         }
-        self.hinges.sort_by(|one, other| one.0.total_cmp(&other.0));
+        rank(&mut self.hinges, |one, other| one.0.total_cmp(&other.0));
         representable("need", self.hinges.iter().map(|(_, rate)| rate).sum())?;
         Ok(())
     }

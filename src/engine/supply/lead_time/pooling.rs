@@ -1,6 +1,7 @@
 //! How much of what is known of a supplier's receipts is lent to an item with few.
 
 use super::{Estimate, Measured};
+use crate::engine::stats::ranking::rank;
 
 /// Receipts that the common deviation counts as, beside an item's own.
 const PRIOR_RECEIPTS: f64 = 5.0;
@@ -74,7 +75,7 @@ pub(super) fn interval(mean: f64, error: f64) -> (f64, f64) {
 
 /// The receipts of a supplier in groups of its items.
 pub(super) fn by_item(mut receipts: Vec<(usize, f64)>) -> Vec<Group> {
-    receipts.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    rank(&mut receipts, |a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let items = receipts.chunk_by(|a, b| a.0 == b.0);
     items.map(|item| Group::of(&item.iter().map(|(_, days)| *days).collect::<Vec<_>>())).collect()
 }

@@ -7,8 +7,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The row of limits.
-#[component]
-pub(super) fn Limits(props: &PageProps) -> Html {
+pub(super) fn limits(props: &PageProps) -> Html {
     let audit = props.session.settings.audit.clone();
     let change = |edit: fn(&mut AuditSettings, f64)| {
         let (settings, on_settings) = (Rc::clone(&props.session.settings), props.on_settings.clone());

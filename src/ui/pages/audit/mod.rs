@@ -29,7 +29,7 @@ pub fn Audit(props: &PageProps) -> Html {
     } else if plan.items.is_empty() {
         super::no_items()
     } else {
-        html! { <Work ..props.clone() /> }
+        work(props)
     };
     html! {
         <>
@@ -40,8 +40,7 @@ pub fn Audit(props: &PageProps) -> Html {
 }
 
 /// Tiles, charts, register, suppliers.
-#[component]
-fn Work(props: &PageProps) -> Html {
+fn work(props: &PageProps) -> Html {
     let plan = props.plan();
     let items = counted(plan.items.len(), "item", "items");
     let has_receipts = plan.suppliers.iter().any(|supplier| supplier.on_time_share.is_some());
@@ -52,8 +51,8 @@ fn Work(props: &PageProps) -> Html {
     };
     html! {
         <>
-            <tiles::Tiles ..props.clone() />
-            <limits::Limits ..props.clone() />
+            { tiles::tiles(props) }
+            { limits::limits(props) }
             <Grid>
                 <charts::Concentration ..props.clone() />
                 <charts::Flags ..props.clone() />

@@ -8,8 +8,7 @@ use crate::ui::layout::{KpiBars, KpiTile, KpiTiles};
 use yew::prelude::*;
 
 /// The tiles.
-#[component]
-pub(super) fn Tiles(props: &PageProps) -> Html {
+pub(super) fn tiles(props: &PageProps) -> Html {
     let plan = props.plan();
     let count =
         |test: &dyn Fn(&[Flag]) -> bool| plan.items.iter().filter(|item| test(&item.risk.flags)).count();

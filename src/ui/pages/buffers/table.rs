@@ -7,13 +7,13 @@ use crate::charts::scene::Sheet;
 use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::explain::Confidence;
 use crate::engine::quantity::ServiceMeasure;
+use crate::import::dataset::Bucket;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::chart_inputs;
 use crate::project::select::derivations::Figure;
 use crate::project::words::{decimal, measure_name, whole};
 use crate::ui::chart_view::Picture;
 use crate::ui::feedback::Tone;
-use crate::ui::pages::explanation::bucket_word;
 use crate::ui::table::{Cell, Column, DataTable, FootRow, Look, Phone, SortDirection, SortKey};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -311,4 +311,13 @@ fn confidence(confidence: Confidence) -> Cell {
         SortKey::Number(f64::from(confidence as u8)),
         Look::Chips(vec![(AttrValue::Static(word), tone)]),
     )
+}
+
+/// The word of a bucket.
+fn bucket_word(bucket: Bucket) -> &'static str {
+    match bucket {
+        Bucket::Day => "day",
+        Bucket::Week => "week",
+        Bucket::Month => "month",
+    }
 }

@@ -5,8 +5,8 @@ mod forecast;
 mod history;
 
 use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::project::select::explanation::Explanation;
 use crate::project::settings::Settings;
-use crate::ui::explain::Explanation;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -55,8 +55,8 @@ pub fn item_of(plan: &Plan, id: &str) -> Option<usize> {
 #[must_use]
 pub fn heading(item: &ItemPlan) -> Explanation {
     Explanation {
-        crumb: format!("{}, {}", item.name, item.code).into(),
-        title: AttrValue::Static("Choices for this item"),
+        crumb: format!("{}, {}", item.name, item.code),
+        title: String::from("Choices for this item"),
         ..Explanation::default()
     }
 }

@@ -14,8 +14,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The screen outside the flow.
-#[component]
-pub(super) fn InUse(props: &PageProps) -> Html {
+pub(super) fn page(props: &PageProps) -> Html {
     let (answer, body) = in_use(props);
     html! {
         <>

@@ -32,6 +32,6 @@ pub fn Data(props: &PageProps) -> Html {
             let step = step.parse::<usize>().unwrap_or(1).clamp(1, flow::STEPS.len());
             html! { <div key="flow"><flow::Flow {step} hand={hand.clone()} page={props.clone()} /></div> }
         }
-        _ => html! { <div key="in-use"><in_use::InUse ..props.clone() /></div> },
+        _ => html! { <div key="in-use">{ in_use::page(props) }</div> },
     }
 }

@@ -8,8 +8,7 @@ use crate::ui::rich_text::RichText;
 use yew::prelude::*;
 
 /// The list.
-#[component]
-pub(super) fn DoNext(props: &PageProps) -> Html {
+pub(super) fn do_next(props: &PageProps) -> Html {
     let plan = props.plan();
     let steps = next_steps(&plan, &props.session.run.summary, 5);
     let is_empty = steps.is_empty();

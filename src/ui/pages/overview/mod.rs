@@ -32,7 +32,7 @@ pub fn Overview(props: &PageProps) -> Html {
     } else if plan.items.is_empty() {
         super::no_items()
     } else {
-        html! { <Work ..props.clone() /> }
+        work(props)
     };
     html! {
         <>
@@ -50,20 +50,19 @@ pub fn Overview(props: &PageProps) -> Html {
 }
 
 /// Tiles, charts and table.
-#[component]
-fn Work(props: &PageProps) -> Html {
+fn work(props: &PageProps) -> Html {
     let plan = props.plan();
     let has_money = chart_inputs::waterfall(&plan).is_some();
     let missing = plan.not_possible.join(" ");
     html! {
         <>
-            <tiles::Tiles ..props.clone() />
+            { tiles::tiles(props) }
             <div hidden={missing.is_empty() || plan.not_possible.len() < 3}>
                 <Notice tone={Tone::Info} text={format!("**Not possible with these files:** {missing}")} />
             </div>
             <Grid>
                 <PortfolioMap ..props.clone() />
-                <do_next::DoNext ..props.clone() />
+                { do_next::do_next(props) }
             </Grid>
             <div class="overview-waterfall" hidden={!has_money}>
                 <Grid>if has_money { <Waterfall plan={Rc::clone(&plan)} span={Span::Twelve} /> }</Grid>

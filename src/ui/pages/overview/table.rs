@@ -1,6 +1,7 @@
 //! The ten items that carry the most risk.
 
 use super::PageProps;
+use crate::engine::stats::ranking::rank;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::stress::figures::item_figures;
 use crate::project::stress::rules::Rule;
@@ -55,7 +56,7 @@ fn top(plan: &Plan) -> Vec<usize> {
             .map_or((0.0, 0.0), |item| (item.risk.score * item.segment.annual_value_money, item.risk.score))
     };
     let mut order: Vec<usize> = (0..plan.items.len()).collect();
-    order.sort_by(|a, b| {
+    rank(&mut order, |a, b| {
         let (one, other) = (weight(a), weight(b));
         other.0.total_cmp(&one.0).then(other.1.total_cmp(&one.1))
     });

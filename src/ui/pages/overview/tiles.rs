@@ -10,8 +10,7 @@ use crate::ui::layout::{Change, ChangeTone, Direction, KpiBars, KpiTile, KpiTile
 use yew::prelude::*;
 
 /// The tiles.
-#[component]
-pub(super) fn Tiles(props: &PageProps) -> Html {
+pub(super) fn tiles(props: &PageProps) -> Html {
     let plan = props.plan();
     let figures = props.session.run.figures.clone();
     html! {

@@ -45,7 +45,7 @@ fn Work(props: &PageProps) -> Html {
     let high_risk = answers::high_risk(&plan);
     html! {
         <>
-            <rules::Rules ..props.clone() />
+            { rules::rules(props) }
             <Grid>
                 <PortfolioMap ..props.clone() />
                 <groups::Groups plan={plan.clone()} chosen={*chosen} on_group={on_group.clone()} />

@@ -11,8 +11,7 @@ use yew::prelude::*;
 type Edit = fn(&mut Settings, f64);
 
 /// The panel.
-#[component]
-pub(super) fn Rules(props: &PageProps) -> Html {
+pub(super) fn rules(props: &PageProps) -> Html {
     let settings = Rc::clone(&props.session.settings);
     let change = |edit: Edit| {
         let (settings, on_settings) = (Rc::clone(&settings), props.on_settings.clone());

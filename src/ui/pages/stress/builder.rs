@@ -15,8 +15,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The card with the scenario and its fields.
-#[component]
-pub(super) fn Builder(props: &PageProps) -> Html {
+pub(super) fn builder(props: &PageProps) -> Html {
     let plan = props.plan();
     let settings = Rc::clone(&props.session.settings);
     let scenario = settings.stress.scenario.clone();
@@ -196,7 +195,8 @@ fn actions(props: &PageProps, has_problem: bool) -> Html {
             if let Some(job) = session.run.job.filter(|_| session.run.state == RunState::Running) {
                 tasks.stop(job);
             }
-            tasks.run(&session.settings, session.settings.stress.replications);
+            let items = session.plan.as_ref().map_or(0, |plan| plan.items.len());
+            tasks.run(&session.settings, items, session.settings.stress.replications);
         })
     };
     let on_seed = {

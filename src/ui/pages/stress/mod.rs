@@ -34,7 +34,7 @@ pub fn Stress(props: &PageProps) -> Html {
             "These files hold no demand. Add a file with sales or usage, one line per sale or periods across.",
         )
     } else {
-        html! { <Work ..props.clone() /> }
+        work(props)
     };
     html! {
         <>
@@ -45,14 +45,13 @@ pub fn Stress(props: &PageProps) -> Html {
 }
 
 /// Scenario, run and results.
-#[component]
-fn Work(props: &PageProps) -> Html {
+fn work(props: &PageProps) -> Html {
     let run = &props.session.run;
     html! {
         <>
             { stale(run) }
             <Grid>
-                <builder::Builder ..props.clone() />
+                { builder::builder(props) }
                 <charts::Projection ..props.clone() />
             </Grid>
             <Card title={rules_table::finding(run)} sub={rules_table::subtitle(run)} flush={true}>
@@ -70,7 +69,7 @@ fn Work(props: &PageProps) -> Html {
                 <money::PlanReturn ..props.clone() />
             </Grid>
             <resilience::Resilience ..props.clone() />
-            <run_bar::RunBar ..props.clone() />
+            { run_bar::run_bar(props) }
             <NextStep label="Back to the overview" screen={Screen::Overview} primary={false} />
         </>
     }

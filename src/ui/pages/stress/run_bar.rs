@@ -8,8 +8,7 @@ use crate::ui::feedback::ProgressBar;
 use yew::prelude::*;
 
 /// The bar at the foot of the window while a run is at work.
-#[component]
-pub(super) fn RunBar(props: &PageProps) -> Html {
+pub(super) fn run_bar(props: &PageProps) -> Html {
     let run = &props.session.run;
     let done = run.done();
     let running = run.state == RunState::Running;
