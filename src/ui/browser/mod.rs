@@ -10,3 +10,4 @@ pub mod seed;
 pub mod size;
 pub mod theme;
 pub mod timer;
+pub mod turns;

@@ -1,5 +1,7 @@
 //! The real size of an element, followed.
 
+use crate::ui::browser::turns::in_turn;
+use std::rc::Rc;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
@@ -36,7 +38,12 @@ impl Size {
 
 fn watch(element: Element, tell: impl Fn(Size) + 'static) -> Watch {
     let seen = element.clone();
-    let closure = Closure::<dyn FnMut()>::new(move || tell(Size::of(&seen)));
+    let tell = Rc::new(tell);
+    // The observer speaks after the layout, so that a look at the size costs none; each element has its own turn.
+    let closure = Closure::<dyn FnMut()>::new(move || {
+        let (seen, tell) = (seen.clone(), Rc::clone(&tell));
+        in_turn(move || tell(Size::of(&seen)));
+    });
     let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();
     if let Some(observer) = &observer {
         observer.observe(&element);
@@ -50,10 +57,7 @@ pub fn use_size(node: &NodeRef) -> Size {
     let size = use_state_eq(Size::default);
     let (node, set) = (node.clone(), size.setter());
     use_effect_with((), move |()| {
-        let watch = node.cast::<Element>().map(|element| {
-            set.set(Size::of(&element));
-            watch(element, move |size| set.set(size))
-        });
+        let watch = node.cast::<Element>().map(|element| watch(element, move |size| set.set(size)));
         move || drop(watch)
     });
     *size
