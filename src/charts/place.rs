@@ -190,7 +190,7 @@ mod tests {
         let placed = spread(&[50.0, 48.0, 51.0, 99.0], 15.0, 0.0, 100.0);
         assert!(placed[1] < placed[0] && placed[0] < placed[2] && placed[2] < placed[3]);
         let mut sorted = placed.clone();
-        ascending(&mut sorted);
+        sorted.sort_by(f64::total_cmp);
         assert!(sorted.windows(2).all(|pair| pair[1] - pair[0] >= 15.0 - 1e-9), "{placed:?}");
     }
 
