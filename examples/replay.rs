@@ -1,6 +1,6 @@
 //! Promised against delivered on a file with demand:
 //! `cargo run --release --example replay -- FILE --lead-time-buckets L --service fill|cycle --target 0.95
-//! --mode static|rolling [--sweep]`.
+//! --mode static|rolling [--sweep] [--optimiser OWN_SHARE]..`.
 
 use std::io::Write;
 use steadystock::engine::quantity::ServiceMeasure;
@@ -26,6 +26,8 @@ struct Arguments {
     target: f64,
     mode: Mode,
     sweep: bool,
+    /// Shares of own history in the optimiser's curves.
+    optimiser: Vec<f64>,
 }
 
 fn arguments() -> Outcome<Arguments> {
@@ -37,6 +39,7 @@ fn arguments() -> Outcome<Arguments> {
         target: 0.95,
         mode: Mode::Rolling,
         sweep: false,
+        optimiser: Vec::new(),
     };
     while let Some(argument) = given.next() {
         let mut value = || given.next().ok_or(format!("{argument} needs a value"));
@@ -44,6 +47,7 @@ fn arguments() -> Outcome<Arguments> {
             "--lead-time-buckets" => found.lead_time_buckets = value()?.parse()?,
             "--target" => found.target = value()?.parse()?,
             "--sweep" => found.sweep = true,
+            "--optimiser" => found.optimiser.push(value()?.parse()?),
             "--service" => {
                 found.measure = match value()?.as_str() {
                     "fill" => ServiceMeasure::Fill,
@@ -138,16 +142,16 @@ fn main() -> Outcome<()> {
         "\npromised and delivered: in the measure that the rule promises. fill: units served at once, by volume and \
          as mean of items. periods: periods with demand that saw no shortage."
     )?;
-    if arguments.sweep { sweep(&mut out, &dataset, &request) } else { Ok(()) }
+    if arguments.sweep { sweep(&mut out, &dataset, &request, &arguments.optimiser) } else { Ok(()) }
 }
 
 /// Stock for the same delivered fill, relative to the first rule.
-fn sweep(out: &mut impl Write, dataset: &Dataset, request: &Request) -> Outcome<()> {
+fn sweep(out: &mut impl Write, dataset: &Dataset, request: &Request, optimiser: &[f64]) -> Outcome<()> {
     writeln!(
         out,
         "\nmean stock for a delivered fill by volume of {FILLS:?}, and relative to the first rule"
     )?;
-    let stock = stock_for_fills(dataset, request, &SWEEP, &FILLS)?;
+    let stock = stock_for_fills(dataset, request, &SWEEP, &FILLS, optimiser)?;
     let usual = stock.first().map(|(_, stock)| stock.clone()).unwrap_or_default();
     for (rule, stock) in &stock {
         write!(out, "{rule:<26}")?;

@@ -13,6 +13,7 @@ use steadystock::project::diversify::ranking::to_qualify;
 use steadystock::project::diversify::{SecondSource, forward_buy};
 use steadystock::project::plan::{self, figures::Plan};
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
+use steadystock::project::select::derivations::sourcing;
 use steadystock::project::settings::Settings;
 use steadystock::project::stress::spec::spec;
 
@@ -77,6 +78,14 @@ fn every_way_is_costed_line_by_line_on_the_same_draws() {
         let extra =
             costed.cost_money.value - costed.loss_money.value - now.cost_money.value + now.loss_money.value;
         assert!((costed.extra_money - extra).abs() < 1e-6 * now.cost_money.value);
+    }
+    for costed in &answers.ways {
+        let told = sourcing::way_cost(plan, settings, costed, &second);
+        assert!(
+            (told.evaluate() / costed.cost_money.value - 1.0).abs() < 1e-9,
+            "{}",
+            told.formula_in_numbers()
+        );
     }
     let best = answers.best().expect("a best one").cost_money.value;
     assert!(answers.ways.iter().all(|costed| costed.cost_money.value >= best));
@@ -191,6 +200,8 @@ fn buying_ahead_pays_when_the_rise_is_likely_enough() {
     assert!(ahead.units > 0.0 && ahead.net_money() > 0.0);
     assert!((ahead.break_even_chance - ahead.carrying_money / ahead.price_saved_money).abs() < 1e-12);
     assert!((0.0..1.0).contains(&ahead.break_even_chance));
+    let told = sourcing::break_even_chance(plan, &item, &ahead);
+    assert!((told.evaluate() - ahead.break_even_chance).abs() < 1e-12);
     let month = forward_buy::of_item(0, &item, settings, 0.25, Some(30.0)).expect("capped");
     assert!((month.cover_days - 30.0).abs() < 1e-9 && month.break_even_chance < ahead.break_even_chance);
     item.on_hand_units = Some(1e9);

@@ -7,7 +7,9 @@ use std::rc::Rc;
 use steadystock::engine::sim::summary::Summary;
 use steadystock::import::dataset::{Dataset, Item, Supplier};
 use steadystock::project::inquiry::{Answer, Question};
+use steadystock::project::optimise::items::{Goal, ItemChoices};
 use steadystock::project::settings::Settings;
+use steadystock::project::stress::rules::Rule;
 use steadystock::protocol::codec::{PROTOCOL, decode, encode};
 use steadystock::protocol::command::Command;
 use steadystock::protocol::event::{Event, JobError};
@@ -328,4 +330,76 @@ fn damaged_bulk_data_is_an_answer_not_a_panic() {
             "{answers:?}"
         );
     }
+}
+
+#[test]
+fn items_are_priced_in_any_parts_and_by_any_number_of_workers() {
+    let result = |workers, part: u32, doubled| {
+        let mut world = World::new(workers);
+        let bulk: [Bytes; 2] = [encode(&Settings::default()).into(), encode(&Goal::Loss).into()];
+        let command = |first: u32| Command::Price { job: 4, first, count: part.min(5 - first) };
+        let commands = (0..5).step_by(part as usize).map(|first| (command(first), bulk.to_vec()));
+        let effects = world.pool.submit(commands.collect(), world.now_ms);
+        world.apply(effects);
+        world.until_quiet(doubled);
+        assert_eq!(world.ended(4), 1);
+        let mut found: Vec<(u32, Vec<ItemChoices>)> = Vec::new();
+        for news in &world.news {
+            if let News::Answer(4, Event::Priced { first, count, item_days, .. }, bulk) = news {
+                let part: Vec<ItemChoices> = decode(&bulk[0]).expect("items");
+                assert!(part.len() == *count as usize && *item_days > 0.0);
+                found.push((*first, part));
+            }
+        }
+        found.sort_by_key(|part| part.0);
+        let items: Vec<ItemChoices> = found.into_iter().flat_map(|part| part.1).collect();
+        assert!(items.len() == 5 && items.iter().all(|item| item.choices.len() > 1));
+        encode(&items)
+    };
+    let one = result(1, 5, false);
+    assert_eq!(one, result(2, 2, false));
+    assert_eq!(one, result(5, 1, true));
+}
+
+#[test]
+fn a_cancel_of_pricing_answers_with_what_is_priced() {
+    let mut host = Host::default();
+    host.receive(Command::Load { revision: 1 }, vec![encode(&dataset())]);
+    let bulk = vec![encode(&Settings::default()), encode(&Goal::Unserved)];
+    host.receive(Command::Price { job: 4, first: 0, count: 5 }, bulk);
+    let mut told = Vec::new();
+    for _ in 0..3 {
+        host.step(&mut |answer| told.push(answer.0));
+    }
+    assert!(matches!(
+        told.as_slice(),
+        [Event::Progress { job: 4, first: 0, done: 1 }, Event::Progress { done: 2, .. }]
+    ));
+    let answers = host.receive(Command::Cancel { job: 4 }, Vec::new());
+    assert!(matches!(answers.as_slice(), [(Event::Priced { job: 4, first: 0, count: 2, .. }, _)]));
+    assert!(!host.is_busy());
+}
+
+#[test]
+fn chosen_levels_run_alone_on_fresh_draws() {
+    let run = |levels: Option<Vec<Option<i32>>>| {
+        let mut host = Host::default();
+        host.receive(Command::Load { revision: 1 }, vec![encode(&dataset())]);
+        let bulk = std::iter::once(encode(&Settings::default())).chain(levels.iter().map(encode)).collect();
+        host.receive(Command::Run { job: 1, first: 0, count: 16 }, bulk);
+        let mut found = None;
+        while host.is_busy() {
+            host.step(&mut |(_, bulk)| {
+                found = bulk.first().and_then(|bytes| decode::<Summary>(bytes)).or(found.take())
+            });
+        }
+        found.expect("a summary")
+    };
+    let (all, kept, high) = (run(None), run(Some(vec![None; 5])), run(Some(vec![Some(9_000); 5])));
+    let rule = Rule::Hybrid as usize;
+    assert!(all.items.iter().all(|item| item[0].replications == 16));
+    assert!(kept.items.iter().all(|item| item[0].replications == 0 && item[rule].replications == 16));
+    assert_ne!(all.items[0][rule].demand_milliunits, kept.items[0][rule].demand_milliunits, "other draws");
+    assert_eq!(high.items[0][rule].demand_milliunits, kept.items[0][rule].demand_milliunits);
+    assert!(high.items.iter().all(|item| item[rule].short_milliunits == 0));
 }

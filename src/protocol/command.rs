@@ -46,13 +46,23 @@ pub enum Command {
         /// The job.
         job: JobId,
     },
-    /// Simulate replications `first .. first + count`. Bulk: the settings.
+    /// Simulate replications `first .. first + count`. Bulk: the settings; for a run of chosen levels on fresh draws
+    /// also the reorder point of each item.
     Run {
         /// The job.
         job: JobId,
         /// First replication.
         first: u32,
         /// Replications.
+        count: u32,
+    },
+    /// Price every level of items `first .. first + count`. Bulk: the settings, what is made least.
+    Price {
+        /// The job.
+        job: JobId,
+        /// First item.
+        first: u32,
+        /// Items.
         count: u32,
     },
     /// One item's stock from today, for Today and Hybrid. Bulk: the settings.
@@ -96,6 +106,7 @@ impl Command {
             | Self::Plan { job }
             | Self::Ask { job, .. }
             | Self::Run { job, .. }
+            | Self::Price { job, .. }
             | Self::Project { job, .. }
             | Self::Cancel { job } => Some(*job),
         }

@@ -38,13 +38,13 @@ pub enum Event {
         /// The job.
         job: JobId,
     },
-    /// So many replications of the current command are done.
+    /// So many replications or items of the current command are done.
     Progress {
         /// The job.
         job: JobId,
-        /// First replication of the command.
+        /// First replication or item of the command.
         first: u32,
-        /// Replications done.
+        /// Replications or items done.
         done: u32,
     },
     /// Replications are simulated; fewer than asked for after a cancel. Bulk: the summary.
@@ -58,6 +58,19 @@ pub enum Event {
         /// Milliseconds of work.
         elapsed_ms: f64,
         /// Item-days simulated, warm-up included, over all rules.
+        item_days: f64,
+    },
+    /// Items are priced; fewer than asked for after a cancel. Bulk: what each offers.
+    Priced {
+        /// The job.
+        job: JobId,
+        /// First item.
+        first: u32,
+        /// Items.
+        count: u32,
+        /// Milliseconds of work.
+        elapsed_ms: f64,
+        /// Item-days simulated for curves, warm-up included.
         item_days: f64,
     },
     /// One item's stock is projected. Bulk: weekly stock per replication for Today, then for Hybrid.
@@ -96,6 +109,7 @@ impl Event {
             | Self::Planned { job }
             | Self::Progress { job, .. }
             | Self::Simulated { job, .. }
+            | Self::Priced { job, .. }
             | Self::Projected { job }
             | Self::Answered { job }
             | Self::Cancelled { job }
@@ -103,13 +117,17 @@ impl Event {
         }
     }
 
-    /// True where the event belongs to this very command: of one job, parts differ by their first replication.
+    /// True where the event belongs to this very command: of one job, parts differ by their first replication or item.
     #[must_use]
     pub fn answers(&self, command: &Command) -> bool {
         let same_part = match (self, command) {
             (
                 Self::Progress { first, .. } | Self::Simulated { first, .. },
                 Command::Run { first: asked, .. },
+            )
+            | (
+                Self::Progress { first, .. } | Self::Priced { first, .. },
+                Command::Price { first: asked, .. },
             ) => first == asked,
             _ => true,
         };

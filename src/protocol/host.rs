@@ -3,6 +3,7 @@
 use super::codec::{decode, encode};
 use super::command::{Command, JobId};
 use super::event::{Event, JobError};
+use super::pricing::Pricing;
 use crate::engine::sim::run::{BlockRun, block};
 use crate::engine::sim::spec::{SimSpec, Start};
 use crate::engine::sim::summary::Summary;
@@ -11,6 +12,8 @@ use crate::import::dataset::Dataset;
 use crate::import::read::{Choices, FileInput, Progress, read_and_tell};
 use crate::project::imports::difference;
 use crate::project::inquiry;
+use crate::project::optimise::fresh::fresh_spec;
+use crate::project::optimise::items::CURVE_REPLICATIONS;
 use crate::project::plan::{self, figures::Plan};
 use crate::project::sample;
 use crate::project::settings::Settings;
@@ -32,6 +35,7 @@ pub struct Host {
     spec: Option<(Vec<u8>, SimSpec)>,
     waiting: VecDeque<Incoming>,
     running: Option<Running>,
+    pricing: Option<Pricing>,
 }
 
 /// A simulation in progress.
@@ -56,6 +60,7 @@ impl Host {
                 self.waiting.retain(|(waiting, _)| waiting.job() != Some(job));
                 match self.running.take_if(|running| running.job == job) {
                     Some(r) => vec![self.simulated(r.job, r.first, &r.done, r.worked_ms)],
+                    None if self.pricing.as_ref().is_some_and(|pricing| pricing.job == job) => self.priced(),
                     None if self.waiting.len() < before => vec![(Event::Cancelled { job }, Vec::new())],
                     // Its last answer is already on the way.
                     None => Vec::new(),
@@ -82,13 +87,15 @@ impl Host {
     /// True while there is work.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.running.is_some() || !self.waiting.is_empty()
+        self.running.is_some() || self.pricing.is_some() || !self.waiting.is_empty()
     }
 
     /// Does one small piece of work: a simulated item, or a whole command that cannot be cut. `tell` hears at once.
     pub fn step(&mut self, tell: &mut dyn FnMut(Outgoing)) {
         let answers = if let Some(running) = self.running.take() {
             self.advance(running)
+        } else if self.pricing.is_some() {
+            self.price()
         } else {
             match self.waiting.pop_front() {
                 Some((command, bulk)) => self.start(command, bulk, tell),
@@ -102,6 +109,9 @@ impl Host {
     pub fn worked(&mut self, milliseconds: f64) {
         if let Some(running) = &mut self.running {
             running.worked_ms += milliseconds;
+        }
+        if let Some(pricing) = &mut self.pricing {
+            pricing.worked_ms += milliseconds;
         }
     }
 
@@ -139,7 +149,19 @@ impl Host {
                 let Some(settings) = settings.filter(|_| count > 0) else {
                     return vec![(Event::Failed { job, error: JobError::BadCommand }, Vec::new())];
                 };
-                self.begin(job, first, count, &settings);
+                self.begin(job, first, count, &settings, bulk.get(1));
+                return Vec::new();
+            }
+            Command::Price { first, count, .. } => {
+                let settings: Option<Settings> = bulk.first().and_then(|bytes| decode(bytes));
+                let goal = bulk.get(1).and_then(|bytes| decode(bytes));
+                let (Some(settings), Some(goal)) = (settings, goal) else {
+                    return vec![(Event::Failed { job, error: JobError::BadCommand }, Vec::new())];
+                };
+                self.spec_of(&settings, None);
+                let spec = self.spec.as_ref().map(|(_, spec)| spec);
+                self.pricing =
+                    spec.map(|spec| Pricing::new(spec, (job, first, count), CURVE_REPLICATIONS, goal));
                 return Vec::new();
             }
             Command::Load { .. } | Command::Cancel { .. } => None,
@@ -175,14 +197,18 @@ impl Host {
         }
     }
 
-    fn spec_of(&mut self, settings: &Settings) {
-        let key = encode(settings);
+    /// The plan's run; with chosen levels, these alone on fresh draws.
+    fn spec_of(&mut self, settings: &Settings, levels: Option<&Vec<u8>>) {
+        let mut key = encode(settings);
+        key.extend(levels.into_iter().flatten());
         if self.spec.as_ref().is_some_and(|(known, _)| *known == key) {
             return;
         }
         self.plan_of(settings);
         if let Some((_, plan)) = &self.plan {
             let spec = stress::spec::spec(plan, settings, &settings.stress.scenario, Start::Steady);
+            let chosen: Option<Vec<Option<i32>>> = levels.and_then(|bytes| decode(bytes));
+            let spec = chosen.map_or_else(|| spec.clone(), |levels| fresh_spec(&spec, &levels));
             self.spec = Some((key, spec));
         }
     }
@@ -198,8 +224,8 @@ impl Host {
         })
     }
 
-    fn begin(&mut self, job: JobId, first: u32, count: u32, settings: &Settings) {
-        self.spec_of(settings);
+    fn begin(&mut self, job: JobId, first: u32, count: u32, settings: &Settings, levels: Option<&Vec<u8>>) {
+        self.spec_of(settings, levels);
         let Some((_, spec)) = &self.spec else { return };
         let part = block(spec, first, first + count);
         let (next, block) = (part.end, BlockRun::new(spec, part));
@@ -225,6 +251,19 @@ impl Host {
         let progress = Event::Progress { job: running.job, first: running.first, done };
         self.running = Some(running);
         vec![(progress, Vec::new())]
+    }
+
+    /// One more item, and the answer with the last one.
+    fn price(&mut self) -> Vec<Outgoing> {
+        let (Some((_, spec)), Some(pricing)) = (&self.spec, &mut self.pricing) else { return Vec::new() };
+        let report = pricing.advance(spec);
+        if pricing.is_done() { self.priced() } else { report.into_iter().collect() }
+    }
+
+    /// What is priced so far; the worker is free.
+    fn priced(&mut self) -> Vec<Outgoing> {
+        let pricing = self.pricing.take();
+        self.spec.iter().zip(pricing).map(|((_, spec), pricing)| pricing.answer(spec)).collect()
     }
 
     /// What is done of a simulation.

@@ -8,3 +8,4 @@ pub mod command;
 pub mod event;
 pub mod host;
 pub mod pool;
+mod pricing;

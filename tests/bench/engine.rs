@@ -4,6 +4,8 @@
 
 #[path = "../shared/many_items.rs"]
 mod many_items;
+#[path = "optimise.rs"]
+mod optimise;
 #[path = "simulation.rs"]
 mod simulation;
 
@@ -43,6 +45,7 @@ fn plans() {
         seconds.sort_by(f64::total_cmp);
         let _ = writeln!(std::io::stdout(), "{key} {:.3} s", seconds[RUNS / 2]);
     }
+    optimise::tell(&import.dataset);
 }
 
 #[expect(clippy::disallowed_types, reason = "a benchmark reads the clock; the engine does not")]

@@ -17,10 +17,12 @@
 mod deliver;
 mod learned;
 pub mod rules;
+mod spread;
 mod table;
 
 pub use deliver::{Delivered, deliver};
 pub use learned::Learned;
+pub use spread::Spread;
 pub use table::{Line, lines, stock_at_fill};
 
 use crate::engine::error::{EngineError, EngineResult};

@@ -56,6 +56,8 @@ pub struct Costed {
     pub stock_money: Estimate,
     /// Carrying cost, money a year.
     pub carrying_money: f64,
+    /// Cost of ordering, money a year.
+    pub ordering_money: f64,
     /// Premiums and dearer prices, money a year.
     pub premium_money: Estimate,
     /// Cost of qualifying the second source, spread over its years, money a year.
@@ -251,6 +253,7 @@ impl Judge<'_> {
             stockpile_units,
             stock_money: mean(&years.stock),
             carrying_money: mean(&years.stock).value * rates.carrying_share * rates.year,
+            ordering_money: mean(&years.ordering).value * rates.order_money,
             premium_money: mean(&years.premium),
             qualification_money,
             loss_money: mean(&years.loss),

@@ -4,7 +4,7 @@ use super::{Histories, histories, season_buckets};
 use crate::engine::demand::pattern::{self, DemandClass};
 use crate::engine::error::EngineError;
 use crate::engine::quantity::ServiceTarget;
-use crate::engine::replay::{self, Learned, Line, Measure, Mode, Protocol, Rule, rules};
+use crate::engine::replay::{self, Learned, Line, Measure, Mode, Protocol, Rule, Spread, rules};
 use crate::engine::stats::ranking::ascending;
 use crate::import::dataset::{Bucket, Dataset};
 use crate::project::plan::figures::Plan;
@@ -106,7 +106,8 @@ pub fn report(dataset: &Dataset, request: &Request) -> Result<Report, Refusal> {
 pub type StockByRule = Vec<(String, Vec<Option<f64>>)>;
 
 /// Mean stock of every rule at which it delivers each of some fills by volume, found by setting it for each of some
-/// shares of the request's measure. The request's own share does not matter.
+/// shares of the request's measure. The request's own share does not matter. After the usual rules come spreads by the
+/// optimiser, one for each share of an item's own history in its curve.
 ///
 /// # Errors
 /// As [`report`]; a share that is no target.
@@ -115,13 +116,17 @@ pub fn stock_for_fills(
     request: &Request,
     shares: &[f64],
     fills: &[f64],
+    optimiser_own_shares: &[f64],
 ) -> Result<StockByRule, Refusal> {
     let found = histories(dataset, replay::fit_buckets);
     let protocol = protocol(&found, request)?;
     let measure = request.target.measure();
     let targets = shares.iter().map(|&share| measure.target(share)).collect::<Result<Vec<_>, _>>()?;
     let mut stock = Vec::new();
-    for rule in all_rules(found.bucket) {
+    let spreads = optimiser_own_shares.iter().map(|&own_share| -> Box<dyn Rule> {
+        Box::new(Spread { season_buckets: season_buckets(found.bucket), own_share })
+    });
+    for rule in all_rules(found.bucket).into_iter().chain(spreads) {
         let outcomes = replay::replay(&found.units, rule.as_ref(), protocol, &targets)?;
         let point = |of_target: &Vec<replay::Delivered>| {
             let lines = replay::lines(of_target, &[], replay::Measure::None);

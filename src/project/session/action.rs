@@ -3,6 +3,7 @@
 use super::Job;
 use super::import::Files;
 pub use super::inquiries::InquiryAction;
+pub use super::optimise::OptimiseAction;
 use crate::engine::sim::summary::Summary;
 use crate::import::read::{Choices, Report};
 use crate::project::imports::difference::Difference;
@@ -23,6 +24,8 @@ pub enum Action {
     Run(RunAction),
     /// About a question beside the plan.
     Inquiry(InquiryAction),
+    /// About the optimiser.
+    Optimise(OptimiseAction),
     /// A message was raised (`Some`) or dismissed (`None`).
     Message(Option<UserMessage>),
 }

@@ -6,11 +6,13 @@
 pub mod action;
 pub mod import;
 pub mod inquiries;
+pub mod optimise;
 mod reduce;
 
 pub use action::Action;
 pub use import::{ImportInHand, Reading, Replaced};
 pub use inquiries::{Inquiries, Inquiry, InquiryAction};
+pub use optimise::{OptimiseAction, Optimising};
 pub use reduce::reduce;
 
 use crate::engine::sim::summary::Summary;
@@ -54,6 +56,8 @@ pub struct Session {
     pub projection_job: Option<(Job, u32)>,
     /// What was asked beside the plan.
     pub inquiries: Inquiries,
+    /// The optimiser.
+    pub optimising: Optimising,
     /// The message that is shown, if any.
     pub message: Option<UserMessage>,
 }

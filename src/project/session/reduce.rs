@@ -1,7 +1,7 @@
 //! The reducer: state and what happened to the next state.
 
 use super::action::{Action, Part, PlanAction, RunAction};
-use super::{Projection, Run, RunState, Session, import, inquiries};
+use super::{Projection, Run, RunState, Session, import, inquiries, optimise};
 use crate::project::stress::figures;
 use crate::project::stress::spec::HORIZON_DAYS;
 use std::rc::Rc;
@@ -13,7 +13,11 @@ pub fn reduce(session: &Session, action: Action) -> Session {
     match action {
         Action::Import(action) => import::reduce(&mut next, action),
         Action::Plan(action) => plan(&mut next, action),
-        Action::Run(action) => run(&mut next, action),
+        Action::Run(action) => match optimise::of_run(&next.optimising, action) {
+            Ok(action) => optimise::reduce(&mut next, action),
+            Err(action) => run(&mut next, action),
+        },
+        Action::Optimise(action) => optimise::reduce(&mut next, action),
         Action::Inquiry(action) => inquiries::reduce(&mut next, action),
         Action::Message(message) => next.message = message,
     }
@@ -25,6 +29,7 @@ fn plan(next: &mut Session, action: PlanAction) {
         PlanAction::SettingsChanged(settings) => {
             next.settings = settings;
             next.run.is_stale = true;
+            next.optimising.is_stale = true;
         }
         PlanAction::Started(job) => next.plan_job = Some(job),
         PlanAction::Failed(job, message) => {
@@ -37,6 +42,7 @@ fn plan(next: &mut Session, action: PlanAction) {
             if next.plan_job == Some(job) {
                 next.plan_job = None;
                 next.plan = Some(plan);
+                next.optimising.is_stale = true;
             }
         }
     }

@@ -2,7 +2,9 @@
 
 use crate::project::message::UserMessage;
 use crate::project::session::Job;
-use crate::project::session::action::{Action, ImportAction, InquiryAction, Part, PlanAction, RunAction};
+use crate::project::session::action::{
+    Action, ImportAction, InquiryAction, OptimiseAction, Part, PlanAction, RunAction,
+};
 use crate::protocol::codec::decode;
 use crate::protocol::event::{Event, JobError};
 use crate::protocol::pool::News;
@@ -96,6 +98,10 @@ fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
             Action::Import(ImportAction::Compared { job, difference: Rc::new(decode(first()?)?) })
         }
         Event::Planned { job } => Action::Plan(PlanAction::Built(job, Rc::new(decode(first()?)?))),
+        Event::Priced { job, first: start, .. } => {
+            let part = Rc::new(decode(first()?)?);
+            Action::Optimise(OptimiseAction::Priced { job, first: start, part })
+        }
         Event::Projected { job } => {
             Action::Run(RunAction::Projected { job, weeks: Rc::new(decode(first()?)?) })
         }

@@ -3,6 +3,7 @@
 mod answers;
 mod ask;
 mod import_files;
+mod optimise;
 mod plan;
 mod simulate;
 

@@ -54,7 +54,7 @@ impl Tasks {
 }
 
 /// Replications of one part: small enough to refine live, large enough to be worth a message. Whole blocks.
-fn part(items: usize) -> u32 {
+pub(super) fn part(items: usize) -> u32 {
     let [least, most] = PART;
     let wanted = (WORTH_A_MESSAGE / items.max(1)) as u32;
     (wanted / least * least).clamp(least, most)

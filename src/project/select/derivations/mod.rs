@@ -10,6 +10,7 @@ mod reorder_point;
 mod robust;
 mod safety_stock;
 mod service;
+pub mod sourcing;
 mod stock_value;
 mod stockpile;
 mod target;
