@@ -173,6 +173,7 @@ impl PartialEq for Session {
             projection,
             projection_job,
             inquiries,
+            optimising,
             message,
         } = self;
         *project == other.project
@@ -187,6 +188,7 @@ impl PartialEq for Session {
             && *projection == other.projection
             && *projection_job == other.projection_job
             && *inquiries == other.inquiries
+            && *optimising == other.optimising
             && *message == other.message
     }
 }

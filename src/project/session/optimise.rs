@@ -1,7 +1,7 @@
 //! The optimiser in hand: items being priced, the frontier, a budget, and what it delivers on fresh draws.
 
 use super::action::{Part, RunAction};
-use super::{Job, Session};
+use super::{Job, Session, same, same_option};
 use crate::engine::optimise::frontier::Spread;
 use crate::engine::sim::summary::Summary;
 use crate::project::message::UserMessage;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The optimiser as the page knows it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Optimising {
     /// The job that prices items.
     pub job: Option<Job>,
@@ -35,7 +35,7 @@ pub struct Optimising {
 }
 
 /// A spread on fresh draws.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Fresh {
     /// The job.
     pub job: Option<Job>,
@@ -47,6 +47,29 @@ pub struct Fresh {
     pub summary: Rc<Summary>,
     /// How the promise was kept: the figures to show. For a goal in money.
     pub kept: Option<Rc<Kept>>,
+}
+
+impl PartialEq for Optimising {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { job, goal, items, parts, under_way, result, spread, fresh, is_stale } = self;
+        (*job, *goal, *items, *is_stale) == (other.job, other.goal, other.items, other.is_stale)
+            && parts.len() == other.parts.len()
+            && parts.iter().zip(&other.parts).all(|(one, other)| one.0 == other.0 && same(one.1, other.1))
+            && *under_way == other.under_way
+            && same_option(result.as_ref(), other.result.as_ref())
+            && same_option(spread.as_ref(), other.spread.as_ref())
+            && *fresh == other.fresh
+    }
+}
+
+impl PartialEq for Fresh {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { job, wanted, spread, summary, kept } = self;
+        (*job, *wanted) == (other.job, other.wanted)
+            && same_option(spread.as_ref(), other.spread.as_ref())
+            && same(summary, &other.summary)
+            && same_option(kept.as_ref(), other.kept.as_ref())
+    }
 }
 
 impl Optimising {
