@@ -182,11 +182,9 @@ pub(super) fn reduce(next: &mut Session, action: OptimiseAction) {
             now.fresh.kept = kept.map(Rc::new);
         }
         OptimiseAction::Ended(job) => end(now, job),
-        OptimiseAction::Failed(job, message) => {
-            if now.job == Some(job) || now.fresh.job == Some(job) {
-                end(now, job);
-                next.message = Some(message);
-            }
+        OptimiseAction::Failed(job, message) if now.job == Some(job) || now.fresh.job == Some(job) => {
+            end(now, job);
+            next.message = Some(message);
         }
         // Of a stale job.
         _ => {}
@@ -208,8 +206,7 @@ fn join(now: &mut Optimising) {
     if now.done() < now.items {
         return;
     }
-    let items =
-        std::mem::take(&mut now.parts).into_values().flat_map(|part| Rc::unwrap_or_clone(part)).collect();
+    let items = std::mem::take(&mut now.parts).into_values().flat_map(Rc::unwrap_or_clone).collect();
     let result = Optimised::of(items);
     now.spread = Some(Rc::new(result.frontier.within(result.planned().0)));
     now.result = Some(Rc::new(result));
