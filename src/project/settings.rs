@@ -175,6 +175,9 @@ pub struct StressSettings {
     pub seed: u64,
     /// What happens, by its name in `project::stress`.
     pub scenario: crate::project::stress::Scenario,
+    /// Scenarios that the user kept.
+    #[serde(default)]
+    pub saved: Vec<crate::project::stress::Scenario>,
 }
 
 impl Default for Settings {
@@ -224,6 +227,7 @@ impl Default for Settings {
                 replications: 2_000,
                 seed: 20_417,
                 scenario: crate::project::stress::Scenario::default(),
+                saved: Vec::new(),
             },
         }
     }

@@ -171,11 +171,11 @@ impl Host {
 
     /// Answers a question beside the plan.
     fn answer(&mut self, job: JobId, bulk: &[Vec<u8>]) -> Option<Outgoing> {
-        let question = decode(bulk.get(1)?)?;
+        let question: inquiry::Question = decode(bulk.get(1)?)?;
         self.with_settings(bulk, |host, settings| {
             host.plan_of(settings);
             let plan = host.plan.as_ref().map(|(_, plan)| plan);
-            let answer = plan.map(|plan| inquiry::answer(&host.dataset, plan, settings, question));
+            let answer = plan.map(|plan| inquiry::answer(&host.dataset, plan, settings, &question));
             (Event::Answered { job }, answer.iter().map(encode).collect())
         })
     }

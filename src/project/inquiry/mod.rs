@@ -1,9 +1,11 @@
 //! What the page asks of a worker beside the plan: questions whose answers take long or need the whole dataset.
 
+mod compare;
 mod money;
 mod orders;
 mod replayed;
 
+pub use compare::Compared;
 pub use money::MoneyReport;
 pub use orders::OrdersReport;
 pub use replayed::{Replayed, Wish};
@@ -12,6 +14,7 @@ use crate::import::dataset::Dataset;
 use crate::project::plan::figures::Plan;
 use crate::project::select::explanation::{Explanation, explanation};
 use crate::project::settings::Settings;
+use crate::project::stress::Scenario;
 use serde::{Deserialize, Serialize};
 
 /// A question.
@@ -25,6 +28,8 @@ pub enum Question {
     Money,
     /// What to order now, the way from today to the plan, and stock that idles.
     Orders,
+    /// What these scenarios do, side by side.
+    Compare(Vec<Scenario>),
 }
 
 impl Question {
@@ -55,17 +60,21 @@ pub enum Answer {
     Money(MoneyReport),
     /// To [`Question::Orders`].
     Orders(OrdersReport),
+    /// To [`Question::Compare`].
+    Compare(Vec<Compared>),
 }
 
 /// Answers a question.
 #[must_use]
-pub fn answer(dataset: &Dataset, plan: &Plan, settings: &Settings, question: Question) -> Answer {
+pub fn answer(dataset: &Dataset, plan: &Plan, settings: &Settings, question: &Question) -> Answer {
     match question {
-        Question::Why(figure) => {
-            Answer::Why(Explained { explanation: explanation(plan, settings, &figure), figure })
-        }
-        Question::Replay(wish) => Answer::Replay(replayed::of(dataset, plan, wish)),
+        Question::Why(figure) => Answer::Why(Explained {
+            explanation: explanation(plan, settings, figure),
+            figure: figure.clone(),
+        }),
+        Question::Replay(wish) => Answer::Replay(replayed::of(dataset, plan, *wish)),
         Question::Money => Answer::Money(money::of(plan, settings)),
         Question::Orders => Answer::Orders(orders::of(plan, settings)),
+        Question::Compare(scenarios) => Answer::Compare(compare::of(plan, settings, scenarios)),
     }
 }

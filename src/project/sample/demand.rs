@@ -9,7 +9,7 @@ use core::f64::consts::TAU;
 use libm::{cos, exp, pow};
 
 /// One sales line. Days count from the first of the history.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct SalesLine {
     pub(super) day: i32,
     pub(super) units: u32,
@@ -127,7 +127,13 @@ pub(super) fn sales_lines(seed: u64, spec: &ItemSpec) -> Vec<SalesLine> {
         }
         for (units, weekday) in sizes.into_iter().zip(days) {
             let unit_price_money = sold_price_money(&mut s, list_price_money);
-            lines.push(SalesLine { day: monday_of(week) + weekday, units, unit_price_money });
+            let line = SalesLine { day: monday_of(week) + weekday, units, unit_price_money };
+            // Two lines alike would read as one that was typed twice: they are one sale.
+            let alike = lines.iter_mut().rev().take_while(|known| known.day == line.day);
+            match alike.into_iter().find(|known| **known == line) {
+                Some(known) => known.units += line.units,
+                None => lines.push(line),
+            }
         }
     }
     lines

@@ -1,7 +1,7 @@
 //! What was asked beside the plan, and what was answered.
 
 use super::{Job, Session};
-use crate::project::inquiry::{Answer, Explained, MoneyReport, OrdersReport, Question, Replayed};
+use crate::project::inquiry::{Answer, Compared, Explained, MoneyReport, OrdersReport, Question, Replayed};
 use crate::project::message::UserMessage;
 use std::rc::Rc;
 
@@ -44,11 +44,14 @@ pub struct Inquiries {
     pub money: Inquiry<MoneyReport>,
     /// What to order now.
     pub orders: Inquiry<OrdersReport>,
+    /// Scenarios side by side.
+    pub compare: Inquiry<Vec<Compared>>,
 }
 
 impl Inquiries {
     fn end(&mut self, job: Job) -> bool {
-        self.why.end(job) || self.replay.end(job) || self.money.end(job) || self.orders.end(job)
+        let Self { why, replay, money, orders, compare } = self;
+        why.end(job) || replay.end(job) || money.end(job) || orders.end(job) || compare.end(job)
     }
 }
 
@@ -67,15 +70,23 @@ pub enum InquiryAction {
 
 pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
     match action {
-        InquiryAction::Asked(Question::Why(_), job) => next.inquiries.why.job = Some(job),
-        InquiryAction::Asked(Question::Replay(_), job) => next.inquiries.replay.job = Some(job),
-        InquiryAction::Asked(Question::Money, job) => next.inquiries.money.job = Some(job),
-        InquiryAction::Asked(Question::Orders, job) => next.inquiries.orders.job = Some(job),
+        InquiryAction::Asked(question, job) => {
+            let asked = &mut next.inquiries;
+            let place = match question {
+                Question::Why(_) => &mut asked.why.job,
+                Question::Replay(_) => &mut asked.replay.job,
+                Question::Money => &mut asked.money.job,
+                Question::Orders => &mut asked.orders.job,
+                Question::Compare(_) => &mut asked.compare.job,
+            };
+            *place = Some(job);
+        }
         InquiryAction::Answered(job, answer) => match *answer {
             Answer::Why(answer) => next.inquiries.why.take(job, answer),
             Answer::Replay(answer) => next.inquiries.replay.take(job, answer),
             Answer::Money(answer) => next.inquiries.money.take(job, answer),
             Answer::Orders(answer) => next.inquiries.orders.take(job, answer),
+            Answer::Compare(answer) => next.inquiries.compare.take(job, answer),
         },
         InquiryAction::Withdrawn(job) => {
             next.inquiries.end(job);

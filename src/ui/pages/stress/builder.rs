@@ -2,14 +2,14 @@
 
 use super::PageProps;
 use crate::engine::sim::event::Stage;
-use crate::engine::sim::length_law::LengthLaw;
-use crate::project::plan::figures::Plan;
 use crate::project::session::RunState;
 use crate::project::settings::Settings;
 use crate::project::stress::scenario::library;
-use crate::project::stress::{EventKind, Scenario, ScenarioEvent, When, Who};
+use crate::project::stress::{EventKind, Scenario, Who};
 use crate::ui::browser::seed;
-use crate::ui::form::{Button, ButtonKind, Choice, ListOption, NumberField, OptionList, SelectField};
+use crate::ui::form::{
+    Button, ButtonKind, Choice, ListOption, NumberField, OptionList, SelectField, TextField,
+};
 use crate::ui::icons::Icon;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -25,7 +25,8 @@ pub(super) fn builder(props: &PageProps) -> Html {
         <section class="card span-4 scenario" aria-labelledby="scenario-title">
             <h2 id="scenario-title">{ "Scenario" }</h2>
             { scenarios(&scenario, &change) }
-            <div class="scenario-fields">{ event_fields(&plan, &scenario, &change) }</div>
+            <super::events::Events ..props.clone() />
+            { keep(&scenario, &change) }
             <div class="scenario-fields">{ run_fields(&settings, &change) }</div>
             <p class="field-error" role="alert" hidden={problem.is_none()}>{ problem.clone().unwrap_or_default() }</p>
             <div class="scenario-actions">{ actions(props, problem.is_some()) }</div>
@@ -42,14 +43,6 @@ struct Change {
 }
 
 impl Change {
-    fn event(&self, edit: impl Fn(&mut ScenarioEvent, f64) + 'static) -> Callback<f64> {
-        self.settings(move |settings, value| {
-            if let Some(event) = settings.stress.scenario.events.first_mut() {
-                edit(event, value);
-            }
-        })
-    }
-
     fn settings(&self, edit: impl Fn(&mut Settings, f64) + 'static) -> Callback<f64> {
         let me = self.clone();
         Callback::from(move |value| {
@@ -61,10 +54,11 @@ impl Change {
 }
 
 fn scenarios(current: &Scenario, change: &Change) -> Html {
-    let options: Vec<ListOption> = library().iter().map(option).collect();
+    let all = known(&change.settings);
+    let options: Vec<ListOption> = all.iter().map(option).collect();
     let me = change.clone();
     let on_change = Callback::from(move |name: AttrValue| {
-        if let Some(named) = library().into_iter().find(|named| named.name == name.as_str()) {
+        if let Some(named) = all.iter().find(|named| named.name == name.as_str()).cloned() {
             let mut next = (*me.settings).clone();
             next.stress.scenario = named;
             me.on_settings.emit(next);
@@ -72,6 +66,68 @@ fn scenarios(current: &Scenario, change: &Change) -> Html {
     });
     html! {
         <OptionList id="scenario" label="Scenario" {options} value={current.name.clone()} {on_change} />
+    }
+}
+
+/// The scenarios that ship with the product, then the user's own.
+pub(super) fn known(settings: &Settings) -> Vec<Scenario> {
+    library().into_iter().chain(settings.stress.saved.iter().cloned()).collect()
+}
+
+/// Keeps the scenario under a name of its own, forgets it, or adds another to it.
+fn keep(scenario: &Scenario, change: &Change) -> Html {
+    let saved = &change.settings.stress.saved;
+    let is_saved = saved.contains(scenario);
+    let is_shipped = library().contains(scenario);
+    let on_name = {
+        let me = change.clone();
+        Callback::from(move |name: String| {
+            let mut next = (*me.settings).clone();
+            if !name.is_empty() && library().iter().all(|shipped| shipped.name != name) {
+                next.stress.scenario.name.clone_from(&name);
+                next.stress.saved.retain(|saved| saved.name != name);
+                next.stress.saved.push(next.stress.scenario.clone());
+                me.on_settings.emit(next);
+            }
+        })
+    };
+    let on_forget = {
+        let (me, name) = (change.clone(), scenario.name.clone());
+        Callback::from(move |()| {
+            let mut next = (*me.settings).clone();
+            next.stress.saved.retain(|saved| saved.name != name);
+            next.stress.scenario = Scenario::default();
+            me.on_settings.emit(next);
+        })
+    };
+    let on_add = {
+        let me = change.clone();
+        Callback::from(move |name: AttrValue| {
+            let other = known(&me.settings).into_iter().find(|other| other.name == name.as_str());
+            if let Some(other) = other {
+                let mut next = (*me.settings).clone();
+                next.stress.scenario = next.stress.scenario.with(&other);
+                me.on_settings.emit(next);
+            }
+        })
+    };
+    let mut others = vec![Choice::new("", "Nothing else")];
+    others.extend(
+        known(&change.settings)
+            .into_iter()
+            .filter(|s| !s.events.is_empty())
+            .map(|s| Choice::new(s.name.clone(), s.name)),
+    );
+    html! {
+        <div class="scenario-fields">
+            <div class="field-wide"><SelectField id="with" label="Together with" choices={others} value="" on_change={on_add} /></div>
+            <div class="field-wide" hidden={is_shipped || is_saved}>
+                <TextField id="save-scenario" label="Keep it as" value="" longest={60} hint="A name of your own, not one of the list above" on_change={on_name} />
+            </div>
+            <div hidden={!is_saved}>
+                <Button id="forget-scenario" label="Forget this scenario" kind={ButtonKind::Small} on_press={on_forget} />
+            </div>
+        </div>
     }
 }
 
@@ -86,81 +142,6 @@ fn option(named: &Scenario) -> ListOption {
     let note = named.note();
     let name: AttrValue = named.name.clone().into();
     ListOption { value: name.clone(), label: name, note: note.into(), icon }
-}
-
-/// The fields of the main event.
-fn event_fields(plan: &Plan, scenario: &Scenario, change: &Change) -> Html {
-    let Some(event) = scenario.main() else {
-        return html! { <p class="hint field-wide">{ "Suppliers and countries stop at random, by their record." }</p> };
-    };
-    let start_week = match event.when {
-        When::Week(week) => Some(week),
-        When::PerYear(_) | When::After { .. } => None,
-    };
-    let named = matches!(event.who, Who::Supplier(_) | Who::Country(_));
-    html! {
-        <>
-            <div class="field-wide" hidden={!named}>{ who_field(plan, event, change) }</div>
-            <div hidden={start_week.is_none()}>
-                <NumberField
-                    id="start-week"
-                    label="Starts in week"
-                    value={f64::from(start_week.unwrap_or(0))}
-                    min={0.0}
-                    max={51.0}
-                    on_change={change.event(|event, v| event.when = When::Week(v as u32))}
-                />
-            </div>
-            <NumberField
-                id="length-days"
-                label="Lasts"
-                unit="days"
-                value={f64::from(event.length_days())}
-                min={0.0}
-                max={730.0}
-                on_change={change.event(|event, v| event.length = LengthLaw::Fixed(v))}
-            />
-            <NumberField
-                id="percent"
-                label={share_label(event.kind)}
-                unit="%"
-                value={f64::from(event.percent)}
-                min={0.0}
-                max={1000.0}
-                on_change={change.event(|event, v| event.percent = v as u32)}
-            />
-        </>
-    }
-}
-
-const fn share_label(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Stops(_) => "Share lost",
-        EventKind::StockHeld => "Share held",
-        EventKind::DemandChanges | EventKind::LeadTimesChange | EventKind::PricesChange => "New level",
-    }
-}
-
-fn who_field(plan: &Plan, event: &ScenarioEvent, change: &Change) -> Html {
-    let names: Vec<&String> = match event.who {
-        Who::Country(_) => plan.countries.iter().map(|country| &country.name).collect(),
-        _ => plan.suppliers.iter().map(|supplier| &supplier.name).collect(),
-    };
-    let choices: Vec<Choice> =
-        names.into_iter().map(|name| Choice::new(name.clone(), name.clone())).collect();
-    let me = change.clone();
-    let on_change = Callback::from(move |who: AttrValue| {
-        let mut next = (*me.settings).clone();
-        if let Some(event) = next.stress.scenario.events.first_mut() {
-            match &mut event.who {
-                Who::Supplier(name) | Who::Country(name) => *name = Some(who.to_string()),
-                Who::Everything | Who::Group(_) | Who::Item(_) => {}
-            }
-        }
-        me.on_settings.emit(next);
-    });
-    let value = event.who_in(plan).unwrap_or_default();
-    html! { <SelectField id="who" label="Who" {choices} {value} {on_change} /> }
 }
 
 fn run_fields(settings: &Settings, change: &Change) -> Html {

@@ -2,6 +2,8 @@
 
 mod builder;
 mod charts;
+mod compare;
+mod events;
 mod items;
 mod money;
 mod resilience;
@@ -63,6 +65,7 @@ fn work(props: &PageProps) -> Html {
                     <items::Items ..props.clone() />
                 </Card>
             </Grid>
+            <compare::SideBySide ..props.clone() />
             <money::CostByLine ..props.clone() />
             <Grid>
                 <money::WorstYears ..props.clone() />
