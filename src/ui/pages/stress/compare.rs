@@ -114,7 +114,7 @@ fn table(answer: Option<&Rc<Vec<Compared>>>, currency: &str) -> Html {
         ("loss", "Loss", money(), Phone::Shown),
         ("var", "1 in 20", money(), Phone::Shown),
         ("cost", "Cost of year", money(), Phone::Shown),
-        ("better", "Plan costs less than today", Some(String::from("in 10 runs")), Phone::Shown),
+        ("better", "Plan costs less than today", Some(String::from("of 10 runs")), Phone::Shown),
     ];
     let rows = all.len();
     let all = Rc::clone(all);
@@ -127,9 +127,7 @@ fn table(answer: Option<&Rc<Vec<Compared>>>, currency: &str) -> Html {
                 Cell::new(SortKey::Text(compared.name.clone().into()), look)
             }
             Some(4) => match compared.figures.pairs.first().copied().flatten() {
-                Some(pair) => {
-                    Cell::figure(pair.chance_better, format!("in {}", decimal(pair.chance_better * 10.0, 1)))
-                }
+                Some(pair) => Cell::figure(pair.chance_better, decimal(pair.chance_better * 10.0, 1)),
                 None => Cell::blank("No rules of today in your files"),
             },
             Some(at) => figure(&all, compared, at),
