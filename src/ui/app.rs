@@ -3,6 +3,7 @@
 use crate::project::inquiry::Question;
 use crate::project::plan::figures::Plan;
 use crate::project::sample::{LARKFIELD_NAME, LARKFIELD_SEED};
+use crate::project::select::item_choices::promise_of;
 use crate::project::session::action::PlanAction;
 use crate::project::session::{Action, RunState, Session};
 use crate::project::settings::Settings;
@@ -16,7 +17,7 @@ use crate::ui::imported;
 use crate::ui::incoming::{Incoming, use_incoming};
 use crate::ui::layout::{ScreenState, Shell, StepState};
 use crate::ui::pages::{
-    PageProps, audit, buffers, choices, data, help, orders, overview, segment, start, stress,
+    PageProps, audit, buffers, choices, data, diversify, help, orders, overview, segment, start, stress,
 };
 use crate::ui::route::{Route, Screen, use_route};
 use crate::ui::stores::session::SessionStore;
@@ -125,6 +126,7 @@ fn screen(route: &Route, props: PageProps) -> Html {
         Screen::Buffers => html! { <buffers::Buffers ..props /> },
         Screen::Orders => html! { <orders::Orders ..props /> },
         Screen::Stress => html! { <stress::Stress ..props /> },
+        Screen::Diversify => html! { <diversify::Diversify ..props /> },
         Screen::Help => html! { <help::Help ..props /> },
     }
 }
@@ -198,13 +200,16 @@ fn drawer(props: &PageProps, on_close: Callback<()>) -> Option<Html> {
     }
     let explained = session.inquiries.why.answer.as_ref().filter(|answer| *id == *answer.figure)?;
     let explanation = Rc::new(explained.explanation.clone()?);
+    let code = id.rsplit_once(':')?.0;
+    let promise = plan.items.iter().find(|item| item.code == code).map(promise_of).unwrap_or_default();
     let on_press = {
-        let (on_explain, code) = (props.on_explain.clone(), id.rsplit_once(':')?.0.to_owned());
+        let (on_explain, code) = (props.on_explain.clone(), code.to_owned());
         Callback::from(move |()| on_explain.emit([&code, ":", choices::CHOICES].concat().into()))
     };
     Some(html! {
         <ExplainDrawer {id} {explanation} {on_close}>
             <section data-block="choices">
+                <p hidden={promise.is_empty()}>{ promise }</p>
                 <Button id="item-choices" label="Choices for this item" icon_after={Icon::Next} {on_press} />
             </section>
         </ExplainDrawer>
@@ -263,6 +268,7 @@ fn steps(session: &Session) -> Vec<(Screen, StepState)> {
         (Screen::Segment, sorted),
         (Screen::Buffers, planned),
         (Screen::Stress, tested),
+        (Screen::Diversify, planned),
     ]
 }
 

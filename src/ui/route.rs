@@ -25,13 +25,15 @@ pub enum Screen {
     Orders,
     /// Step 4: what happens when it goes wrong.
     Stress,
+    /// Step 5: whom to add.
+    Diversify,
     /// How scores are made, and words explained.
     Help,
 }
 
 impl Screen {
     /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Overview,
         Self::Start,
         Self::Data,
@@ -40,6 +42,7 @@ impl Screen {
         Self::Buffers,
         Self::Orders,
         Self::Stress,
+        Self::Diversify,
         Self::Help,
     ];
 
@@ -55,6 +58,7 @@ impl Screen {
             Self::Buffers => "buffers",
             Self::Orders => "orders",
             Self::Stress => "stress",
+            Self::Diversify => "diversify",
             Self::Help => "help",
         }
     }
@@ -71,6 +75,7 @@ impl Screen {
             Self::Buffers => "Buffers",
             Self::Orders => "Orders",
             Self::Stress => "Stress test",
+            Self::Diversify => "Diversify",
             Self::Help => "Help",
         }
     }
@@ -87,6 +92,7 @@ impl Screen {
             Self::Buffers => "How much should you hold?",
             Self::Orders => "What do you order now?",
             Self::Stress => "What happens when it goes wrong?",
+            Self::Diversify => "Which suppliers should you add?",
             Self::Help => "How are these figures made?",
         }
     }
@@ -100,6 +106,7 @@ impl Screen {
             Self::Segment => Some(2),
             Self::Buffers => Some(3),
             Self::Stress => Some(4),
+            Self::Diversify => Some(5),
         }
     }
 
@@ -115,6 +122,7 @@ impl Screen {
             Self::Buffers => "#/buffers",
             Self::Orders => "#/orders",
             Self::Stress => "#/stress",
+            Self::Diversify => "#/diversify",
             Self::Help => "#/help",
         })
     }

@@ -12,6 +12,7 @@ use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
 use crate::project::stress::figures::{Estimate, estimate};
 use crate::project::stress::rules::Rule;
+use serde::{Deserialize, Serialize};
 
 /// Replications of an answer.
 pub const ANSWER_REPLICATIONS: u32 = 1_000;
@@ -20,7 +21,7 @@ pub const ANSWER_REPLICATIONS: u32 = 1_000;
 const STOPS_COVERED: [f64; RULES] = [0.0, 0.5, 1.0, 2.0, 3.0];
 
 /// A way to be supplied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Way {
     /// One source and its safety stock.
     AsItIs,
@@ -46,7 +47,7 @@ impl Way {
 }
 
 /// A way with its yearly money.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Costed {
     /// The way.
     pub way: Way,
@@ -85,7 +86,7 @@ impl Costed {
 }
 
 /// The answers for one item.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answers {
     /// Item by index into the plan.
     pub item: usize,

@@ -6,6 +6,7 @@ use crate::engine::sim::spec::SimSpec;
 use crate::project::finance::exposure;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
+use serde::{Deserialize, Serialize};
 
 /// Items that are simulated for each one that is wanted.
 const SIMULATED_PER_PLACE: usize = 4;
@@ -13,7 +14,7 @@ const SIMULATED_PER_PLACE: usize = 4;
 const RANKING_REPLICATIONS: u32 = 512;
 
 /// An item to qualify a second source for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ToQualify {
     /// All its answers.
     pub answers: Answers,

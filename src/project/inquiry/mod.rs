@@ -3,14 +3,17 @@
 mod compare;
 mod money;
 mod orders;
+mod qualify;
 mod replayed;
 
 pub use compare::Compared;
 pub use money::MoneyReport;
 pub use orders::OrdersReport;
+pub use qualify::Terms;
 pub use replayed::{Replayed, Wish};
 
 use crate::import::dataset::Dataset;
+use crate::project::diversify::ranking::ToQualify;
 use crate::project::plan::figures::Plan;
 use crate::project::select::explanation::{Explanation, explanation};
 use crate::project::settings::Settings;
@@ -30,6 +33,8 @@ pub enum Question {
     Orders,
     /// What these scenarios do, side by side.
     Compare(Vec<Scenario>),
+    /// For which items a second source pays, on these terms.
+    Qualify(Terms),
 }
 
 impl Question {
@@ -62,6 +67,8 @@ pub enum Answer {
     Orders(OrdersReport),
     /// To [`Question::Compare`].
     Compare(Vec<Compared>),
+    /// To [`Question::Qualify`], the best first.
+    Qualify(Vec<ToQualify>),
 }
 
 /// Answers a question.
@@ -75,6 +82,7 @@ pub fn answer(dataset: &Dataset, plan: &Plan, settings: &Settings, question: &Qu
         Question::Replay(wish) => Answer::Replay(replayed::of(dataset, plan, *wish)),
         Question::Money => Answer::Money(money::of(plan, settings)),
         Question::Orders => Answer::Orders(orders::of(plan, settings)),
+        Question::Qualify(terms) => Answer::Qualify(qualify::of(plan, settings, terms)),
         Question::Compare(scenarios) => Answer::Compare(compare::of(plan, settings, scenarios)),
     }
 }

@@ -5,7 +5,7 @@ use crate::engine::forecast::method::ForecastMethod;
 use crate::import::dataset::Bucket;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
-use crate::project::words::counted;
+use crate::project::words::{counted, decimal, measure_of};
 
 /// What histories hold that chance does not explain, counted over all items, and how many of it the user let be
 /// treated.
@@ -113,6 +113,25 @@ pub fn history(item: &ItemPlan) -> demand_history::Inputs {
         gaps: gaps.collect(),
         units,
     }
+}
+
+/// What the item's level promises and what levels set the same way delivered to it, as a sentence; empty without a
+/// record.
+#[must_use]
+pub fn promise_of(item: &ItemPlan) -> String {
+    let buffer = &item.buffer;
+    let Some((found, delivered)) =
+        buffer.calibration.as_ref().and_then(|found| Some((found, found.delivered?)))
+    else {
+        return String::new();
+    };
+    format!(
+        "This level promises {}% {}; levels set the same way delivered {}% over the last {} of this item.",
+        decimal(found.promised * 100.0, 1),
+        measure_of(buffer.target.measure),
+        decimal(delivered * 100.0, 1),
+        counted(found.periods as usize, "protection interval", "protection intervals"),
+    )
 }
 
 /// The word of a period.

@@ -1,6 +1,7 @@
 //! What was asked beside the plan, and what was answered.
 
 use super::{Job, Session};
+use crate::project::diversify::ranking::ToQualify;
 use crate::project::inquiry::{Answer, Compared, Explained, MoneyReport, OrdersReport, Question, Replayed};
 use crate::project::message::UserMessage;
 use std::rc::Rc;
@@ -44,14 +45,16 @@ pub struct Inquiries {
     pub money: Inquiry<MoneyReport>,
     /// What to order now.
     pub orders: Inquiry<OrdersReport>,
+    /// Items to qualify a second source for.
+    pub qualify: Inquiry<Vec<ToQualify>>,
     /// Scenarios side by side.
     pub compare: Inquiry<Vec<Compared>>,
 }
 
 impl Inquiries {
     fn end(&mut self, job: Job) -> bool {
-        let Self { why, replay, money, orders, compare } = self;
-        why.end(job) || replay.end(job) || money.end(job) || orders.end(job) || compare.end(job)
+        let Self { why, replay, money, orders, compare, qualify } = self;
+        why.end(job) || replay.end(job) || money.end(job) || orders.end(job) || compare.end(job) || qualify.end(job)
     }
 }
 
@@ -77,6 +80,7 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
                 Question::Replay(_) => &mut asked.replay.job,
                 Question::Money => &mut asked.money.job,
                 Question::Orders => &mut asked.orders.job,
+                Question::Qualify(_) => &mut asked.qualify.job,
                 Question::Compare(_) => &mut asked.compare.job,
             };
             *place = Some(job);
@@ -86,6 +90,7 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
             Answer::Replay(answer) => next.inquiries.replay.take(job, answer),
             Answer::Money(answer) => next.inquiries.money.take(job, answer),
             Answer::Orders(answer) => next.inquiries.orders.take(job, answer),
+            Answer::Qualify(answer) => next.inquiries.qualify.take(job, answer),
             Answer::Compare(answer) => next.inquiries.compare.take(job, answer),
         },
         InquiryAction::Withdrawn(job) => {

@@ -25,6 +25,7 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
             Screen::Buffers => (Icon::Buffers, "Buffers"),
             Screen::Orders => (Icon::Orders, "Orders"),
             Screen::Stress => (Icon::Stress, "Stress"),
+            Screen::Diversify => (Icon::Factory, "Diversify"),
             Screen::Help => (Icon::Help, "Help"),
         };
         let look = if screen == Screen::Data && props.attention > 0 { ", rows need a look" } else { "" };

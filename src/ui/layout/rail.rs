@@ -41,7 +41,7 @@ pub fn Rail(props: &RailProps) -> Html {
             <h2 class="rail-group">{ "Plan" }</h2>
             <ol>{ step(Screen::Buffers) }</ol>
             { place_link(Screen::Orders, Icon::Orders, props, Html::default()) }
-            <ol>{ step(Screen::Stress) }</ol>
+            <ol>{ step(Screen::Stress) }{ step(Screen::Diversify) }</ol>
             <div class="rail-foot">{ sent() }</div>
         </nav>
     }

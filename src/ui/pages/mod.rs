@@ -4,6 +4,7 @@ pub mod audit;
 pub mod buffers;
 pub mod choices;
 pub mod data;
+pub mod diversify;
 pub mod help;
 pub mod orders;
 pub mod overview;

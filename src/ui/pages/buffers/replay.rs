@@ -10,7 +10,7 @@ use crate::project::settings::Target;
 use crate::project::words::{class_word, counted, decimal, measure_of, whole};
 use crate::ui::form::{Button, Choice, NumberField, Segmented, SelectField};
 use crate::ui::layout::Card;
-use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortKey};
+use crate::ui::table::{Cell, Cells, Column, DataTable, Look, Phone, SortKey, listed};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -62,6 +62,7 @@ pub(super) fn Replay(props: &PageProps) -> Html {
     let (title, sub) = head(inquiry.answer.as_deref());
     html! {
         <Card {title} {sub} flush={true}>
+            <Promises ..props.clone() />
             <div class="replay-fields" id="replay" data-state={if running { "running" } else { "idle" }}>
                 <NumberField id="replay-target" label="Target of every rule" unit="%" value={wish.target.share * 100.0} decimals={1} min={50.0} max={99.9} on_change={edit(|wish, v| wish.target.share = v / 100.0)} />
                 <SelectField id="replay-measure" label="Measure" choices={measures} value={measure} on_change={on_measure} />
@@ -241,4 +242,47 @@ fn promise(row: &Row, share_of: Option<f64>) -> Cell {
         || Cell::blank("No promise for these items"),
         |of| Cell::new(SortKey::Number(of), Look::Two { text: share(of).into(), under: under.into() }),
     )
+}
+
+/// What the plan's own levels promise, by measure and class, and what levels set the same way delivered.
+#[component]
+fn Promises(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let key = Rc::as_ptr(&plan) as usize;
+    let rows = plan.promises.len();
+    let columns = use_memo(key, |_| {
+        let percent = || Some(String::from("%"));
+        let headings = vec![
+            ("who", "The plan's levels", None, Phone::Head),
+            ("target", "Target", percent(), Phone::Shown),
+            ("promised", "Promised", percent(), Phone::Shown),
+            ("delivered", "Delivered", percent(), Phone::Shown),
+            ("periods", "Protection intervals", Some(String::from("of all items")), Phone::More),
+        ];
+        let plan = Rc::clone(&plan);
+        let cells: Cells = Rc::new(move |row, place| {
+            let Some(line) = plan.promises.get(row) else { return Cell::blank("") };
+            match place {
+                0 => {
+                    let who = line.class.map_or("All items", class_word);
+                    let items = counted(line.items as usize, "item", "items");
+                    let under = format!("{items}, {}", measure_of(line.measure));
+                    Cell::new(SortKey::Blank, Look::Two { text: who.into(), under: under.into() })
+                }
+                1 => Cell::figure(line.target, share(line.target)),
+                2 => Cell::figure(line.promised, share(line.promised)),
+                3 => Cell::figure(line.delivered, share(line.delivered)),
+                _ => Cell::figure(f64::from(line.periods), whole(f64::from(line.periods))),
+            }
+        });
+        let mut columns = listed(headings, &cells);
+        columns.iter_mut().for_each(|column| column.sortable = false);
+        columns
+    });
+    let row_key = use_callback(key, |row: usize, _| AttrValue::from(row.to_string()));
+    html! {
+        <div class="replay-promises" hidden={rows == 0}>
+            <DataTable label="Promised and delivered by the plan's levels" {columns} {rows} {row_key} tall={true} />
+        </div>
+    }
 }

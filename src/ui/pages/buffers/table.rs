@@ -8,9 +8,10 @@ use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::explain::Confidence;
 use crate::engine::quantity::ServiceMeasure;
 use crate::import::dataset::Bucket;
-use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::project::plan::figures::{CalibrationFigures, ItemPlan, Plan};
 use crate::project::select::chart_inputs;
 use crate::project::select::derivations::Figure;
+use crate::project::select::item_choices::promise_of;
 use crate::project::words::{decimal, measure_name, whole};
 use crate::ui::chart_view::Picture;
 use crate::ui::feedback::Tone;
@@ -54,7 +55,7 @@ impl ColumnSet {
             Self::Essentials => {
                 let planning =
                     matches!(column, "demand" | "lead-time" | "order-quantity" | "method" | "confidence");
-                !planning && !SERVICE_COLUMNS.contains(&column)
+                !planning && !SERVICE_COLUMNS.contains(&column) && !RECORD_COLUMNS.contains(&column)
             }
             Self::Planner => !matches!(column, "today" | "stock-value" | "change" | "cover"),
         }
@@ -63,6 +64,9 @@ impl ColumnSet {
 
 /// What the level achieves by each measure of service.
 const SERVICE_COLUMNS: [&str; 3] = ["cycle-service", "fill-rate", "ready-rate"];
+
+/// What levels like the item's promise and what they delivered to it.
+const RECORD_COLUMNS: [&str; 2] = ["promised", "delivered"];
 
 /// Properties of [`BufferTable`].
 #[derive(Properties, PartialEq)]
@@ -179,6 +183,9 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
             .figures("%"),
         Column::new(SERVICE_COLUMNS[1], "Units at once", of(|i| service(i, Figure::FillRate))).figures("%"),
         Column::new(SERVICE_COLUMNS[2], "Time in stock", of(|i| service(i, Figure::ReadyRate))).figures("%"),
+        Column::new(RECORD_COLUMNS[0], "Promised", of(|i| record(i, |found| Some(found.promised))))
+            .figures("%"),
+        Column::new(RECORD_COLUMNS[1], "Delivered", of(|i| record(i, |found| found.delivered))).figures("%"),
         Column::new("confidence", "Confidence", of(|i| confidence(i.buffer.confidence))),
     ]
 }
@@ -256,6 +263,14 @@ fn service(item: &ItemPlan, figure: Figure) -> Cell {
         _ => service.cycle_service,
     };
     Cell::why(share, decimal(share * 100.0, 1), id(item, figure))
+}
+
+/// What the item's record says, in the measure of its target.
+fn record(item: &ItemPlan, share: fn(&CalibrationFigures) -> Option<f64>) -> Cell {
+    match item.buffer.calibration.as_ref().and_then(share) {
+        Some(share) => Cell::figure(share, decimal(share * 100.0, 1)).note(promise_of(item)),
+        None => Cell::blank("Too short a history to tell"),
+    }
 }
 
 fn stock_value(item: &ItemPlan) -> Cell {

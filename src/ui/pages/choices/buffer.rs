@@ -3,6 +3,7 @@
 use super::ItemChoicesProps;
 use crate::engine::quantity::ServiceMeasure;
 use crate::project::plan::figures::{BufferMethod, ItemPlan};
+use crate::project::select::item_choices::promise_of;
 use crate::project::settings::{ItemBuffer, Target};
 use crate::project::words::{decimal, measure_name, measure_of, money_exact, whole};
 use crate::ui::form::{Button, ButtonKind, Choice, NumberField, SelectField, TextField};
@@ -52,6 +53,7 @@ pub(super) fn Buffer(props: &ItemChoicesProps) -> Html {
                 </div>
             </div>
             { service(item) }
+            <p class="hint">{ promise_of(item) }</p>
             <div hidden={nothing}>
                 <Button id="own-reset" label="Back to the default" kind={ButtonKind::Small} on_press={on_reset} />
             </div>

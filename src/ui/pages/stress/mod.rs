@@ -73,7 +73,7 @@ fn work(props: &PageProps) -> Html {
             </Grid>
             <resilience::Resilience ..props.clone() />
             { run_bar::run_bar(props) }
-            <NextStep label="Back to the overview" screen={Screen::Overview} primary={false} />
+            <NextStep label="See where a second supplier helps most" screen={Screen::Diversify} />
         </>
     }
 }

@@ -1,0 +1,279 @@
+//! S7, Diversify: for which items a second supplier pays, against a stockpile or both.
+
+use super::PageProps;
+use crate::engine::finance::break_even::BreakEven;
+use crate::project::diversify::answers::Costed;
+use crate::project::diversify::ranking::ToQualify;
+use crate::project::inquiry::{Question, Terms};
+use crate::project::plan::figures::Plan;
+use crate::project::stress::figures::Estimate;
+use crate::project::words::{counted, decimal, money_about, three_figures, whole};
+use crate::ui::feedback::{Skeleton, SkeletonKind};
+use crate::ui::form::{Button, NumberField, Toggle};
+use crate::ui::layout::{Card, NextStep, ScreenHeader};
+use crate::ui::route::Screen;
+use crate::ui::table::{Cell, Cells, DataTable, Look, Phone, SortKey, listed};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The screen.
+#[component]
+pub fn Diversify(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let inquiry = &props.session.inquiries.qualify;
+    let terms = use_state_eq(Terms::default);
+    {
+        let (tasks, settings, terms) = (props.tasks.clone(), Rc::clone(&props.session.settings), *terms);
+        let identity = props.session.plan.as_ref().map(|plan| Rc::as_ptr(plan) as usize);
+        use_effect_with(identity, move |identity| {
+            if identity.is_some() {
+                tasks.ask(&settings, Question::Qualify(terms));
+            }
+        });
+    }
+    let fits = |found: &&Rc<Vec<ToQualify>>| found.iter().all(|one| one.answers.item < plan.items.len());
+    let found = inquiry.answer.as_ref().filter(fits);
+    let answer = found.map(|found| said(&plan, found)).unwrap_or_default();
+    let body = if !props.is_loading() && !plan.has_demand() {
+        super::nothing(
+            "No second supplier can be weighed yet.",
+            "These files hold no demand. Add a file with sales or usage, one line per sale or periods across.",
+        )
+    } else {
+        html! {
+            <>
+                { terms_card(props, &terms) }
+                {
+                    match found {
+                        None => html! { <Skeleton kind={SkeletonKind::Table} /> },
+                        Some(found) => html! {
+                            <>
+                                <Ranking plan={Rc::clone(&plan)} found={Rc::clone(found)} />
+                                <Ways plan={Rc::clone(&plan)} found={Rc::clone(found)} />
+                            </>
+                        },
+                    }
+                }
+                <NextStep label="Back to the overview" screen={Screen::Overview} primary={false} />
+            </>
+        }
+    };
+    html! {
+        <>
+            <ScreenHeader question={Screen::Diversify.question()} {answer} />
+            <div class="stack">{ body }</div>
+        </>
+    }
+}
+
+/// The answer, figures between `**`.
+fn said(plan: &Plan, found: &[ToQualify]) -> String {
+    let top: Vec<&ToQualify> = found.iter().take(5).collect();
+    let Some(first) = top.first() else {
+        return String::from(
+            "On these terms a second source avoids no loss for any item with a single supplier.",
+        );
+    };
+    let avoided: f64 = top.iter().map(|one| one.second_source.avoided_money.value).sum();
+    let extra: f64 = top.iter().map(|one| one.second_source.extra_money).sum();
+    let name = plan.items.get(first.answers.item).map_or("", |item| item.name.as_str());
+    format!(
+        "A second source for **{}** avoids about **{}** a year for **{}** a year (simulated). Start with **{name}**.",
+        counted(top.len(), "item", "items"),
+        money_about(&plan.currency, avoided),
+        money_about(&plan.currency, extra.max(0.0)),
+    )
+}
+
+fn terms_card(props: &PageProps, terms: &UseStateHandle<Terms>) -> Html {
+    let edit = |edit: fn(&mut Terms, f64)| {
+        let terms = terms.clone();
+        Callback::from(move |value: f64| {
+            let mut next = *terms;
+            edit(&mut next, value);
+            terms.set(next);
+        })
+    };
+    let on_same = {
+        let terms = terms.clone();
+        Callback::from(move |same_country: bool| terms.set(Terms { same_country, ..*terms }))
+    };
+    let running = props.session.inquiries.qualify.job;
+    let on_press = {
+        let (tasks, settings, terms) = (props.tasks.clone(), Rc::clone(&props.session.settings), **terms);
+        Callback::from(move |()| match running {
+            Some(job) => tasks.withdraw(job),
+            None => tasks.ask(&settings, Question::Qualify(terms)),
+        })
+    };
+    let label = if running.is_some() { "Stop" } else { "Rank the items again" };
+    html! {
+        <Card title="What a second source is taken to be" sub="Assumed until you change it: like the item's own supplier, in another country, dearer">
+            <div class="terms-fields">
+                <NumberField id="terms-premium" label="Costs more" unit="%" value={terms.premium_share * 100.0} decimals={1} min={-50.0} max={500.0} on_change={edit(|t, v| t.premium_share = v / 100.0)} />
+                <NumberField id="terms-split" label="Gets of each order" unit="%" value={f64::from(terms.split_percent)} min={0.0} max={100.0} hint="0: only while the first takes none" on_change={edit(|t, v| t.split_percent = v as u32)} />
+                <NumberField id="terms-lead" label="Lead time against the first" unit="%" value={terms.lead_time_share * 100.0} min={1.0} max={500.0} on_change={edit(|t, v| t.lead_time_share = v / 100.0)} />
+                <NumberField id="terms-days" label="Days to qualify" unit="days" value={terms.qualification_days} min={0.0} max={1500.0} on_change={edit(|t, v| t.qualification_days = v)} />
+                <NumberField id="terms-money" label="Cost to qualify, once" unit={props.plan().currency.clone()} value={terms.qualification_money} min={0.0} max={1e8} hint="Spread over 5 years" on_change={edit(|t, v| t.qualification_money = v)} />
+            </div>
+            <Toggle id="terms-country" label="It stands in the same country: one closure stops both" on={terms.same_country} on_change={on_same} />
+            <div class="terms-foot">
+                <Button id="rank" {label} {on_press} />
+                <span role="status">{ if running.is_some() { "Simulating in the background..." } else { "" } }</span>
+            </div>
+        </Card>
+    }
+}
+
+/// Properties of the tables.
+#[derive(Properties, PartialEq)]
+struct FoundProps {
+    plan: Rc<Plan>,
+    found: Rc<Vec<ToQualify>>,
+}
+
+impl FoundProps {
+    fn key(&self) -> (usize, usize) {
+        (Rc::as_ptr(&self.plan) as usize, Rc::as_ptr(&self.found) as usize)
+    }
+}
+
+fn about(estimate: Estimate) -> Cell {
+    let under = format!("\u{b1} {}", money_about("", estimate.half_width).trim_start_matches('\u{a0}'));
+    let text = whole(three_figures(estimate.value));
+    Cell::new(SortKey::Number(estimate.value), Look::Two { text: text.into(), under: under.into() })
+}
+
+fn money(value: f64) -> Cell {
+    Cell::figure(value, whole(three_figures(value)))
+}
+
+fn even(of: &Costed) -> Cell {
+    match of.break_even {
+        BreakEven::OnceInYears(years) => {
+            Cell::figure(years, if years < 1.5 { decimal(years, 2) } else { whole(years) })
+        }
+        BreakEven::Always => Cell::figure(f64::MAX, "always"),
+        BreakEven::Never => Cell::figure(0.0, "never"),
+    }
+}
+
+/// The items by loss avoided per money.
+#[component]
+fn Ranking(props: &FoundProps) -> Html {
+    let columns = use_memo(props.key(), |_| {
+        let currency = || Some(props.plan.currency.clone());
+        let headings = vec![
+            ("rank", "Rank", None, Phone::Side),
+            ("item", "Item", None, Phone::Head),
+            ("supplier", "Supplier now", None, Phone::Full),
+            ("avoided", "Loss avoided a year", currency(), Phone::Shown),
+            ("extra", "Costs more a year", currency(), Phone::Shown),
+            ("return", "Avoided per money", None, Phone::Shown),
+            ("even", "Pays if stops come more than once in", Some(String::from("years")), Phone::More),
+            ("best", "Cheapest way", None, Phone::Full),
+        ];
+        let (plan, found) = (Rc::clone(&props.plan), Rc::clone(&props.found));
+        let cells: Cells = Rc::new(move |row, place| {
+            let Some(one) = found.get(row) else { return Cell::blank("") };
+            let Some(item) = plan.items.get(one.answers.item) else { return Cell::blank("") };
+            let second = &one.second_source;
+            match place {
+                0 => Cell::figure(row as f64, (row + 1).to_string()),
+                1 => Cell::item(item.name.clone(), item.segment.group, item.code.clone()),
+                2 => {
+                    let supplier = item.supplier.and_then(|index| plan.suppliers.get(index as usize));
+                    supplier.map_or_else(
+                        || Cell::blank("No supplier known"),
+                        |supplier| {
+                            let country = supplier.country.clone().unwrap_or_default();
+                            let look =
+                                Look::Two { text: supplier.name.clone().into(), under: country.into() };
+                            Cell::new(SortKey::Text(supplier.name.clone().into()), look)
+                        },
+                    )
+                }
+                3 => about(second.avoided_money),
+                4 => money(second.extra_money),
+                5 => second.avoided_per_money().map_or_else(
+                    || Cell::figure(f64::MAX, "costs nothing"),
+                    |per| Cell::figure(per, decimal(per, 1)),
+                ),
+                6 => even(second),
+                _ => one.answers.best().map_or_else(|| Cell::blank(""), |best| Cell::text(best.way.name())),
+            }
+        });
+        listed(headings, &cells)
+    });
+    let rows = props.found.len();
+    let row_key = use_callback(props.key(), |row: usize, _| AttrValue::from(row.to_string()));
+    let title = match rows {
+        0 => String::from("No second source avoids a loss on these terms"),
+        n => format!("{} to qualify, the most loss avoided per money first", counted(n, "item", "items")),
+    };
+    html! {
+        <Card {title} sub="Single-sourced items, 512 runs each in a year with random stops, 95% ranges. Until it is qualified, the second source does nothing" flush={true}>
+            <DataTable label="Items to qualify" {columns} {rows} {row_key} tall={true} first={5} />
+        </Card>
+    }
+}
+
+/// Stockpile, second source or both for every ranked item.
+#[component]
+fn Ways(props: &FoundProps) -> Html {
+    let rows = use_memo(props.key(), |_| {
+        let all = props.found.iter().enumerate();
+        all.flat_map(|(at, one)| (0..one.answers.ways.len()).map(move |way| (at, way))).collect::<Vec<_>>()
+    });
+    let columns = use_memo(props.key(), |_| {
+        let currency = || Some(props.plan.currency.clone());
+        let headings = vec![
+            ("way", "Way", None, Phone::Head),
+            ("stockpile", "Stockpile", Some(String::from("units")), Phone::More),
+            ("stock", "Stock", currency(), Phone::More),
+            ("carrying", "Carrying cost", currency(), Phone::Shown),
+            ("premium", "Premium", currency(), Phone::More),
+            ("qualify", "Qualification", currency(), Phone::More),
+            ("loss", "Loss", currency(), Phone::Shown),
+            ("worst", "Worst 5% of years", currency(), Phone::More),
+            ("cost", "All in a year", currency(), Phone::Shown),
+        ];
+        let (plan, found, rows) = (Rc::clone(&props.plan), Rc::clone(&props.found), Rc::clone(&rows));
+        let cells: Cells = Rc::new(move |row, place| {
+            let way = rows.get(row).and_then(|(at, way)| {
+                let one = found.get(*at)?;
+                Some((one, one.answers.ways.get(*way)?))
+            });
+            way.map_or_else(|| Cell::blank(""), |(one, way)| way_cell(&plan, one, way, place))
+        });
+        let mut columns = listed(headings, &cells);
+        columns.iter_mut().for_each(|column| column.sortable = false);
+        columns
+    });
+    let row_key = use_callback(props.key(), |row: usize, _| AttrValue::from(row.to_string()));
+    html! {
+        <Card title="Stockpile, second source, or both" sub="Three costed answers beside things as they are, on the same draws; each with the stockpile of least cost. Money a year" flush={true}>
+            <DataTable label="Ways to be supplied" {columns} rows={rows.len()} {row_key} tall={true} first={4} />
+        </Card>
+    }
+}
+
+fn way_cell(plan: &Plan, one: &ToQualify, way: &Costed, place: usize) -> Cell {
+    match place {
+        0 => {
+            let item = plan.items.get(one.answers.item).map_or("", |item| item.name.as_str());
+            let best = one.answers.best().is_some_and(|best| best.way == way.way);
+            let text = if best { format!("{}, cheapest", way.way.name()) } else { way.way.name().to_owned() };
+            let look = Look::Two { text: text.into(), under: item.to_owned().into() };
+            Cell::new(SortKey::Blank, look)
+        }
+        1 => Cell::figure(f64::from(way.stockpile_units), whole(f64::from(way.stockpile_units))),
+        2 => about(way.stock_money),
+        3 => money(way.carrying_money),
+        4 => about(way.premium_money),
+        5 => money(way.qualification_money),
+        6 => about(way.loss_money),
+        7 => money(way.loss_worst_5_percent_money),
+        _ => about(way.cost_money),
+    }
+}
