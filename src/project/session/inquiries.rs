@@ -54,7 +54,12 @@ pub struct Inquiries {
 impl Inquiries {
     fn end(&mut self, job: Job) -> bool {
         let Self { why, replay, money, orders, compare, qualify } = self;
-        why.end(job) || replay.end(job) || money.end(job) || orders.end(job) || compare.end(job) || qualify.end(job)
+        why.end(job)
+            || replay.end(job)
+            || money.end(job)
+            || orders.end(job)
+            || compare.end(job)
+            || qualify.end(job)
     }
 }
 
