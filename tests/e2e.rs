@@ -23,6 +23,8 @@ mod bad_files;
 mod choices;
 #[path = "e2e/controls.rs"]
 mod controls;
+#[path = "e2e/firm_run.rs"]
+mod firm_run;
 #[path = "e2e/flows.rs"]
 mod flows;
 #[path = "e2e/import_flow.rs"]

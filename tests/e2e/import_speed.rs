@@ -15,7 +15,7 @@ const RUNS: usize = 3;
 const VERY_LONG: Duration = Duration::from_secs(600);
 
 /// Notes when commands go to workers and when answers with data come back, and lets each worker tell its memory.
-const WATCH: &str = r"
+pub(crate) const WATCH: &str = r"
     window.asked = []; window.heard = [];
     const PlainWorker = window.Worker;
     window.Worker = class extends PlainWorker {
@@ -151,7 +151,7 @@ async fn fastest(page: &Page, file: &Path, rows: usize) -> Result<f64, Fault> {
 }
 
 /// Bytes of the largest worker: the memory of wasm never shrinks.
-async fn memory(page: &Page) -> Result<f64, Fault> {
+pub(crate) async fn memory(page: &Page) -> Result<f64, Fault> {
     let script = "const channel = new BroadcastChannel('memory'); let most = 0; \
         channel.onmessage = ({ data }) => { if (typeof data === 'number') most = Math.max(most, data); }; \
         channel.postMessage('how much'); await new Promise((next) => setTimeout(next, 1000)); channel.close(); return most";

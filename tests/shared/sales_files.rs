@@ -21,6 +21,10 @@ impl Folder {
         std::fs::create_dir_all(&path)?;
         Ok(Self(path))
     }
+
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
 }
 
 impl Drop for Folder {

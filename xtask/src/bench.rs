@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The figures, in the order of the table.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 24] = [
     "sim_ns_native",
     "sim_sample_ns_native",
     "sim_ns_page_1",
@@ -25,6 +25,12 @@ const KEYS: [&str; 18] = [
     "worker_brotli_kb",
     "sample_answer_ms",
     "long_task_ms_max",
+    "sim_curve_over_kernel",
+    "run_10k_s_page_2",
+    "run_10k_first_picture_s",
+    "run_10k_memory_mb",
+    "cancel_ms_max",
+    "optimise_10k_s_page_2",
     "import_48mb_s",
     "papaparse_48mb_s",
     "import_over_papaparse",
