@@ -1,5 +1,6 @@
 //! S5, Buffers: how much to hold.
 
+mod frontier;
 mod item_choices;
 mod replay;
 mod table;
@@ -97,6 +98,7 @@ fn Work(props: &PageProps) -> Html {
                 { table::legend() }
                 <table::BufferTable key={columns.id()} page={props.clone()} columns={*columns} />
             </Card>
+            <frontier::Frontier ..props.clone() />
             <replay::Replay ..props.clone() />
             <NextStep label="Stress-test this plan" screen={Screen::Stress}>
                 <Button id="see-orders" label="See what to order now" href={Screen::Orders.href()} />

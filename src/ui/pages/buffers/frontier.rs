@@ -1,0 +1,157 @@
+//! Money against loss: the best spread of any stock money over all items, from simulated curves.
+
+use super::PageProps;
+use crate::engine::optimise::frontier::FrontierPoint;
+use crate::project::optimise::items::{Goal, Optimised};
+use crate::project::session::action::{Action, OptimiseAction};
+use crate::project::words::{counted, money_about, three_figures, whole};
+use crate::ui::feedback::ProgressBar;
+use crate::ui::form::{Button, NumberField};
+use crate::ui::layout::Card;
+use crate::ui::table::{Cell, Cells, DataTable, Phone, listed};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Points that are listed.
+const POINTS: usize = 10;
+
+/// The card.
+#[component]
+pub(super) fn Frontier(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let now = &props.session.optimising;
+    let on_find = {
+        let (tasks, settings) = (props.tasks.clone(), Rc::clone(&props.session.settings));
+        let items = plan.items.len() as u32;
+        Callback::from(move |()| tasks.optimise(&settings, items, Goal::Loss))
+    };
+    let on_stop = {
+        let (tasks, job) = (props.tasks.clone(), now.job);
+        Callback::from(move |()| {
+            if let Some(job) = job {
+                tasks.stop(job);
+            }
+        })
+    };
+    let running = now.job.is_some();
+    let (title, sub) = head(props);
+    html! {
+        <Card {title} {sub} flush={true}>
+            <div class="replay-fields" id="frontier">
+                <Button id="optimise" label={if now.result.is_some() { "Find the best spread again" } else { "Find the best spread" }} waiting={running} on_press={on_find} />
+                if running {
+                    <ProgressBar
+                        done={f64::from(now.done())}
+                        total={f64::from(now.items)}
+                        label={format!("{} of {} priced", whole(f64::from(now.done())), counted(now.items as usize, "item", "items"))}
+                        stop_label="Stop"
+                        stop_id="stop-optimise"
+                        {on_stop}
+                    />
+                }
+                <span role="status">{ if now.is_stale && now.result.is_some() { "The plan has changed since. Find it again." } else { "" } }</span>
+            </div>
+            { now.result.as_ref().map(|result| budget(props, result)).unwrap_or_default() }
+        </Card>
+    }
+}
+
+fn head(props: &PageProps) -> (String, String) {
+    let currency = props.plan().currency.clone();
+    let sub = String::from(
+        "Every level of every item priced by simulation; the stock of the plan spread anew so that the next money always goes where it spares most loss",
+    );
+    let Some(result) = &props.session.optimising.result else {
+        return (String::from("Is the money in the right items?"), sub);
+    };
+    let (stock, loss) = result.planned();
+    let best = result.frontier.within(stock).promised;
+    let money = |value: f64| money_about(&currency, value);
+    let title = if best.loss < 0.99 * loss {
+        format!(
+            "The plan's {} spread best loses {} a year instead of {}",
+            money(stock),
+            money(best.loss),
+            money(loss)
+        )
+    } else {
+        format!("The plan's {} is spread about as well as can be", money(stock))
+    };
+    (title, sub)
+}
+
+/// The budget that is looked at, what it promises and delivers, and the curve.
+fn budget(props: &PageProps, result: &Rc<Optimised>) -> Html {
+    let now = &props.session.optimising;
+    let currency = props.plan().currency.clone();
+    let money = |value: f64| money_about(&currency, value);
+    let highest = result.frontier.highest().stock_money;
+    let on_budget = props.on_action.reform(|money: f64| Action::Optimise(OptimiseAction::Budget(money)));
+    let on_fresh = {
+        let (tasks, session) = (props.tasks.clone(), Rc::clone(&props.session));
+        Callback::from(move |()| tasks.try_fresh(&session.settings, &session.optimising))
+    };
+    let promised = now.spread.as_ref().map(|spread| spread.promised);
+    let sentence = promised.map_or_else(String::new, |point| {
+        let carrying = props.session.settings.money.carrying_share_per_year() * 1_000.0;
+        format!(
+            "{} of stock spread best loses {} a year by the curves. The next {} would spare {} of loss a year and cost {} to carry.",
+            money(point.stock_money),
+            money(point.loss),
+            money(1_000.0),
+            money(point.next_value * 1_000.0),
+            money(carrying),
+        )
+    });
+    let same = now.fresh.spread == now.spread;
+    let fresh = now.fresh.kept.as_ref().filter(|_| same).map_or_else(String::new, |kept| {
+        let delivered = &kept.delivered;
+        format!(
+            "On fresh draws: {} of stock (\u{b1} {}) loses {} a year (\u{b1} {}), {} from the promise.",
+            money(delivered.stock_value_money.value),
+            money(delivered.stock_value_money.half_width),
+            money(delivered.loss_money.value),
+            money(delivered.loss_money.half_width),
+            money(kept.loss_difference_money.value),
+        )
+    });
+    let trying = now.fresh.job.is_some();
+    html! {
+        <>
+            <div class="replay-fields">
+                <NumberField id="stock-budget" label="Stock money to spread" unit={currency.clone()} value={promised.map_or(0.0, |point| point.stock_money.round())} min={0.0} max={highest.ceil().max(1.0)} on_change={on_budget} />
+                <Button id="try-fresh" label={if trying { "Trying on fresh draws..." } else { "Try it on fresh draws" }} waiting={trying} on_press={on_fresh} />
+                <p class="budget-words">{ sentence }{ " " }{ fresh }</p>
+            </div>
+            { curve(result, &currency) }
+        </>
+    }
+}
+
+fn curve(result: &Optimised, currency: &str) -> Html {
+    let points: Vec<FrontierPoint> = result.frontier.points(POINTS);
+    let (planned, _) = result.planned();
+    let money = || Some(currency.to_owned());
+    let headings = vec![
+        ("stock", "Stock", money(), Phone::Head),
+        ("change", "Against the plan", money(), Phone::Shown),
+        ("loss", "Loss a year", money(), Phone::Shown),
+        ("next", "The next 1,000 spares a year", money(), Phone::Shown),
+    ];
+    let rows = points.len();
+    let cells: Cells = Rc::new(move |row, place| {
+        let Some(point) = points.get(row) else { return Cell::blank("") };
+        let value = match place {
+            0 => point.stock_money,
+            1 => point.stock_money - planned,
+            2 => point.loss,
+            _ => point.next_value * 1_000.0,
+        };
+        let text = whole(three_figures(value));
+        Cell::figure(value, if place == 1 && value.round() > 0.0 { format!("+{text}") } else { text })
+    });
+    let mut columns = listed(headings, &cells);
+    columns.iter_mut().for_each(|column| column.sortable = false);
+    let row_key = Callback::from(|row: usize| AttrValue::from(row.to_string()));
+    html! { <DataTable label="Money against loss" columns={Rc::new(columns)} {rows} {row_key} /> }
+}
