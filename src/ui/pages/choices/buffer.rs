@@ -49,7 +49,7 @@ pub(super) fn Buffer(props: &ItemChoicesProps) -> Html {
                 { method(item, &own, set.clone()) }
                 { level(item, &own, set) }
                 <div hidden={nothing}>
-                    <TextField id="own-reason" label="Why" value={own.reason.clone()} hint="Optional. It stands beside the figure wherever it is shown" on_change={on_reason} />
+                    <TextField id="own-reason" label="Why" value={own.reason.clone()} hint="Optional. It stands in the list of own choices" on_change={on_reason} />
                 </div>
             </div>
             { service(item) }
