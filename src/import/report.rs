@@ -203,6 +203,9 @@ pub struct Report {
     pub assumptions: Vec<Question>,
     /// Groups of item codes that differ only by case or spaces. They are different items until the user joins them.
     pub look_alikes: Vec<Vec<String>>,
+    /// Sheets that are hidden and were not read: the key in [`super::choices::Choices::hidden_sheets`], and the name.
+    #[serde(default)]
+    pub hidden_sheets: Vec<(String, String)>,
     /// Files that cannot be used at all, where others can.
     pub refused: Vec<ImportError>,
     /// Rows that were left out, one file for each table, to be mended and loaded again.

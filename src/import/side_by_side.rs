@@ -79,11 +79,11 @@ fn block(raw: &RawTable, columns: Range<usize>) -> Option<RawTable> {
     };
     // Notes of the sheet as a whole stand once.
     let is_left = columns.start == 0;
-    Some(if is_left {
-        RawTable { mended: raw.mended.clone(), blank_rows: raw.blank_rows, ..table }
-    } else {
-        table
-    })
+    if !is_left {
+        return Some(table);
+    }
+    let (mended, hidden_sheets) = (raw.mended.clone(), raw.hidden_sheets.clone());
+    Some(RawTable { mended, hidden_sheets, blank_rows: raw.blank_rows, ..table })
 }
 
 fn copy(raw: &RawTable) -> RawTable {

@@ -3,7 +3,7 @@
 use super::columns::{Field, TableKind, presets};
 use super::dataset::Day;
 use super::fingerprint;
-use super::mapping::{Mapped, Meaning};
+use super::mapping::{Mapped, Meaning, key};
 use super::notes::Found;
 use super::periods::Grid;
 use super::questions::Asked;
@@ -29,8 +29,13 @@ pub(crate) fn report(tables: &[Mapped], asked: Asked, found: Found, look_alikes:
         questions: asked.questions,
         assumptions: asked.assumptions,
         look_alikes,
+        hidden_sheets: tables.iter().flat_map(hidden_sheets).collect(),
         refused: Vec::new(),
     }
+}
+
+fn hidden_sheets(table: &Mapped) -> impl Iterator<Item = (String, String)> {
+    table.hidden_sheets.iter().map(|name| (key(&table.file, name), name.clone()))
 }
 
 fn table_report(table: &Mapped, found: &Found) -> TableReport {

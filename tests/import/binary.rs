@@ -133,6 +133,11 @@ fn wide(text: &str) -> Vec<u8> {
 
 /// An XLSB of one sheet called Stock.
 pub(crate) fn xlsb(sheet: &Sheet<'_>) -> Vec<u8> {
+    xlsb_of(&xlsb_parts(sheet))
+}
+
+/// The book and the sheet of an XLSB.
+pub(crate) fn xlsb_parts(sheet: &Sheet<'_>) -> [Vec<u8>; 2] {
     let mut inside = wide_record(129, &[]);
     let height = sheet.rows.len() as u32;
     inside.extend(wide_record(148, &longs(&[0, height, 0, sheet.width()])));
@@ -162,17 +167,27 @@ pub(crate) fn xlsb(sheet: &Sheet<'_>) -> Vec<u8> {
     let one = [longs(&[0, 1]), wide("r1"), wide("Stock")].concat();
     let book = [wide_record(131, &[]), wide_record(156, &one), wide_record(144, &[]), wide_record(132, &[])]
         .concat();
+    [book, inside]
+}
+
+/// The archive around the book and the sheet.
+pub(crate) fn xlsb_of([book, sheet]: &[Vec<u8>; 2]) -> Vec<u8> {
     let links = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
         <Relationship Id=\"r1\" Type=\"worksheet\" Target=\"worksheets/sheet1.bin\"/></Relationships>";
     zip_of(&[
-        ("xl/workbook.bin", &book),
+        ("xl/workbook.bin", book),
         ("xl/_rels/workbook.bin.rels", links.as_bytes()),
-        ("xl/worksheets/sheet1.bin", &inside),
+        ("xl/worksheets/sheet1.bin", sheet),
     ])
 }
 
 /// An ODS of one sheet called Stock.
 pub(crate) fn ods(sheet: &Sheet<'_>) -> Vec<u8> {
+    ods_of(ods_content(sheet).as_bytes())
+}
+
+/// The content of an ODS.
+pub(crate) fn ods_content(sheet: &Sheet<'_>) -> String {
     let mut inside = String::new();
     for column in 0..sheet.width() {
         let hidden =
@@ -206,36 +221,99 @@ pub(crate) fn ods(sheet: &Sheet<'_>) -> Vec<u8> {
         }
         inside.push_str("</table:table-row>");
     }
-    let content = format!(
+    format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content \
          xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
          xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
          xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
          <table:table table:name=\"Stock\">{inside}</table:table></office:spreadsheet></office:body>\
          </office:document-content>"
-    );
+    )
+}
+
+/// The archive around the content.
+pub(crate) fn ods_of(content: &[u8]) -> Vec<u8> {
     let manifest =
         "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
     zip_of(&[
         ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
         ("META-INF/manifest.xml", manifest.as_bytes()),
-        ("content.xml", content.as_bytes()),
+        ("content.xml", content),
     ])
 }
 
+#[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use steadystock::import::read::{Choices, FileInput, read};
 
-    #[test]
-    fn hidden_rows_and_columns_and_merged_cells_are_seen_in_every_format() {
-        let rows: &[&[&str]] = &[
+    fn stock() -> Sheet<'static> {
+        const ROWS: &[&[&str]] = &[
             &["Item code", "Supplier", "On hand", "Unit cost"],
             &["A-1", "Hanbo", "5", "1.5"],
             &["A-2", "", "6", "2.5"],
             &["0017", "Suda", "7", "3.5"],
         ];
-        let sheet = Sheet { rows, hidden_rows: &[2], hidden_columns: &[3], merged: Some((1, 2, 1)) };
+        Sheet { rows: ROWS, hidden_rows: &[2], hidden_columns: &[3], merged: Some((1, 2, 1)) }
+    }
+
+    fn load(name: &str, bytes: Vec<u8>) {
+        let _ = read(&[FileInput { name: name.to_owned(), bytes }], &Choices::default());
+    }
+
+    type Changes = Vec<(prop::sample::Index, u8)>;
+
+    /// Other bytes at a few places, and perhaps an end too early.
+    fn damage() -> impl Strategy<Value = (Changes, Option<prop::sample::Index>)> {
+        let changes = proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8);
+        (changes, proptest::option::weighted(0.2, any::<prop::sample::Index>()))
+    }
+
+    fn damaged(mut bytes: Vec<u8>, (changes, cut): (Changes, Option<prop::sample::Index>)) -> Vec<u8> {
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        bytes
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+        #[test]
+        fn damaged_old_workbooks_never_panic(damage in damage()) {
+            load("a.xls", damaged(xls(&stock()), damage));
+        }
+
+        #[test]
+        fn damaged_records_never_panic(of_book in damage(), of_sheet in damage()) {
+            let [book, sheet] = xlsb_parts(&stock());
+            load("a.xlsb", xlsb_of(&[damaged(book.clone(), of_book), sheet.clone()]));
+            load("a.xlsb", xlsb_of(&[book, damaged(sheet, of_sheet)]));
+        }
+
+        #[test]
+        fn damaged_open_documents_never_panic(damage in damage()) {
+            let content = damaged(ods_content(&stock()).into_bytes(), damage);
+            load("a.ods", ods_of(&content));
+        }
+
+        #[test]
+        fn bytes_of_no_program_never_panic(head in 0_usize..8, bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+            const HEADS: [&[u8]; 8] = [
+                b"", b"<table>", b"\x1F\x8B\x08", b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"\xFF\xFE", b"sep=;\n",
+                b"<?xml version=\"1.0\"?><Workbook>",
+            ];
+            load("a", [HEADS[head], &bytes].concat());
+        }
+    }
+
+    #[test]
+    fn hidden_rows_and_columns_and_merged_cells_are_seen_in_every_format() {
+        let sheet = stock();
         for (name, bytes) in [("a.xls", xls(&sheet)), ("a.xlsb", xlsb(&sheet)), ("a.ods", ods(&sheet))] {
             let file = FileInput { name: name.to_owned(), bytes };
             let import =

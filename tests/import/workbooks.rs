@@ -1,6 +1,6 @@
 //! Workbooks that are odd, and cells that no spreadsheet program would write.
 
-use super::xlsx::{number, row, text, workbook};
+use super::xlsx::{number, row, text, workbook, workbook_of};
 use proptest::prelude::*;
 use steadystock::import::issue::Severity;
 use steadystock::import::read::{Choices, FileInput, Import, ImportError, read};
@@ -32,6 +32,26 @@ fn a_number_of_a_workbook_keeps_its_decimal_point() {
         items.iter().map(|item| (item.code.as_str(), item.on_hand_units, item.unit_cost_money)).collect();
     // The texts prove decimal commas; the numbers beside them are no texts.
     assert_eq!(found, [("007", Some(1.234), Some(12.5)), ("85123", Some(2.5), Some(1234.75))]);
+}
+
+#[test]
+fn hidden_sheets_are_told_and_read_on_wish() {
+    let rows = stock().concat();
+    let bytes = workbook_of(&[
+        ("Stock", "visible", &rows),
+        ("Old stock", "hidden", &rows),
+        ("Older", "veryHidden", &rows),
+    ]);
+    let file = || FileInput { name: "a.xlsx".to_owned(), bytes: bytes.clone() };
+    let first = read(&[file()], &Choices::default()).expect("usable").report;
+    assert_eq!(first.tables.len(), 1);
+    let hidden: Vec<&str> = first.hidden_sheets.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!(hidden, ["Old stock", "Older"]);
+    let hidden_sheets = vec![first.hidden_sheets[0].0.clone()];
+    let told = read(&[file()], &Choices { hidden_sheets, ..Choices::default() }).expect("usable").report;
+    let sheets: Vec<&str> = told.tables.iter().map(|table| table.sheet.as_str()).collect();
+    assert_eq!(sheets, ["Stock", "Old stock"]);
+    assert_eq!(told.hidden_sheets.len(), 1);
 }
 
 #[test]

@@ -2,31 +2,42 @@
 
 /// A workbook of one sheet from the inside of its `sheetData`.
 pub(crate) fn workbook(rows: &str) -> Vec<u8> {
+    workbook_of(&[("Stock", "visible", rows)])
+}
+
+/// A workbook of sheets: name, state, and the inside of `sheetData`.
+pub(crate) fn workbook_of(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
-    let relation = |kind: &str, target: &str| {
-        format!(
-            "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"r1\" \
-             Type=\"{RELATIONS}/{kind}\" Target=\"{target}\"/></Relationships>"
-        )
+    let relation = |number: usize, kind: &str, target: &str| {
+        format!("<Relationship Id=\"r{number}\" Type=\"{RELATIONS}/{kind}\" Target=\"{target}\"/>")
     };
+    let relations =
+        |inside: &str| format!("<Relationships xmlns=\"{PACKAGE}/relationships\">{inside}</Relationships>");
     let types = format!(
         "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/>\
          </Types>"
     );
-    let book = format!(
-        "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets>\
-         <sheet name=\"Stock\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
-    );
-    let sheet = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
-    zip(&[
-        ("[Content_Types].xml", &types),
-        ("_rels/.rels", &relation("officeDocument", "xl/workbook.xml")),
-        ("xl/workbook.xml", &book),
-        ("xl/_rels/workbook.xml.rels", &relation("worksheet", "worksheets/sheet1.xml")),
-        ("xl/worksheets/sheet1.xml", &sheet),
-    ])
+    let (mut list, mut links, mut parts) = (String::new(), String::new(), Vec::new());
+    for (number, (name, state, rows)) in (1..).zip(sheets) {
+        list +=
+            &format!("<sheet name=\"{name}\" sheetId=\"{number}\" state=\"{state}\" r:id=\"r{number}\"/>");
+        links += &relation(number, "worksheet", &format!("worksheets/sheet{number}.xml"));
+        let sheet = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
+        parts.push((format!("xl/worksheets/sheet{number}.xml"), sheet));
+    }
+    let book =
+        format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets>{list}</sheets></workbook>");
+    parts.extend([
+        ("[Content_Types].xml".to_owned(), types),
+        ("_rels/.rels".to_owned(), relations(&relation(1, "officeDocument", "xl/workbook.xml"))),
+        ("xl/workbook.xml".to_owned(), book),
+        ("xl/_rels/workbook.xml.rels".to_owned(), relations(&links)),
+    ]);
+    let borrowed: Vec<(&str, &str)> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    zip(&borrowed)
 }
 
 /// A cell that holds a text.

@@ -41,6 +41,8 @@ pub(crate) struct RawTable {
     pub(crate) blank_rows: u32,
     /// Rows with a quotation mark that nobody closed.
     pub(crate) unclosed: Vec<u32>,
+    /// Sheets of the workbook that are hidden and were not read, by name.
+    pub(crate) hidden_sheets: Vec<String>,
     /// What was mended while reading.
     pub(crate) mended: Vec<(Severity, u32, String)>,
 }

@@ -64,12 +64,13 @@ pub(super) fn read(
     };
     let from_1904 = is_from_1904(&book);
     let mut tables: Vec<RawTable> = Vec::new();
-    let mut notes = Vec::new();
+    let (mut notes, mut hidden) = (Vec::new(), Vec::new());
     let mut cells = 0;
     for (name, visible) in sheets(&book) {
         let is_wanted = || choices.hidden_sheets.contains(&mapping::key(&input.name, &name));
         if visible != SheetVisible::Visible && !is_wanted() {
             notes.push((Severity::Check, 0, format!("The sheet {name} is hidden and was not read.")));
+            hidden.push(name);
             continue;
         }
         let flags = flags.get(&name).cloned().unwrap_or_default();
@@ -91,6 +92,7 @@ pub(super) fn read(
     };
     if let Some(table) = tables.get_mut(at) {
         table.mended.extend(notes);
+        table.hidden_sheets = hidden;
     }
     Ok(tables)
 }

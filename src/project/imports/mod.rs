@@ -6,4 +6,5 @@ pub mod memory;
 pub mod moved;
 pub mod reading;
 pub mod template;
+pub mod template_workbook;
 pub mod typed;

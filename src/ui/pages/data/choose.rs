@@ -57,7 +57,10 @@ pub(super) fn Choose(props: &ChooseProps) -> Html {
                             <th scope="col">{ "Found" }</th>
                         </tr>
                     </thead>
-                    <tbody>{ for report.tables.iter().enumerate().map(row) }</tbody>
+                    <tbody>
+                        { for report.tables.iter().enumerate().map(row) }
+                        { for report.hidden_sheets.iter().map(|sheet| hidden(desk, sheet)) }
+                    </tbody>
                 </table>
                 if let Some(table) = table { <Preview desk={desk.clone()} table={table.clone()} /> }
             </section>
@@ -92,6 +95,25 @@ fn head(desk: &Desk, report: &Report) -> Html {
                 <Button id="add-files" label="Add files" kind={ButtonKind::Small} icon={Icon::Plus} on_press={on_add} />
             </div>
         </div>
+    }
+}
+
+/// A sheet that the workbook hides, with a tick to read it all the same.
+fn hidden(desk: &Desk, (key, name): &(String, String)) -> Html {
+    let onchange = {
+        let key = key.clone();
+        desk.on(move |choices, _: Event| choices.hidden_sheets.push(key.clone()))
+    };
+    html! {
+        <tr key={key.clone()} data-hidden-sheet={name.clone()}>
+            <td data-phone="side">
+                <input type="checkbox" checked={false} aria-label={format!("Read the hidden sheet {name}")} {onchange} />
+            </td>
+            <th scope="row" data-phone="head">{ name.clone() }</th>
+            <td data-align="end" data-label="Rows">{ "-" }</td>
+            <td data-phone="full">{ "Hidden in the workbook" }</td>
+            <td data-phone="full" class="flow-found">{ "Tick it to read it" }</td>
+        </tr>
     }
 }
 

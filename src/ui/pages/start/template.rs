@@ -1,7 +1,7 @@
 //! The template to fill in.
 
 use super::{cells, head};
-use crate::project::imports::template;
+use crate::project::imports::{template, template_workbook};
 use crate::ui::browser::download;
 use crate::ui::form::Button;
 use crate::ui::icons::Icon;
@@ -28,6 +28,17 @@ pub(super) fn Template(props: &TemplateProps) -> Html {
             }
         })
     };
+    let on_xlsx = {
+        let tasks = props.tasks.clone();
+        Callback::from(move |()| {
+            let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            if let Err(sentence) =
+                download::save("Steadystock template.xlsx", kind, &template_workbook::xlsx())
+            {
+                tasks.say(sentence);
+            }
+        })
+    };
     let rows = [["Item code", "Demand", "Days"], ["ABC-001", "120", "45"], ["ABC-002", "36", "90"]];
     html! {
         <section class="card way" aria-label="Download the template">
@@ -38,6 +49,7 @@ pub(super) fn Template(props: &TemplateProps) -> Html {
             ) }
             { cells::drawing(&rows, false) }
             <div class="way-actions">
+                <Button id="template-xlsx" label="XLSX" name="Download the template as XLSX" on_press={on_xlsx} />
                 <Button id="template-csv" label="CSV" name="Download the template as CSV" on_press={on_csv} />
             </div>
         </section>
