@@ -6,7 +6,7 @@ use super::issue::Severity;
 use super::mapping::{Mapped, Meaning};
 use super::notes::{Notes, Place, Said, Stop};
 use super::periods;
-use super::texts::{Cell, Kind};
+use super::texts::{Cell, Kind, trimmed};
 use super::value::{self, Style};
 
 /// A row of a table.
@@ -57,7 +57,7 @@ impl<'a> Row<'a> {
             return Some((text, Style::default(), None));
         };
         let cell = self.table.cell(self.at, at);
-        let text = cell.text.trim();
+        let text = trimmed(cell.text);
         let column = self.table.columns.get(at)?;
         (!value::is_missing(text)).then(|| (text, style(cell, column), Some(column)))
     }
@@ -66,7 +66,7 @@ impl<'a> Row<'a> {
     pub(crate) fn text(&self, field: Field, notes: &mut Notes) -> Option<&'a str> {
         let Some(at) = self.table.at(field) else { return self.table.default_of(field) };
         let raw = self.table.cell(self.at, at).text;
-        let mut text = raw.trim();
+        let mut text = trimmed(raw);
         if text.len() != raw.len() && !text.is_empty() {
             let reason = "Cells with outer spaces: {n}. The spaces were taken away.";
             notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");

@@ -36,13 +36,13 @@ pub(crate) struct Seen {
     hasher: FixedState,
 }
 
-impl Default for Seen {
-    fn default() -> Self {
-        Self { rows: HashMap::with_hasher(FixedState::with_seed(0)), hasher: FixedState::with_seed(1) }
-    }
-}
-
 impl Seen {
+    /// With room for so many rows: a table that grows would hold them twice.
+    pub(crate) fn with_room(rows: usize) -> Self {
+        let rows = HashMap::with_capacity_and_hasher(rows, FixedState::with_seed(0));
+        Self { rows, hasher: FixedState::with_seed(1) }
+    }
+
     /// The place of an earlier row with the same hash; else this one is kept.
     pub(crate) fn before(&mut self, bytes: &[u8], place: u32) -> Option<u32> {
         let mut earlier = None;

@@ -10,7 +10,7 @@ use super::match_headers::{self, Days, Header};
 use super::periods::{self, Grid, Period};
 use super::report::MatchState;
 use super::styles;
-use super::texts::{Cell, Kind, Texts};
+use super::texts::{Cell, Kind, Texts, trimmed};
 use super::twins::{self, Twins};
 use super::value::{self, Orders, Style};
 use crate::engine::stats::ranking::rank;
@@ -292,14 +292,14 @@ impl Mapped {
 
     /// The texts of a column that are values.
     pub(crate) fn values(&self, at: usize) -> impl Iterator<Item = &str> {
-        let texts = self.data_rows().map(move |row| self.texts.cell(row, at).text.trim());
+        let texts = self.data_rows().map(move |row| trimmed(self.texts.cell(row, at).text));
         texts.filter(|text| !value::is_missing(text))
     }
 
     /// The texts whose marks are open: not the numbers and days of a workbook.
     pub(crate) fn written(&self, at: usize) -> impl Iterator<Item = &str> {
         let cells = self.data_rows().map(move |row| self.texts.cell(row, at));
-        cells.filter(|cell| cell.kind == Kind::Text).map(|cell| cell.text.trim())
+        cells.filter(|cell| cell.kind == Kind::Text).map(|cell| trimmed(cell.text))
     }
 
     fn days(&self, at: usize) -> Days {

@@ -3,6 +3,8 @@
 use super::columns::{Column, Field, TableKind};
 use super::value::time_unit_days;
 use crate::engine::stats::ranking::rank as rank_all;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// A header, taken apart.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -208,9 +210,29 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// How many texts name a meaning in any table.
 pub(crate) fn known_headers<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    let words = all_words();
     let known = |text: &&str| {
+        // Longer texts than any word: descriptions and the like.
+        if text.len() > 120 {
+            return false;
+        }
         let header = header(text);
-        TableKind::ALL.iter().flat_map(|kind| kind.columns()).any(|column| rank(column, &header).is_some())
+        !header.base.is_empty()
+            && [&header.base, &header.reduced].into_iter().any(|word| words.contains(&without_spaces(word)))
     };
     texts.filter(|text| !text.trim().is_empty()).filter(known).count()
+}
+
+fn without_spaces(word: &str) -> String {
+    word.chars().filter(|c| *c != ' ').collect()
+}
+
+/// All words of all tables without their spaces, made once: tens of thousands of cells may be looked up.
+fn all_words() -> &'static BTreeSet<String> {
+    static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        super::columns::all()
+            .flat_map(|(_, _, words)| words.iter().map(|word| without_spaces(word)))
+            .collect()
+    })
 }

@@ -15,6 +15,14 @@ pub(crate) enum Kind {
     Date,
 }
 
+/// Without outer spaces. Nearly all cells have none: their first and last byte tell.
+#[inline]
+pub(crate) fn trimmed(text: &str) -> &str {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(|byte| (b'!'..=b'~').contains(byte));
+    let bytes = text.as_bytes();
+    if is_letter(bytes.first()) && is_letter(bytes.last()) { text } else { text.trim() }
+}
+
 /// One cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Cell<'a> {

@@ -38,7 +38,10 @@ fn read(blob: &Blob) -> Option<Vec<u8>> {
     while from < size {
         let part = blob.slice_with_f64_and_f64(from, (from + PART).min(size)).ok()?;
         let buffer = reader.read_as_array_buffer(&part).ok()?;
-        bytes.extend_from_slice(&Uint8Array::new(&buffer).to_vec());
+        // Copied once, from the browser's memory to its place.
+        let (part, at) = (Uint8Array::new(&buffer), bytes.len());
+        bytes.resize(at + part.length() as usize, 0);
+        part.copy_to(bytes.get_mut(at..)?);
         from += PART;
     }
     Some(bytes)

@@ -1,7 +1,7 @@
 //! How fast large files are read in a worker of the page, beside PapaParse in another worker of the same page, for
 //! `cargo xtask bench`: lines of key, value and unit.
 
-use crate::flows::{LONG, open, start};
+use crate::flows::{LONG, open, start, step};
 use crate::harness::page::{PATIENCE, Page};
 use crate::harness::{Fault, Outcome, browse};
 use crate::measure::tell;
@@ -130,7 +130,7 @@ async fn import(page: &Page, file: &Path, rows: usize) -> Result<f64, Fault> {
     let script = "const cells = [...document.querySelectorAll('.flow-table [data-label=Rows]')]; \
                   return Number((cells[0]?.textContent ?? '0').replace(/[^0-9]/g, ''))";
     // The check step says nothing of rows: go back to where the tables are.
-    page.execute("location.hash = location.hash.replace(/step=[0-9]/, 'step=1')").await?;
+    step(page, 1).await?;
     page.wait_for(".flow-table [data-label=Rows]", PATIENCE).await?;
     let found = number(page, script).await?;
     if found == rows as f64 {
@@ -195,13 +195,7 @@ async fn papaparse(page: &Page, library: &str, sales: &sales_files::Made) -> Res
 
 /// Seconds from the command to plan what was read to the answer.
 async fn plan(page: &Page) -> Result<f64, Fault> {
-    for _ in 0..3 {
-        if page.execute("return document.querySelector('.flow').dataset.step").await? == "4" {
-            break;
-        }
-        page.click("#flow-next").await?;
-        page.wait_for(".flow[data-reading=false] .flow-bar #drop-import", LONG).await?;
-    }
+    step(page, 4).await?;
     page.wait_for("button#use-import:enabled", LONG).await?;
     page.execute("window.asked = []; window.heard = []").await?;
     page.click("button#use-import").await?;

@@ -110,6 +110,9 @@ impl Builder<'_> {
         let (rows, aside) = rows::usable(table, &mut self.notes);
         self.notes.figures.begin(table.number, table.columns.len(), aside);
         let lines = Lines::of(table, kind, source);
+        if kind == TableKind::DemandLines || kind == TableKind::CustomerOrders && !self.has_demand {
+            self.dataset.demand_lines.reserve_exact(rows.len());
+        }
         for part in rows.chunks(STRIDE) {
             self.rows(table, kind, part, lines);
             listener(part.len());

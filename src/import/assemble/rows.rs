@@ -7,6 +7,7 @@ use crate::import::issue::Severity;
 use crate::import::mapping::Mapped;
 use crate::import::notes::{Notes, Place};
 use crate::import::report::SetAside;
+use crate::import::texts::trimmed;
 use crate::import::value::{self, Style};
 
 use super::totals::{Total, Totals};
@@ -66,15 +67,14 @@ struct Sorter<'t> {
 impl<'t> Sorter<'t> {
     fn new(table: &'t Mapped) -> Self {
         let kind = table.kind.unwrap_or(TableKind::Ignore);
+        let may_repeat =
+            matches!(kind, TableKind::DemandLines | TableKind::Deliveries | TableKind::CustomerOrders);
         Self {
             table,
             totals: Totals::new(table),
-            seen: Seen::default(),
+            seen: Seen::with_room(if may_repeat { table.row_count() } else { 0 }),
             has_lines: table.at(Field::OrderNumber).is_some() && table.at(Field::OrderLine).is_some(),
-            may_repeat: matches!(
-                kind,
-                TableKind::DemandLines | TableKind::Deliveries | TableKind::CustomerOrders
-            ),
+            may_repeat,
             first_kept: 0,
             longest: MOST_CHARACTERS,
             places: [
@@ -132,7 +132,7 @@ impl<'t> Sorter<'t> {
         };
         has_digit(day)
             && has_digit(units)
-            && code.is_some_and(|at| !self.table.cell(row.at, at).text.trim().is_empty())
+            && code.is_some_and(|at| !trimmed(self.table.cell(row.at, at).text).is_empty())
     }
 
     fn repeats_headers(&self, row: &Row<'_>) -> bool {

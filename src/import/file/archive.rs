@@ -131,7 +131,11 @@ fn open_document(archive: &mut Archive<'_>) -> Result<Contents, Fault> {
         }
         let mut bounded = Bounded { inner: part, left: declared, is_over: false };
         if name == "content.xml" {
-            found = open_document::flags(&mut bounded);
+            let flags = open_document::flags(&mut bounded);
+            if bounded.is_over {
+                return Err(Fault::TooLarge);
+            }
+            found = flags.ok_or(Fault::Damaged)?;
         } else {
             drain(&mut bounded);
         }

@@ -12,6 +12,7 @@ mod separator;
 mod tags;
 mod workbook;
 mod xls_flags;
+mod xls_records;
 mod xlsb;
 
 pub(crate) use flags::Flags;

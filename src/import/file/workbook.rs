@@ -5,7 +5,7 @@ use super::flags::{Flags, Merged};
 use super::records::MOST_COLUMNS;
 use super::tags::{attribute, tags, unescaped};
 use super::{RawTable, Refused, damaged, locked, too_large};
-use super::{xls_flags, xlsb};
+use super::{xls_flags, xls_records, xlsb};
 use crate::engine::stats::ranking::rank;
 use crate::import::choices::Choices;
 use crate::import::issue::Severity;
@@ -29,7 +29,7 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 enum Book<'a> {
     Xlsx(Xlsx<Bytes<'a>>),
     Xlsb(xlsb::Book<'a>),
-    Xls(Xls<Bytes<'a>>),
+    Xls(Xls<Cursor<Vec<u8>>>),
     Ods(Ods<Bytes<'a>>),
 }
 
@@ -105,7 +105,10 @@ fn open<'a>(input: &'a FileInput, contents: Option<&Contents>) -> Result<Book<'a
         }
         Some(Contents::Workbook(_)) => Xlsx::new(bytes).map(Book::Xlsx).map_err(|error| error.to_string()),
         Some(_) => Ods::new(bytes).map(Book::Ods).map_err(|error| error.to_string()),
-        None => Xls::new(bytes).map(Book::Xls).map_err(|error| error.to_string()),
+        None => {
+            let sound = xls_records::sound(&input.bytes).ok_or_else(|| damaged(input))?;
+            Xls::new(Cursor::new(sound)).map(Book::Xls).map_err(|error| error.to_string())
+        }
     };
     opened.map_err(
         |words| {

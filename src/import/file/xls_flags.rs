@@ -18,7 +18,7 @@ pub(super) fn by_sheet(bytes: &[u8]) -> BTreeMap<String, Flags> {
 }
 
 /// Records from a place on, up to the end of its part.
-fn records(book: &[u8], start: usize) -> impl Iterator<Item = (u16, &[u8])> {
+pub(super) fn records(book: &[u8], start: usize) -> impl Iterator<Item = (u16, &[u8])> {
     let (mut at, mut depth) = (start, 0_u32);
     std::iter::from_fn(move || {
         let (kind, length) = (short(book, at)?, usize::from(short(book, at.checked_add(2)?)?));

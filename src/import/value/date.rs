@@ -3,11 +3,12 @@
 use super::Style;
 use super::order::Order;
 use crate::import::dataset::Day;
+use crate::import::texts::trimmed;
 use jiff::civil::Date;
 
 /// A calendar day, in one of the usual ways to write it. What follows the day, such as a time, is not read.
 pub(crate) fn day(text: &str, style: Style) -> Option<Day> {
-    let text = text.trim();
+    let text = trimmed(text);
     if let Some(day) = iso_day(text.as_bytes()) {
         return Some(day);
     }

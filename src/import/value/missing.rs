@@ -1,5 +1,7 @@
 //! Words for "no value".
 
+use crate::import::texts::trimmed;
+
 /// Words that stand for no value, in lower case.
 const WORDS: [&str; 44] = [
     "-",
@@ -50,9 +52,12 @@ const WORDS: [&str; 44] = [
 
 /// True for an empty cell, a word for no value, or an error of a spreadsheet.
 pub(crate) fn is_missing(text: &str) -> bool {
-    let text = text.trim();
-    let Some(first) = text.bytes().next() else { return true };
     // Most cells begin with a digit: they hold a value.
+    if text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
+    let text = trimmed(text);
+    let Some(first) = text.bytes().next() else { return true };
     if first.is_ascii_digit() || text.len() > 24 {
         return false;
     }
