@@ -50,12 +50,17 @@ pub fn xlsx() -> Parts {
          <Relationship Id=\"r2\" Type=\"{OFFICE}/sharedStrings\" Target=\"sharedStrings.xml\"/>\
          <Relationship Id=\"r3\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/></Relationships>"
     );
+    let root = format!(
+        "<Relationships xmlns=\"{LINKS}\"><Relationship Id=\"r1\" Type=\"{OFFICE}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
     vec![
         ("xl/worksheets/sheet1.xml", sheet.into_bytes()),
         ("xl/sharedStrings.xml", strings.into_bytes()),
         ("xl/styles.xml", styles.into_bytes()),
         ("xl/workbook.xml", book.into_bytes()),
         ("xl/_rels/workbook.xml.rels", links.into_bytes()),
+        // The library opens nothing without it.
+        ("_rels/.rels", root.into_bytes()),
     ]
 }
 

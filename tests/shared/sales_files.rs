@@ -124,6 +124,13 @@ pub(crate) fn xlsx(folder: &Folder) -> Result<Made, Error> {
         zip.write_all(text.as_bytes())
     };
     part(
+        "_rels/.rels",
+        &format!(
+            "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"r1\" Type=\"{OFFICE}/officeDocument\" \
+             Target=\"xl/workbook.xml\"/></Relationships>"
+        ),
+    )?;
+    part(
         "xl/workbook.xml",
         &format!(
             "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"Sales\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
