@@ -231,16 +231,14 @@ impl Mapped {
 
     fn mark_name_for_code(&mut self, headers: &[Header]) {
         let at = self.at(Field::ItemCode).filter(|at| {
-            let is_name = |column: &columns::Column| {
-                column.0 == Field::ItemName
-                    && headers.get(*at).is_some_and(|header| match_headers::rank(column, header).is_some())
+            let says = |field: Field| {
+                let mut columns = self.kind.map_or(&[][..], TableKind::columns).iter();
+                let header = headers.get(*at);
+                columns.any(|one: &columns::Column| {
+                    one.0 == field && header.is_some_and(|header| match_headers::rank(one, header).is_some())
+                })
             };
-            let is_code = |column: &columns::Column| {
-                column.0 == Field::ItemCode
-                    && headers.get(*at).is_some_and(|header| match_headers::rank(column, header).is_some())
-            };
-            let columns = self.kind.map_or(&[][..], TableKind::columns);
-            columns.iter().any(is_name) && !columns.iter().any(is_code)
+            says(Field::ItemName) && !says(Field::ItemCode)
         });
         if let Some(column) = at.and_then(|at| self.columns.get_mut(at)) {
             column.state = MatchState::Check;
