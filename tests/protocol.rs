@@ -16,6 +16,9 @@ use steadystock::protocol::event::{Event, JobError};
 use steadystock::protocol::host::Host;
 use steadystock::protocol::pool::{Bytes, CANCEL_GRACE_MS, Effect, News, Pool, START_TIMEOUT_MS, WorkerId};
 
+#[path = "protocol/reverse.rs"]
+mod reverse;
+
 const BUILD: &str = "build";
 
 fn dataset() -> Dataset {

@@ -25,5 +25,9 @@ mod invariants;
 mod reference;
 #[path = "simulation/same_bits.rs"]
 mod same_bits;
+#[path = "simulation/scalar.rs"]
+mod scalar;
+#[path = "simulation/scalar_road.rs"]
+mod scalar_road;
 #[path = "simulation/vectors.rs"]
 mod vectors;

@@ -62,6 +62,7 @@ fn model(items: Vec<SimItem>, warm_up: u32, steps: u32) -> Model {
         events: Vec::new(),
         start: Start::Steady,
         years_per_path: 1,
+        shared_demand_share: 0.0,
     };
     let policy = spec.items.first().and_then(|item| item.policies[0]);
     let opening = (policy.map_or(0, |policy| policy.reorder_point + policy.lot), 1);

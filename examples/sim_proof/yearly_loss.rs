@@ -58,6 +58,7 @@ fn spec(inputs: &Value, seed: u64) -> SimSpec {
         events: vec![event],
         start: Start::Steady,
         years_per_path: 16,
+        shared_demand_share: 0.0,
     }
 }
 

@@ -34,6 +34,8 @@ pub enum Purpose {
     Sample = 4,
     /// Rounding of demand that an event scales.
     Scale = 5,
+    /// Swings that all items share, and the rounding of demand that they scale.
+    Together = 6,
 }
 
 /// One random stream.

@@ -178,6 +178,12 @@ pub struct StressSettings {
     /// Scenarios that the user kept.
     #[serde(default)]
     pub saved: Vec<crate::project::stress::Scenario>,
+    /// The lost share of unmet demand leaves at once; else all of it waits, and the share only costs its margin.
+    #[serde(default)]
+    pub lost_sales_leave: bool,
+    /// Demand of all items swings together by this share a month; 0 = each by itself.
+    #[serde(default)]
+    pub shared_demand_share: f64,
 }
 
 impl Default for Settings {
@@ -228,6 +234,8 @@ impl Default for Settings {
                 seed: 20_417,
                 scenario: crate::project::stress::Scenario::default(),
                 saved: Vec::new(),
+                lost_sales_leave: false,
+                shared_demand_share: 0.0,
             },
         }
     }

@@ -38,7 +38,7 @@ pub enum Event {
         /// The job.
         job: JobId,
     },
-    /// So many replications or items of the current command are done.
+    /// So many replications or items of the current command are done, or sizes of a shock.
     Progress {
         /// The job.
         job: JobId,
@@ -83,6 +83,11 @@ pub enum Event {
         /// The job.
         job: JobId,
     },
+    /// A search for the breaking shock is over, or was stopped. Bulk: what is known, or why there is nothing to ask.
+    Reversed {
+        /// The job.
+        job: JobId,
+    },
     /// The command was taken back before it was begun.
     Cancelled {
         /// The job.
@@ -112,6 +117,7 @@ impl Event {
             | Self::Priced { job, .. }
             | Self::Projected { job }
             | Self::Answered { job }
+            | Self::Reversed { job }
             | Self::Cancelled { job }
             | Self::Failed { job, .. } => Some(*job),
         }

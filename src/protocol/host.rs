@@ -4,6 +4,7 @@ use super::codec::{decode, encode};
 use super::command::{Command, JobId};
 use super::event::{Event, JobError};
 use super::pricing::Pricing;
+use super::searching::{Searching, reversed};
 use crate::engine::sim::run::{BlockRun, block};
 use crate::engine::sim::spec::{SimSpec, Start};
 use crate::engine::sim::summary::Summary;
@@ -36,6 +37,7 @@ pub struct Host {
     waiting: VecDeque<Incoming>,
     running: Option<Running>,
     pricing: Option<Pricing>,
+    searching: Option<Searching>,
 }
 
 /// A simulation in progress.
@@ -58,6 +60,9 @@ impl Host {
             Command::Cancel { job } => {
                 let before = self.waiting.len();
                 self.waiting.retain(|(waiting, _)| waiting.job() != Some(job));
+                if let Some(searching) = self.searching.take_if(|searching| searching.job == job) {
+                    return vec![searching.answer()];
+                }
                 match self.running.take_if(|running| running.job == job) {
                     Some(r) => vec![self.simulated(r.job, r.first, &r.done, r.worked_ms)],
                     None if self.pricing.as_ref().is_some_and(|pricing| pricing.job == job) => self.priced(),
@@ -87,7 +92,8 @@ impl Host {
     /// True while there is work.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.running.is_some() || self.pricing.is_some() || !self.waiting.is_empty()
+        let at_work = self.running.is_some() || self.pricing.is_some() || self.searching.is_some();
+        at_work || !self.waiting.is_empty()
     }
 
     /// Does one small piece of work: a simulated item, or a whole command that cannot be cut. `tell` hears at once.
@@ -96,6 +102,10 @@ impl Host {
             self.advance(running)
         } else if self.pricing.is_some() {
             self.price()
+        } else if let Some(searching) = self.searching.take() {
+            let (searching, news) = searching.advance();
+            self.searching = searching;
+            news.into_iter().collect()
         } else {
             match self.waiting.pop_front() {
                 Some((command, bulk)) => self.start(command, bulk, tell),
@@ -144,6 +154,7 @@ impl Host {
                 (Event::Projected { job }, vec![encode(&host.project(settings, item, count))])
             }),
             Command::Ask { .. } => self.answer(job, &bulk),
+            Command::Reverse { .. } => return self.search(job, &bulk),
             Command::Run { first, count, .. } => {
                 let settings: Option<Settings> = bulk.first().and_then(|bytes| decode(bytes));
                 let Some(settings) = settings.filter(|_| count > 0) else {
@@ -222,6 +233,24 @@ impl Host {
             let traces = trace(&spec, item as usize, rule, 0..count);
             traces.iter().map(|days| on_hand(days).into_iter().skip(6).step_by(7).collect()).collect()
         })
+    }
+
+    /// Begins the search for the breaking shock.
+    fn search(&mut self, job: JobId, bulk: &[Vec<u8>]) -> Vec<Outgoing> {
+        let settings: Option<Settings> = bulk.first().and_then(|bytes| decode(bytes));
+        let question = bulk.get(1).and_then(|bytes| decode(bytes));
+        let (Some(settings), Some(question)) = (settings, question) else {
+            return vec![(Event::Failed { job, error: JobError::BadCommand }, Vec::new())];
+        };
+        self.plan_of(&settings);
+        let Some((_, plan)) = &self.plan else { return Vec::new() };
+        match Searching::begin(job, plan, &settings, question) {
+            Ok(searching) => {
+                self.searching = Some(searching);
+                Vec::new()
+            }
+            Err(why) => vec![reversed(job, &Err(why))],
+        }
     }
 
     fn begin(&mut self, job: JobId, first: u32, count: u32, settings: &Settings, levels: Option<&Vec<u8>>) {

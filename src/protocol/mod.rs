@@ -9,3 +9,4 @@ pub mod event;
 pub mod host;
 pub mod pool;
 mod pricing;
+pub mod searching;

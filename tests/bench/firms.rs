@@ -48,6 +48,7 @@ fn spec(items: Vec<SimItem>, events: Vec<Event>) -> SimSpec {
         items,
         nodes: (0..3).map(|key| Node { key }).collect(),
         years_per_path: SimSpec::years_on_end(&events, Start::Steady),
+        shared_demand_share: 0.0,
         events,
         start: Start::Steady,
     }

@@ -37,6 +37,7 @@ pub(crate) fn spec(items: Vec<SimItem>, events: Vec<Event>) -> SimSpec {
         items,
         nodes: (0..4).map(|key| Node { key }).collect(),
         years_per_path: SimSpec::years_on_end(&events, Start::Steady),
+        shared_demand_share: 0.0,
         events,
         start: Start::Steady,
     }

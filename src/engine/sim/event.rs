@@ -75,6 +75,18 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// The same effect at another level: the share that is hit, or the new level in percent.
+    #[must_use]
+    pub const fn at(self, percent: u32) -> Self {
+        match self {
+            Self::Stop { stage, .. } => Self::Stop { stage, depth_percent: percent },
+            Self::Demand { .. } => Self::Demand { percent },
+            Self::LeadTime { .. } => Self::LeadTime { percent },
+            Self::Price { .. } => Self::Price { percent },
+            Self::Hold { .. } => Self::Hold { percent },
+        }
+    }
+
     /// True where the stock that results is the reorder point plus something that does not depend on it, so that one
     /// run prices every level. A hold takes a share of the stock, so it depends on the level.
     #[must_use]

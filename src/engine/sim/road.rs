@@ -45,7 +45,9 @@ impl LaneSupply {
             hits.extend(&own);
             rank(&mut hits, Ord::cmp);
             hits.dedup();
-            felt.extend(hits.iter().map(|hit| Window { start: hit.start, end: hit.end, level: 100 }));
+            // A standby's trouble is nobody's while the usual source delivers.
+            let noticed = if source.share > 0 { hits.as_slice() } else { &[] };
+            felt.extend(noticed.iter().map(|hit| Window { start: hit.start, end: hit.end, level: 100 }));
             supply.roads.push(Road::new(key, &spec.events, &hits));
         }
         supply.trouble = Windows::merged(supply.roads.iter().flat_map(Road::troubles).collect(), deeper);

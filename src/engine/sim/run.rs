@@ -11,8 +11,10 @@ use crate::engine::sim::day_sums::{DaySums, Settlement};
 use crate::engine::sim::flow::{Sums, Watch};
 use crate::engine::sim::kernel::{Opening, Setting, Stock};
 use crate::engine::sim::lanes::{LANES, Lanes, all};
+use crate::engine::sim::path_sums::{OpenPath, PathSums};
 use crate::engine::sim::policy::Policy;
 use crate::engine::sim::recovery::{RecoveryRule, recoveries};
+use crate::engine::sim::shared_demand;
 use crate::engine::sim::spec::{RULES, SimItem, SimSpec, Start};
 use crate::engine::sim::summary::{ItemRecord, LossLines, Outcome, Summary, YearRecord};
 use crate::engine::sim::supply::Supply;
@@ -36,6 +38,8 @@ pub struct BlockRun {
     /// By lane, year and rule.
     years: Vec<[YearRecord; RULES]>,
     items: Vec<[ItemRecord; RULES]>,
+    /// Paths of which not every year is asked for.
+    open: Vec<OpenPath>,
     demand: DaySums,
     shorts: [DaySums; RULES],
     settlement: Settlement,
@@ -79,6 +83,25 @@ pub(super) fn timelines(spec: &SimSpec, paths: [u64; LANES]) -> [Timeline; LANES
     paths.map(|path| Timeline::draw(&spec.events, spec.nodes.len(), spec.seed, path, spec.span()))
 }
 
+/// The paths of which only some years are wanted.
+fn open_paths(spec: &SimSpec, paths: [u64; LANES], wanted: &Range<u32>) -> Vec<OpenPath> {
+    let per_path = u64::from(spec.years_per_path.max(1));
+    let wanted = u64::from(wanted.start)..u64::from(wanted.end);
+    let years_of = |path: u64| {
+        let (first, last) = ((path * per_path).max(wanted.start), ((path + 1) * per_path).min(wanted.end));
+        last.saturating_sub(first)
+    };
+    let open = |path: u64| {
+        let years = years_of(path);
+        (years > 0 && years < per_path).then(|| OpenPath {
+            path: path as u32,
+            years: years as u32,
+            items: vec![[PathSums::default(); RULES]; spec.items.len()],
+        })
+    };
+    paths.into_iter().filter_map(open).collect()
+}
+
 impl BlockRun {
     /// Prepares replications of one [`block`]: draws all events once, for all items.
     #[must_use]
@@ -101,6 +124,7 @@ impl BlockRun {
             next_item: 0,
             years: vec![[YearRecord::default(); RULES]; LANES * years_on_end],
             items: vec![[ItemRecord::default(); RULES]; spec.items.len()],
+            open: open_paths(spec, paths, &wanted),
             demand: sums(),
             shorts: std::array::from_fn(|_| sums()),
             settlement: Settlement::default(),
@@ -114,7 +138,7 @@ impl BlockRun {
         let Some(item) = spec.items.get(self.next_item) else { return false };
         let supply = Supply::new(spec, item, self.paths, &self.timelines);
         draw_demand(spec, item, self.paths, &supply, &mut self.days);
-        let demand = self.add_demand(item, &supply);
+        let demand = self.add_demand(spec, item, &supply);
         for (rule, policy) in item.policies.iter().enumerate() {
             let Some(policy) = policy else { continue };
             let setting = Setting { item, policy, supply: &supply };
@@ -125,10 +149,10 @@ impl BlockRun {
     }
 
     /// Adds the item's demand to the sums of the days; its demand by year and lane.
-    fn add_demand(&mut self, item: &SimItem, supply: &Supply<'_>) -> Vec<Lanes> {
+    fn add_demand(&mut self, spec: &SimSpec, item: &SimItem, supply: &Supply<'_>) -> Vec<Lanes> {
         let horizon = self.days.get(self.warm_up..).unwrap_or(&[]);
-        let level = supply.highest_demand_percent();
-        let highest = item.demand.highest_day().saturating_mul(level) / 100 + 1;
+        let level = supply.highest_demand_percent() * shared_demand::most_times(spec);
+        let highest = item.demand.highest_day().saturating_mul(level) / 100 + 2;
         if let Some(unit) = self.settlement.before(item.unit_milli, highest) {
             self.demand.settle(unit);
             self.shorts.iter_mut().for_each(|shorts| shorts.settle(unit));
@@ -152,6 +176,7 @@ impl BlockRun {
         let mut stock = Stock::open(setting, opening, open_orders);
         stock.run(setting, 0, self.days.get(..self.warm_up).unwrap_or(&[]), &mut ());
         stock.take_extra_paid();
+        let mut path_sums = [PathSums::default(); LANES];
         for year in 0..self.years_on_end {
             let first = self.warm_up + year * self.horizon;
             let days = self.days.get(first..first + self.horizon).unwrap_or(&[]);
@@ -168,6 +193,13 @@ impl BlockRun {
                 let lines = LossLines::of(&outcome, setting.item);
                 self.years[lane * self.years_on_end + year][rule].add(&outcome, &lines, setting.item);
                 self.items[self.next_item][rule].add(&outcome, lines.sum(), setting.item);
+                path_sums[lane].add(&PathSums { years: 1, days_out: outcome.days_out, loss: lines.sum() });
+            }
+        }
+        for (path, sums) in self.paths.into_iter().zip(&path_sums) {
+            match self.open.iter_mut().find(|open| u64::from(open.path) == path) {
+                Some(open) => open.items[self.next_item][rule] = *sums,
+                None => self.items[self.next_item][rule].spread.close(sums),
             }
         }
     }
@@ -198,7 +230,7 @@ impl BlockRun {
                 }
             }
         }
-        Summary { years, items: self.items, years_per_path: spec.years_per_path }
+        Summary { years, items: self.items, years_per_path: spec.years_per_path, open: self.open }
     }
 
     fn year(&self, lane: usize, year: usize) -> [YearRecord; RULES] {
@@ -263,6 +295,7 @@ pub fn draw_demand(
 ) {
     let mut stream = LaneStream::new(spec.seed, item.key, paths, Purpose::Demand);
     item.demand.draw(&mut stream, days);
+    shared_demand::scale(spec, item.key, paths, days);
     for (lane, path) in paths.into_iter().enumerate() {
         let Some(changes) = supply.lane(lane).filter(|lane| !lane.demand.is_empty()) else { continue };
         let mut stream = Stream::new(spec.seed, item.key, path, Purpose::Scale);

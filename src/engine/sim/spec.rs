@@ -149,6 +149,8 @@ pub struct SimSpec {
     pub start: Start,
     /// Years on end in one path; each counts as a replication. 1 where an event has a date.
     pub years_per_path: u32,
+    /// Variation of a factor that scales the demand of all items four weeks at a time; 0 = each by itself.
+    pub shared_demand_share: f64,
 }
 
 impl SimSpec {

@@ -5,6 +5,7 @@
 //!
 //! Limits: means and their errors, not the path of single years beyond the records kept here.
 
+use crate::engine::sim::path_sums::{OpenPath, Spread};
 use crate::engine::sim::recovery::Recoveries;
 use crate::engine::sim::spec::{RULES, SimItem};
 use crate::engine::stats::ranking::rank;
@@ -116,12 +117,8 @@ pub struct ItemRecord {
     pub write_off: i64,
     /// Paid above the unit cost, in ten-thousandths.
     pub extra_paid: i64,
-    /// Squares of the yearly figures, for their errors.
-    pub short_milliunits_squared: i128,
-    /// Squares of the yearly days out.
-    pub days_out_squared: i128,
-    /// Squares of the yearly loss.
-    pub loss_squared: i128,
+    /// Whole paths, for the errors.
+    pub spread: Spread,
 }
 
 /// The result of some replications over all items.
@@ -133,6 +130,8 @@ pub struct Summary {
     pub items: Vec<[ItemRecord; RULES]>,
     /// Years on end in one path; they depend on each other.
     pub years_per_path: u32,
+    /// Paths of which a year is missing, sorted by path.
+    pub open: Vec<OpenPath>,
 }
 
 impl LossLines {
@@ -179,11 +178,9 @@ impl YearRecord {
 impl ItemRecord {
     /// Adds a replication's outcome; `loss` in ten-thousandths.
     pub fn add(&mut self, outcome: &Outcome, loss: i64, item: &SimItem) {
-        let square = |x: i64| i128::from(x) * i128::from(x);
-        let short_milliunits = outcome.short_units * item.unit_milli;
         self.replications += 1;
         self.demand_milliunits += outcome.demand_units * item.unit_milli;
-        self.short_milliunits += short_milliunits;
+        self.short_milliunits += outcome.short_units * item.unit_milli;
         self.days_out += outcome.days_out;
         self.on_hand_milliunit_days += i128::from(outcome.on_hand_unit_days) * i128::from(item.unit_milli);
         self.orders += outcome.orders;
@@ -193,9 +190,6 @@ impl ItemRecord {
         self.loss += loss;
         self.write_off += outcome.expired_units * item.money.unit_cost;
         self.extra_paid += outcome.extra_paid;
-        self.short_milliunits_squared += square(short_milliunits);
-        self.days_out_squared += square(outcome.days_out);
-        self.loss_squared += square(loss);
     }
 
     fn merge(&mut self, other: &Self) {
@@ -211,9 +205,7 @@ impl ItemRecord {
         self.loss += other.loss;
         self.write_off += other.write_off;
         self.extra_paid += other.extra_paid;
-        self.short_milliunits_squared += other.short_milliunits_squared;
-        self.days_out_squared += other.days_out_squared;
-        self.loss_squared += other.loss_squared;
+        self.spread.merge(&other.spread);
     }
 }
 
@@ -234,8 +226,27 @@ impl Summary {
             }
         }
         self.years_per_path = self.years_per_path.max(part.years_per_path);
+        part.open.into_iter().for_each(|path| self.take_in(path));
         self.years.extend(part.years);
         rank(&mut self.years, |one, other| one.0.cmp(&other.0));
         true
+    }
+
+    /// Years of a path; once all of them are there it counts for the errors.
+    fn take_in(&mut self, part: OpenPath) {
+        match self.open.binary_search_by_key(&part.path, |open| open.path) {
+            Err(place) => self.open.insert(place, part),
+            Ok(place) => {
+                let Some(open) = self.open.get_mut(place) else { return };
+                open.add(&part);
+                if open.years < self.years_per_path {
+                    return;
+                }
+                let whole = self.open.remove(place);
+                for (records, sums) in self.items.iter_mut().zip(&whole.items) {
+                    records.iter_mut().zip(sums).for_each(|(record, sums)| record.spread.close(sums));
+                }
+            }
+        }
     }
 }

@@ -113,14 +113,20 @@ impl<'a> Supply<'a> {
         });
     }
 
-    /// What the daily loop needs to place the orders of one source by itself.
+    /// What the daily loop needs to place the orders of one source by itself, whatever standbys there are.
     #[must_use]
     pub(super) fn common_lane<'b>(&'b self, state: &'b mut SupplyState) -> Option<Lane<'b>> {
-        let ([source], true) = (self.item.sources.as_slice(), self.simple) else { return None };
+        let mut usual = self.item.sources.iter().enumerate().filter(|(_, source)| source.share > 0);
+        let (Some((index, source)), None, true) = (usual.next(), usual.next(), self.simple) else {
+            return None;
+        };
+        if source.premium != 0 {
+            return None;
+        }
         Some(Lane {
             lead_time: &source.lead_time,
-            keys: self.lanes.each_ref().map(|lane| lane.roads.first().map_or(0, |road| road.key)),
-            last: state.last.first_mut()?,
+            keys: self.lanes.each_ref().map(|lane| lane.roads.get(index).map_or(0, |road| road.key)),
+            last: state.last.get_mut(index)?,
             calm_until: &state.calm_until,
             in_turn: if source.overtaking { 0 } else { u32::MAX },
         })

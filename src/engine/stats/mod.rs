@@ -12,6 +12,7 @@
 //! Whole units count as such: a quantile is then the smallest whole level that reaches the share, within
 //! [`PROBABILITY_TOLERANCE`], and losses are sums. Source: Zipkin (2000); Silver, Pyke and Thomas (2017).
 
+pub mod broken_line;
 pub mod distribution;
 pub mod empirical;
 pub mod gamma;

@@ -2,6 +2,7 @@
 
 pub use super::inputs::{DemandFigures, LeadTimeFigures, MeasuredLeadTime};
 pub use super::promises::{CalibrationFigures, PromiseFigures};
+pub use super::supply::{CountryFigures, SupplierFigures};
 use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::buffer::cover::Service;
 use crate::engine::explain::Confidence;
@@ -55,8 +56,14 @@ pub struct ItemPlan {
     pub name: String,
     /// Supplier by index into [`Plan::suppliers`].
     pub supplier: Option<u32>,
+    /// Other qualified suppliers, by index.
+    pub alternatives: Vec<u32>,
     /// Number of qualified suppliers; `None` where no supplier is known.
     pub sources: Option<u32>,
+    /// How it comes: route or mode of transport.
+    pub lane: Option<String>,
+    /// The plant or warehouse where it lies.
+    pub site: Option<String>,
     /// Cost of one unit.
     pub unit_cost_money: Option<f64>,
     /// Margin of one unit: stated, else price minus cost.
@@ -308,50 +315,6 @@ pub struct TodayFigures {
     pub assumed: bool,
     /// Average stock that these rules aim at, in money.
     pub stock_value_money: Option<f64>,
-}
-
-/// A supplier with its record.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct SupplierFigures {
-    /// Name.
-    pub name: String,
-    /// Country.
-    pub country: Option<String>,
-    /// Items it delivers.
-    pub items: u32,
-    /// Value of a year's demand for them.
-    pub spend_money: f64,
-    /// Delivery lines in the files.
-    pub deliveries: u32,
-    /// Share of lines received in full.
-    pub in_full_share: Option<f64>,
-    /// Share of lines received by the promised day; `None` without receipt dates.
-    pub on_time_share: Option<f64>,
-    /// Share of received units refused.
-    pub reject_share: Option<f64>,
-    /// Mean lead time of its receipts.
-    pub lead_time_mean_days: Option<f64>,
-    /// Standard deviation of its receipts' lead times.
-    pub lead_time_sd_days: Option<f64>,
-    /// Stops a year: stated, else by its occurrence score.
-    pub stops_per_year: f64,
-    /// Days until it delivers again.
-    pub recover_days: f64,
-}
-
-/// A country with its share of spend.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct CountryFigures {
-    /// Country as written.
-    pub name: String,
-    /// Value of a year's demand from there.
-    pub spend_money: f64,
-    /// Its share of all spend with a known country.
-    pub share: f64,
-    /// Share of its spend that is single-sourced.
-    pub single_source_share: f64,
-    /// Suppliers there.
-    pub suppliers: u32,
 }
 
 /// A group's totals.

@@ -12,6 +12,7 @@ mod promises;
 pub mod risk;
 mod segment;
 mod suppliers;
+pub mod supply;
 mod today;
 mod totals;
 
@@ -117,11 +118,15 @@ struct Before<'a> {
     units_per_year: f64,
 }
 
+/// Alternative suppliers beside the main one.
+fn others(item: &Item) -> impl Iterator<Item = u32> + '_ {
+    item.alternative_suppliers.iter().copied().filter(|&supplier| Some(supplier) != item.supplier)
+}
+
 /// Qualified suppliers: stated, else counted; `None` where no supplier is known.
 fn sources(item: &Item) -> Option<u32> {
     let counted = || {
-        let others = item.alternative_suppliers.iter().filter(|&&s| Some(s) != item.supplier).count() as u32;
-        let all = others + u32::from(item.supplier.is_some());
+        let all = others(item).count() as u32 + u32::from(item.supplier.is_some());
         (all > 0).then_some(all)
     };
     item.qualified_suppliers.or_else(counted)
@@ -244,7 +249,10 @@ fn item_plan(
         code: item.code.clone(),
         name: item.name.clone().unwrap_or_else(|| item.code.clone()),
         supplier: item.supplier,
+        alternatives: others(item).collect(),
         sources,
+        lane: item.lane.clone(),
+        site: item.site.clone(),
         unit_cost_money: before.unit_cost_money,
         unit_margin_money: margin(item),
         on_hand_units: item.on_hand_units,

@@ -25,18 +25,15 @@ fn own_node(plan: &Plan, place: usize) -> u32 {
     (plan.suppliers.len() + plan.countries.len() + place) as u32
 }
 
-/// The nodes that an item's source depends on: its supplier and the supplier's country.
-pub(super) fn supply_nodes(item: &ItemPlan, plan: &Plan) -> Vec<u32> {
-    let Some((index, supplier)) =
-        item.supplier.and_then(|index| Some((index, plan.suppliers.get(index as usize)?)))
-    else {
-        return Vec::new();
-    };
-    let country = supplier
+/// The nodes that a source depends on: the supplier and its country.
+pub(super) fn supply_nodes(supplier: Option<u32>, plan: &Plan) -> Vec<u32> {
+    let Some(index) = supplier else { return Vec::new() };
+    let Some(figures) = plan.suppliers.get(index as usize) else { return Vec::new() };
+    let country = figures
         .country
         .as_ref()
         .and_then(|name| plan.countries.iter().position(|country| country.name == *name))
-        .map(|place| (plan.suppliers.len() + place) as u32);
+        .map(|place| country_node(plan, place));
     std::iter::once(index).chain(country).collect()
 }
 
@@ -62,6 +59,8 @@ fn is_hit(item: &ItemPlan, plan: &Plan, event: &ScenarioEvent) -> bool {
         Who::Country(_) => who.is_some() && supplier.is_some_and(|supplier| supplier.country == who),
         Who::Group(group) => item.segment.group == *group,
         Who::Item(code) => item.code == *code,
+        Who::Lane(lane) => item.lane.as_ref() == Some(lane),
+        Who::Site(site) => item.site.as_ref() == Some(site),
     }
 }
 

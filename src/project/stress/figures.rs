@@ -87,7 +87,7 @@ pub struct StressFigures {
     pub pairs: [Option<Pair>; RULES],
 }
 
-/// One rule for one item, per simulated year. Its half-widths take years of one path for independent; none is shown.
+/// One rule for one item, per simulated year. Half-widths are 0 while there are fewer than two whole paths.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct ItemFigures {
     /// Share of units served on their day; `None` without demand.
@@ -122,7 +122,7 @@ pub fn estimate(values: &[f64], paths: &[u32]) -> Estimate {
 
 /// Half-width of a sum over years from its residuals. Years of one path depend on each other, so that only sums over
 /// whole paths are independent (Liang and Zeger, 1986). The same path stands in a row.
-fn half_width_of_sum(residuals: impl Iterator<Item = f64>, paths: &[u32]) -> f64 {
+pub(super) fn half_width_of_sum(residuals: impl Iterator<Item = f64>, paths: &[u32]) -> f64 {
     let (mut squares, mut count) = (0.0, 0.0);
     let (mut sum, mut last) = (0.0, None);
     for (residual, &path) in residuals.zip(paths) {
@@ -299,16 +299,16 @@ pub fn item_figures(record: &ItemRecord, horizon_days: u32) -> Option<ItemFigure
     }
     let n = record.replications as f64;
     let share = |part: i64, whole: i64| (whole > 0).then(|| part as f64 / whole as f64);
-    let mean = |sum: i64, squares: i128, scale: f64| {
-        let mean = sum as f64 / n;
-        let variance = ((squares as f64 - mean * mean * n) / (n - 1.0).max(1.0)).max(0.0);
-        Estimate { value: mean / scale, half_width: TWO_SIDED_95 * (variance / n).sqrt() / scale }
+    let spread = &record.spread;
+    let mean = |sum: i64, (of_paths, squared): (i64, i128), scale: f64| Estimate {
+        value: sum as f64 / n / scale,
+        half_width: TWO_SIDED_95 * spread.standard_error(of_paths, squared, n) / scale,
     };
     Some(ItemFigures {
         unit_fill: share(record.demand_milliunits - record.short_milliunits, record.demand_milliunits),
         cycle_service: share(record.cycles_met, record.cycles),
-        days_out: mean(record.days_out, record.days_out_squared, 1.0),
-        loss_money: mean(record.loss, record.loss_squared, MONEY_SCALE),
+        days_out: mean(record.days_out, (spread.days_out, spread.days_out_squared), 1.0),
+        loss_money: mean(record.loss, (spread.loss, spread.loss_squared), MONEY_SCALE),
         years_out_share: record.years_out as f64 / n,
         on_hand_units: record.on_hand_milliunit_days as f64 / 1_000.0 / n / f64::from(horizon_days),
     })

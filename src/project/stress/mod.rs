@@ -4,6 +4,7 @@ mod events;
 pub mod figures;
 pub mod pairs;
 pub mod problems;
+pub mod reverse;
 pub mod rules;
 pub mod scenario;
 pub mod spec;

@@ -78,6 +78,12 @@ fn who(event: &ScenarioEvent, plan: &Plan) -> Option<String> {
         Who::Item(code) if !plan.items.iter().any(|item| item.code == *code) => {
             return Some(format!("The item {code} is not in your files. Choose one from the list."));
         }
+        Who::Lane(lane) if !plan.items.iter().any(|item| item.lane.as_ref() == Some(lane)) => {
+            return Some(format!("No item comes by {lane}. Choose a lane from the list."));
+        }
+        Who::Site(site) if !plan.items.iter().any(|item| item.site.as_ref() == Some(site)) => {
+            return Some(format!("No item lies at {site}. Choose a site from the list."));
+        }
         Who::Group(group) if !plan.items.iter().any(|item| item.segment.group == *group) => {
             return Some(format!("No item is in the group {}. Choose another one.", group.name()));
         }

@@ -40,6 +40,10 @@ pub enum Who {
     Group(Group),
     /// One item by its code.
     Item(String),
+    /// The items that come by one route or mode of transport.
+    Lane(String),
+    /// The items that lie at one plant or warehouse.
+    Site(String),
 }
 
 /// When an event starts.
@@ -128,7 +132,7 @@ impl ScenarioEvent {
                 .map(|supplier| supplier.name.clone()),
             Who::Country(None) => plan.countries.first().map(|country| country.name.clone()),
             Who::Group(group) => Some(group.name().to_owned()),
-            Who::Item(code) => Some(code.clone()),
+            Who::Item(name) | Who::Lane(name) | Who::Site(name) => Some(name.clone()),
         }
     }
 

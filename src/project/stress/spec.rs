@@ -7,7 +7,7 @@ use crate::engine::demand::pattern::DemandClass;
 use crate::engine::rng::key_of;
 use crate::engine::sim::demand_model::{DemandModel, DrawBucket};
 use crate::engine::sim::lead_time_model::LeadTimeModel;
-use crate::engine::sim::spec::{ItemMoney, MONEY_SCALE, SimItem, SimSpec, Source, Start};
+use crate::engine::sim::spec::{ItemMoney, MONEY_SCALE, SHARE_PARTS, SimItem, SimSpec, Source, Start};
 use crate::import::dataset::Bucket;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::plan::risk::VITAL_SEVERITY;
@@ -28,6 +28,7 @@ pub fn spec(plan: &Plan, settings: &Settings, scenario: &Scenario, start: Start)
         items: plan.items.iter().map(|item| sim_item(item, plan, settings, scenario, even_days)).collect(),
         nodes: nodes(plan, scenario),
         years_per_path: SimSpec::years_on_end(&events, start),
+        shared_demand_share: settings.stress.shared_demand_share,
         events,
         start,
     }
@@ -62,13 +63,16 @@ fn sim_item(
         key: key_of(&item.code),
         unit_milli: 1_000,
         demand: demand_model(item),
-        sources: vec![Source { nodes: supply_nodes(item, plan), ..Source::sole(model) }],
+        sources: std::iter::once(Source { nodes: supply_nodes(item.supplier, plan), ..Source::sole(model) })
+            .chain(item.alternatives.iter().map(|&supplier| standby(item, supplier, plan)))
+            .collect(),
         nodes: item_nodes(item, plan, scenario),
-        reroutes: false,
+        // Whoever has another source turns to it while the first one sends nothing.
+        reroutes: !item.alternatives.is_empty(),
         felt_days: (lead_time.mean_days + 2.0 * lead_time.sd_days + item.buffer.review_period_days).ceil()
             as u32,
-        shelf_life_days: 0,
-        lost_parts: 0,
+        shelf_life_days: item.shelf_life_days.map_or(0, |days| days.round().clamp(0.0, 3_650.0) as u32),
+        lost_parts: lost_parts(settings),
         policies: policies(item, settings, even_days),
         money: item_money(item, settings),
         on_hand: whole(item.on_hand_units.unwrap_or_else(|| {
@@ -76,6 +80,22 @@ fn sim_item(
         })),
         open_orders: vec![(half_way, whole(item.on_order_units.unwrap_or(0.0)).max(0))],
     }
+}
+
+/// The part of unmet demand that leaves at once.
+fn lost_parts(settings: &Settings) -> u32 {
+    let share = if settings.stress.lost_sales_leave { settings.money.lost_sale_share } else { 0.0 };
+    (share.clamp(0.0, 1.0) * f64::from(SHARE_PARTS)).round() as u32
+}
+
+/// An alternative supplier: used only while the main one takes no orders or sends nothing. Its lead time is that of its
+/// receipts, else the item's.
+fn standby(item: &ItemPlan, supplier: u32, plan: &Plan) -> Source {
+    let figures = plan.suppliers.get(supplier as usize);
+    let mean = figures.and_then(|figures| figures.lead_time_mean_days).unwrap_or(item.lead_time.mean_days);
+    let sd = figures.and_then(|figures| figures.lead_time_sd_days).unwrap_or(item.lead_time.sd_days);
+    let model = LeadTimeModel::fitted(mean, sd);
+    Source { nodes: supply_nodes(Some(supplier), plan), share: 0, ..Source::sole(model) }
 }
 
 fn demand_model(item: &ItemPlan) -> DemandModel {

@@ -8,7 +8,7 @@ use crate::project::stress::scenario::library;
 use crate::project::stress::{EventKind, Scenario, Who};
 use crate::ui::browser::seed;
 use crate::ui::form::{
-    Button, ButtonKind, Choice, ListOption, NumberField, OptionList, SelectField, TextField,
+    Button, ButtonKind, Choice, ListOption, NumberField, OptionList, SelectField, TextField, Toggle,
 };
 use crate::ui::icons::Icon;
 use std::rc::Rc;
@@ -43,6 +43,15 @@ struct Change {
 }
 
 impl Change {
+    fn turned(&self, edit: impl Fn(&mut Settings, bool) + 'static) -> Callback<bool> {
+        let me = self.clone();
+        Callback::from(move |on| {
+            let mut next = (*me.settings).clone();
+            edit(&mut next, on);
+            me.on_settings.emit(next);
+        })
+    }
+
     fn settings(&self, edit: impl Fn(&mut Settings, f64) + 'static) -> Callback<f64> {
         let me = self.clone();
         Callback::from(move |value| {
@@ -216,7 +225,11 @@ fn costs(settings: &Settings, change: &Change, currency: &str) -> Html {
                     on_change={change.settings(|s, v| s.money.trust_share_of_margin = v / 100.0)} />
                 <NumberField id="downtime" label="Standstill a day" unit={currency.to_owned()} value={money.downtime_money_per_day} min={0.0} max={1e7}
                     on_change={change.settings(|s, v| s.money.downtime_money_per_day = v)} />
+                <NumberField id="swings-together" label="Demand swings together" unit="% a month" value={percent(settings.stress.shared_demand_share)} min={0.0} max={100.0}
+                    on_change={change.settings(|s, v| s.stress.shared_demand_share = v / 100.0)} />
             </div>
+            <Toggle id="lost-leave" label="Lost sales do not wait for the next delivery" on={settings.stress.lost_sales_leave}
+                on_change={change.turned(|s, on| s.stress.lost_sales_leave = on)} />
         </details>
     }
 }
