@@ -155,5 +155,6 @@ fn alone(index: usize, demand: DemandModel, lead_time_buckets: usize) -> SimSpec
         events: Vec::new(),
         start: Start::Steady,
         years_per_path: 1,
+        shared_demand_share: 0.0,
     }
 }
