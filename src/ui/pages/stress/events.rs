@@ -4,10 +4,11 @@ use super::PageProps;
 use crate::engine::segment::portfolio::Group;
 use crate::engine::sim::event::Stage;
 use crate::engine::sim::length_law::LengthLaw;
-use crate::project::plan::figures::Plan;
+use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
 use crate::project::stress::{EventKind, Scenario, ScenarioEvent, When, Who};
 use crate::ui::form::{Button, ButtonKind, Choice, NumberField, SelectField};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -29,6 +30,8 @@ const SUPPLIER: &str = "supplier";
 const COUNTRY: &str = "country";
 const GROUP: &str = "group";
 const ITEM: &str = "item";
+const LANE: &str = "lane";
+const SITE: &str = "site";
 
 /// All events of the scenario.
 #[component]
@@ -167,6 +170,22 @@ const fn share_label(kind: EventKind) -> &'static str {
     }
 }
 
+const KINDS: [(&str, &str); 7] = [
+    (EVERYTHING, "Everything"),
+    (SUPPLIER, "A supplier"),
+    (COUNTRY, "A country"),
+    (GROUP, "A group"),
+    (ITEM, "An item"),
+    (LANE, "A lane"),
+    (SITE, "A site"),
+];
+
+/// The lanes or sites of all items, each once.
+fn places(plan: &Plan, of: impl Fn(&ItemPlan) -> Option<&String>) -> Vec<String> {
+    let known: BTreeSet<&String> = plan.items.iter().filter_map(of).collect();
+    known.into_iter().cloned().collect()
+}
+
 fn who_fields(props: &EventProps, plan: &Plan, event: &ScenarioEvent) -> Html {
     let kind = match event.who {
         Who::Everything => EVERYTHING,
@@ -174,15 +193,12 @@ fn who_fields(props: &EventProps, plan: &Plan, event: &ScenarioEvent) -> Html {
         Who::Country(_) => COUNTRY,
         Who::Group(_) => GROUP,
         Who::Item(_) => ITEM,
+        Who::Lane(_) => LANE,
+        Who::Site(_) => SITE,
     };
-    let kinds = [
-        (EVERYTHING, "Everything"),
-        (SUPPLIER, "A supplier"),
-        (COUNTRY, "A country"),
-        (GROUP, "A group"),
-        (ITEM, "An item"),
-    ];
-    let choices = kinds.map(|(key, words)| Choice::new(key, words)).to_vec();
+    let choices = KINDS.map(|(key, words)| Choice::new(key, words)).to_vec();
+    let (lanes, sites) = (places(plan, |item| item.lane.as_ref()), places(plan, |item| item.site.as_ref()));
+    let (first_lane, first_site) = (lanes.first().cloned(), sites.first().cloned());
     let first_item = plan.items.first().map(|item| item.code.clone()).unwrap_or_default();
     let on_kind = props.words(move |event, key| {
         event.who = match key {
@@ -190,6 +206,8 @@ fn who_fields(props: &EventProps, plan: &Plan, event: &ScenarioEvent) -> Html {
             COUNTRY => Who::Country(None),
             GROUP => Who::Group(Group::Shield),
             ITEM => Who::Item(first_item.clone()),
+            LANE => Who::Lane(first_lane.clone().unwrap_or_default()),
+            SITE => Who::Site(first_site.clone().unwrap_or_default()),
             _ => Who::Everything,
         };
     });
@@ -202,13 +220,15 @@ fn who_fields(props: &EventProps, plan: &Plan, event: &ScenarioEvent) -> Html {
         Who::Item(_) => {
             plan.items.iter().map(|item| Choice::new(item.code.clone(), item.name.clone())).collect()
         }
+        Who::Lane(_) => lanes.iter().map(|name| pair(name)).collect(),
+        Who::Site(_) => sites.iter().map(|name| pair(name)).collect(),
     };
     let on_name = props.words(|event, name| match &mut event.who {
         Who::Supplier(known) | Who::Country(known) => *known = Some(name.to_owned()),
         Who::Group(known) => {
             *known = Group::ALL.into_iter().find(|group| group.name() == name).unwrap_or(*known);
         }
-        Who::Item(known) => name.clone_into(known),
+        Who::Item(known) | Who::Lane(known) | Who::Site(known) => name.clone_into(known),
         Who::Everything => {}
     });
     let value = event.who_in(plan).unwrap_or_default();
