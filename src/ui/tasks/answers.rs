@@ -108,6 +108,7 @@ fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
         Event::Answered { job } => Action::Inquiry(InquiryAction::Answered(job, Box::new(decode(first()?)?))),
         Event::Progress { .. }
         | Event::Simulated { .. }
+        | Event::Reversed { .. }
         | Event::Ready { .. }
         | Event::Cancelled { .. }
         | Event::Failed { .. } => return None,

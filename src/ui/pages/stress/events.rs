@@ -170,7 +170,8 @@ const fn share_label(kind: EventKind) -> &'static str {
     }
 }
 
-const KINDS: [(&str, &str); 7] = [
+/// What can be hit, by its words.
+const HIT: [(&str, &str); 7] = [
     (EVERYTHING, "Everything"),
     (SUPPLIER, "A supplier"),
     (COUNTRY, "A country"),
@@ -196,7 +197,7 @@ fn who_fields(props: &EventProps, plan: &Plan, event: &ScenarioEvent) -> Html {
         Who::Lane(_) => LANE,
         Who::Site(_) => SITE,
     };
-    let choices = KINDS.map(|(key, words)| Choice::new(key, words)).to_vec();
+    let choices = HIT.map(|(key, words)| Choice::new(key, words)).to_vec();
     let (lanes, sites) = (places(plan, |item| item.lane.as_ref()), places(plan, |item| item.site.as_ref()));
     let (first_lane, first_site) = (lanes.first().cloned(), sites.first().cloned());
     let first_item = plan.items.first().map(|item| item.code.clone()).unwrap_or_default();
