@@ -74,7 +74,8 @@ impl Target {
 /// How demand is forecast.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ForecastSettings {
-    /// Whether each item gets the method whose backtest is best; else the usual one of its demand class.
+    /// Whether each item gets the method whose backtest is best, and levels are calibrated by the record of all items;
+    /// else the usual method of its demand class, as the law has it.
     pub by_backtest: bool,
     /// What the user set for single items.
     pub items: Vec<ItemForecast>,

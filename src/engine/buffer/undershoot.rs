@@ -72,15 +72,18 @@ pub fn of_whole_jumps(sizes: &Empirical) -> EngineResult<Undershoot> {
 /// ```
 #[must_use]
 pub fn of_sizes(sizes: &[f64]) -> Option<Undershoot> {
-    let over = |f: &dyn Fn(f64) -> f64| -> f64 {
-        sizes.iter().filter(|x| x.is_finite() && **x > 0.0).map(|x| f(*x)).sum()
-    };
-    let sum = over(&|x| x);
+    let (mut sum, mut pairs, mut squares) = (0.0, 0.0, 0.0);
+    for &x in sizes {
+        // Without a branch: which periods have demand cannot be foreseen.
+        let x = if x > 0.0 && x < f64::INFINITY { x } else { 0.0 };
+        sum += x;
+        pairs += x * (x - 1.0);
+        squares += x * (x - 1.0) * (2.0 * x - 1.0);
+    }
     if sum <= 0.0 {
         return None;
     }
-    let first = over(&|x| x * (x - 1.0)) / sum / 2.0;
-    let second = over(&|x| x * (x - 1.0) * (2.0 * x - 1.0)) / sum / 6.0;
+    let (first, second) = (pairs / sum / 2.0, squares / sum / 6.0);
     Some(Undershoot { mean: first.max(0.0), variance: (second - first * first).max(0.0) })
 }
 

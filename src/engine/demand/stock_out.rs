@@ -30,6 +30,8 @@ pub struct StockOut {
 const RARE: f64 = 0.01;
 /// Periods before a run whose mean stands in for it.
 const BEFORE: usize = 8;
+/// Periods of a run up to which its chance is multiplied out.
+const COUNTED: usize = 12;
 /// Periods with demand below which nothing is said.
 const LEAST_DEMANDS: usize = 8;
 
@@ -77,6 +79,11 @@ fn judged(history: &[f64], first: usize, end: usize, demands: usize) -> Option<S
     let periods = end - first;
     let before = history.get(first.saturating_sub(BEFORE)..first).filter(|before| !before.is_empty())?;
     let share = (demands as f64 + 0.5) / ((history.len() - periods) as f64 + 1.0);
+    // Most runs are short and common: a product says so at once.
+    let about = (0..periods.min(COUNTED)).fold(demands as f64, |about, _| about * (1.0 - share));
+    if periods <= COUNTED && about > 1.001 * RARE {
+        return None;
+    }
     let expected_by_chance = demands as f64 * libm::pow(1.0 - share, periods as f64);
     (expected_by_chance < RARE).then(|| StockOut {
         first,

@@ -63,19 +63,20 @@ impl Lattice {
             let allowed = "probabilities of at least 0 with the sum 1";
             Err(EngineError::OutOfDomain { quantity: "pmf", value, allowed })
         };
-        if let Some(bad) = pmf.iter().find(|p| !p.is_finite() || **p < 0.0) {
-            return refuse(*bad);
-        }
         let within_cell = if cell > 1.0 { cell * cell / 2.0 } else { 0.0 };
         let mut rows = vec![Row::default(); pmf.len()];
         let mut next = Row::default();
-        let mut above = 0.0;
+        let (mut above, mut lowest) = (0.0, 0.0_f64);
         // Both reversed by themselves: a reversed pair is slower.
         for (row, p) in rows.iter_mut().rev().zip(pmf.iter().rev()) {
             let second = next.second + cell * next.loss + within_cell * above;
             next = Row { above, loss: next.loss + cell * above, second };
             *row = next;
             above += p;
+            lowest = lowest.min(*p);
+        }
+        if lowest < 0.0 || !above.is_finite() {
+            return refuse(pmf.iter().copied().find(|p| !p.is_finite() || *p < 0.0).unwrap_or(above));
         }
         if (above - 1.0).abs() > 1e-6 {
             return refuse(above);

@@ -44,6 +44,7 @@ pub fn mean(observations: &[f64]) -> EngineResult<f64> {
     finite("mean", observations.iter().sum::<f64>() / n)
 }
 
+/// Sum of squared distances from the mean.
 fn squares(observations: &[f64]) -> EngineResult<f64> {
     let mean = mean(observations)?;
     finite("sum of squares", observations.iter().map(|x| (x - mean) * (x - mean)).sum())
@@ -67,7 +68,7 @@ fn squares(observations: &[f64]) -> EngineResult<f64> {
 /// assert_eq!((population_variance(&record), population_sd(&record)), (Ok(4.0), Ok(2.0)));
 /// ```
 pub fn population_variance(observations: &[f64]) -> EngineResult<f64> {
-    Ok(squares(observations)? / checked(observations, 1)?)
+    Ok(squares(observations)? / observations.len() as f64)
 }
 
 /// Standard deviation with divisor n. Unit: that of the observations.

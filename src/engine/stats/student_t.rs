@@ -64,7 +64,8 @@ pub fn quantile(probability: f64, degrees_of_freedom: f64) -> EngineResult<f64> 
             break;
         }
         t += step;
-        if step.abs() <= 1e-13 * (1.0 + t.abs()) {
+        // Newton's next step would be about the square of this one.
+        if step.abs() <= 1e-8 * (1.0 + t.abs()) {
             settled = true;
             break;
         }
