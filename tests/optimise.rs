@@ -67,7 +67,8 @@ fn items_without_a_curve_are_priced_by_runs_of_their_own() {
             assert_eq!(found.priced, Priced::Not);
             continue;
         };
-        assert_eq!(found.priced, if policy.stockpile > 0 { Priced::Runs } else { Priced::Curve });
+        let bound = policy.stockpile > 0 || item.shelf_life_days > 0 || item.lost_parts > 0;
+        assert_eq!(found.priced, if bound { Priced::Runs } else { Priced::Curve });
         let planned = found.planned.expect("priced");
         // The plan's own level by the whole run is the same point.
         assert_eq!(planned.reorder_point, policy.reorder_point);

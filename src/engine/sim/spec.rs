@@ -203,7 +203,7 @@ impl SimSpec {
     /// use steadystock::engine::sim::spec::{SimSpec, Start};
     /// let year = SimSpec {
     ///     seed: 1, warm_up_days: 28, horizon_days: 365, items: vec![], nodes: vec![], events: vec![],
-    ///     start: Start::Steady, years_per_path: 1,
+    ///     start: Start::Steady, years_per_path: 1, shared_demand_share: 0.0,
     /// };
     /// assert!(year.check().is_ok());
     /// assert!(SimSpec { horizon_days: 0, ..year }.check().is_err());
