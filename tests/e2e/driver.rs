@@ -72,6 +72,8 @@ impl Driver {
         let profile = format!("--user-data-dir={}", self.home.join("profile").display());
         Ok(json!({
             "browserName": "chrome",
+            // A measurement may take minutes.
+            "timeouts": { "script": 300_000 },
             "goog:chromeOptions": {
                 "binary": browser().ok_or("Chromium is not in PATH")?,
                 "args": [

@@ -92,7 +92,7 @@ async fn numbers(page: &Page, script: &str, keys: &[&str]) -> Result<Vec<f64>, F
 /// Milliseconds from a stop to its answer, while every worker is at it.
 async fn stop(page: &Page) -> Result<f64, Fault> {
     page.wait_for("main[data-screen=stress] button#run:enabled", PATIENCE).await?;
-    page.click("button#run").await?;
+    page.execute("document.querySelector('button#run').click()").await?;
     page.wait_for("[data-run-state=running]", PATIENCE).await?;
     tokio::time::sleep(Duration::from_secs(4)).await;
     let script = "const state = () => document.querySelector('[data-run-state]').dataset.runState;

@@ -62,6 +62,8 @@ pub(crate) fn command() -> Result<(), String> {
         "--nocapture",
         "--ignored",
         "bench_",
+        // One after the other: each wants both cores.
+        "--test-threads=1",
     ];
     for arguments in [native.as_slice(), page.as_slice()] {
         // What one program could not measure does not lose what the others did.
