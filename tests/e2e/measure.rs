@@ -19,6 +19,16 @@ const WATCH: &str = "
     });
     look.observe(document, { subtree: true, childList: true, attributes: true });";
 
+/// A task of 120 ms, to see that the observer does.
+const BUSY: &str = "
+    window.longest = 0;
+    await new Promise((next) => setTimeout(() => {
+        const end = performance.now() + 120;
+        while (performance.now() < end);
+        setTimeout(next, 300);
+    }));
+    return window.longest";
+
 /// Runs measured after one that warms up; the fastest counts, as the others were disturbed.
 const RUNS: usize = 3;
 /// A run of the sample, on a slow machine.
@@ -42,6 +52,9 @@ async fn bench_page() -> Outcome {
             let ns = simulate(page, workers).await?;
             tell(&format!("sim_ns_page_{workers}"), ns, "ns/item-day");
             longest = longest.max(number(page, "return window.longest").await?);
+        }
+        if number(page, BUSY).await? < 100.0 {
+            return Err("the observer of long tasks does not see one of 120 ms".into());
         }
         tell("long_task_ms_max", longest, "ms");
         Ok(())
