@@ -2,32 +2,22 @@
 
 #![cfg(test)]
 
+#[path = "shared/sample_year.rs"]
+mod sample_year;
+
 use std::sync::LazyLock;
 use steadystock::engine::buffer::pooling::Sites;
 use steadystock::engine::finance::break_even::BreakEven;
-use steadystock::engine::sim::spec::{SimSpec, Start};
-use steadystock::import::read::{Choices, FileInput, read};
+use steadystock::engine::sim::spec::SimSpec;
 use steadystock::project::diversify::answers::{Answers, Costed, Way, of_item};
 use steadystock::project::diversify::hub::{HubCase, compare};
 use steadystock::project::diversify::ranking::to_qualify;
 use steadystock::project::diversify::{SecondSource, forward_buy};
-use steadystock::project::plan::{self, figures::Plan};
-use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
+use steadystock::project::plan::figures::Plan;
 use steadystock::project::select::derivations::sourcing;
 use steadystock::project::settings::Settings;
-use steadystock::project::stress::spec::spec;
 
-static SAMPLE: LazyLock<(Plan, Settings, SimSpec)> = LazyLock::new(|| {
-    let files: Vec<FileInput> = larkfield(LARKFIELD_SEED)
-        .into_iter()
-        .map(|file| FileInput { name: file.name.into(), bytes: file.text.into_bytes() })
-        .collect();
-    let settings = Settings::default();
-    let dataset = read(&files, &Choices::default()).expect("the sample is readable").dataset;
-    let plan = plan::build(&dataset, &settings);
-    let spec = spec(&plan, &settings, &settings.stress.scenario, Start::Steady);
-    (plan, settings, spec)
-});
+static SAMPLE: LazyLock<(Plan, Settings, SimSpec)> = LazyLock::new(sample_year::sample_year);
 
 /// An item that one supplier in a known country delivers, and whose stops cost most.
 fn risky() -> usize {

@@ -2,29 +2,22 @@
 
 #![cfg(test)]
 
+#[path = "shared/sample_year.rs"]
+mod sample_year;
+
 use std::sync::LazyLock;
 use steadystock::engine::optimise::tail::{TailRequest, tail_spread};
 use steadystock::engine::sim::curve::priced::PricedRun;
 use steadystock::engine::sim::run::run_all;
-use steadystock::engine::sim::spec::{SimSpec, Start};
-use steadystock::import::read::{Choices, FileInput, read};
+use steadystock::engine::sim::spec::SimSpec;
 use steadystock::project::optimise::fresh::{FRESH_REPLICATIONS, fresh_spec, kept};
 use steadystock::project::optimise::items::{CURVE_REPLICATIONS, Goal, Optimised, Priced, optimised};
-use steadystock::project::plan;
-use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
 use steadystock::project::settings::Settings;
 use steadystock::project::stress::rules::Rule;
-use steadystock::project::stress::spec::{HORIZON_DAYS, spec};
+use steadystock::project::stress::spec::HORIZON_DAYS;
 
 static SAMPLE: LazyLock<(SimSpec, Settings, Optimised)> = LazyLock::new(|| {
-    let files: Vec<FileInput> = larkfield(LARKFIELD_SEED)
-        .into_iter()
-        .map(|file| FileInput { name: file.name.into(), bytes: file.text.into_bytes() })
-        .collect();
-    let settings = Settings::default();
-    let dataset = read(&files, &Choices::default()).expect("the sample is readable").dataset;
-    let plan = plan::build(&dataset, &settings);
-    let spec = spec(&plan, &settings, &settings.stress.scenario, Start::Steady);
+    let (_, settings, spec) = sample_year::sample_year();
     let optimised = optimised(&spec, CURVE_REPLICATIONS, Goal::Loss);
     (spec, settings, optimised)
 });

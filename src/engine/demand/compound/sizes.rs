@@ -2,6 +2,7 @@
 
 use super::OrderCount;
 use crate::engine::error::{EngineError, EngineResult, finite, positive};
+use crate::engine::stats::ranking::ascending;
 
 /// Cells of the grid up to eight deviations above the mean; larger amounts are counted in wider cells.
 const CELLS: f64 = 512.0;
@@ -35,7 +36,7 @@ impl Sizes {
         let squares = sizes.iter().map(|s| (s - mean) * (s - mean)).sum::<f64>();
         let variance = finite("variance of order sizes", squares / n)?;
         let mut sorted = sizes.to_vec();
-        sorted.sort_unstable_by(f64::total_cmp);
+        ascending(&mut sorted);
         let share_of = |same: &[f64]| same.first().map(|size| (*size, same.len() as f64 / n));
         let shares = sorted.chunk_by(|a, b| a >= b).filter_map(share_of).collect();
         let largest = sorted.last().copied().unwrap_or(0.0);
