@@ -3,7 +3,7 @@
 use super::columns::{Field, TableKind, used_in};
 use super::mapping::{Mapped, SAMPLE};
 use super::match_headers::{Days, Header};
-use std::collections::BTreeSet;
+use crate::engine::stats::ranking::set_of;
 
 impl Mapped {
     /// The kind most of whose meanings are there.
@@ -45,7 +45,7 @@ impl Mapped {
     fn repeats(&self, fields: &[Option<Field>]) -> bool {
         let Some(at) = fields.iter().position(|field| *field == Some(Field::ItemCode)) else { return false };
         let codes: Vec<&str> = self.values(at).take(SAMPLE).collect();
-        let distinct: BTreeSet<&str> = codes.iter().copied().collect();
+        let distinct = set_of(codes.iter().copied());
         (codes.len() - distinct.len()) * 5 > codes.len()
     }
 }

@@ -3,6 +3,7 @@
 use super::columns::{Column, Field, TableKind};
 use super::value::time_unit_days;
 use crate::engine::stats::ranking::rank as rank_all;
+use crate::engine::stats::ranking::set_of;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -231,8 +232,6 @@ fn without_spaces(word: &str) -> String {
 fn all_words() -> &'static BTreeSet<String> {
     static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
     WORDS.get_or_init(|| {
-        super::columns::all()
-            .flat_map(|(_, _, words)| words.iter().map(|word| without_spaces(word)))
-            .collect()
+        set_of(super::columns::all().flat_map(|(_, _, words)| words.iter().map(|word| without_spaces(word))))
     })
 }

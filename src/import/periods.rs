@@ -2,9 +2,8 @@
 
 use super::dataset::{Bucket, Day};
 use super::value::{self, Style, month};
-use crate::engine::stats::ranking::rank;
+use crate::engine::stats::ranking::{rank, set_of};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 
 /// A period as its header tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,7 +209,7 @@ fn placed(
     let places: Vec<(usize, u32)> =
         columns.iter().filter_map(|(c, at)| Some((*c, u32::try_from(place(*at)).ok()?))).collect();
     // Days here and there are no periods.
-    let distinct: BTreeSet<u32> = places.iter().map(|(_, place)| *place).collect();
+    let distinct = set_of(places.iter().map(|(_, place)| *place));
     if distinct.len() * 2 < last as usize + 1 {
         return None;
     }

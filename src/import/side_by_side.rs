@@ -7,7 +7,7 @@ use super::layout;
 use super::mapping::{self, Mapped};
 use super::report::{Question, column_letter};
 use super::texts::Texts;
-use std::collections::BTreeSet;
+use crate::engine::stats::ranking::set_of;
 use std::ops::Range;
 
 /// A table, or the two of it. What only the user can know is asked.
@@ -94,7 +94,7 @@ fn copy(raw: &RawTable) -> RawTable {
 fn repeats(table: &Mapped) -> bool {
     let Some(at) = table.columns.iter().position(|column| column.field.is_some()) else { return false };
     let values: Vec<&str> = table.values(at).take(2_000).collect();
-    values.iter().collect::<BTreeSet<_>>().len() < values.len()
+    set_of(&values).len() < values.len()
 }
 
 fn question(id: String, raw: &RawTable, gap: usize, width: usize, apart: bool) -> Question {

@@ -1,5 +1,6 @@
 //! C15, demand history: units per period, with what stands out in it and what is planned with instead.
 
+use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
 use crate::charts::palette::{Class, Pattern};
@@ -160,7 +161,7 @@ fn draw(scene: &mut Scene, inputs: &Inputs, y: &Scale, place: &dyn Fn(usize) -> 
         let hit = Mark::rect(place(gap.first) - half, top, place(last) + half, bottom).class(Class::Hit);
         finds.push((gap.first, hit));
     }
-    finds.sort_by_key(|(period, _)| *period);
+    rank(&mut finds, |one, other| one.0.cmp(&other.0));
     let count = finds.len();
     for (order, (period, mark)) in finds.into_iter().enumerate() {
         let tooltip = scene.table.lines(period);

@@ -1,6 +1,7 @@
 //! The best spread of stock money over all items: the whole frontier, any budget, the value of the next money.
 
 use super::choices::Choice;
+use crate::engine::stats::ranking::rank;
 
 /// One step of one item to its next level.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,7 +66,7 @@ impl Frontier {
             }));
         }
         // A stable sort keeps an item's own steps in their order, whatever rounding says.
-        frontier.steps.sort_by(|one, other| other.value().total_cmp(&one.value()));
+        rank(&mut frontier.steps, |one, other| other.value().total_cmp(&one.value()));
         frontier.start.next_value = frontier.steps.first().map_or(0.0, Step::value);
         frontier
     }

@@ -11,6 +11,7 @@ use crate::engine::sim::curve::PricedLevel;
 use crate::engine::sim::curve::priced::PricedRun;
 use crate::engine::sim::policy::Policy;
 use crate::engine::sim::spec::{MONEY_SCALE, SimItem, SimSpec};
+use crate::engine::stats::ranking::places;
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -100,9 +101,7 @@ pub fn tail_spread(
 }
 
 fn worst_first(losses: &[f64]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..losses.len()).collect();
-    order.sort_by(|&one, &other| losses[other].total_cmp(&losses[one]).then(one.cmp(&other)));
-    order
+    places(losses.len(), &mut |one, other| losses[other].total_cmp(&losses[one]))
 }
 
 fn rule_of(item: &SimItem, rule: usize) -> Option<Policy> {

@@ -1,7 +1,9 @@
 //! Sorting through one routine for numbers and one for everything else: a sort compiled for every type costs the page
-//! some kilobytes each, and no list that a person reads is long enough to notice the detour.
+//! some kilobytes each, and no list that a person reads is long enough to notice the detour. Collecting into an ordered
+//! map or set hides such a sort too: [`keyed`] and [`set_of`] put in one at a time.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Sorts numbers, smallest first, in the total order of IEEE 754: any number has its place, -0 comes before 0.
 #[inline(never)]
@@ -31,6 +33,20 @@ pub fn rank<T>(things: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
         _ => Ordering::Equal,
     });
     carry(&mut from, &mut |one, other| things.swap(one, other));
+}
+
+/// A map of the pairs; the last of equal keys counts.
+pub fn keyed<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(pairs);
+    map
+}
+
+/// A set of the things.
+pub fn set_of<T: Ord>(things: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(things);
+    set
 }
 
 /// Carries each thing to its place by exchanges, cycle by cycle.

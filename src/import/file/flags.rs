@@ -1,6 +1,7 @@
 //! What a sheet of a workbook says about its rows and columns beside their values: hidden, merged.
 
 use super::tags::attribute;
+use crate::engine::stats::ranking::rank;
 use memchr::memmem;
 use std::io::Read;
 
@@ -78,7 +79,7 @@ pub(super) fn tag_around(bytes: &[u8], at: usize) -> Option<&str> {
 impl Flags {
     /// Rows in their order, each once.
     pub(super) fn finished(mut self) -> Self {
-        self.hidden_rows.sort_unstable();
+        rank(&mut self.hidden_rows, Ord::cmp);
         self.hidden_rows.dedup();
         self
     }

@@ -2,6 +2,7 @@
 
 use super::flags::{Flags, MOST_HIDDEN, MOST_MERGED, Merged, each_piece, tag_around};
 use super::tags::{attribute, unescaped};
+use crate::engine::stats::ranking::rank;
 use memchr::memmem;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -22,7 +23,7 @@ pub(super) fn flags(reader: &mut impl Read) -> Option<BTreeMap<String, Flags>> {
             .enumerate()
             .flat_map(|(kind, one)| one.find_iter(tags).map(move |at| (at, kind)))
             .collect();
-        found.sort_unstable();
+        rank(&mut found, Ord::cmp);
         for (at, kind) in found {
             match (kind, tag_around(tags, at + 1)) {
                 (0, Some(tag)) => walk.take(tag),

@@ -6,7 +6,7 @@ use super::records::MOST_COLUMNS;
 use super::tags::{attribute, tags, unescaped};
 use super::{RawTable, Refused, damaged, locked, too_large};
 use super::{xls_flags, xls_records, xlsb};
-use crate::engine::stats::ranking::rank;
+use crate::engine::stats::ranking::{keyed, rank};
 use crate::import::choices::Choices;
 use crate::import::issue::Severity;
 use crate::import::mapping;
@@ -153,16 +153,14 @@ fn flags_by_sheet(bytes: &[u8], parts: &BTreeMap<String, Flags>) -> BTreeMap<Str
     let (Some(book), Some(links)) = (text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels")) else {
         return BTreeMap::new();
     };
-    let targets: BTreeMap<&str, &str> = tags(&links)
-        .filter(|tag| tag.is("Relationship"))
-        .filter_map(|tag| Some((tag.attribute("Id")?, tag.attribute("Target")?)))
-        .collect();
+    let links = tags(&links).filter(|tag| tag.is("Relationship"));
+    let targets = keyed(links.filter_map(|tag| Some((tag.attribute("Id")?, tag.attribute("Target")?))));
     let flags = |id: &str| {
         let target = targets.get(id)?;
         let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
         parts.get(&path).cloned()
     };
-    sheets_of_xlsx(&book).into_iter().filter_map(|(name, id)| Some((name, flags(&id)?))).collect()
+    keyed(sheets_of_xlsx(&book).into_iter().filter_map(|(name, id)| Some((name, flags(&id)?))))
 }
 
 /// Names of the sheets, each with the id that leads to its part.

@@ -5,6 +5,7 @@ use super::archive;
 use super::compound::{number, short};
 use super::flags::{Flags, MOST_HIDDEN, MOST_MERGED, Merged};
 use super::tags::tags;
+use crate::engine::stats::ranking::keyed;
 use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, SheetVisible};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Cursor, Read};
@@ -37,10 +38,8 @@ impl<'a> Book<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Option<Self> {
         let part = |name: &str| archive::part(bytes, name);
         let links = String::from_utf8_lossy(&part("xl/_rels/workbook.bin.rels")?).into_owned();
-        let targets: BTreeMap<&str, &str> = tags(&links)
-            .filter(|tag| tag.is("Relationship"))
-            .filter_map(|tag| Some((tag.attribute("Id")?, tag.attribute("Target")?)))
-            .collect();
+        let links = tags(&links).filter(|tag| tag.is("Relationship"));
+        let targets = keyed(links.filter_map(|tag| Some((tag.attribute("Id")?, tag.attribute("Target")?))));
         let mut book = Self {
             bytes,
             sheets: Vec::new(),

@@ -3,6 +3,7 @@
 use super::SecondSource;
 use super::answers::{Answers, Costed, Way, of_item};
 use crate::engine::sim::spec::SimSpec;
+use crate::engine::stats::ranking::rank as best_first;
 use crate::project::finance::exposure;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
@@ -46,7 +47,7 @@ pub fn to_qualify(
         .collect();
     // Whoever saves money and avoids loss comes first.
     let rank = |found: &ToQualify| found.second_source.avoided_per_money().unwrap_or(f64::MAX);
-    found.sort_by(|one, other| {
+    best_first(&mut found, |one, other| {
         rank(other).total_cmp(&rank(one)).then(one.answers.item.cmp(&other.answers.item))
     });
     found.truncate(most);
@@ -65,6 +66,6 @@ fn candidates(plan: &Plan, settings: &Settings) -> Vec<usize> {
         Some((cost * supplier.stops_per_year, index))
     };
     let mut found: Vec<(f64, usize)> = plan.items.iter().enumerate().filter_map(weight).collect();
-    found.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    best_first(&mut found, |one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     found.into_iter().map(|(_, index)| index).collect()
 }

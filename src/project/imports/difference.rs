@@ -1,9 +1,10 @@
 //! What new data would change: items that come, go and change, and what becomes of decisions about them.
 
+use crate::engine::stats::ranking::{keyed, rank, set_of};
 use crate::import::dataset::{Dataset, Day, Item};
 use crate::project::words::{counted, decimal, whole};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Most entries that each list holds; all are counted.
 pub const MOST_LISTED: usize = 500;
@@ -83,7 +84,7 @@ pub fn between(before: &Dataset, after: &Dataset, decided: &[String]) -> Differe
     for item in before.items.iter().filter(|item| !new.items.contains_key(item.code.as_str())) {
         list(&mut out.gone, named(item));
     }
-    let decided: BTreeSet<&str> = decided.iter().map(String::as_str).collect();
+    let decided = set_of(decided.iter().map(String::as_str));
     let (kept, lost): (Vec<&str>, Vec<&str>) =
         decided.into_iter().partition(|code| new.items.contains_key(code));
     out.decisions_kept = u32::try_from(kept.len()).unwrap_or(u32::MAX);
@@ -115,7 +116,7 @@ struct Side<'a> {
 
 impl<'a> Side<'a> {
     fn of(dataset: &'a Dataset) -> Self {
-        let items = dataset.items.iter().enumerate().map(|(at, item)| (item.code.as_str(), at)).collect();
+        let items = keyed(dataset.items.iter().enumerate().map(|(at, item)| (item.code.as_str(), at)));
         let mut demand = vec![(0, 0.0); dataset.items.len()];
         let mut add = |item: u32, lines: u32, units: f64| {
             if let Some(sum) = demand.get_mut(item as usize) {
@@ -140,7 +141,7 @@ impl<'a> Side<'a> {
 
     fn products(&self, at: usize) -> Option<String> {
         let mut codes = self.products.get(&u32::try_from(at).ok()?)?.clone();
-        codes.sort_unstable();
+        rank(&mut codes, |one, other| one.cmp(other));
         Some(codes.join(", "))
     }
 

@@ -1,10 +1,9 @@
 //! What moved between two plans, and why: class, supplier, policy, buffer. Only what is in both is compared.
 
 use crate::engine::segment::abc::AbcClass;
-use crate::engine::stats::ranking::rank;
+use crate::engine::stats::ranking::{keyed, rank};
 use crate::project::plan::figures::{ItemPlan, Plan, SupplierFigures};
 use crate::project::words::{decimal, money_about, percent, whole};
-use std::collections::BTreeMap;
 
 /// What moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,8 +61,7 @@ const MEAN_STEP: f64 = 0.05;
 /// What moved, by kind, the largest value first.
 #[must_use]
 pub fn between(before: &Plan, after: &Plan) -> Vec<Move> {
-    let known: BTreeMap<&str, &ItemPlan> =
-        before.items.iter().map(|item| (item.code.as_str(), item)).collect();
+    let known = keyed(before.items.iter().map(|item| (item.code.as_str(), item)));
     let mut moves = Vec::new();
     for item in &after.items {
         if let Some(old) = known.get(item.code.as_str()) {
@@ -72,8 +70,7 @@ pub fn between(before: &Plan, after: &Plan) -> Vec<Move> {
             moves.extend(buffer(old, item));
         }
     }
-    let known: BTreeMap<&str, &SupplierFigures> =
-        before.suppliers.iter().map(|supplier| (supplier.name.as_str(), supplier)).collect();
+    let known = keyed(before.suppliers.iter().map(|supplier| (supplier.name.as_str(), supplier)));
     for supplier in &after.suppliers {
         moves.extend(known.get(supplier.name.as_str()).and_then(|old| record(old, supplier)));
     }
@@ -219,7 +216,7 @@ mod tests {
         let (before, after) = (plan_of(LARKFIELD_SEED), plan_of(7));
         let moves = between(&before, &after);
         let count = |what: What| moves.iter().filter(|one| one.what == what).count();
-        let old: BTreeMap<&str, &ItemPlan> = before.items.iter().map(|i| (i.code.as_str(), i)).collect();
+        let old = keyed(before.items.iter().map(|item| (item.code.as_str(), item)));
         let buffers = after.items.iter().filter(|item| {
             old.get(item.code.as_str())
                 .is_some_and(|old| old.buffer.total_units().round() != item.buffer.total_units().round())

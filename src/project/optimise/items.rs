@@ -7,6 +7,7 @@ use crate::engine::sim::curve::PricedLevel;
 use crate::engine::sim::curve::priced::PricedRun;
 use crate::engine::sim::policy::Policy;
 use crate::engine::sim::spec::{MONEY_SCALE, SimItem, SimSpec};
+use crate::engine::stats::ranking::rank;
 use crate::project::stress::rules::Rule;
 use serde::{Deserialize, Serialize};
 
@@ -98,7 +99,7 @@ pub fn of_item(spec: &SimSpec, run: &mut PricedRun, index: usize, goal: Goal) ->
     }
     let mut tried = levels_to_try(spec, run, item, &policy);
     tried.push(policy.reorder_point);
-    tried.sort_unstable();
+    rank(&mut tried, Ord::cmp);
     tried.dedup();
     let mut found: Vec<Choice> = tried
         .iter()
@@ -106,7 +107,7 @@ pub fn of_item(spec: &SimSpec, run: &mut PricedRun, index: usize, goal: Goal) ->
         .map(|level| scale.choice(item, &level.priced))
         .collect();
     let planned = found.iter().find(|choice| choice.reorder_point == policy.reorder_point).copied();
-    found.sort_by(|one, other| one.stock_money.total_cmp(&other.stock_money));
+    rank(&mut found, |one, other| one.stock_money.total_cmp(&other.stock_money));
     let choices = worth_choosing(found.into_iter(), 1.0);
     ItemChoices { choices, planned, priced: Priced::Runs, step_units: 1, for_fill: [None; 3] }
 }

@@ -1,5 +1,6 @@
 //! Revenue at stake: what an item sells by itself, or what the products that need it sell.
 
+use crate::engine::stats::ranking::keyed;
 use crate::import::dataset::Dataset;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,8 +13,7 @@ pub(super) struct AtStake {
 /// A product that is an item as well sells what the item sells, unless the file states its revenue. Products of
 /// products count; each of them counts once.
 pub(super) fn revenue(dataset: &Dataset, own_sales: &[f64]) -> AtStake {
-    let items: BTreeMap<&str, usize> =
-        dataset.items.iter().enumerate().map(|(at, item)| (item.code.as_str(), at)).collect();
+    let items = keyed(dataset.items.iter().enumerate().map(|(at, item)| (item.code.as_str(), at)));
     let item_of: Vec<Option<usize>> =
         dataset.products.iter().map(|product| items.get(product.code.as_str()).copied()).collect();
     let mut sales = own_sales.to_vec();

@@ -17,11 +17,11 @@ mod today;
 mod totals;
 
 use crate::engine::segment::abc::AbcResult;
+use crate::engine::stats::ranking::keyed;
 use crate::import::dataset::{Dataset, Item, RowRef};
-use crate::project::settings::{ItemBuffer, ItemForecast, Settings};
+use crate::project::settings::{ItemBuffer, Settings};
 use calibration::Calibration;
 use figures::{DemandFigures, ItemPlan, LeadTimeFigures, Plan, SupplierFigures, TodayFigures};
-use std::collections::BTreeMap;
 use suppliers::Spend;
 
 /// Builds the plan.
@@ -69,10 +69,8 @@ fn befores<'a>(
     settings: &'a Settings,
 ) -> Vec<Before<'a>> {
     let histories = demand::Histories::of(dataset);
-    let own_forecasts: BTreeMap<&str, &ItemForecast> =
-        settings.forecast.items.iter().map(|own| (own.code.as_str(), own)).collect();
-    let own_buffers: BTreeMap<&str, &ItemBuffer> =
-        settings.item_buffers.iter().map(|own| (own.code.as_str(), own)).collect();
+    let own_forecasts = keyed(settings.forecast.items.iter().map(|own| (own.code.as_str(), own)));
+    let own_buffers = keyed(settings.item_buffers.iter().map(|own| (own.code.as_str(), own)));
     (0..dataset.items.len())
         .filter_map(|index| {
             let item = dataset.items.get(index)?;

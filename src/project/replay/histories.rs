@@ -1,8 +1,8 @@
 //! The demand that can be replayed: items whose history covers all buckets.
 
+use crate::engine::stats::ranking::set_of;
 use crate::import::dataset::{Bucket, Dataset};
 use crate::project::plan::demand;
-use std::collections::BTreeSet;
 
 /// Histories of one length, with what was left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,8 +24,7 @@ pub struct Histories {
 pub fn histories(dataset: &Dataset, fit_buckets: impl Fn(usize) -> usize) -> Histories {
     let all = demand::Histories::of(dataset);
     let series = dataset.wide_demand.iter().flat_map(|wide| &wide.series);
-    let with_gaps: BTreeSet<u32> =
-        series.filter(|series| series.units.contains(&None)).map(|series| series.item).collect();
+    let with_gaps = set_of(series.filter(|series| series.units.contains(&None)).map(|series| series.item));
     let known = |index: u32| all.get(index as usize).map(|history| (history.bucket, &history.buckets));
     let indices = 0..dataset.items.len() as u32;
     let longest = indices.clone().filter_map(known).max_by_key(|(_, units)| units.len());

@@ -2,6 +2,7 @@
 
 use super::{Settings, Target};
 use crate::engine::forecast::method::ForecastMethod;
+use crate::engine::stats::ranking::set_of;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -89,7 +90,7 @@ impl Settings {
     pub fn decided_items(&self) -> BTreeSet<&str> {
         let groups = self.group_overrides.iter().map(|(code, _)| code.as_str());
         let buffers = self.item_buffers.iter().map(|own| own.code.as_str());
-        groups.chain(buffers).chain(self.forecast.items.iter().map(|own| own.code.as_str())).collect()
+        set_of(groups.chain(buffers).chain(self.forecast.items.iter().map(|own| own.code.as_str())))
     }
 }
 

@@ -4,11 +4,11 @@ use super::PageProps;
 use crate::engine::segment::portfolio::Group;
 use crate::engine::sim::event::Stage;
 use crate::engine::sim::length_law::LengthLaw;
+use crate::engine::stats::ranking::set_of;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
 use crate::project::stress::{EventKind, Scenario, ScenarioEvent, When, Who};
 use crate::ui::form::{Button, ButtonKind, Choice, NumberField, SelectField};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -183,7 +183,7 @@ const HIT: [(&str, &str); 7] = [
 
 /// The lanes or sites of all items, each once.
 fn places(plan: &Plan, of: impl Fn(&ItemPlan) -> Option<&String>) -> Vec<String> {
-    let known: BTreeSet<&String> = plan.items.iter().filter_map(of).collect();
+    let known = set_of(plan.items.iter().filter_map(of));
     known.into_iter().cloned().collect()
 }
 
