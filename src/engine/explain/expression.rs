@@ -47,6 +47,8 @@ pub enum Expression {
     Minimum(Vec<Expression>),
     /// Up to the next whole number.
     RoundUp(Box<Expression>),
+    /// To the nearest whole number, halves away from zero.
+    Round(Box<Expression>),
     /// One of two values, as a comparison holds or not.
     If(Box<Condition>),
     /// A class by its name, counted from 0.
@@ -165,6 +167,7 @@ impl Expression {
             Self::Maximum(terms) => terms.iter().map(of).fold(f64::NEG_INFINITY, f64::max),
             Self::Minimum(terms) => terms.iter().map(of).fold(f64::INFINITY, f64::min),
             Self::RoundUp(a) => round_up(of(a)),
+            Self::Round(a) => of(a).round(),
             Self::If(condition) => {
                 let holds = condition.is.holds(of(&condition.left), of(&condition.right));
                 of(if holds { &condition.then } else { &condition.otherwise })
@@ -198,7 +201,8 @@ impl Expression {
             | Self::NormalQuantile(a)
             | Self::NormalCumulative(a)
             | Self::NormalLoss(a)
-            | Self::RoundUp(a) => a.has_searched_part(),
+            | Self::RoundUp(a)
+            | Self::Round(a) => a.has_searched_part(),
             Self::Difference(a, b) | Self::Quotient(a, b) | Self::StudentQuantile(a, b) => {
                 a.has_searched_part() || b.has_searched_part()
             }
@@ -242,6 +246,7 @@ impl Expression {
             Self::Maximum(terms) => format!("max({})", list(terms, ", ")),
             Self::Minimum(terms) => format!("min({})", list(terms, ", ")),
             Self::RoundUp(a) => format!("round up({})", of(a)),
+            Self::Round(a) => format!("round({})", of(a)),
             Self::If(c) => format!(
                 "if {} {} {}: {}, else {}",
                 of(&c.left),

@@ -13,7 +13,7 @@ pub mod risk;
 mod segment;
 mod suppliers;
 pub mod supply;
-mod today;
+pub(crate) mod today;
 mod totals;
 
 use crate::engine::segment::abc::AbcResult;

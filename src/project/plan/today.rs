@@ -1,6 +1,6 @@
 //! The rules of today, as the files state them; where there are none, a flat cover that reproduces the stock.
 
-use super::figures::{DemandFigures, LeadTimeFigures, TodayFigures};
+use super::figures::{DemandFigures, ItemPlan, LeadTimeFigures, Plan, TodayFigures};
 use crate::engine::order::eoq;
 use crate::import::dataset::Item;
 use crate::project::settings::Settings;
@@ -34,6 +34,20 @@ fn flat_cover_days(items: &[Before<'_>], settings: &Settings) -> Option<f64> {
             stock += (on_hand.max(0.0) - cycle).max(0.0) * weight;
             a_day += per_day * weight;
         }
+    }
+    (a_day > 0.0).then(|| stock / a_day)
+}
+
+/// The same of a plan: the cover of all items whose rule is assumed; `None` where there are none.
+pub(crate) fn cover_days(plan: &Plan) -> Option<f64> {
+    let held = |item: &&ItemPlan| item.on_hand_units.is_some() && item.demand.mean_per_bucket > 0.0;
+    let (mut stock, mut a_day) = (0.0, 0.0);
+    for item in plan.items.iter().filter(held) {
+        let Some(today) = item.today.as_ref().filter(|today| today.assumed) else { continue };
+        let weight = item.unit_cost_money.unwrap_or(1.0);
+        let on_hand = item.on_hand_units.unwrap_or(0.0).max(0.0);
+        stock += (on_hand - today.order_quantity_units / 2.0).max(0.0) * weight;
+        a_day += item.demand.mean_per_day() * weight;
     }
     (a_day > 0.0).then(|| stock / a_day)
 }

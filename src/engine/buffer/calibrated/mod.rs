@@ -37,7 +37,7 @@ use backtest::Backtest;
 use features::{Features, SEASON_COLUMN, Together};
 pub use law::counts_units;
 use model::{Model, Moments};
-pub use record::{Height, Record};
+pub use record::{Height, MOST_INTERVALS, Record};
 use state::{RATES, State, Window};
 
 /// What is known of one item.

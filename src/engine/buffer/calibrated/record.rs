@@ -35,8 +35,8 @@ impl Record {
     }
 }
 
-/// Buckets of the past that make up a record: newer ones say more, and each costs time.
-const BUCKETS: usize = 26;
+/// Intervals of the past that make up a record, one a bucket: newer ones say more, and each costs time.
+pub const MOST_INTERVALS: usize = 26;
 
 impl Pool {
     /// The record of an item: at each of its last 26 intervals a level as high as now over what was known then.
@@ -70,7 +70,7 @@ impl Pool {
         check(item)?;
         let quantity = non_negative("order_quantity", order_quantity)?;
         let buckets = whole_buckets(item);
-        let take = |from_end: usize| from_end < buckets + BUCKETS;
+        let take = |from_end: usize| from_end < buckets + MOST_INTERVALS;
         let (windows, _) = state::walk(item.units, buckets, self.season_buckets, take, |_, _| {});
         let mut features = Features::new();
         let mut classes = Vec::with_capacity(windows.len());

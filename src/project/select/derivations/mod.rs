@@ -4,8 +4,10 @@
 
 mod classes;
 mod demand;
+mod facts;
 mod lead_time;
 mod order_quantity;
+mod record;
 mod reorder_point;
 mod robust;
 mod safety_stock;
@@ -14,6 +16,7 @@ pub mod sourcing;
 mod stock_value;
 mod stockpile;
 mod target;
+mod today;
 mod value;
 mod what_if;
 mod working;
@@ -95,6 +98,18 @@ figures! {
     RiskScore = "risk_score",
     /// Group.
     Group = "group",
+    /// Demand class.
+    DemandClass = "demand_class",
+    /// Share of the facts behind the risk score that are known.
+    Coverage = "facts_known",
+    /// Today's buffer.
+    Today = "today",
+    /// What the level promises.
+    Promised = "promised",
+    /// What such levels delivered.
+    Delivered = "delivered",
+    /// Protection intervals behind it.
+    Periods = "periods",
 }
 
 impl Figure {
@@ -132,6 +147,12 @@ pub fn derive(plan: &Plan, item: &ItemPlan, figure: Figure, settings: &Settings)
         Figure::Fsn => return classes::fsn_of(scope),
         Figure::RiskScore => classes::risk_score_of(scope),
         Figure::Group => classes::group_of(scope),
+        Figure::DemandClass => return facts::demand_class_of(scope),
+        Figure::Coverage => facts::coverage_of(scope),
+        Figure::Today => return today::today_of(scope),
+        Figure::Promised => return record::promised_of(scope),
+        Figure::Delivered => return record::delivered_of(scope),
+        Figure::Periods => return record::periods_of(scope),
     })
 }
 

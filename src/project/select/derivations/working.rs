@@ -125,6 +125,10 @@ pub(super) fn rounded_up(inner: Expression) -> Expression {
     Expression::RoundUp(boxed(inner))
 }
 
+pub(super) fn rounded(inner: Expression) -> Expression {
+    Expression::Round(boxed(inner))
+}
+
 pub(super) fn number(value: f64) -> Expression {
     Expression::Number(value)
 }

@@ -1,0 +1,96 @@
+//! The working of an item's record: what its level promises, what such levels delivered to it, over how many periods.
+
+use super::robust::time_unit;
+use super::service;
+use super::working::{Scope, Shown, Working, minus, number, over};
+use crate::engine::buffer::calibrated::MOST_INTERVALS;
+use crate::engine::explain::{Derivation, Expression, Unit};
+use crate::engine::quantity::ServiceMeasure;
+use crate::project::words::{counted, measure_of, percent, whole};
+
+/// `None` where the history is too short.
+pub(super) fn promised_of(scope: Scope<'_>) -> Option<Derivation> {
+    let buffer = &scope.item.buffer;
+    let found = buffer.calibration.as_ref()?;
+    let measure = buffer.target.measure;
+    let mut derivation = match service::service_of(scope, measure) {
+        Some(derivation) => derivation,
+        None => {
+            let how = String::from("share that levels at this chance delivered to items of its demand class");
+            let formula = Expression::Searched(how, found.promised);
+            let mut working = Working::default();
+            let count = f64::from(found.pool_items);
+            working.computed("items learned from", count, Unit::Number, "Items with the same width of period");
+            working.derivation("", Shown::share(found.promised), formula)
+        }
+    };
+    derivation.quantity = String::from("Promised");
+    derivation.headline = format!("This level promises {} {}.", percent(found.promised), measure_of(measure));
+    derivation.sentence = format!(
+        "The target is {}. What levels like it delivered in the past stands beside it.",
+        percent(buffer.target.share)
+    );
+    derivation.limits = vec![String::from("The future is taken to be like the past.")];
+    derivation.confidence = buffer.confidence;
+    Some(derivation)
+}
+
+/// `None` where nothing was asked for in the periods looked at.
+pub(super) fn delivered_of(scope: Scope<'_>) -> Option<Derivation> {
+    let buffer = &scope.item.buffer;
+    let found = buffer.calibration.as_ref()?;
+    let delivered = found.delivered?;
+    let (unit, what) = match buffer.target.measure {
+        ServiceMeasure::Fill => (Unit::Units, "units"),
+        ServiceMeasure::Cycle | ServiceMeasure::Ready => (Unit::Number, "protection intervals"),
+    };
+    let how = "Its own demand, each interval with a level as high as now over what was known before it";
+    let mut working = Working::default();
+    let served = working.computed(&format!("{what} served"), delivered * found.asked, unit, how);
+    let asked = working.computed(&format!("{what} asked for"), found.asked, unit, how);
+    let mut derivation = working.derivation("Delivered", Shown::share(delivered), over(served, asked));
+    derivation.headline = format!(
+        "Levels set the same way delivered {} {}.",
+        percent(delivered),
+        measure_of(buffer.target.measure)
+    );
+    derivation.sentence = format!(
+        "Looked at over its last {}; neighbours overlap.",
+        counted(found.periods as usize, "protection interval", "protection intervals")
+    );
+    derivation.limits = vec![String::from(
+        "The rule was learned from all items over the same time, so an item's own figure is slightly kind to it.",
+    )];
+    derivation.confidence = buffer.confidence;
+    Some(derivation)
+}
+
+/// `None` where there is no record.
+pub(super) fn periods_of(scope: Scope<'_>) -> Option<Derivation> {
+    let demand = &scope.item.demand;
+    let found = scope.item.buffer.calibration.as_ref()?;
+    let (_, _, word) = time_unit(demand.bucket);
+    let first = demand.history.iter().position(|&units| units > 0.0)?;
+    let known = (demand.history.len() - first) as f64;
+    let days = scope.item.lead_time.mean_days + scope.item.buffer.review_period_days / 2.0;
+    let interval = (days / demand.bucket.days()).round().max(1.0);
+    let mut working = Working::default();
+    let history = working.input(
+        &format!("{word}s of history from the first demand on"),
+        known,
+        Unit::Number,
+        demand.origin.clone(),
+    );
+    let how = "Lead time and half a review, in whole periods";
+    let interval = working.computed(&format!("{word}s of an interval"), interval, Unit::Number, how);
+    let most = number(MOST_INTERVALS as f64);
+    let formula = Expression::Minimum(vec![most, minus(history, interval)]);
+    let value = f64::from(found.periods);
+    let figure = Shown::other(value, Unit::Number, whole(value));
+    let mut derivation = working.derivation("Protection intervals", figure, formula);
+    derivation.headline = format!("Its record stands on {} protection intervals.", whole(value));
+    derivation.sentence = format!("One begins with every {word}, so that neighbours overlap.");
+    derivation.limits = vec![format!("The last {MOST_INTERVALS} at most: newer ones say more.")];
+    derivation.confidence = scope.item.buffer.confidence;
+    Some(derivation)
+}

@@ -1,0 +1,57 @@
+//! The working of today's buffer: as the files state it, from their reorder point, or from the stock that is held.
+
+use super::working::{Scope, Shown, Working, at_least_zero, minus, number, over, product, rounded, sum};
+use crate::engine::explain::{Confidence, Derivation, Expression, Unit};
+use crate::project::plan::figures::TodayFigures;
+use crate::project::plan::today::cover_days;
+use crate::project::words::{decimal, whole};
+
+const IN_YOUR_FILES: &str = "Today's rule in your files";
+
+/// `None` where the files hold no rule and no stock.
+pub(super) fn today_of(scope: Scope<'_>) -> Option<Derivation> {
+    let today = scope.item.today.as_ref()?;
+    let mut working = Working::default();
+    let formula = if today.assumed { assumed(scope, &mut working)? } else { stated(scope, today, &mut working) };
+    let units = today.safety_stock_units;
+    let mut derivation = working.derivation("Today's buffer", Shown::units(units), formula);
+    derivation.headline = format!("Today {} units lie there against surprises.", whole(units));
+    derivation.sentence = String::from(if today.assumed {
+        "Your files hold no rule, so every item gets the days of cover that today's stock amounts to."
+    } else {
+        "What your rule holds beyond the demand that it expects until goods arrive."
+    });
+    derivation.limits = vec![String::from("The rule of your files, whatever is really on hand.")];
+    derivation.confidence = if today.assumed { Confidence::Low } else { Confidence::High };
+    Some(derivation)
+}
+
+/// From the reorder point where that gives it, else as it is stated.
+fn stated(scope: Scope<'_>, today: &TodayFigures, working: &mut Working) -> Expression {
+    let item = scope.item;
+    let per_day = item.demand.mean_per_day();
+    let (lead_time, review) = (item.lead_time.mean_days, item.buffer.review_period_days);
+    let beyond = (today.reorder_point_units - per_day * (lead_time + review / 2.0)).max(0.0);
+    if (beyond - today.safety_stock_units).abs() > 1e-9 * today.reorder_point_units.abs().max(1.0) {
+        return working.setting("safety stock", today.safety_stock_units, Unit::Units, IN_YOUR_FILES);
+    }
+    let point = working.setting("reorder point", today.reorder_point_units, Unit::Units, IN_YOUR_FILES);
+    let of_plan = "of this plan";
+    let per_day = working.computed("demand a day", per_day, Unit::UnitsPerDay, of_plan);
+    let lead_time = working.computed("lead time", lead_time, Unit::Days, of_plan);
+    let review = working.setting("review period", review, Unit::Days, "Items, else Service targets");
+    at_least_zero(minus(point, product(vec![per_day, sum(vec![lead_time, over(review, number(2.0))])])))
+}
+
+/// A flat cover.
+fn assumed(scope: Scope<'_>, working: &mut Working) -> Option<Expression> {
+    let days = cover_days(scope.plan)?;
+    let how = format!(
+        "Stock on hand of all items without a rule, less half an order each, over their demand, by value: {} days",
+        decimal(days, 1)
+    );
+    let days = working.computed("days of cover", days, Unit::Days, &how);
+    let per_day = scope.item.demand.mean_per_day();
+    let per_day = working.computed("demand a day", per_day, Unit::UnitsPerDay, "of this plan");
+    Some(rounded(product(vec![days, per_day])))
+}
