@@ -6,18 +6,27 @@
 #[path = "shared/plan_lines.rs"]
 mod plan_lines;
 
+use std::rc::Rc;
 use steadystock::engine::explain::Derivation;
+use steadystock::engine::quantity::ServiceMeasure;
+use steadystock::engine::replay::Mode;
 use steadystock::engine::segment::portfolio::Group;
 use steadystock::engine::sim::run::run_all;
 use steadystock::engine::sim::spec::Start;
 use steadystock::import::dataset::Dataset;
 use steadystock::import::read::{Choices, FileInput, read};
+use steadystock::project::optimise::fresh::{fresh_spec, kept};
+use steadystock::project::optimise::items::{Goal, optimised};
 use steadystock::project::plan;
 use steadystock::project::plan::figures::{BufferMethod, ItemPlan, Plan};
+use steadystock::project::replay::{Request, report};
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
+use steadystock::project::select::derivations::whole::{Evidence, derive_whole, plan_keys};
 use steadystock::project::select::derivations::{Figure, derive, late_delivery_share};
 use steadystock::project::select::plan_csv::plan_csv;
 use steadystock::project::select::{answers, next_steps};
+use steadystock::project::session::Session;
+use steadystock::project::session::evidence::{POINTS, SPREADS_BEFORE_POINTS, evidence};
 use steadystock::project::settings::Settings;
 use steadystock::project::stress::{figures, rules::Rule, scenario::library, spec};
 
@@ -71,32 +80,135 @@ fn workings(plan: &Plan, item: &ItemPlan, settings: &Settings) -> Vec<(Figure, D
     all.filter_map(|figure| Some((figure, derive(plan, item, figure, settings)?))).collect()
 }
 
+/// It evaluates to its figure, and says something.
+fn is_sound(derivation: &Derivation, of: &str) {
+    let (value, again) = (derivation.value, derivation.evaluate());
+    assert!(
+        (value - again).abs() <= 1e-6 * value.abs().max(1.0),
+        "{of} {}: {value}, again {again}: {}",
+        derivation.quantity,
+        derivation.formula_in_numbers()
+    );
+    assert!(!derivation.sentence.is_empty() && !derivation.limits.is_empty(), "{of}");
+    assert!(!derivation.headline.is_empty() && !derivation.shown.is_empty(), "{of}");
+    let text = [derivation.formula_in_names(), derivation.formula_in_numbers()].join(" ");
+    assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
+    for what_if in &derivation.what_if {
+        assert!(what_if.value.is_finite(), "{of} {}", what_if.change);
+    }
+}
+
 #[test]
 fn every_derivation_gives_the_figure_it_explains() {
     let (plan, settings) = sample();
     let mut shown = 0;
     for item in &plan.items {
         for (_, derivation) in workings(&plan, item, &settings) {
-            let (value, again) = (derivation.value, derivation.evaluate());
-            assert!(
-                (value - again).abs() <= 1e-6 * value.abs().max(1.0),
-                "{} {}: {value}, again {again}: {}",
-                item.code,
-                derivation.quantity,
-                derivation.formula_in_numbers()
-            );
-            assert!(!derivation.sentence.is_empty() && !derivation.limits.is_empty());
-            assert!(!derivation.headline.is_empty() && !derivation.shown.is_empty());
-            let text = [derivation.formula_in_names(), derivation.formula_in_numbers()].join(" ");
-            assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
-            for what_if in &derivation.what_if {
-                assert!(what_if.value.is_finite(), "{} {}", item.code, what_if.change);
-            }
+            is_sound(&derivation, &item.code);
             shown += 1;
         }
     }
     println!("{shown} derivations of {} items", plan.items.len());
-    assert!(shown > 20 * plan.items.len());
+    assert!(shown > 25 * plan.items.len());
+}
+
+#[test]
+fn every_figure_of_the_whole_plan_gives_its_derivation() {
+    let (plan, _) = sample();
+    let of = |key: &str| derive_whole(&plan, key, &Evidence::Plan).unwrap_or_else(|| panic!("{key}"));
+    let keys = plan_keys(&plan);
+    for key in &keys {
+        is_sound(&of(key), key);
+    }
+    println!("{} figures of the whole plan", keys.len());
+    let value = |key: &str| of(key).value;
+    let (swap, all) = (&plan.swap, &plan.promises[0]);
+    assert_eq!(Some(value("stock_planned")), swap.stock_value_money);
+    assert_eq!((value("spent"), value("more")), (swap.spent_money, f64::from(swap.more_items)));
+    assert_eq!((value("promise-0-1"), value("promise-0-2")), (all.promised, all.delivered));
+    assert_eq!(value("promise-0-3"), f64::from(all.periods));
+    let risk: f64 = (0..4).map(|group| value(&format!("group_risk-{group}"))).sum();
+    assert!((risk - 1.0).abs() < 1e-9, "{risk}");
+    for missing in ["", "none", "promise-99-0", "promise-0-9", "group_items-4", "replay-0-0-0", "spread-0-0"]
+    {
+        assert!(derive_whole(&plan, missing, &Evidence::Plan).is_none(), "{missing}");
+    }
+}
+
+/// Every figure of a replay, for each measure: counts that stand behind its shares.
+#[test]
+fn every_figure_of_a_replay_gives_its_derivation() {
+    let (plan, _) = sample();
+    let mut shown = 0;
+    for measure in [ServiceMeasure::Fill, ServiceMeasure::Cycle] {
+        let target = measure.target(0.95).expect("a target");
+        let request = Request { lead_time_buckets: 6, target, mode: Mode::Static };
+        let report = report(&dataset(LARKFIELD_SEED), &request).expect("the sample can be replayed");
+        let evidence = Evidence::Replay(report.clone());
+        for (at, rule) in report.rules.iter().enumerate() {
+            for (place, line) in rule.lines.iter().enumerate() {
+                let of =
+                    |column: usize| derive_whole(&plan, &format!("replay-{at}-{place}-{column}"), &evidence);
+                let figures = [
+                    line.promised,
+                    line.delivered,
+                    line.fill_by_volume,
+                    line.fill_item_mean,
+                    line.demand_periods_without_shortage,
+                    Some(line.mean_stock_units),
+                ];
+                for (column, figure) in figures.into_iter().enumerate() {
+                    let found = of(column);
+                    assert_eq!(found.as_ref().map(|found| found.value), figure, "{} {column}", rule.name);
+                    shown += found.inspect(|found| is_sound(found, &rule.name)).iter().count();
+                }
+            }
+        }
+    }
+    println!("{shown} figures of two replays");
+    assert!(shown > 100);
+}
+
+/// Every figure of the frontier's card, from what the page knows.
+#[test]
+fn every_figure_of_a_spread_gives_its_derivation() {
+    let (plan, settings) = sample();
+    let scenario = library().swap_remove(0);
+    let sim = spec::spec(&plan, &settings, &scenario, Start::Steady);
+    let result = optimised(&sim, 60, Goal::Loss);
+    let spread = result.frontier.within(result.planned().0);
+    let fresh = run_all(&fresh_spec(&sim, &result.reorder_points(&spread)), 0..60);
+    let kept = kept(spread.promised, &fresh, &settings, spec::HORIZON_DAYS).expect("kept");
+    let (points, delivered) = (result.frontier.points(POINTS), kept.delivered.clone());
+    let (planned, promised) = (result.planned(), spread.promised);
+    let mut session = Session { plan: Some(Rc::new(plan.clone())), ..Session::default() };
+    session.optimising.result = Some(Rc::new(result));
+    session.optimising.spread = Some(Rc::new(spread));
+    session.optimising.fresh.summary = Rc::new(fresh);
+    session.optimising.fresh.kept = Some(Rc::new(kept));
+    let mut rows = vec![
+        [Some(planned.0), None, Some(planned.1), None],
+        [Some(promised.stock_money), None, Some(promised.loss), Some(promised.next_value)],
+        [Some(delivered.stock_value_money.value), None, Some(delivered.loss_money.value), None],
+    ];
+    assert_eq!(rows.len(), SPREADS_BEFORE_POINTS);
+    rows.extend(points.iter().map(|p| [Some(p.stock_money), None, Some(p.loss), Some(p.next_value)]));
+    for (row, mut figures) in rows.into_iter().enumerate() {
+        figures[1] = figures[0].map(|stock| stock - planned.0);
+        for (column, figure) in figures.into_iter().enumerate() {
+            let key = format!("spread-{row}-{column}");
+            let found = derive_whole(&plan, &key, &evidence(&session, &key));
+            let figure = figure.map(|of| if column == 3 { of * 1_000.0 } else { of });
+            match (found, figure.filter(|&of| column != 3 || of > 0.0)) {
+                (Some(found), Some(figure)) => {
+                    is_sound(&found, &key);
+                    let apart = (found.value - figure).abs();
+                    assert!(apart <= 1e-6 * planned.0.max(figure.abs()), "{key}: {} {figure}", found.value);
+                }
+                (found, figure) => assert!(found.is_none() && figure.is_none(), "{key} {found:?} {figure:?}"),
+            }
+        }
+    }
 }
 
 #[test]
@@ -116,6 +228,15 @@ fn derivations_give_the_plan_they_belong_to() {
         assert_eq!(of(Figure::RiskScore), Some(item.risk.score));
         assert_eq!(of(Figure::Group), Some(item.segment.group as usize as f64));
         assert_eq!(of(Figure::FillRate), buffer.service.map(|service| service.fill_rate));
+        let record = buffer.calibration.as_ref();
+        assert_eq!(of(Figure::Promised), record.map(|found| found.promised));
+        assert_eq!(of(Figure::Delivered), record.and_then(|found| found.delivered));
+        assert_eq!(of(Figure::Periods), record.map(|found| f64::from(found.periods)));
+        assert_eq!(of(Figure::Today), item.today.as_ref().map(|today| today.safety_stock_units));
+        assert_eq!(
+            of(Figure::DemandClass),
+            item.demand.adi_periods.map(|_| item.demand.class as usize as f64)
+        );
         assert_eq!(of(Figure::Abc), item.segment.abc.map(|class| class as usize as f64));
     }
 }
@@ -147,6 +268,7 @@ fn what_has_a_closed_form_is_a_formula_and_the_rest_says_why_not() {
         "cycle_service",
         "fill_rate",
         "ready_rate",
+        "promised",
         "risk_score",
     ];
     assert!(searched.iter().all(|key| allowed.contains(key)), "{searched:?}");

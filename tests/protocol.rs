@@ -8,6 +8,7 @@ use steadystock::engine::sim::summary::Summary;
 use steadystock::import::dataset::{Dataset, Item, Supplier};
 use steadystock::project::inquiry::{Answer, Question};
 use steadystock::project::optimise::items::{Goal, ItemChoices};
+use steadystock::project::select::derivations::whole::Evidence;
 use steadystock::project::settings::Settings;
 use steadystock::project::stress::rules::Rule;
 use steadystock::protocol::codec::{PROTOCOL, decode, encode};
@@ -234,7 +235,7 @@ fn a_cancel_answers_with_what_is_done() {
 fn a_figure_is_explained_while_a_run_is_at_work() {
     let explain = |world: &mut World, job: u32, figure: &str| {
         let settings: Bytes = encode(&Settings::default()).into();
-        let question: Bytes = encode(&Question::Why(String::from(figure))).into();
+        let question: Bytes = encode(&Question::Why(String::from(figure), Evidence::Plan)).into();
         let command = Command::Ask { job, is_quick: true };
         let effects = world.pool.submit(vec![(command, vec![settings, question])], world.now_ms);
         world.apply(effects);

@@ -5,6 +5,7 @@ use crate::project::plan::figures::Plan;
 use crate::project::sample::{LARKFIELD_NAME, LARKFIELD_SEED};
 use crate::project::select::item_choices::promise_of;
 use crate::project::session::action::PlanAction;
+use crate::project::session::evidence::evidence;
 use crate::project::session::{Action, RunState, Session};
 use crate::project::settings::Settings;
 use crate::ui::browser::page;
@@ -171,14 +172,19 @@ fn first_runs(plan: &Plan, settings: &Settings) -> u32 {
     settings.stress.replications.min(few)
 }
 
-/// A figure that is asked about is explained by a worker, again for every new plan.
+/// A figure that is asked about is explained by a worker, again when what it stands on changes.
 #[hook]
 fn use_explanation(session: &Session, id: Option<&AttrValue>, tasks: &Tasks) {
     let (tasks, settings) = (tasks.clone(), Rc::clone(&session.settings));
-    let identity = session.plan.as_ref().map(|plan| Rc::as_ptr(plan) as usize);
-    use_effect_with((id.cloned(), identity), move |(id, identity)| {
-        if let (Some(id), Some(_)) = (id, identity) {
-            tasks.ask(&settings, Question::Why(id.to_string()));
+    let plan = session.plan.as_ref().map(|plan| Rc::as_ptr(plan) as usize);
+    let replay = session.inquiries.replay.answer.as_ref().map(|answer| Rc::as_ptr(answer) as usize);
+    let spread = session.optimising.spread.as_ref().map(|spread| Rc::as_ptr(spread) as usize);
+    let kept = session.optimising.fresh.kept.as_ref().map(|kept| Rc::as_ptr(kept) as usize);
+    let evidence =
+        id.and_then(|id| id.strip_prefix(':')).map(|key| evidence(session, key)).unwrap_or_default();
+    use_effect_with((id.cloned(), plan, replay, spread, kept), move |(id, plan, ..)| {
+        if let (Some(id), Some(_)) = (id, plan) {
+            tasks.ask(&settings, Question::Why(id.to_string(), evidence));
         }
     });
 }
@@ -200,15 +206,15 @@ fn drawer(props: &PageProps, on_close: Callback<()>) -> Option<Html> {
     }
     let explained = session.inquiries.why.answer.as_ref().filter(|answer| *id == *answer.figure)?;
     let explanation = Rc::new(explained.explanation.clone()?);
-    let code = id.rsplit_once(':')?.0;
+    let code = id.rsplit_once(':')?.0.to_owned();
     let promise = plan.items.iter().find(|item| item.code == code).map(promise_of).unwrap_or_default();
     let on_press = {
-        let (on_explain, code) = (props.on_explain.clone(), code.to_owned());
+        let (on_explain, code) = (props.on_explain.clone(), code.clone());
         Callback::from(move |()| on_explain.emit([&code, ":", choices::CHOICES].concat().into()))
     };
     Some(html! {
         <ExplainDrawer {id} {explanation} {on_close}>
-            <section data-block="choices">
+            <section data-block="choices" hidden={code.is_empty()}>
                 <p hidden={promise.is_empty()}>{ promise }</p>
                 <Button id="item-choices" label="Choices for this item" icon_after={Icon::Next} {on_press} />
             </section>

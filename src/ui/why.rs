@@ -24,6 +24,18 @@ pub struct WhyProps {
     pub on_explain: Callback<AttrValue>,
 }
 
+/// Figures of the whole plan in a row, each with what it is: words, figure and key.
+pub fn whys(
+    figures: impl IntoIterator<Item = (AttrValue, String, AttrValue)>,
+    on_explain: &Callback<AttrValue>,
+) -> Html {
+    let one = |(words, text, key): (AttrValue, String, AttrValue)| {
+        let id = [":", &key].concat();
+        html! { <span>{ words }{ " " }<Why {id} {text} on_explain={on_explain.clone()} /></span> }
+    };
+    html! { <p class="figures-line">{ for figures.into_iter().map(one) }</p> }
+}
+
 /// A figure, or an icon beside one, that opens the explanation.
 #[component]
 pub fn Why(props: &WhyProps) -> Html {

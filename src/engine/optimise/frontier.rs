@@ -94,6 +94,14 @@ impl Frontier {
         })
     }
 
+    /// The first step that spares so much a year per money of stock, as in [`FrontierPoint::next_value`]: its item,
+    /// the stock money it takes and the loss a year it spares.
+    #[must_use]
+    pub fn step_of_value(&self, next_value: f64) -> Option<(usize, f64, f64)> {
+        let step = self.steps.iter().find(|step| step.value() <= next_value && step.money > 0.0)?;
+        (next_value > 0.0).then_some((step.item, step.money, step.spared))
+    }
+
     /// About so many points for a chart, evenly by money and by loss, both ends included.
     #[must_use]
     pub fn points(&self, about: usize) -> Vec<FrontierPoint> {
@@ -232,6 +240,8 @@ mod tests {
         assert_eq!(frontier.for_loss(35.0).map(|spread| spread.choice), Some(vec![1, 0, 0]));
         assert_eq!(frontier.for_loss(-1.0), None);
         assert_eq!(frontier.points(50).len(), 4);
+        assert_eq!(frontier.step_of_value(spread.promised.next_value), Some((0, 10.0, 20.0)));
+        assert_eq!(frontier.step_of_value(0.0), None);
         assert!((frontier.bound(20.0) - 10.0).abs() < 1e-9);
     }
 

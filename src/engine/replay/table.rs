@@ -33,6 +33,18 @@ pub struct Line {
     pub demand_periods_without_shortage: Option<f64>,
     /// Sum over items of mean on hand at the end of a bucket.
     pub mean_stock_units: f64,
+    /// Units served at once.
+    pub served_units: f64,
+    /// Items with demand.
+    pub items_with_demand: usize,
+    /// Sum of their fills.
+    pub fill_sum: f64,
+    /// Buckets with demand, of all items.
+    pub demand_periods: usize,
+    /// Of these, the ones without shortage.
+    pub demand_periods_served: usize,
+    /// What was asked for in the measure of the promise, each times the promise of its level.
+    pub promised_sum: f64,
 }
 
 /// The total, then each demand class that occurs.
@@ -58,19 +70,17 @@ fn line<'a>(
     measure: Measure,
 ) -> Line {
     let mut line = Line { class, ..Line::default() };
-    let (mut served, mut fills, mut with_demand) = (0.0, 0.0, 0_usize);
-    let (mut periods, mut periods_served) = (0_usize, 0_usize);
     let (mut promised_units, mut promised_periods, mut promises) = (0.0, 0.0, 0_usize);
     for outcome in outcomes {
         line.items += 1;
         line.demand_units += outcome.demand_units;
         line.mean_stock_units += outcome.mean_stock_units;
-        served += outcome.served_units;
-        periods += outcome.demand_periods;
-        periods_served += outcome.demand_periods_served;
+        line.served_units += outcome.served_units;
+        line.demand_periods += outcome.demand_periods;
+        line.demand_periods_served += outcome.demand_periods_served;
         if outcome.demand_units > 0.0 {
-            fills += outcome.served_units / outcome.demand_units;
-            with_demand += 1;
+            line.fill_sum += outcome.served_units / outcome.demand_units;
+            line.items_with_demand += 1;
         }
         if let Some(promised) = outcome.promised {
             promised_units += promised.units;
@@ -79,13 +89,16 @@ fn line<'a>(
         }
     }
     let share = |part: f64, whole: f64| (whole > 0.0).then(|| part / whole);
-    line.fill_by_volume = share(served, line.demand_units);
-    line.fill_item_mean = share(fills, with_demand as f64);
-    line.demand_periods_without_shortage = share(periods_served as f64, periods as f64);
-    (line.promised, line.delivered) = match measure {
-        Measure::Fill => (share(promised_units, line.demand_units), line.fill_by_volume),
-        Measure::Cycle => (share(promised_periods, periods as f64), line.demand_periods_without_shortage),
-        Measure::None => (None, None),
+    let periods = line.demand_periods as f64;
+    line.fill_by_volume = share(line.served_units, line.demand_units);
+    line.fill_item_mean = share(line.fill_sum, line.items_with_demand as f64);
+    line.demand_periods_without_shortage = share(line.demand_periods_served as f64, periods);
+    (line.promised_sum, line.promised, line.delivered) = match measure {
+        Measure::Fill => (promised_units, share(promised_units, line.demand_units), line.fill_by_volume),
+        Measure::Cycle => {
+            (promised_periods, share(promised_periods, periods), line.demand_periods_without_shortage)
+        }
+        Measure::None => (0.0, None, None),
     };
     line.promised = line.promised.filter(|_| promises > 0);
     line

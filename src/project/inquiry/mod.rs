@@ -15,6 +15,7 @@ pub use replayed::{Replayed, Wish};
 use crate::import::dataset::Dataset;
 use crate::project::diversify::ranking::ToQualify;
 use crate::project::plan::figures::Plan;
+use crate::project::select::derivations::whole::Evidence;
 use crate::project::select::explanation::{Explanation, explanation};
 use crate::project::settings::Settings;
 use crate::project::stress::Scenario;
@@ -23,8 +24,8 @@ use serde::{Deserialize, Serialize};
 /// A question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Question {
-    /// Why a figure is what it is, as `item code:figure`.
-    Why(String),
+    /// Why a figure is what it is, as `item code:figure`; of the whole plan without a code, with what it stands on.
+    Why(String, Evidence),
     /// What the rules promise and deliver on the user's own demand.
     Replay(Wish),
     /// What a stop costs, which buffer pays, who pays for whom.
@@ -41,7 +42,7 @@ impl Question {
     /// True where the answer takes no time, so that a worker can give it beside its work.
     #[must_use]
     pub const fn is_quick(&self) -> bool {
-        matches!(self, Self::Why(_))
+        matches!(self, Self::Why(..))
     }
 }
 
@@ -75,8 +76,8 @@ pub enum Answer {
 #[must_use]
 pub fn answer(dataset: &Dataset, plan: &Plan, settings: &Settings, question: &Question) -> Answer {
     match question {
-        Question::Why(figure) => Answer::Why(Explained {
-            explanation: explanation(plan, settings, figure),
+        Question::Why(figure, evidence) => Answer::Why(Explained {
+            explanation: explanation(plan, settings, figure, evidence),
             figure: figure.clone(),
         }),
         Question::Replay(wish) => Answer::Replay(replayed::of(dataset, plan, *wish)),

@@ -8,7 +8,7 @@ pub mod figures;
 mod inputs;
 mod lead_time;
 pub mod method;
-mod promises;
+pub(crate) mod promises;
 pub mod risk;
 mod segment;
 mod suppliers;

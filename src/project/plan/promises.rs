@@ -75,6 +75,19 @@ pub(super) fn promises(items: &[ItemPlan]) -> Vec<PromiseFigures> {
     all.filter_map(|(measure, class)| promise(items, measure, class)).collect()
 }
 
+/// Items with a record in a measure, with it: of one demand class or of all.
+pub(crate) fn recorded(
+    items: &[ItemPlan],
+    measure: ServiceMeasure,
+    class: Option<DemandClass>,
+) -> impl Iterator<Item = (&ItemPlan, &CalibrationFigures)> {
+    let of_class = items.iter().filter(move |item| class.is_none_or(|class| item.demand.class == class));
+    of_class.filter(move |item| item.buffer.target.measure == measure).filter_map(|item| {
+        let found = item.buffer.calibration.as_ref()?;
+        found.delivered.is_some().then_some((item, found))
+    })
+}
+
 fn promise(
     items: &[ItemPlan],
     measure: ServiceMeasure,
@@ -83,17 +96,12 @@ fn promise(
     let mut line =
         PromiseFigures { measure, class, items: 0, target: 0.0, promised: 0.0, delivered: 0.0, periods: 0 };
     let mut asked = 0.0;
-    for item in items.iter().filter(|item| class.is_none_or(|class| item.demand.class == class)) {
-        let buffer = &item.buffer;
-        let Some(found) = buffer.calibration.as_ref().filter(|_| buffer.target.measure == measure) else {
-            continue;
-        };
-        let Some(delivered) = found.delivered else { continue };
+    for (item, found) in recorded(items, measure, class) {
         line.items += 1;
         line.periods += found.periods;
-        line.target += buffer.target.share * found.asked;
+        line.target += item.buffer.target.share * found.asked;
         line.promised += found.promised * found.asked;
-        line.delivered += delivered * found.asked;
+        line.delivered += found.delivered.unwrap_or(0.0) * found.asked;
         asked += found.asked;
     }
     for sum in [&mut line.target, &mut line.promised, &mut line.delivered] {

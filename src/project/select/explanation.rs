@@ -1,8 +1,9 @@
 //! A derivation as the drawer says it: words and figures as text, ready for the screen.
 
+use super::derivations::whole::{Evidence, derive_whole};
 use super::derivations::{Figure, derive, figure_text, follow_text};
 use crate::engine::explain::{Confidence, Derivation, Origin, Unit, shown};
-use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
 use crate::project::words::{percent, whole};
 use serde::{Deserialize, Serialize};
@@ -63,19 +64,23 @@ pub struct Explanation {
     pub limits: String,
 }
 
-/// The explanation of `code:figure`; `None` for an item or figure that is not there.
+/// The explanation of `code:figure`, of the whole plan without a code; `None` for an item or figure that is not there.
 #[must_use]
-pub fn explanation(plan: &Plan, settings: &Settings, id: &str) -> Option<Explanation> {
+pub fn explanation(plan: &Plan, settings: &Settings, id: &str, evidence: &Evidence) -> Option<Explanation> {
     let (code, figure) = id.rsplit_once(':')?;
+    if code.is_empty() {
+        let derivation = derive_whole(plan, figure, evidence)?;
+        return Some(say(plan, derivation.quantity.clone(), &derivation));
+    }
     let item = plan.items.iter().find(|item| item.code == code)?;
     let derivation = derive(plan, item, Figure::from_key(figure)?, settings)?;
-    Some(say(plan, item, &derivation))
+    Some(say(plan, format!("{}, {}", item.name, item.code), &derivation))
 }
 
-fn say(plan: &Plan, item: &ItemPlan, derivation: &Derivation) -> Explanation {
+fn say(plan: &Plan, crumb: String, derivation: &Derivation) -> Explanation {
     let line = |name: &str, value: String| Line { name: name.to_owned(), value };
     Explanation {
-        crumb: format!("{}, {}", item.name, item.code),
+        crumb,
         title: format!("Why {}?", derivation.shown),
         headline: derivation.headline.clone(),
         words: vec![derivation.sentence.clone()],

@@ -81,7 +81,7 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
         InquiryAction::Asked(question, job) => {
             let asked = &mut next.inquiries;
             let place = match question {
-                Question::Why(_) => &mut asked.why.job,
+                Question::Why(..) => &mut asked.why.job,
                 Question::Replay(_) => &mut asked.replay.job,
                 Question::Money => &mut asked.money.job,
                 Question::Orders => &mut asked.orders.job,

@@ -4,6 +4,7 @@
 //! current one of their kind are dropped.
 
 pub mod action;
+pub mod evidence;
 pub mod import;
 pub mod inquiries;
 pub mod optimise;

@@ -120,16 +120,16 @@ fn label(column: &Column) -> String {
     }
 }
 
-pub(super) fn foot(columns: &[Column], feet: &Rc<Vec<FootRow>>) -> Html {
+pub(super) fn foot(columns: &[Column], feet: &Rc<Vec<FootRow>>, surround: &Surround) -> Html {
     let line = |(place, foot): (usize, &FootRow)| {
         let cell = |(column, head): (usize, &Column)| {
-            let text = foot.figures.iter().find(|(key, _)| *key == head.key).map(|(_, text)| text.clone());
+            let found = foot.figures.iter().find(|(key, _)| *key == head.key);
             if column == 0 {
                 return html! {
                     <th scope="row" role="rowheader" data-pin="true">{ foot.label.clone() }</th>
                 };
             }
-            html! { <td role="cell" data-align={head.align.id()}>{ text.unwrap_or_default() }</td> }
+            html! { <td role="cell" data-align={head.align.id()}>{ found.map(|(_, cell)| draw(cell, surround)).unwrap_or_default() }</td> }
         };
         html! { <tr key={place} role="row">{ for columns.iter().enumerate().map(cell) }</tr> }
     };

@@ -99,7 +99,7 @@ pub struct Cell {
     pub note: AttrValue,
     /// Whether a new value is on its way.
     pub updating: bool,
-    /// Which explanation the figure of a group, a bar or a change opens.
+    /// Which explanation the figure of a group, a bar, a change or the upper of two lines opens.
     pub why: Option<AttrValue>,
 }
 
@@ -209,7 +209,8 @@ pub(super) fn draw(cell: &Cell, surround: &Surround) -> Html {
             </>
         },
         Look::Two { text, under } => {
-            html! { <>{ text.clone() }<small class="cell-under">{ under.clone() }</small></> }
+            let text = figure(text, cell.why.as_ref(), surround);
+            html! { <>{ text }<small class="cell-under">{ under.clone() }</small></> }
         }
         Look::Group(group) => grouped(*group, cell.why.as_ref(), surround),
         Look::Bar { text, share } => bar(figure(text, cell.why.as_ref(), surround), *share),

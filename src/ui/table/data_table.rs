@@ -1,6 +1,7 @@
 //! The table itself.
 
 use super::body::{Rows, body, foot};
+use super::cell::Cell;
 use super::cell::Surround;
 use super::column::Column;
 use super::follow::{use_grid, use_scroll};
@@ -17,7 +18,7 @@ pub struct FootRow {
     /// `Shown 16 / all 48`.
     pub label: AttrValue,
     /// Column key and figure.
-    pub figures: Vec<(AttrValue, AttrValue)>,
+    pub figures: Vec<(AttrValue, Cell)>,
 }
 
 /// Properties of [`DataTable`].
@@ -116,7 +117,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
             data-virtual={long.to_string()}
             data-cards={(!long).to_string()}
             onkeydown={long.then_some(onkeydown)}
-        >{ head(&props.columns, &by, &on_press) }{ body(&rows) }{ foot(&props.columns, &props.foot) }</table>
+        >{ head(&props.columns, &by, &on_press) }{ body(&rows) }{ foot(&props.columns, &props.foot, &surround) }</table>
     };
     html! {
         <div class="table-block">

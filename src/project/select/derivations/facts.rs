@@ -34,8 +34,7 @@ pub(super) fn demand_class_of(scope: Scope<'_>) -> Option<Derivation> {
     let word = class_word(demand.class);
     let figure = Shown::class(demand.class as usize, word);
     let mut derivation = working.derivation("Demand class", figure, formula);
-    derivation.headline =
-        format!("{word}: demand comes every {} periods on average.", decimal(interval, 2));
+    derivation.headline = format!("{word}: demand comes every {} periods on average.", decimal(interval, 2));
     derivation.sentence = format!(
         "Where there is demand, its size varies by {} of its mean.",
         percent(libm::sqrt(variation.max(0.0)))
@@ -56,7 +55,8 @@ pub(super) fn coverage_of(scope: Scope<'_>) -> Derivation {
     let rows = risk.scores.into_iter().zip(scope.settings.risk_weights).zip(NAMES);
     let (mut all, mut known) = (Vec::new(), Vec::new());
     for ((score, weight), name) in rows {
-        let weight = working.setting(&format!("weight of {name}"), weight, Unit::Number, "Weights of the risk score");
+        let weight =
+            working.setting(&format!("weight of {name}"), weight, Unit::Number, "Weights of the risk score");
         if score.is_some() {
             known.push(weight.clone());
         }
@@ -66,9 +66,12 @@ pub(super) fn coverage_of(scope: Scope<'_>) -> Derivation {
     let formula = if known.is_empty() { Expression::Number(0.0) } else { over(sum(known), sum(all)) };
     let figure = Shown::share(risk.coverage_share);
     let mut derivation = working.derivation("Facts known", figure, formula);
-    derivation.headline = format!("{} of the facts behind the risk score are known.", percent(risk.coverage_share));
-    derivation.sentence =
-        format!("{} of 5 count; what is unknown is left out of the score.", counted(count, "criterion", "criteria"));
+    derivation.headline =
+        format!("{} of the facts behind the risk score are known.", percent(risk.coverage_share));
+    derivation.sentence = format!(
+        "{} of 5 count; what is unknown is left out of the score.",
+        counted(count, "criterion", "criteria")
+    );
     derivation.limits = vec![String::from("A score on few facts says little.")];
     derivation.confidence = if risk.coverage_share < 0.7 { Confidence::Low } else { Confidence::High };
     derivation

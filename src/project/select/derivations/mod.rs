@@ -19,6 +19,7 @@ mod target;
 mod today;
 mod value;
 mod what_if;
+pub mod whole;
 mod working;
 
 use crate::engine::explain::{Derivation, Input, Unit};

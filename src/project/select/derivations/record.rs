@@ -20,7 +20,12 @@ pub(super) fn promised_of(scope: Scope<'_>) -> Option<Derivation> {
             let formula = Expression::Searched(how, found.promised);
             let mut working = Working::default();
             let count = f64::from(found.pool_items);
-            working.computed("items learned from", count, Unit::Number, "Items with the same width of period");
+            working.computed(
+                "items learned from",
+                count,
+                Unit::Number,
+                "Items with the same width of period",
+            );
             working.derivation("", Shown::share(found.promised), formula)
         }
     };

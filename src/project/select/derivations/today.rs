@@ -12,7 +12,8 @@ const IN_YOUR_FILES: &str = "Today's rule in your files";
 pub(super) fn today_of(scope: Scope<'_>) -> Option<Derivation> {
     let today = scope.item.today.as_ref()?;
     let mut working = Working::default();
-    let formula = if today.assumed { assumed(scope, &mut working)? } else { stated(scope, today, &mut working) };
+    let formula =
+        if today.assumed { assumed(scope, &mut working)? } else { stated(scope, today, &mut working) };
     let units = today.safety_stock_units;
     let mut derivation = working.derivation("Today's buffer", Shown::units(units), formula);
     derivation.headline = format!("Today {} units lie there against surprises.", whole(units));

@@ -4,16 +4,14 @@ use super::PageProps;
 use crate::engine::optimise::frontier::FrontierPoint;
 use crate::project::optimise::items::{Goal, Optimised};
 use crate::project::session::action::{Action, OptimiseAction};
+use crate::project::session::evidence::POINTS;
 use crate::project::words::{counted, money_about, three_figures, whole};
 use crate::ui::feedback::ProgressBar;
 use crate::ui::form::{Button, NumberField};
 use crate::ui::layout::Card;
-use crate::ui::table::{Cell, Cells, DataTable, Phone, listed};
+use crate::ui::table::{Cell, Cells, DataTable, Look, Phone, SortKey, listed};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// Points that are listed.
-const POINTS: usize = 10;
 
 /// The card.
 #[component]
@@ -123,35 +121,74 @@ fn budget(props: &PageProps, result: &Rc<Optimised>) -> Html {
                 <Button id="try-fresh" label={if trying { "Trying on fresh draws..." } else { "Try it on fresh draws" }} waiting={trying} on_press={on_fresh} />
                 <p class="budget-words">{ sentence }{ " " }{ fresh }</p>
             </div>
-            { curve(result, &currency) }
+            { curve(props, result) }
         </>
     }
 }
 
-fn curve(result: &Optimised, currency: &str) -> Html {
-    let points: Vec<FrontierPoint> = result.frontier.points(POINTS);
+/// A row: what it is, where it stands, and whether the next money is known.
+type Row = (&'static str, FrontierPoint, bool);
+
+/// The plan, the budget, the budget on fresh draws, then points of the curve; each in the place that its key names.
+fn rows(props: &PageProps, result: &Optimised) -> Vec<Option<Row>> {
+    let now = &props.session.optimising;
+    let (stock_money, loss) = result.planned();
+    let spread = now.spread.as_ref().map(|spread| ("Spread best", spread.promised, true));
+    let same = now.fresh.spread == now.spread;
+    let fresh = now.fresh.kept.as_ref().filter(|_| same).map(|kept| {
+        let (stock_money, loss) = (kept.delivered.stock_value_money.value, kept.delivered.loss_money.value);
+        ("On fresh draws", FrontierPoint { stock_money, loss, next_value: 0.0 }, false)
+    });
+    let plan = ("The plan", FrontierPoint { stock_money, loss, next_value: 0.0 }, false);
+    let points = result.frontier.points(POINTS).into_iter().map(|point| Some(("Of the curve", point, true)));
+    [Some(plan), spread, fresh].into_iter().chain(points).collect()
+}
+
+fn curve(props: &PageProps, result: &Optimised) -> Html {
+    let all = rows(props, result);
     let (planned, _) = result.planned();
-    let money = || Some(currency.to_owned());
+    let money = || Some(props.plan().currency.clone());
     let headings = vec![
         ("stock", "Stock", money(), Phone::Head),
         ("change", "Against the plan", money(), Phone::Shown),
         ("loss", "Loss a year", money(), Phone::Shown),
         ("next", "The next 1,000 spares a year", money(), Phone::Shown),
     ];
-    let rows = points.len();
+    let shown: Vec<usize> = (0..all.len()).filter(|&row| all.get(row).is_some_and(Option::is_some)).collect();
+    let rows = shown.len();
     let cells: Cells = Rc::new(move |row, place| {
-        let Some(point) = points.get(row) else { return Cell::blank("") };
+        let Some(&at) = shown.get(row) else { return Cell::blank("") };
+        let Some((what, point, has_next)) = all.get(at).copied().flatten() else { return Cell::blank("") };
         let value = match place {
             0 => point.stock_money,
             1 => point.stock_money - planned,
             2 => point.loss,
+            _ if !has_next => return Cell::blank("Known of the curve only"),
+            _ if point.next_value <= 0.0 => return Cell::blank("No stock spares more"),
             _ => point.next_value * 1_000.0,
         };
         let text = whole(three_figures(value));
-        Cell::figure(value, if place == 1 && value.round() > 0.0 { format!("+{text}") } else { text })
+        let text = if place == 1 && value.round() > 0.0 { format!("+{text}") } else { text };
+        let id = format!(":spread-{at}-{place}");
+        match place {
+            0 => Cell::new(SortKey::Number(value), Look::Two { text: text.into(), under: what.into() })
+                .explained(id),
+            1 if what == "The plan" => Cell::blank("It is the plan"),
+            _ => Cell::why(value, text, id),
+        }
     });
     let mut columns = listed(headings, &cells);
     columns.iter_mut().for_each(|column| column.sortable = false);
     let row_key = Callback::from(|row: usize| AttrValue::from(row.to_string()));
-    html! { <DataTable label="Money against loss" columns={Rc::new(columns)} {rows} {row_key} /> }
+    html! {
+        <DataTable
+            label="Money against loss"
+            columns={Rc::new(columns)}
+            {rows}
+            {row_key}
+            tall={true}
+            explained={props.explained.clone()}
+            on_explain={props.on_explain.clone()}
+        />
+    }
 }

@@ -12,7 +12,7 @@ use crate::charts::kinds;
 use crate::charts::scene::{Scene, Sheet};
 use crate::project::plan::figures::Plan;
 use crate::project::select::{answers, chart_inputs, plan_csv};
-use crate::project::words::counted;
+use crate::project::words::{counted, money_exact};
 use crate::ui::browser::download;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::{ChartView, Height};
@@ -21,6 +21,7 @@ use crate::ui::form::{Button, ButtonKind, Choice, Segmented};
 use crate::ui::icons::Icon;
 use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span};
 use crate::ui::route::Screen;
+use crate::ui::why::whys;
 use std::rc::Rc;
 pub(in crate::ui::pages) use targets::MEASURES;
 use yew::prelude::*;
@@ -95,6 +96,7 @@ fn Work(props: &PageProps) -> Html {
             </Grid>
             <item_choices::Decided ..props.clone() />
             <Card {title} sub="Quantities in units. Every underlined figure explains itself" {actions} flush={true}>
+                { totals(props, &plan) }
                 { table::legend() }
                 <table::BufferTable key={columns.id()} page={props.clone()} columns={*columns} />
             </Card>
@@ -105,6 +107,24 @@ fn Work(props: &PageProps) -> Html {
             </NextStep>
         </>
     }
+}
+
+/// The plan's money and the items behind it, each explained.
+fn totals(props: &PageProps, plan: &Plan) -> Html {
+    let swap = &plan.swap;
+    let money = |value: Option<f64>| value.map(|money| money_exact(&plan.currency, money));
+    let known = swap.today_stock_value_money.is_some();
+    let figures = [
+        ("Stock today", money(swap.today_stock_value_money), "stock_today"),
+        ("in the plan", money(swap.stock_value_money), "stock_planned"),
+        ("More", money(known.then_some(swap.spent_money)), "spent"),
+        ("for items", known.then(|| swap.more_items.to_string()), "more"),
+        ("Less", money(known.then_some(swap.freed_money)), "freed"),
+        ("for items", known.then(|| swap.less_items.to_string()), "less"),
+        ("Stockpiles", money(known.then_some(swap.stockpile_money)), "stockpile"),
+    ];
+    let known = figures.into_iter().filter_map(|(words, text, key)| Some((words.into(), text?, key.into())));
+    whys(known, &props.on_explain)
 }
 
 /// Properties of [`Waterfall`].

@@ -144,6 +144,16 @@ struct Row {
     is_ours: bool,
     measure: Measure,
     line: Line,
+    /// Of the rule and of the line.
+    places: [usize; 2],
+}
+
+impl Row {
+    /// Which explanation a column has.
+    fn id(&self, column: usize) -> String {
+        let [rule, line] = self.places;
+        format!(":replay-{rule}-{line}-{column}")
+    }
 }
 
 /// All items first, then class by class, the rules in their order.
@@ -153,7 +163,7 @@ fn rows(report: &Report) -> Vec<Row> {
         report.rules.iter().enumerate().filter_map(move |(at, rule)| {
             let is_ours = at + 1 == report.rules.len();
             let line = *rule.lines.get(place)?;
-            Some(Row { rule: rule.name.clone(), is_ours, measure: rule.measure, line })
+            Some(Row { rule: rule.name.clone(), is_ours, measure: rule.measure, line, places: [at, place] })
         })
     };
     (0..most).flat_map(of).collect()
@@ -174,7 +184,7 @@ fn Lines(props: &LinesProps) -> Html {
     let marked = rows.iter().find(|row| row.is_ours).map(|row| AttrValue::from(format!("{}-None", row.rule)));
     html! {
         <>
-            <DataTable label="Promised against delivered" {columns} rows={rows.len()} {row_key} {marked} tall={true} first={all} />
+            <DataTable label="Promised against delivered" {columns} rows={rows.len()} {row_key} {marked} tall={true} first={all} explained={props.page.explained.clone()} on_explain={props.page.on_explain.clone()} />
             <p class="table-source">{ "A promise is compared with its own measure only: the normal formula promises periods without a shortage, whatever it is asked for. Unmet demand waits. Stock is the mean on hand at the end of a period." }</p>
         </>
     }
@@ -190,29 +200,31 @@ fn columns(rows: &Rc<Vec<Row>>, target: Target) -> Vec<Column> {
     vec![
         Column::new("rule", "Rule", of(rule)).phone(Phone::Head).fixed(),
         Column::new("target", "Target", targets).figures("%").fixed(),
-        Column::new("promised", "Promised", of(|row| promise(row, row.line.promised)))
+        Column::new("promised", "Promised", of(|row| promise(row, row.line.promised, 0)))
             .figures("%")
             .phone(Phone::Shown)
             .fixed(),
-        Column::new("delivered", "Delivered", of(|row| promise(row, row.line.delivered)))
+        Column::new("delivered", "Delivered", of(|row| promise(row, row.line.delivered, 1)))
             .figures("%")
             .phone(Phone::Shown)
             .fixed(),
-        Column::new("fill", "Units at once", of(|row| known(row.line.fill_by_volume))).figures("%").fixed(),
-        Column::new("item-fill", "The same, mean of items", of(|row| known(row.line.fill_item_mean)))
+        Column::new("fill", "Units at once", of(|row| known(row, row.line.fill_by_volume, 2)))
+            .figures("%")
+            .fixed(),
+        Column::new("item-fill", "The same, mean of items", of(|row| known(row, row.line.fill_item_mean, 3)))
             .figures("%")
             .fixed(),
         Column::new(
             "periods",
             "Periods without shortage",
-            of(|row| known(row.line.demand_periods_without_shortage)),
+            of(|row| known(row, row.line.demand_periods_without_shortage, 4)),
         )
         .figures("%")
         .fixed(),
         Column::new(
             "stock",
             "Stock",
-            of(|row| Cell::figure(row.line.mean_stock_units, whole(row.line.mean_stock_units))),
+            of(|row| Cell::why(row.line.mean_stock_units, whole(row.line.mean_stock_units), row.id(5))),
         )
         .figures("units")
         .phone(Phone::Shown)
@@ -227,12 +239,12 @@ fn rule(row: &Row) -> Cell {
     Cell::new(SortKey::Blank, Look::Two { text: text.into(), under: under.into() })
 }
 
-fn known(share_of: Option<f64>) -> Cell {
-    share_of.map_or_else(|| Cell::blank("No demand"), |of| Cell::figure(of, share(of)))
+fn known(row: &Row, share_of: Option<f64>, column: usize) -> Cell {
+    share_of.map_or_else(|| Cell::blank("No demand"), |of| Cell::why(of, share(of), row.id(column)))
 }
 
 /// A share in the measure of the rule's promise.
-fn promise(row: &Row, share_of: Option<f64>) -> Cell {
+fn promise(row: &Row, share_of: Option<f64>, column: usize) -> Cell {
     let under = match row.measure {
         Measure::Cycle => "of periods",
         Measure::Fill => "of units",
@@ -240,7 +252,10 @@ fn promise(row: &Row, share_of: Option<f64>) -> Cell {
     };
     share_of.map_or_else(
         || Cell::blank("No promise for these items"),
-        |of| Cell::new(SortKey::Number(of), Look::Two { text: share(of).into(), under: under.into() }),
+        |of| {
+            Cell::new(SortKey::Number(of), Look::Two { text: share(of).into(), under: under.into() })
+                .explained(row.id(column))
+        },
     )
 }
 
@@ -262,6 +277,8 @@ fn Promises(props: &PageProps) -> Html {
         let plan = Rc::clone(&plan);
         let cells: Cells = Rc::new(move |row, place| {
             let Some(line) = plan.promises.get(row) else { return Cell::blank("") };
+            let why =
+                |value: f64, text: String| Cell::why(value, text, format!(":promise-{row}-{}", place - 1));
             match place {
                 0 => {
                     let who = line.class.map_or("All items", class_word);
@@ -269,10 +286,10 @@ fn Promises(props: &PageProps) -> Html {
                     let under = format!("{items}, {}", measure_of(line.measure));
                     Cell::new(SortKey::Blank, Look::Two { text: who.into(), under: under.into() })
                 }
-                1 => Cell::figure(line.target, share(line.target)),
-                2 => Cell::figure(line.promised, share(line.promised)),
-                3 => Cell::figure(line.delivered, share(line.delivered)),
-                _ => Cell::figure(f64::from(line.periods), whole(f64::from(line.periods))),
+                1 => why(line.target, share(line.target)),
+                2 => why(line.promised, share(line.promised)),
+                3 => why(line.delivered, share(line.delivered)),
+                _ => why(f64::from(line.periods), whole(f64::from(line.periods))),
             }
         });
         let mut columns = listed(headings, &cells);
@@ -282,7 +299,7 @@ fn Promises(props: &PageProps) -> Html {
     let row_key = use_callback(key, |row: usize, _| AttrValue::from(row.to_string()));
     html! {
         <div class="replay-promises" hidden={rows == 0}>
-            <DataTable label="Promised and delivered by the plan's levels" {columns} {rows} {row_key} tall={true} />
+            <DataTable label="Promised and delivered by the plan's levels" {columns} {rows} {row_key} tall={true} explained={props.explained.clone()} on_explain={props.on_explain.clone()} />
         </div>
     }
 }

@@ -8,7 +8,7 @@ use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::explain::Confidence;
 use crate::engine::quantity::ServiceMeasure;
 use crate::import::dataset::Bucket;
-use crate::project::plan::figures::{CalibrationFigures, ItemPlan, Plan};
+use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::chart_inputs;
 use crate::project::select::derivations::Figure;
 use crate::project::select::item_choices::promise_of;
@@ -65,8 +65,8 @@ impl ColumnSet {
 /// What the level achieves by each measure of service.
 const SERVICE_COLUMNS: [&str; 3] = ["cycle-service", "fill-rate", "ready-rate"];
 
-/// What levels like the item's promise and what they delivered to it.
-const RECORD_COLUMNS: [&str; 2] = ["promised", "delivered"];
+/// What levels like the item's promise, what they delivered to it, and over how many protection intervals.
+const RECORD_COLUMNS: [&str; 3] = ["promised", "delivered", "periods"];
 
 /// Properties of [`BufferTable`].
 #[derive(Properties, PartialEq)]
@@ -130,7 +130,10 @@ fn foot(plan: &Plan) -> Vec<FootRow> {
     let mut figures = Vec::new();
     let changes: Vec<f64> = plan.items.iter().filter_map(|item| item.buffer.change_money).collect();
     if !changes.is_empty() {
-        figures.push((AttrValue::Static("change"), signed(changes.iter().sum()).into()));
+        figures.push((AttrValue::Static("change"), {
+            let sum: f64 = changes.iter().sum();
+            Cell::why(sum, signed(sum), ":change")
+        }));
     }
     vec![FootRow { label: format!("Shown {0} / all {0}", plan.items.len()).into(), figures }]
 }
@@ -183,9 +186,9 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
             .figures("%"),
         Column::new(SERVICE_COLUMNS[1], "Units at once", of(|i| service(i, Figure::FillRate))).figures("%"),
         Column::new(SERVICE_COLUMNS[2], "Time in stock", of(|i| service(i, Figure::ReadyRate))).figures("%"),
-        Column::new(RECORD_COLUMNS[0], "Promised", of(|i| record(i, |found| Some(found.promised))))
-            .figures("%"),
-        Column::new(RECORD_COLUMNS[1], "Delivered", of(|i| record(i, |found| found.delivered))).figures("%"),
+        Column::new(RECORD_COLUMNS[0], "Promised", of(|i| record(i, Figure::Promised))).figures("%"),
+        Column::new(RECORD_COLUMNS[1], "Delivered", of(|i| record(i, Figure::Delivered))).figures("%"),
+        Column::new(RECORD_COLUMNS[2], "Periods", of(|i| record(i, Figure::Periods))).figures("intervals"),
         Column::new("confidence", "Confidence", of(|i| confidence(i.buffer.confidence))),
     ]
 }
@@ -266,9 +269,14 @@ fn service(item: &ItemPlan, figure: Figure) -> Cell {
 }
 
 /// What the item's record says, in the measure of its target.
-fn record(item: &ItemPlan, share: fn(&CalibrationFigures) -> Option<f64>) -> Cell {
-    match item.buffer.calibration.as_ref().and_then(share) {
-        Some(share) => Cell::figure(share, decimal(share * 100.0, 1)).note(promise_of(item)),
+fn record(item: &ItemPlan, figure: Figure) -> Cell {
+    let found = item.buffer.calibration.as_ref().and_then(|found| match figure {
+        Figure::Promised => Some((found.promised, decimal(found.promised * 100.0, 1))),
+        Figure::Delivered => found.delivered.map(|share| (share, decimal(share * 100.0, 1))),
+        _ => Some((f64::from(found.periods), found.periods.to_string())),
+    });
+    match found {
+        Some((value, text)) => Cell::why(value, text, id(item, figure)).note(promise_of(item)),
         None => Cell::blank("Too short a history to tell"),
     }
 }
@@ -290,7 +298,7 @@ fn today(item: &ItemPlan) -> Cell {
     } else {
         (text, "From your file")
     };
-    Cell::figure(today.safety_stock_units, text).note(note)
+    Cell::why(today.safety_stock_units, text, id(item, Figure::Today)).note(note)
 }
 
 fn change_cell(item: Option<&ItemPlan>, largest: f64, updating: bool) -> Cell {

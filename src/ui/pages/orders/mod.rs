@@ -98,7 +98,7 @@ fn List(props: &ListProps) -> Html {
         listed(headings, &cells)
     });
     let money: f64 = props.report.orders.iter().map(|order| order.money).sum();
-    let figures = vec![(AttrValue::Static("money"), AttrValue::from(whole(money)))];
+    let figures = vec![(AttrValue::Static("money"), Cell::text(whole(money)))];
     let foot = Rc::new(vec![FootRow { label: counted(rows.len(), "line", "lines").into(), figures }]);
     let row_key = use_callback(key, |row: usize, _| AttrValue::from(row.to_string()));
     let on_export = {

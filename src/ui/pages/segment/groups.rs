@@ -5,6 +5,7 @@ use crate::project::plan::figures::Plan;
 use crate::project::words::{counted, money_exact, percent};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::group_chip::group_mark;
+use crate::ui::why::Why;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -14,6 +15,7 @@ pub(super) struct GroupsProps {
     pub(super) plan: Rc<Plan>,
     pub(super) chosen: Option<Group>,
     pub(super) on_group: Callback<Option<Group>>,
+    pub(super) on_explain: Callback<AttrValue>,
 }
 
 /// The cards.
@@ -21,9 +23,14 @@ pub(super) struct GroupsProps {
 pub(super) fn Groups(props: &GroupsProps) -> Html {
     let card = |group: Group| {
         let Some(figures) = props.plan.groups.get(group as usize) else { return html! { <div /> } };
-        let stock = figures
-            .stock_value_money
-            .map_or_else(|| String::from("-"), |money| money_exact(&props.plan.currency, money));
+        let why = |text: String, name: &str| {
+            let id = format!(":{name}-{}", group as usize);
+            html! { <Why {id} {text} on_explain={props.on_explain.clone()} /> }
+        };
+        let stock = figures.stock_value_money.map_or_else(
+            || html! { "-" },
+            |money| why(money_exact(&props.plan.currency, money), "group_stock"),
+        );
         let shown = props.chosen == Some(group);
         let on_press = {
             let on_group = props.on_group.clone();
@@ -36,12 +43,12 @@ pub(super) fn Groups(props: &GroupsProps) -> Html {
                     { group_mark(group, true) }
                     <h2>{ group.name() }</h2>
                     <span class="group-meaning">{ group.meaning() }</span>
-                    <strong>{ counted(figures.items as usize, "item", "items") }</strong>
+                    <strong>{ why(counted(figures.items as usize, "item", "items"), "group_items") }</strong>
                 </div>
                 <p>{ group.policy() }</p>
                 <p class="group-figures">
                     <span>{ "Planned stock " }<strong>{ stock }</strong></span>
-                    <span><strong>{ percent(figures.risk_share) }</strong>{ " of risk" }</span>
+                    <span><strong>{ why(percent(figures.risk_share), "group_risk") }</strong>{ " of risk" }</span>
                 </p>
                 <progress max="1" value={format!("{:.3}", figures.risk_share)} aria-label={format!("{} of risk", percent(figures.risk_share))} />
                 <Button {label} name={format!("{label}: {}", group.name())} kind={ButtonKind::Text} {on_press} />

@@ -11,6 +11,7 @@ use crate::project::select::{answers, audit_inputs};
 use crate::ui::feedback::{Skeleton, SkeletonKind};
 use crate::ui::layout::{Grid, NextStep, ScreenHeader};
 use crate::ui::route::Screen;
+use crate::ui::why::whys;
 use yew::prelude::*;
 
 /// The screen.
@@ -42,13 +43,14 @@ fn Work(props: &PageProps) -> Html {
         use_callback((), move |group, ()| chosen.set(group))
     };
     let [a, b, c] = audit_inputs::abc_counts(&plan);
+    let classes = [("Items in A", a, "abc-0"), ("in B", b, "abc-1"), ("in C", c, "abc-2")];
     let high_risk = answers::high_risk(&plan);
     html! {
         <>
             { rules::rules(props) }
             <Grid>
                 <PortfolioMap ..props.clone() />
-                <groups::Groups plan={plan.clone()} chosen={*chosen} on_group={on_group.clone()} />
+                <groups::Groups plan={plan.clone()} chosen={*chosen} on_group={on_group.clone()} on_explain={props.on_explain.clone()} />
             </Grid>
             <Grid>
                 <charts::ValueVariation ..props.clone() />
@@ -59,6 +61,7 @@ fn Work(props: &PageProps) -> Html {
                 { ", B: " }<span data-fact="abc-b" data-value={b.to_string()}>{ b }</span>
                 { ", C: " }<span data-fact="abc-c" data-value={c.to_string()}>{ c }</span>
             </p>
+            { whys(classes.map(|(class, count, key)| (class.into(), count.to_string(), key.into())), &props.on_explain) }
             <table::Items
                 plan={plan.clone()}
                 chosen={*chosen}

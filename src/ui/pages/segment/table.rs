@@ -30,7 +30,7 @@ pub(super) fn Items(props: &ItemsProps) -> Html {
         (0..plan.items.len()).filter(|&i| plan.items.get(i).is_some_and(fits)).collect::<Vec<usize>>()
     });
     let columns = use_memo(key, |_| columns(&plan, &shown));
-    let foot = use_memo(key, |_| foot(&plan, &shown));
+    let foot = use_memo(key, |(_, chosen)| foot(&plan, &shown, *chosen));
     let row_key = {
         let (plan, shown) = (Rc::clone(&plan), Rc::clone(&shown));
         use_callback(key, move |row: usize, _| {
@@ -70,12 +70,14 @@ pub(super) fn Items(props: &ItemsProps) -> Html {
     }
 }
 
-fn foot(plan: &Plan, shown: &[usize]) -> Vec<FootRow> {
+fn foot(plan: &Plan, shown: &[usize], chosen: Option<Group>) -> Vec<FootRow> {
+    let key =
+        chosen.map_or_else(|| String::from(":value"), |group| format!(":group_value-{}", group as usize));
     let value: f64 =
         shown.iter().filter_map(|&i| plan.items.get(i)).map(|item| item.segment.annual_value_money).sum();
     vec![FootRow {
         label: format!("Shown {} / all {}", shown.len(), plan.items.len()).into(),
-        figures: vec![(AttrValue::Static("value"), whole(value).into())],
+        figures: vec![(AttrValue::Static("value"), Cell::why(value, whole(value), key))],
     }]
 }
 
@@ -97,7 +99,7 @@ fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
         Column::new("abc", "ABC", of(abc)).phone(Phone::Shown),
         Column::new("xyz", "XYZ", of(xyz)).phone(Phone::Shown),
         Column::new("fsn", "FSN", of(fsn)),
-        Column::new("demand", "Demand", of(|i| Cell::text(class_word(i.demand.class)))),
+        Column::new("demand", "Demand", of(demand_class)),
         Column::new(
             "value",
             "Annual value",
@@ -136,6 +138,15 @@ fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
             }),
         )
         .phone(Phone::Full),
+        Column::new(
+            "known",
+            "Facts known",
+            of(|i| {
+                let share = i.risk.coverage_share;
+                Cell::why(share, whole(share * 100.0), id(i, Figure::Coverage))
+            }),
+        )
+        .figures("%"),
     ]
 }
 
@@ -145,8 +156,16 @@ fn id(item: &ItemPlan, figure: Figure) -> String {
 }
 
 /// A class that explains itself, sorted by its place.
-fn class(item: &ItemPlan, place: usize, words: [&'static str; 3], figure: Figure) -> Cell {
+fn class<const N: usize>(item: &ItemPlan, place: usize, words: [&'static str; N], figure: Figure) -> Cell {
     Cell::why(place as f64, words.get(place).copied().unwrap_or_default(), id(item, figure))
+}
+
+fn demand_class(item: &ItemPlan) -> Cell {
+    let word = class_word(item.demand.class);
+    match item.demand.adi_periods {
+        Some(_) => class(item, item.demand.class as usize, [word; 5], Figure::DemandClass),
+        None => Cell::text(word),
+    }
 }
 
 fn abc(item: &ItemPlan) -> Cell {

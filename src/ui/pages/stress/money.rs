@@ -85,7 +85,7 @@ pub(super) fn CostByLine(props: &PageProps) -> Html {
     let foot = use_memo(key, |(figures, ..)| {
         let rules = figures.as_deref().map(run_rules).unwrap_or_default();
         let total = |(rule, of): (Rule, &RuleFigures)| {
-            (AttrValue::Static(rule.name()), whole(three_figures(of.cost_money.value)).into())
+            (AttrValue::Static(rule.name()), Cell::text(whole(three_figures(of.cost_money.value))))
         };
         vec![FootRow {
             label: AttrValue::Static("Cost of the year"),

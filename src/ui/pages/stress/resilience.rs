@@ -122,8 +122,7 @@ fn SurviveRecover(props: &MoneyProps) -> Html {
             ("trust", cost.trust),
             ("cost", cost.total()),
         ];
-        let figures =
-            sums.map(|(key, sum)| (AttrValue::Static(key), AttrValue::from(whole(three_figures(sum)))));
+        let figures = sums.map(|(key, sum)| (AttrValue::Static(key), Cell::text(whole(three_figures(sum)))));
         let foot = vec![FootRow {
             label: AttrValue::Static("Every supplier stopped once"),
             figures: figures.to_vec(),
