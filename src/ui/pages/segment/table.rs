@@ -129,25 +129,16 @@ fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
         )
         .figures("of 100")
         .phone(Phone::Shown),
-        Column::new(
-            "reason",
-            "Main risk reason",
-            of(|i| {
-                let known = format!("{:.0}% of the facts are known", i.risk.coverage_share * 100.0);
-                Cell::text(i.risk.reason.clone()).note(known)
-            }),
-        )
-        .phone(Phone::Full),
-        Column::new(
-            "known",
-            "Facts known",
-            of(|i| {
-                let share = i.risk.coverage_share;
-                Cell::why(share, whole(share * 100.0), id(i, Figure::Coverage))
-            }),
-        )
-        .figures("%"),
+        Column::new("reason", "Main risk reason", of(|i| Cell::text(i.risk.reason.clone())))
+            .phone(Phone::Full),
+        Column::new("known", "Facts known", of(known)).figures("%"),
     ]
+}
+
+/// How much of what the risk score asks for is known.
+fn known(item: &ItemPlan) -> Cell {
+    let share = item.risk.coverage_share;
+    Cell::why(share, whole(share * 100.0), id(item, Figure::Coverage))
 }
 
 /// Which explanation of an item.
