@@ -2,6 +2,7 @@
 
 pub mod diversify;
 pub mod finance;
+pub mod finding;
 pub mod imports;
 pub mod inquiry;
 pub mod message;

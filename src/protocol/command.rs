@@ -81,11 +81,6 @@ pub enum Command {
         /// True where it is answered at once, between two slices of whatever is at work.
         is_quick: bool,
     },
-    /// Search for the smallest shock that breaks a rule. Bulk: the settings, the question.
-    Reverse {
-        /// The job.
-        job: JobId,
-    },
     /// Stop; what is done is sent.
     Cancel {
         /// The job.
@@ -110,7 +105,6 @@ impl Command {
             | Self::Compare { job }
             | Self::Plan { job }
             | Self::Ask { job, .. }
-            | Self::Reverse { job }
             | Self::Run { job, .. }
             | Self::Price { job, .. }
             | Self::Project { job, .. }

@@ -78,13 +78,8 @@ pub enum Event {
         /// The job.
         job: JobId,
     },
-    /// A question is answered. Bulk: the answer.
+    /// A question is answered; a search that was stopped with what is known. Bulk: the answer.
     Answered {
-        /// The job.
-        job: JobId,
-    },
-    /// A search for the breaking shock is over, or was stopped. Bulk: what is known, or why there is nothing to ask.
-    Reversed {
         /// The job.
         job: JobId,
     },
@@ -117,7 +112,6 @@ impl Event {
             | Self::Priced { job, .. }
             | Self::Projected { job }
             | Self::Answered { job }
-            | Self::Reversed { job }
             | Self::Cancelled { job }
             | Self::Failed { job, .. } => Some(*job),
         }

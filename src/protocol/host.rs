@@ -4,7 +4,7 @@ use super::codec::{decode, encode};
 use super::command::{Command, JobId};
 use super::event::{Event, JobError};
 use super::pricing::Pricing;
-use super::searching::{Searching, reversed};
+use super::searching::Searching;
 use crate::engine::sim::run::{BlockRun, block};
 use crate::engine::sim::spec::{SimSpec, Start};
 use crate::engine::sim::summary::Summary;
@@ -153,8 +153,13 @@ impl Host {
             Command::Project { item, count, .. } => self.with_settings(&bulk, |host, settings| {
                 (Event::Projected { job }, vec![encode(&host.project(settings, item, count))])
             }),
-            Command::Ask { .. } => self.answer(job, &bulk),
-            Command::Reverse { .. } => return self.search(job, &bulk),
+            Command::Ask { .. } => match self.search(job, &bulk) {
+                Some(searching) => {
+                    self.searching = Some(searching);
+                    return Vec::new();
+                }
+                None => self.answer(job, &bulk),
+            },
             Command::Run { first, count, .. } => {
                 let settings: Option<Settings> = bulk.first().and_then(|bytes| decode(bytes));
                 let Some(settings) = settings.filter(|_| count > 0) else {
@@ -235,22 +240,15 @@ impl Host {
         })
     }
 
-    /// Begins the search for the breaking shock.
-    fn search(&mut self, job: JobId, bulk: &[Vec<u8>]) -> Vec<Outgoing> {
-        let settings: Option<Settings> = bulk.first().and_then(|bytes| decode(bytes));
-        let question = bulk.get(1).and_then(|bytes| decode(bytes));
-        let (Some(settings), Some(question)) = (settings, question) else {
-            return vec![(Event::Failed { job, error: JobError::BadCommand }, Vec::new())];
+    /// The search for the breaking shock, where that is the question.
+    fn search(&mut self, job: JobId, bulk: &[Vec<u8>]) -> Option<Searching> {
+        let inquiry::Question::Find(inquiry::Topic::Reverse(question, rule)) = decode(bulk.get(1)?)? else {
+            return None;
         };
+        let settings: Settings = decode(bulk.first()?)?;
         self.plan_of(&settings);
-        let Some((_, plan)) = &self.plan else { return Vec::new() };
-        match Searching::begin(job, plan, &settings, question) {
-            Ok(searching) => {
-                self.searching = Some(searching);
-                Vec::new()
-            }
-            Err(why) => vec![reversed(job, &Err(why))],
-        }
+        let (_, plan) = self.plan.as_ref()?;
+        Some(Searching::begin(job, plan, &settings, (question, rule)))
     }
 
     fn begin(&mut self, job: JobId, first: u32, count: u32, settings: &Settings, levels: Option<&Vec<u8>>) {

@@ -4,43 +4,41 @@ use super::codec::encode;
 use super::command::JobId;
 use super::event::Event;
 use super::host::Outgoing;
+use crate::project::inquiry::{Answer, reverse::findings};
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
-use crate::project::stress::reverse::{Answer, Question, Search};
-
-/// What the bulk of [`Event::Reversed`] holds: the answer, or a sentence why the question has none.
-pub type Reversed = Result<Answer, String>;
+use crate::project::stress::reverse::{self, Question, Search};
 
 /// A search in progress.
 #[derive(Debug)]
 pub(super) struct Searching {
     pub(super) job: JobId,
-    search: Box<Search>,
+    search: Result<Box<Search>, String>,
+    /// The rule whose curve is shown.
+    rule: usize,
+    currency: String,
     told: u32,
 }
 
 impl Searching {
-    /// Begins.
-    ///
-    /// # Errors
-    /// A sentence why there is nothing to search.
+    /// Begins; a question that cannot be searched for is answered with why.
     pub(super) fn begin(
         job: JobId,
         plan: &Plan,
         settings: &Settings,
-        question: Question,
-    ) -> Result<Self, String> {
-        let search = Search::new(plan, settings, question)?;
-        Ok(Self { job, search: Box::new(search), told: 0 })
+        (question, rule): (Question, usize),
+    ) -> Self {
+        let search = Search::new(plan, settings, question).map(Box::new);
+        Self { job, search, rule, currency: plan.currency.clone(), told: 0 }
     }
 
     /// One step; the search, while there is more to do, and what is to be told.
     pub(super) fn advance(mut self) -> (Option<Self>, Option<Outgoing>) {
-        if !self.search.advance() {
+        let advanced = self.search.as_mut().ok().and_then(|search| search.advance().then_some(search));
+        let Some((done, _)) = advanced.map(|search| search.progress()) else {
             let answer = self.answer();
             return (None, Some(answer));
-        }
-        let (done, _) = self.search.progress();
+        };
         let is_news = done > self.told;
         self.told = done;
         let progress = Event::Progress { job: self.job, first: 0, done };
@@ -49,11 +47,9 @@ impl Searching {
 
     /// What is known so far.
     pub(super) fn answer(&self) -> Outgoing {
-        reversed(self.job, &Ok(self.search.answer()))
+        let known: Result<reverse::Answer, String> =
+            self.search.as_ref().map(|search| search.answer()).map_err(Clone::clone);
+        let answer = Answer::Found(findings(&known, self.rule, &self.currency));
+        (Event::Answered { job: self.job }, vec![encode(&answer)])
     }
-}
-
-/// The end of a search, or why there was none.
-pub(super) fn reversed(job: JobId, answer: &Reversed) -> Outgoing {
-    (Event::Reversed { job }, vec![encode(answer)])
 }

@@ -8,6 +8,7 @@ pub mod chart_view;
 pub mod drop_zone;
 pub mod explain;
 pub mod feedback;
+pub mod findings;
 pub mod form;
 pub mod group_chip;
 pub mod icons;

@@ -1,9 +1,9 @@
 //! Figures to draw in the tests: one usual, narrow and hard set per kind.
 
 use steadystock::charts::kinds::{
-    Chart, bullet_row, concentration_bars, cover_bar, demand_history, loss_distribution, loss_drivers,
-    money_against_loss, paired_bars, portfolio_map, risk_flags, second_source, stock_projection,
-    survive_recover, value_curve, value_variation_grid, waterfall,
+    Chart, bullet_row, concentration_bars, cover_bar, curves, demand_history, loss_distribution,
+    loss_drivers, money_against_loss, paired_bars, portfolio_map, risk_flags, second_source,
+    stock_projection, survive_recover, value_curve, value_variation_grid, waterfall,
 };
 use steadystock::charts::palette::Group;
 use steadystock::charts::scene::Sheet;
@@ -608,6 +608,39 @@ fn histories() -> Vec<(&'static str, Chart, (f64, f64))> {
     ]
 }
 
+fn lines(times: f64, steps: usize, unit: Option<&str>) -> Chart {
+    let at = |place: usize| f64::from(place as u32) * 30.0;
+    let line = |name: &str, slope: f64, bend: f64| curves::Line {
+        name: name.to_owned(),
+        values: (0..steps).map(|place| times * (4_000.0 + slope * (at(place) - bend).max(0.0))).collect(),
+    };
+    Chart::Curves(curves::Inputs {
+        title: "Hybrid (Plan) falls below 95% fill from an outage of 74 days on".to_owned(),
+        subtitle: "Loss of the year by length, simulated".to_owned(),
+        steps_name: "days without supply".to_owned(),
+        steps: (0..steps).map(at).collect(),
+        unit: unit.map(str::to_owned),
+        lines: vec![line("Hybrid (Plan)", 900.0, 74.0), line("Same money, evenly", 1_100.0, 31.0)],
+        limit: Some((times * 100_000.0, "EUR 100,000".to_owned())),
+        marks: vec![(74.0, "breaks at 74".to_owned()), (80.0, "bend".to_owned())],
+        window: (steps > 3).then_some((0.0, 60.0)),
+    })
+}
+
+fn line_cases() -> Vec<(&'static str, Chart, (f64, f64))> {
+    vec![
+        ("usual", lines(1.0, 13, None), (640.0, 300.0)),
+        ("units", lines(0.01, 13, Some("units")), (480.0, 240.0)),
+        ("narrow", lines(1.0, 13, None), (326.0, 300.0)),
+        ("empty", lines(1.0, 0, None), (640.0, 300.0)),
+        ("one", lines(1.0, 1, None), (640.0, 300.0)),
+        ("huge", lines(1e9, 13, None), (640.0, 300.0)),
+        ("negative", lines(-1.0, 13, None), (640.0, 300.0)),
+        ("zero", lines(0.0, 13, None), (640.0, 300.0)),
+        ("broken", lines(f64::NAN, 13, None), (640.0, 300.0)),
+    ]
+}
+
 pub(crate) fn cases() -> Vec<Case> {
     let groups = [
         ("portfolio_map", maps()),
@@ -626,6 +659,7 @@ pub(crate) fn cases() -> Vec<Case> {
         ("bullet_row", bullets()),
         ("money_against_loss", frontiers()),
         ("demand_history", histories()),
+        ("curves", line_cases()),
     ];
     let mut cases = Vec::new();
     for (stem, group) in groups {

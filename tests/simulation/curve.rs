@@ -48,6 +48,7 @@ fn worlds() -> Vec<(&'static str, Vec<Event>)> {
     worlds.push(("surge", dated(1, Effect::Demand { percent: 150 })));
     worlds.push(("slump", often(1, Effect::Demand { percent: 40 })));
     worlds.push(("longer lead times", often(1, Effect::LeadTime { percent: 180 })));
+    worlds.push(("later by days", often(1, Effect::Delay { days: 12 })));
     worlds.push(("dearer", often(1, Effect::Price { percent: 125 })));
     worlds.push((
         "all at once",

@@ -175,6 +175,7 @@ proptest! {
         effect in prop_oneof![
             (0_usize..4, 1_u32..101).prop_map(|(stage, depth_percent)| Effect::Stop { stage: Stage::ALL[stage], depth_percent }),
             (10_u32..300).prop_map(|percent| Effect::LeadTime { percent }),
+            (1_u32..90).prop_map(|days| Effect::Delay { days }),
             (10_u32..300).prop_map(|percent| Effect::Demand { percent }),
         ],
         capacity in prop_oneof![Just(0_u32), 4_u32..40],

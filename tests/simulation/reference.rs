@@ -114,8 +114,8 @@ proptest! {
         policy in a_policy(),
         lead_time in (0.0_f64..20.0, 0.0_f64..6.0),
         depths in [1_u32..101, 1_u32..101, 1_u32..101, 1_u32..101],
-        changes in (0_u32..250, 60_u32..200, 1_u32..101, 50_u32..250),
-        is_on in [any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()],
+        changes in (0_u32..250, 60_u32..200, 1_u32..101, 50_u32..250, 1_u32..60),
+        is_on in [any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()],
         rates in [0.3_f64..4.0, 0.3_f64..4.0, 0.3_f64..4.0, 0.3_f64..4.0],
         days in 1.0_f64..30.0,
         limits in (prop_oneof![Just(0_u32), 3_u32..40], prop_oneof![Just(0_u32), 1_u32..200], -2_000_i64..4_000),
@@ -124,12 +124,13 @@ proptest! {
     ) {
         let stages = Stage::ALL.iter().zip(depths);
         let stops = stages.map(|(&stage, depth_percent)| Effect::Stop { stage, depth_percent });
-        let (demand, price, hold, longer) = changes;
+        let (demand, price, hold, longer, later) = changes;
         let other = [
             Effect::Demand { percent: demand },
             Effect::Price { percent: price },
             Effect::Hold { percent: hold },
             Effect::LeadTime { percent: longer },
+            Effect::Delay { days: later },
         ];
         // One event of a kind: the levels of several are combined in the engine and not here.
         let events = stops.chain(other).enumerate().filter(|(place, _)| is_on[*place]).map(|(place, effect)| {

@@ -37,6 +37,14 @@ impl Days<'_> {
         .unwrap_or(100)
     }
 
+    pub(crate) fn delay(&self, day: u32) -> u32 {
+        self.level(day, |effect| match effect {
+            Effect::Delay { days } => Some(*days),
+            _ => None,
+        })
+        .unwrap_or(0)
+    }
+
     pub(crate) fn price(&self, day: u32) -> i64 {
         let level = self.level(day, |effect| match effect {
             Effect::Price { percent } => Some(*percent),
@@ -148,7 +156,8 @@ impl Road<'_> {
 
     /// Walks one order; days of arrival and units.
     pub(crate) fn arrivals(&mut self, placed: u32, units: i32) -> Vec<(u32, i32)> {
-        let travel = self.source.lead_time.draw(self.key, placed) * self.days.lead_time(placed) / 100;
+        let travel = self.source.lead_time.draw(self.key, placed) * self.days.lead_time(placed) / 100
+            + self.days.delay(placed);
         let last = self.last;
         let mut found = Vec::new();
         for (day, units) in self.send(placed, units) {

@@ -74,6 +74,8 @@ kinds! {
     LossDrivers => loss_drivers, "C14", "What drives the loss";
     /// Demand per period, with what stands out in it.
     DemandHistory => demand_history, "C15", "Demand history";
+    /// One or two lines over the same steps, with a limit and places that matter.
+    Curves => curves, "C16", "Curves";
     /// Today above Plan, in a figure tile.
     PairedBars => paired_bars, "tile", "Today and Plan";
 }

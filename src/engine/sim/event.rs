@@ -42,7 +42,8 @@ impl Stage {
 
 /// What an event does while it lasts.
 ///
-/// Stops and holds are shares in percent; demand, lead time and price are levels in percent of the usual.
+/// Stops and holds are shares in percent; demand, lead time and price are levels in percent of the usual; a delay is
+/// in days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Effect {
     /// A share of the flow waits at a stage until the stop ends.
@@ -62,6 +63,11 @@ pub enum Effect {
         /// New level in percent of the old.
         percent: u32,
     },
+    /// Orders placed in these days take so much longer, on top of any change in percent.
+    Delay {
+        /// Days more; delays that overlap add up.
+        days: u32,
+    },
     /// Price of orders placed in these days.
     Price {
         /// New level in percent of the old.
@@ -75,13 +81,14 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// The same effect at another level: the share that is hit, or the new level in percent.
+    /// The same effect at another level: the share that is hit, the new level in percent, or the days of a delay.
     #[must_use]
     pub const fn at(self, percent: u32) -> Self {
         match self {
             Self::Stop { stage, .. } => Self::Stop { stage, depth_percent: percent },
             Self::Demand { .. } => Self::Demand { percent },
             Self::LeadTime { .. } => Self::LeadTime { percent },
+            Self::Delay { .. } => Self::Delay { days: percent },
             Self::Price { .. } => Self::Price { percent },
             Self::Hold { .. } => Self::Hold { percent },
         }
@@ -147,8 +154,8 @@ pub struct Event {
 impl Event {
     /// The event at this place of the list, if it is possible.
     ///
-    /// Unit: percent, chances, days. Domain: shares to 100%, levels to 1,000%, chances 0 to 1, triggers of later
-    /// events. Source: kinds of stop after Snyder and Shen (2019), chapter 9.
+    /// Unit: percent, chances, days. Domain: shares to 100%, levels to 1,000%, delays to 730 days, chances 0 to 1,
+    /// triggers of later events. Source: kinds of stop after Snyder and Shen (2019), chapter 9.
     ///
     /// # Errors
     /// [`EngineError::OutOfDomain`] for a share beyond 100%, a rate or chance that is none, or a trigger that does
@@ -180,6 +187,7 @@ impl Event {
                 Effect::Stop { depth_percent: share, .. } | Effect::Hold { percent: share } => {
                     inside("share that is hit in percent", f64::from(share), 100.0, "0 to 100")?;
                 }
+                Effect::Delay { days } => inside("delay in days", f64::from(days), 730.0, "0 to 730")?,
                 Effect::Demand { percent } | Effect::LeadTime { percent } | Effect::Price { percent } => {
                     inside("new level in percent", f64::from(percent), 1_000.0, "0 to 1,000")?;
                 }
@@ -222,6 +230,7 @@ mod tests {
             Event { length: LengthLaw::Fixed(0.0), ..event() },
             Event { effects: vec![Effect::Hold { percent: 101 }], ..event() },
             Event { effects: vec![Effect::Demand { percent: 2_000 }], ..event() },
+            Event { effects: vec![Effect::Delay { days: 731 }], ..event() },
             Event { triggers: vec![Trigger { event: 0, chance: 0.5, delay_days: 7 }], ..event() },
             Event { triggers: vec![Trigger { event: 1, chance: 1.5, delay_days: 7 }], ..event() },
         ];

@@ -15,6 +15,7 @@ pub(super) struct Road {
     pub(super) key: u64,
     pub(super) stages: [Windows; 4],
     pub(super) lead_time: Windows,
+    pub(super) delay: Windows,
     pub(super) price: Windows,
 }
 
@@ -89,6 +90,13 @@ impl Road {
                 Effect::LeadTime { percent } => Some(percent),
                 _ => None,
             }),
+            delay: Windows::merged(
+                windows(events, hits, |effect| match effect {
+                    Effect::Delay { days } => Some(days),
+                    _ => None,
+                }),
+                u32::saturating_add,
+            ),
             price: changes(|effect| match effect {
                 Effect::Price { percent } => Some(percent),
                 _ => None,
@@ -97,7 +105,7 @@ impl Road {
     }
 
     fn troubles(&self) -> impl Iterator<Item = Window> + '_ {
-        let changes = [&self.lead_time, &self.price].into_iter();
+        let changes = [&self.lead_time, &self.delay, &self.price].into_iter();
         let spans = self.stages.iter().chain(changes).flat_map(|windows| windows.as_slice());
         spans.map(|window| Window { level: 100, ..*window })
     }

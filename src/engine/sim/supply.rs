@@ -258,7 +258,8 @@ impl<'a> Supply<'a> {
             return;
         };
         let percent = road.lead_time.level(today).unwrap_or(100);
-        let lead_days = u64::from(source.lead_time.draw(road.key, today)) * u64::from(percent) / 100;
+        let lead_days = u64::from(source.lead_time.draw(road.key, today)) * u64::from(percent) / 100
+            + u64::from(road.delay.level(today).unwrap_or(0));
         let lead_days = lead_days.min(u64::from(self.end_day)) as u32;
         self.pay(state, source, road, lane, today, units);
         let last = &mut state.last[index][lane];

@@ -5,15 +5,19 @@ mod money;
 mod orders;
 mod qualify;
 mod replayed;
+pub mod reverse;
+mod topic;
 
 pub use compare::Compared;
 pub use money::MoneyReport;
 pub use orders::OrdersReport;
 pub use qualify::Terms;
 pub use replayed::{Replayed, Wish};
+pub use topic::Topic;
 
 use crate::import::dataset::Dataset;
 use crate::project::diversify::ranking::ToQualify;
+use crate::project::finding::Finding;
 use crate::project::plan::figures::Plan;
 use crate::project::select::derivations::whole::Evidence;
 use crate::project::select::explanation::{Explanation, explanation};
@@ -36,6 +40,8 @@ pub enum Question {
     Compare(Vec<Scenario>),
     /// For which items a second source pays, on these terms.
     Qualify(Terms),
+    /// What there is to say about a topic.
+    Find(Topic),
 }
 
 impl Question {
@@ -70,6 +76,8 @@ pub enum Answer {
     Compare(Vec<Compared>),
     /// To [`Question::Qualify`], the best first.
     Qualify(Vec<ToQualify>),
+    /// To [`Question::Find`].
+    Found(Vec<Finding>),
 }
 
 /// Answers a question.
@@ -84,6 +92,7 @@ pub fn answer(dataset: &Dataset, plan: &Plan, settings: &Settings, question: &Qu
         Question::Money => Answer::Money(money::of(plan, settings)),
         Question::Orders => Answer::Orders(orders::of(plan, settings)),
         Question::Qualify(terms) => Answer::Qualify(qualify::of(plan, settings, terms)),
+        Question::Find(topic) => Answer::Found(topic::of(plan, settings, topic)),
         Question::Compare(scenarios) => Answer::Compare(compare::of(plan, settings, scenarios)),
     }
 }

@@ -2,7 +2,10 @@
 
 use super::{Job, Session};
 use crate::project::diversify::ranking::ToQualify;
-use crate::project::inquiry::{Answer, Compared, Explained, MoneyReport, OrdersReport, Question, Replayed};
+use crate::project::finding::Finding;
+use crate::project::inquiry::{
+    Answer, Compared, Explained, MoneyReport, OrdersReport, Question, Replayed, Topic,
+};
 use crate::project::message::UserMessage;
 use std::rc::Rc;
 
@@ -49,17 +52,20 @@ pub struct Inquiries {
     pub qualify: Inquiry<Vec<ToQualify>>,
     /// Scenarios side by side.
     pub compare: Inquiry<Vec<Compared>>,
+    /// Findings by the place of their topic.
+    pub findings: [Inquiry<Vec<Finding>>; Topic::COUNT],
 }
 
 impl Inquiries {
     fn end(&mut self, job: Job) -> bool {
-        let Self { why, replay, money, orders, compare, qualify } = self;
+        let Self { why, replay, money, orders, compare, qualify, findings } = self;
         why.end(job)
             || replay.end(job)
             || money.end(job)
             || orders.end(job)
             || compare.end(job)
             || qualify.end(job)
+            || findings.iter_mut().any(|found| found.end(job))
     }
 }
 
@@ -87,6 +93,7 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
                 Question::Orders => &mut asked.orders.job,
                 Question::Qualify(_) => &mut asked.qualify.job,
                 Question::Compare(_) => &mut asked.compare.job,
+                Question::Find(topic) => &mut asked.findings[topic.place()].job,
             };
             *place = Some(job);
         }
@@ -97,6 +104,12 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
             Answer::Orders(answer) => next.inquiries.orders.take(job, answer),
             Answer::Qualify(answer) => next.inquiries.qualify.take(job, answer),
             Answer::Compare(answer) => next.inquiries.compare.take(job, answer),
+            Answer::Found(answer) => {
+                let asked = next.inquiries.findings.iter_mut().find(|found| found.job == Some(job));
+                if let Some(asked) = asked {
+                    asked.take(job, answer);
+                }
+            }
         },
         InquiryAction::Withdrawn(job) => {
             next.inquiries.end(job);

@@ -4,13 +4,14 @@ use super::figures::{Estimate, estimate, half_width_of_sum};
 use super::rules::Rule;
 use super::scenario::{EventKind, Scenario, ScenarioEvent, When, Who};
 use super::spec::{HORIZON_DAYS, spec};
-use crate::engine::sim::event::Stage;
+use crate::engine::sim::event::{Effect, Stage};
 use crate::engine::sim::run::{BlockRun, block};
 use crate::engine::sim::spec::{MONEY_SCALE, RULES, SimItem, SimSpec, Start};
-use crate::engine::sim::summary::Summary;
+use crate::engine::sim::summary::{Summary, YearRecord};
 use crate::engine::stats::broken_line;
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
+use crate::project::words::{money_about, percent};
 use serde::{Deserialize, Serialize};
 
 /// What grows until the rule fails.
@@ -18,8 +19,8 @@ use serde::{Deserialize, Serialize};
 pub enum Shock {
     /// Days in which nothing is shipped, from the first day of the year.
     OutageDays,
-    /// Lead times in percent above the usual, all year.
-    DelayPercent,
+    /// Days that every delivery of the year comes later.
+    DelayDays,
     /// Demand in percent above the usual, all year.
     SurgePercent,
 }
@@ -40,8 +41,6 @@ pub struct Question {
     pub shock: Shock,
     /// What is hit.
     pub who: Who,
-    /// The rule, by its place in [`Rule::ALL`].
-    pub rule: usize,
     /// When it has failed.
     pub limit: Limit,
     /// Simulated years for each size.
@@ -61,17 +60,26 @@ pub struct Point {
     pub added_loss_money: Estimate,
 }
 
-/// The answer, or what of it there is so far.
+/// What a shock does under one rule.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Answer {
-    /// What was asked.
-    pub question: Question,
+pub struct RuleAnswer {
+    /// The rule, by its place in [`Rule::ALL`].
+    pub rule: usize,
     /// The curve, from no shock upwards.
     pub points: Vec<Point>,
     /// The smallest size at which the rule has failed; `None` where it holds up to the largest.
     pub breaks_at: Option<u32>,
     /// The size from which on loss rises faster; `None` where the curve has no bend.
     pub bend: Option<f64>,
+}
+
+/// The answer, or what of it there is so far.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// What was asked.
+    pub question: Question,
+    /// One per rule that can be told, in their order.
+    pub rules: Vec<RuleAnswer>,
     /// True where every size that was needed is simulated.
     pub is_complete: bool,
 }
@@ -82,7 +90,8 @@ impl Shock {
     pub const fn sizes(self) -> &'static [u32] {
         match self {
             Self::OutageDays => &[0, 7, 14, 28, 42, 60, 90, 120, 180, 240, 300, 364],
-            Self::DelayPercent | Self::SurgePercent => &[0, 10, 20, 30, 40, 60, 80, 100, 150, 200, 300],
+            Self::DelayDays => &[0, 5, 10, 20, 30, 45, 60, 90, 120, 180],
+            Self::SurgePercent => &[0, 10, 20, 30, 40, 60, 80, 100, 150, 200, 300],
         }
     }
 
@@ -90,9 +99,8 @@ impl Shock {
         let who = who.clone();
         let event = match self {
             Self::OutageDays => ScenarioEvent::new(EventKind::Stops(Stage::Shipping), who, size, 100),
-            Self::DelayPercent => {
-                ScenarioEvent::new(EventKind::LeadTimesChange, who, HORIZON_DAYS, 100 + size)
-            }
+            // Later by days: see `effect`.
+            Self::DelayDays => ScenarioEvent::new(EventKind::LeadTimesChange, who, HORIZON_DAYS, 100),
             Self::SurgePercent => ScenarioEvent::new(EventKind::DemandChanges, who, HORIZON_DAYS, 100 + size),
         };
         ScenarioEvent { when: When::Week(0), ..event }
@@ -103,6 +111,9 @@ impl Shock {
         Scenario::of("reverse", events)
     }
 }
+
+/// What one replication came to under each rule.
+type Years = [Vec<Year>; RULES];
 
 /// One replication: thousandths of a unit short and asked for, loss in ten-thousandths.
 #[derive(Debug, Clone, Copy, Default)]
@@ -121,8 +132,8 @@ pub struct Search {
     shocked: SimSpec,
     /// All items until the first size is done: those that are not hit are simulated once.
     rest: Option<SimSpec>,
-    rest_years: Vec<Year>,
-    years: Vec<(u32, Vec<Year>)>,
+    rest_years: Years,
+    years: Vec<(u32, Years)>,
     at_work: Option<(u32, BlockRun, Summary)>,
 }
 
@@ -137,14 +148,13 @@ impl Search {
         if let Some(problem) = scenario.problem(plan) {
             return Err(problem);
         }
-        if question.replications == 0 || question.rule >= RULES {
-            return Err(String::from("Choose a rule and at least one run."));
+        if question.replications == 0 {
+            return Err(String::from("Choose at least one run."));
         }
-        let mut shocked = spec(plan, settings, &scenario, Start::Steady);
-        for item in &mut shocked.items {
-            let mut rules = item.policies.iter_mut().enumerate();
-            rules.by_ref().filter(|(rule, _)| *rule != question.rule).for_each(|(_, policy)| *policy = None);
+        if let Some(problem) = question.limit.problem() {
+            return Err(problem);
         }
+        let shocked = spec(plan, settings, &scenario, Start::Steady);
         let nodes: Vec<u32> = shocked.events.iter().flat_map(|event| event.nodes.iter().copied()).collect();
         let is_hit = |item: &SimItem| {
             let of_sources = item.sources.iter().flat_map(|source| &source.nodes);
@@ -159,7 +169,7 @@ impl Search {
         let calm = |items| SimSpec { items, events: Vec::new(), ..shocked.clone() };
         let (hit, rest) = (calm(items.clone()), calm(rest));
         let shocked = SimSpec { items, ..shocked };
-        let (rest, rest_years) = (Some(rest), Vec::new());
+        let (rest, rest_years) = (Some(rest), Years::default());
         let mut search = Self { question, hit, shocked, rest, rest_years, years: Vec::new(), at_work: None };
         search.begin(0);
         Ok(search)
@@ -180,7 +190,9 @@ impl Search {
             self.at_work = Some((size, BlockRun::new(spec, part), done));
             return true;
         }
-        let years: Vec<Year> = done.years.iter().map(|(_, rules)| year(&rules[self.question.rule])).collect();
+        let of_rule =
+            |rule: usize| done.years.iter().filter_map(|(_, rules)| year(rules.get(rule)?)).collect();
+        let years: Years = std::array::from_fn(of_rule);
         if self.rest.take().is_some() {
             self.rest_years = years;
             self.begin(0);
@@ -200,7 +212,7 @@ impl Search {
     /// Sizes done, and about how many there will be.
     #[must_use]
     pub fn progress(&self) -> (u32, u32) {
-        let bisections = 6;
+        let bisections = 6 * RULES as u32;
         let done = self.years.len() as u32;
         (done, (self.question.shock.sizes().len() as u32 + bisections).max(done))
     }
@@ -208,17 +220,25 @@ impl Search {
     /// What is known so far.
     #[must_use]
     pub fn answer(&self) -> Answer {
-        let points: Vec<Point> = self.years.iter().map(|(size, years)| self.point(*size, years)).collect();
-        let curve: Vec<(f64, f64)> =
-            points.iter().map(|point| (f64::from(point.size), point.loss_money.value)).collect();
-        let broken = points.iter().find(|point| self.is_broken(point)).map(|point| point.size);
         Answer {
             question: self.question.clone(),
-            breaks_at: broken,
-            bend: broken_line::bend(&curve),
+            rules: (0..RULES).filter_map(|rule| self.of_rule(rule)).collect(),
             is_complete: self.at_work.is_none(),
-            points,
         }
+    }
+
+    /// What is known of a rule; `None` where it can be told for no item.
+    fn of_rule(&self, rule: usize) -> Option<RuleAnswer> {
+        let points: Vec<Point> =
+            self.years.iter().filter_map(|(size, years)| self.point(rule, *size, years)).collect();
+        if points.is_empty() {
+            return None;
+        }
+        let curve: Vec<(f64, f64)> =
+            points.iter().map(|point| (f64::from(point.size), point.loss_money.value)).collect();
+        let breaks_at =
+            points.iter().find(|point| self.question.limit.is_passed(point)).map(|point| point.size);
+        Some(RuleAnswer { rule, breaks_at, bend: broken_line::bend(&curve), points })
     }
 
     fn begin(&mut self, size: u32) {
@@ -227,7 +247,10 @@ impl Search {
             if let (Some(shock), EventKind::Stops(_)) = (self.shocked.events.first_mut(), event.kind) {
                 shock.length = event.length;
             } else if let Some(shock) = self.shocked.events.first_mut() {
-                shock.effects = shock.effects.iter().map(|effect| effect.at(event.percent)).collect();
+                shock.effects = match self.question.shock {
+                    Shock::DelayDays => vec![Effect::Delay { days: size }],
+                    _ => shock.effects.iter().map(|effect| effect.at(event.percent)).collect(),
+                };
             }
         }
         let spec = self.rest.as_ref().unwrap_or(if size == 0 { &self.hit } else { &self.shocked });
@@ -242,70 +265,115 @@ impl Search {
         if let Some(&size) = sizes.iter().find(|&&size| !known(size)) {
             return Some(size);
         }
-        let broken = self.years.iter().position(|(size, years)| self.is_broken(&self.point(*size, years)))?;
-        let (below, at) = (self.years.get(broken.checked_sub(1)?)?.0, self.years.get(broken)?.0);
+        (0..RULES).find_map(|rule| self.middle(rule))
+    }
+
+    /// The middle of the gap in which a rule breaks; `None` where there is none to look into.
+    fn middle(&self, rule: usize) -> Option<u32> {
+        let found = self.of_rule(rule)?;
+        let broken = found.points.iter().position(|point| Some(point.size) == found.breaks_at)?;
+        let (below, at) = (found.points.get(broken.checked_sub(1)?)?.size, found.points.get(broken)?.size);
         (at - below > 1).then(|| below + (at - below) / 2)
     }
 
-    fn is_broken(&self, point: &Point) -> bool {
-        match self.question.limit {
-            Limit::UnitFillBelow(share) => point.unit_fill.value < share,
-            Limit::LossAbove(money) => point.loss_money.value > money,
+    fn point(&self, rule: usize, size: u32, years: &Years) -> Option<Point> {
+        let (years, rest) = (years.get(rule)?, self.rest_years.get(rule)?);
+        if years.is_empty() {
+            return None;
         }
-    }
 
-    fn point(&self, size: u32, years: &[Year]) -> Point {
         let sum = |(year, rest): (&Year, &Year)| Year {
             short: year.short + rest.short,
             asked: year.asked + rest.asked,
             loss: year.loss + rest.loss,
         };
-        let all: Vec<Year> = years.iter().zip(&self.rest_years).map(sum).collect();
+        let all: Vec<Year> = years
+            .iter()
+            .enumerate()
+            .map(|(at, year)| sum((year, rest.get(at).unwrap_or(&Year::default()))))
+            .collect();
         let paths: Vec<u32> = (0..all.len() as u32).collect();
         let losses: Vec<f64> = all.iter().map(|year| year.loss).collect();
-        let calm = self.years.first().map_or(years, |(_, calm)| calm.as_slice());
+        let calm = self.years.first().and_then(|(_, calm)| calm.get(rule)).unwrap_or(years);
         let added: Vec<f64> =
             years.iter().zip(calm).map(|(with, without)| with.loss - without.loss).collect();
         let (short, asked) = all.iter().fold((0.0, 0.0), |(s, a), year| (s + year.short, a + year.asked));
         let missed = if asked > 0.0 { short / asked } else { 0.0 };
         let residuals = all.iter().map(|year| year.short - missed * year.asked);
         let half_width = if asked > 0.0 { half_width_of_sum(residuals, &paths) / asked } else { 0.0 };
-        Point {
+        Some(Point {
             size,
             unit_fill: Estimate { value: 1.0 - missed, half_width },
             loss_money: estimate(&losses, &paths),
             added_loss_money: estimate(&added, &paths),
+        })
+    }
+}
+
+/// A year of a rule; `None` where it can be told for no item.
+fn year(record: &YearRecord) -> Option<Year> {
+    (record.items > 0).then(|| Year {
+        short: record.short_milliunits as f64,
+        asked: record.demand_milliunits as f64,
+        loss: record.loss as f64 / MONEY_SCALE,
+    })
+}
+
+impl Limit {
+    /// Why nothing can be searched for with it; `None` where something can.
+    fn problem(self) -> Option<String> {
+        let text = match self {
+            Self::UnitFillBelow(share) if !(share > 0.0 && share <= 1.0) => {
+                "The share of units is not possible. Type more than 0 and at most 100%."
+            }
+            Self::LossAbove(money) if !(money.is_finite() && money >= 0.0) => {
+                "The loss is not possible. Type 0 or more."
+            }
+            _ => return None,
+        };
+        Some(text.to_owned())
+    }
+
+    fn is_passed(self, point: &Point) -> bool {
+        match self {
+            Self::UnitFillBelow(share) => point.unit_fill.value < share,
+            Self::LossAbove(money) => point.loss_money.value > money,
+        }
+    }
+
+    /// When it is passed, in words that follow a rule's name.
+    #[must_use]
+    pub fn words(self, currency: &str) -> String {
+        match self {
+            Self::UnitFillBelow(share) => format!("serves fewer than {} of units at once", percent(share)),
+            Self::LossAbove(money) => format!("loses more than {} a year", money_about(currency, money)),
         }
     }
 }
 
-fn year(record: &crate::engine::sim::summary::YearRecord) -> Year {
-    Year {
-        short: record.short_milliunits as f64,
-        asked: record.demand_milliunits as f64,
-        loss: record.loss as f64 / MONEY_SCALE,
+impl Shock {
+    /// A size in words: `an outage of 34 days`.
+    #[must_use]
+    pub fn words(self, size: u32) -> String {
+        match self {
+            Self::OutageDays => format!("an outage of {size} days"),
+            Self::DelayDays => format!("deliveries {size} days late"),
+            Self::SurgePercent => format!("{size}% more demand"),
+        }
     }
 }
 
-impl Answer {
-    /// The answer as a sentence.
+impl RuleAnswer {
+    /// The answer for this rule as a sentence without a stop.
     #[must_use]
-    pub fn sentence(&self) -> String {
-        let rule = Rule::ALL.get(self.question.rule).map_or("The rule", |rule| rule.name());
-        let limit = match self.question.limit {
-            Limit::UnitFillBelow(share) => format!("below {} fill", crate::project::words::percent(share)),
-            Limit::LossAbove(money) => format!("above a loss of {}", crate::project::words::whole(money)),
-        };
-        let of = |size: u32| match self.question.shock {
-            Shock::OutageDays => format!("an outage of {size} days"),
-            Shock::DelayPercent => format!("lead times {size}% longer"),
-            Shock::SurgePercent => format!("demand {size}% higher"),
-        };
+    pub fn sentence(&self, question: &Question, currency: &str) -> String {
+        let rule = Rule::ALL.get(self.rule).map_or("The rule", |rule| rule.name());
+        let limit = question.limit.words(currency);
         let largest = self.points.last().map_or(0, |point| point.size);
         match self.breaks_at {
-            Some(0) => format!("{rule} is {limit} without any shock."),
-            Some(size) => format!("{rule} falls {limit} from {} on.", of(size)),
-            None => format!("{rule} is not {limit} even with {}.", of(largest)),
+            Some(0) => format!("{rule} {limit} without any shock"),
+            Some(size) => format!("{rule} {limit} from {} on", question.shock.words(size)),
+            None => format!("{rule} holds even with {}", question.shock.words(largest)),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod button;
 mod error_summary;
 mod number_field;
+mod numbers;
 mod option_list;
 mod segmented;
 mod select_field;
@@ -12,6 +13,7 @@ mod toggle;
 pub use button::{Button, ButtonKind, ButtonProps};
 pub use error_summary::{ErrorSummary, ErrorSummaryProps, FieldError};
 pub use number_field::{FieldLook, NumberField, NumberFieldProps};
+pub use numbers::{Number, numbers, starts};
 pub use option_list::{ListOption, OptionList, OptionListProps};
 pub use segmented::{Choice, Segmented, SegmentedProps};
 pub use select_field::{SelectField, SelectFieldProps};

@@ -60,6 +60,8 @@ impl Answers {
             News::Ended(job) => {
                 self.tell_parts();
                 self.dispatch.dispatch(Action::Run(RunAction::Ended { job, now_ms: now_ms() }));
+                // A question that was stopped before it was begun has no answer.
+                self.dispatch.dispatch(Action::Inquiry(InquiryAction::Withdrawn(job)));
             }
             News::Failed(job, error) => {
                 self.tell_parts();
@@ -108,7 +110,6 @@ fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
         Event::Answered { job } => Action::Inquiry(InquiryAction::Answered(job, Box::new(decode(first()?)?))),
         Event::Progress { .. }
         | Event::Simulated { .. }
-        | Event::Reversed { .. }
         | Event::Ready { .. }
         | Event::Cancelled { .. }
         | Event::Failed { .. } => return None,

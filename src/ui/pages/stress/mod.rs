@@ -7,6 +7,7 @@ mod events;
 mod items;
 mod money;
 mod resilience;
+mod reverse;
 mod rules_table;
 mod run_bar;
 
@@ -66,6 +67,7 @@ fn work(props: &PageProps) -> Html {
                 </Card>
             </Grid>
             <compare::SideBySide ..props.clone() />
+            <reverse::Reverse ..props.clone() />
             <money::CostByLine ..props.clone() />
             <Grid>
                 <money::WorstYears ..props.clone() />

@@ -1,0 +1,141 @@
+//! What the reverse stress test found: the smallest shock that each rule does not stand, and the curve of its loss.
+
+use crate::charts::kinds::curves;
+use crate::project::finding::{Entry, Finding, Head};
+use crate::project::stress::reverse::{Answer, Limit, Point, RuleAnswer, Shock};
+use crate::project::stress::rules::Rule;
+use crate::project::words::{decimal, whole};
+
+/// The answer to be shown, with the curve of this rule.
+#[must_use]
+pub fn findings(answer: &Result<Answer, String>, rule: usize, currency: &str) -> Vec<Finding> {
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(why) => return vec![Finding::problem("Nothing to search for", why.clone())],
+    };
+    let Some(chosen) = answer.rules.iter().find(|found| found.rule == rule).or(answer.rules.first()) else {
+        let why = "No rule can be told for these items. Stop later, or add stock and reorder points.";
+        return vec![Finding::problem("No size of the shock is simulated yet", why.to_owned())];
+    };
+    let unit = answer.question.shock.unit();
+    let runs = whole(f64::from(answer.question.replications));
+    let mut note = chosen.bend.map_or_else(
+        || String::from("The loss grows evenly: no size stands out."),
+        |bend| {
+            format!(
+                "From about {} {unit} on, the loss rises faster: what was enough until then is used up.",
+                whole(bend)
+            )
+        },
+    );
+    if !answer.is_complete {
+        note.push_str(" The search was stopped before it was complete: the sizes are rough.");
+    }
+    let beside = if chosen.rule == Rule::Hybrid as usize { Rule::Today } else { Rule::Hybrid };
+    let beside = answer.rules.iter().find(|found| found.rule == beside as usize);
+    vec![Finding {
+        title: chosen.sentence(&answer.question, currency),
+        sub: format!(
+            "The smallest shock per rule, every size on the same bad luck. Simulated, {runs} runs of 52 weeks for each size, 95% ranges"
+        ),
+        chart: Some(chart(answer, chosen, beside, currency)),
+        columns: vec![
+            Head::words("Rule"),
+            Head::figures("Breaks from", unit),
+            Head::figures("Units at once there", "%"),
+            Head::figures("Loss without shock", currency),
+            Head::figures("The largest shock adds", currency).lesser(),
+            Head::figures("Bend", unit).lesser(),
+        ],
+        rows: answer.rules.iter().map(row).collect(),
+        marked: answer.rules.iter().position(|found| found.rule == chosen.rule),
+        note,
+        ..Finding::default()
+    }]
+}
+
+impl Shock {
+    /// What its sizes count.
+    #[must_use]
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::OutageDays | Self::DelayDays => "days",
+            Self::SurgePercent => "%",
+        }
+    }
+
+    const fn steps_name(self) -> &'static str {
+        match self {
+            Self::OutageDays => "days without supply",
+            Self::DelayDays => "days late, every delivery",
+            Self::SurgePercent => "% more demand",
+        }
+    }
+}
+
+fn name(found: &RuleAnswer) -> &'static str {
+    Rule::ALL.get(found.rule).map_or("", |rule| rule.name())
+}
+
+fn row(found: &RuleAnswer) -> Vec<Entry> {
+    let at = found.points.iter().find(|point| Some(point.size) == found.breaks_at).or(found.points.last());
+    let (first, last) = (found.points.first(), found.points.last());
+    let none = || Entry::Unknown(String::from("Not simulated"));
+    let breaks = match found.breaks_at {
+        Some(size) => Entry::whole(f64::from(size)),
+        None => Entry::Figure(
+            f64::MAX,
+            String::from("holds"),
+            last.map_or_else(String::new, |point| format!("up to {}", point.size)),
+        ),
+    };
+    vec![
+        Entry::words(name(found)),
+        breaks,
+        at.map_or_else(none, fill),
+        first.map_or_else(none, |point| Entry::simulated(point.loss_money)),
+        last.map_or_else(none, |point| Entry::simulated(point.added_loss_money)),
+        found.bend.map_or_else(|| Entry::Unknown(String::from("The loss grows evenly")), Entry::whole),
+    ]
+}
+
+fn fill(point: &Point) -> Entry {
+    let range = format!("\u{b1} {}", decimal(point.unit_fill.half_width * 100.0, 2));
+    Entry::Figure(point.unit_fill.value, decimal(point.unit_fill.value * 100.0, 1), range)
+}
+
+/// The curve of loss against size, with the rule beside it, the bend and the size that breaks it.
+fn chart(
+    answer: &Answer,
+    chosen: &RuleAnswer,
+    beside: Option<&RuleAnswer>,
+    currency: &str,
+) -> curves::Inputs {
+    let (shock, rule) = (answer.question.shock, name(chosen));
+    let line = |found: &RuleAnswer| curves::Line {
+        name: name(found).to_owned(),
+        values: found.points.iter().map(|point| point.loss_money.value).collect(),
+    };
+    let breaks = chosen.breaks_at.filter(|size| *size > 0);
+    let marks = breaks.map(|size| (f64::from(size), format!("breaks at {size}"))).into_iter();
+    let unit = shock.unit();
+    let title = match chosen.bend {
+        Some(bend) if unit == "days" => format!("The loss of {rule} bends at about {} days", whole(bend)),
+        Some(bend) => format!("The loss of {rule} bends at about {}%", whole(bend)),
+        None => format!("The loss of {rule} grows evenly with the shock"),
+    };
+    curves::Inputs {
+        title,
+        subtitle: format!("Mean loss of the year, {currency}. Simulated"),
+        steps_name: shock.steps_name().to_owned(),
+        steps: chosen.points.iter().map(|point| f64::from(point.size)).collect(),
+        unit: None,
+        lines: std::iter::once(chosen).chain(beside).map(line).collect(),
+        limit: match answer.question.limit {
+            Limit::LossAbove(money) => Some((money, String::from("your limit"))),
+            Limit::UnitFillBelow(_) => None,
+        },
+        marks: marks.chain(chosen.bend.map(|bend| (bend, String::from("bend")))).collect(),
+        window: None,
+    }
+}

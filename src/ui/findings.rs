@@ -1,0 +1,125 @@
+//! Findings of a worker as cards: a picture, a table, or why there is neither.
+
+use crate::charts::format::Format;
+use crate::charts::kinds;
+use crate::charts::scene::{Scene, Sheet};
+use crate::project::finding::{Entry, Finding};
+use crate::project::plan::figures::Plan;
+use crate::ui::browser::size::Size;
+use crate::ui::chart_view::ChartView;
+use crate::ui::layout::{Card, Grid, Span};
+use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortKey};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Rows seen before `Show more`.
+const FIRST: usize = 8;
+
+/// Properties of [`Findings`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct FindingsProps {
+    /// The plan whose items are named.
+    pub plan: Rc<Plan>,
+    /// What was found; nothing yet without it.
+    pub found: Option<Rc<Vec<Finding>>>,
+    /// Identifier, one per page.
+    pub id: AttrValue,
+}
+
+/// Each finding as a card.
+#[component]
+pub fn Findings(props: &FindingsProps) -> Html {
+    let all = props.found.iter().flat_map(|found| (0..found.len()).map(move |at| (found, at)));
+    let one = |(found, at): (&Rc<Vec<Finding>>, usize)| {
+        html! { <One plan={Rc::clone(&props.plan)} found={Rc::clone(found)} {at} id={format!("{}-{at}", props.id)} /> }
+    };
+    html! { <div class="stack">{ for all.map(one) }</div> }
+}
+
+/// Properties of [`One`].
+#[derive(Properties, PartialEq)]
+struct OneProps {
+    plan: Rc<Plan>,
+    found: Rc<Vec<Finding>>,
+    at: usize,
+    id: AttrValue,
+}
+
+#[component]
+fn One(props: &OneProps) -> Html {
+    let key = (Rc::as_ptr(&props.plan) as usize, Rc::as_ptr(&props.found) as usize, props.at);
+    let columns = use_memo(key, |_| columns(props));
+    let draw = {
+        let (found, at, currency) = (Rc::clone(&props.found), props.at, props.plan.currency.clone());
+        use_callback(key, move |size: Size, _| {
+            let Some(inputs) = found.get(at).and_then(|found| found.chart.as_ref()) else {
+                return Rc::<Scene>::default();
+            };
+            let mut sheet = Sheet::new(size.width, size.height);
+            sheet.format = Format::with_currency(&currency);
+            Rc::new(kinds::curves::scene(inputs, &sheet))
+        })
+    };
+    let row_key = use_callback((), |row: usize, ()| AttrValue::from(row.to_string()));
+    let Some(finding) = props.found.get(props.at) else { return html! { <div hidden={true} /> } };
+    let table = html! {
+        <Card title={finding.title.clone()} sub={finding.sub.clone()} flush={true}>
+            <p class="field-error compare-error" role="alert" hidden={finding.problem.is_empty()}>{ finding.problem.clone() }</p>
+            <div hidden={finding.columns.is_empty()}>
+                <DataTable
+                    label={finding.title.clone()}
+                    {columns}
+                    rows={finding.rows.len()}
+                    {row_key}
+                    marked={finding.marked.map(|row| AttrValue::from(row.to_string()))}
+                    tall={true}
+                    first={FIRST}
+                />
+            </div>
+            <p class="table-source" hidden={finding.note.is_empty()}>{ finding.note.clone() }</p>
+        </Card>
+    };
+    if finding.chart.is_none() {
+        return table;
+    }
+    html! { <>{ table }<Grid><ChartView id={props.id.clone()} span={Span::Twelve} {draw} /></Grid></> }
+}
+
+fn columns(props: &OneProps) -> Vec<Column> {
+    let Some(finding) = props.found.get(props.at) else { return Vec::new() };
+    let heads = finding.columns.iter().enumerate();
+    let column = |(place, head): (usize, &crate::project::finding::Head)| {
+        let (plan, found, at) = (Rc::clone(&props.plan), Rc::clone(&props.found), props.at);
+        let cell = move |row: usize| {
+            let entry = found.get(at).and_then(|finding| finding.rows.get(row)?.get(place));
+            entry.map_or_else(|| Cell::blank(""), |entry| self::cell(&plan, entry))
+        };
+        let phone = match (place, head.is_main) {
+            (0, _) => Phone::Head,
+            (_, true) => Phone::Shown,
+            (_, false) => Phone::More,
+        };
+        let column = Column::new(place.to_string(), head.title.clone(), cell).phone(phone);
+        match &head.unit {
+            Some(unit) => column.figures(unit.clone()),
+            None => column,
+        }
+    };
+    heads.map(column).collect()
+}
+
+fn cell(plan: &Plan, entry: &Entry) -> Cell {
+    let look = |text: &String, under: &String| match under.is_empty() {
+        true => Look::Plain(text.clone().into()),
+        false => Look::Two { text: text.clone().into(), under: under.clone().into() },
+    };
+    match entry {
+        Entry::Words(text, under) => Cell::new(SortKey::Text(text.clone().into()), look(text, under)),
+        Entry::Figure(value, text, under) => Cell::new(SortKey::Number(*value), look(text, under)),
+        Entry::Item(index) => plan.items.get(*index as usize).map_or_else(
+            || Cell::blank("No longer in the plan"),
+            |item| Cell::item(item.name.clone(), item.segment.group, item.code.clone()),
+        ),
+        Entry::Unknown(why) => Cell::blank(why.clone()),
+    }
+}

@@ -1,0 +1,122 @@
+//! The reverse stress test: how large must a shock be before a rule fails?
+
+use super::PageProps;
+use crate::project::inquiry::{Question, Topic};
+use crate::project::stress::Who;
+use crate::project::stress::reverse::{self, Limit, Shock};
+use crate::project::stress::rules::Rule;
+use crate::ui::findings::Findings;
+use crate::ui::form::{Button, Choice, Number, SelectField, numbers, starts};
+use crate::ui::layout::Card;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What grows; an outage also says whose.
+const SHOCKS: [(Shock, &str); 4] = [
+    (Shock::OutageDays, "Length of a supplier's outage"),
+    (Shock::OutageDays, "Length of a country's outage"),
+    (Shock::DelayDays, "Days that deliveries come late"),
+    (Shock::SurgePercent, "Demand of all items"),
+];
+
+const FILL: [Number; 1] = [Number {
+    id: "reverse-fill",
+    label: "Units at once",
+    unit: "%",
+    start: 90.0,
+    range: (1.0, 100.0),
+    hint: "",
+}];
+const LOSS: [Number; 1] = [Number {
+    id: "reverse-loss",
+    label: "Loss of the year",
+    unit: "",
+    start: 100_000.0,
+    range: (0.0, 1e12),
+    hint: "",
+}];
+
+/// Item-days of all rules that one size may take.
+const BUDGET_ITEM_DAYS: f64 = 1e8;
+
+/// The card.
+#[component]
+pub(super) fn Reverse(props: &PageProps) -> Html {
+    let plan = props.plan();
+    let inquiry = &props.session.inquiries.findings[Topic::REVERSE];
+    // What grows, whose, under which rule, until what.
+    let chosen = use_state_eq(|| [0, 0, Rule::Hybrid as usize, 0]);
+    let (fill, loss) = (use_state_eq(|| starts(&FILL)), use_state_eq(|| starts(&LOSS)));
+    let [shock, who, rule, limit] = *chosen;
+    let names: Vec<String> = match shock {
+        0 => plan.suppliers.iter().map(|supplier| supplier.name.clone()).collect(),
+        1 => plan.countries.iter().map(|country| country.name.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let select = |place: usize, id: &'static str, label: &'static str, words: Vec<String>| {
+        let choices = words
+            .iter()
+            .enumerate()
+            .map(|(at, words)| Choice::new(at.to_string(), words.clone()))
+            .collect::<Vec<_>>();
+        let on_change = {
+            let chosen = chosen.clone();
+            Callback::from(move |key: AttrValue| {
+                let mut next = *chosen;
+                next[place] = key.parse().unwrap_or_default();
+                if place == 0 {
+                    next[1] = 0;
+                }
+                chosen.set(next);
+            })
+        };
+        html! { <SelectField {id} {label} {choices} value={chosen[place].to_string()} {on_change} /> }
+    };
+    let question = reverse::Question {
+        shock: SHOCKS[shock.min(SHOCKS.len() - 1)].0,
+        who: match shock {
+            0 => Who::Supplier(names.get(who).cloned()),
+            1 => Who::Country(names.get(who).cloned()),
+            _ => Who::Everything,
+        },
+        limit: match limit {
+            0 => Limit::UnitFillBelow(fill[0] / 100.0),
+            _ => Limit::LossAbove(loss[0]),
+        },
+        replications: {
+            let a_year = (plan.items.len().max(1) * Rule::ALL.len()) as f64 * 364.0;
+            props
+                .session
+                .settings
+                .stress
+                .replications
+                .min((BUDGET_ITEM_DAYS / a_year).clamp(20.0, 500.0) as u32)
+        },
+    };
+    let on_press = {
+        let (tasks, session) = (props.tasks.clone(), Rc::clone(&props.session));
+        Callback::from(move |()| match session.inquiries.findings[Topic::REVERSE].job {
+            // What is known until then is the answer.
+            Some(job) => tasks.stop(job),
+            None => tasks.ask(&session.settings, Question::Find(Topic::Reverse(question.clone(), rule))),
+        })
+    };
+    let running = inquiry.job.is_some();
+    let words = |all: &[&str]| all.iter().map(|words| (*words).to_owned()).collect::<Vec<_>>();
+    html! {
+        <>
+            <Card title="What would break you?" sub="The smallest outage, delay or surge at which a rule falls below your limit, every size on the same bad luck" flush={true}>
+                <div class="replay-fields">
+                    { select(0, "reverse-shock", "What grows", words(&SHOCKS.map(|(_, words)| words))) }
+                    <div hidden={names.is_empty()}>{ select(1, "reverse-who", "Whose", names.clone()) }</div>
+                    { select(2, "reverse-rule", "Rule", words(&Rule::ALL.map(Rule::name))) }
+                    { select(3, "reverse-limit", "Until", words(&["Units at once fall below", "Loss of the year is above"])) }
+                    { if limit == 0 { numbers(&FILL, &fill, "") } else { numbers(&LOSS, &loss, &plan.currency) } }
+                    <Button id="reverse" label={if running { "Stop the search" } else { "Find what breaks it" }} {on_press} />
+                    <span role="status">{ if running { "Searching in the background..." } else { "" } }</span>
+                </div>
+            </Card>
+            <Findings id="reverse" {plan} found={inquiry.answer.clone()} />
+        </>
+    }
+}
