@@ -27,7 +27,6 @@ pub fn starts(numbers: &[Number]) -> Vec<f64> {
 }
 
 /// A field for each number; one decimal for percentages, none else.
-#[must_use]
 pub fn numbers(numbers: &[Number], values: &UseStateHandle<Vec<f64>>, currency: &str) -> Html {
     let field = |(place, number): (usize, &Number)| {
         let on_change = {
