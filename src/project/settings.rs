@@ -1,6 +1,7 @@
 //! What the user can set. Every default is a stated assumption until it is changed.
 
 mod items;
+pub mod numbers;
 
 use crate::engine::quantity::{ServiceMeasure, ServiceTarget};
 pub use items::{ItemBuffer, ItemForecast};

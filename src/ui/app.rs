@@ -23,6 +23,7 @@ use crate::ui::pages::{
 use crate::ui::route::{Route, Screen, use_route};
 use crate::ui::stores::session::SessionStore;
 use crate::ui::tasks::Tasks;
+use crate::ui::undo;
 use crate::ui::workers::Workers;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -71,6 +72,7 @@ pub fn App() -> Html {
         on_explain,
         on_load,
     };
+    undo::use_keys(&props.on_action);
     let toasts = imported::toasts(&session, &props.on_action);
     use_explanation(&session, explained.as_ref(), &tasks);
     let drawer = drawer(&props, on_close);
@@ -83,6 +85,7 @@ pub fn App() -> Html {
             is_sample={session.project.as_ref().is_none_or(|project| project.is_sample)}
             steps={steps(&session)}
             attention={attention(&session)}
+            tools={undo::buttons(&session, &props.on_action)}
             {theme}
             {on_theme}
             {on_files}
@@ -248,6 +251,7 @@ fn status(session: &Session) -> AttrValue {
         (None, _) if session.project.is_none() => AttrValue::Static("Loading the sample..."),
         (None, _) => AttrValue::Static("Building the plan..."),
         (_, true) => AttrValue::Static("Updating the plan..."),
+        _ if !session.history.future.is_empty() => undo::said(session),
         _ if is_sample => {
             AttrValue::Static("Ready. This is a sample. Nothing you load leaves your computer.")
         }

@@ -83,6 +83,8 @@ pub enum Icon {
     Letter,
     /// Take back.
     Undo,
+    /// Do again.
+    Redo,
     /// Not used.
     Minus,
 }
@@ -139,6 +141,7 @@ impl Icon {
             Self::Exclamation => "M8 3.6v5.6M8 12v.01",
             Self::Letter => "M8 7.2V12M8 4.2v.01",
             Self::Undo => "M5.6 4L2.8 6.8l2.8 2.8M3.2 6.8h6a3.6 3.6 0 010 7.2H7.2",
+            Self::Redo => "M10.4 4l2.8 2.8-2.8 2.8M12.8 6.8h-6a3.6 3.6 0 000 7.2h2",
             Self::Minus => "M4 8h8",
         }
     }

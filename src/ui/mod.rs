@@ -21,6 +21,7 @@ pub mod route;
 pub mod stores;
 pub mod table;
 pub mod tasks;
+pub mod undo;
 pub mod why;
 pub mod workers;
 

@@ -26,6 +26,10 @@ pub enum Action {
     Inquiry(InquiryAction),
     /// About the optimiser.
     Optimise(OptimiseAction),
+    /// The last step is taken back.
+    Undo,
+    /// The last step that was taken back is done again.
+    Redo,
     /// A message was raised (`Some`) or dismissed (`None`).
     Message(Option<UserMessage>),
 }

@@ -6,7 +6,6 @@ use crate::import::read::{Choices, Report};
 use crate::project::imports::difference::Difference;
 use crate::project::imports::memory;
 use crate::project::plan::figures::Plan;
-use crate::project::settings::Settings;
 use std::rc::Rc;
 
 /// Files in hand, shared.
@@ -80,17 +79,13 @@ pub struct Reading {
     pub choices: Rc<Choices>,
 }
 
-/// What an import replaced, and what it brought: enough to say so and to take it back in one step.
+/// What an import replaced: enough to say what it moved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Replaced {
     /// The project before.
     pub project: Project,
-    /// Its settings.
-    pub settings: Rc<Settings>,
     /// Its plan.
     pub plan: Option<Rc<Plan>>,
-    /// Its stress test.
-    pub run: Run,
 }
 
 pub(super) fn reduce(next: &mut Session, action: ImportAction) {
@@ -142,7 +137,8 @@ pub(super) fn reduce(next: &mut Session, action: ImportAction) {
         }
         ImportAction::Used { keep_decisions } => put_to_use(next, keep_decisions),
         ImportAction::Dropped => next.import = None,
-        ImportAction::Undone => undo(next),
+        // The history's.
+        ImportAction::Undone => {}
         ImportAction::Noticed => next.is_import_new = false,
     }
 }
@@ -192,14 +188,7 @@ fn put_to_use(next: &mut Session, keep_decisions: bool) {
     next.memory = memory::with(&next.memory, &read.report, &read.choices);
     let old = next.project.take();
     let was_sample = old.as_ref().is_none_or(|project| project.is_sample);
-    next.replaced = old.map(|project| {
-        Rc::new(Replaced {
-            project,
-            settings: Rc::clone(&next.settings),
-            plan: next.plan.clone(),
-            run: next.run.clone(),
-        })
-    });
+    next.replaced = old.map(|project| Rc::new(Replaced { project, plan: next.plan.clone() }));
     next.is_import_new = !is_sample;
     next.revisions += 1;
     next.project = Some(Project {
@@ -218,20 +207,9 @@ fn put_to_use(next: &mut Session, keep_decisions: bool) {
     next.forget_figures();
 }
 
-fn undo(next: &mut Session) {
-    let Some(replaced) = next.replaced.take() else { return };
-    let replaced = Rc::unwrap_or_clone(replaced);
-    next.project = Some(replaced.project);
-    next.settings = replaced.settings;
-    (next.plan, next.plan_job) = (replaced.plan, None);
-    next.forget_figures();
-    next.run = replaced.run;
-    next.is_import_new = false;
-}
-
 impl Session {
     /// Figures of another dataset.
-    fn forget_figures(&mut self) {
+    pub(super) fn forget_figures(&mut self) {
         self.inquiries = super::Inquiries::default();
         (self.projection, self.projection_job) = (None, None);
         self.run = Run::default();

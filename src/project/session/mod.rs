@@ -5,12 +5,14 @@
 
 pub mod action;
 pub mod evidence;
+pub mod history;
 pub mod import;
 pub mod inquiries;
 pub mod optimise;
 mod reduce;
 
 pub use action::Action;
+pub use history::{History, Step};
 pub use import::{ImportInHand, Reading, Replaced};
 pub use inquiries::{Inquiries, Inquiry, InquiryAction};
 pub use optimise::{OptimiseAction, Optimising};
@@ -43,6 +45,8 @@ pub struct Session {
     pub import: Option<ImportInHand>,
     /// What the last import replaced.
     pub replaced: Option<Rc<Replaced>>,
+    /// Steps that can be taken back, and those that were.
+    pub history: Rc<History>,
     /// What was decided about tables, by their headers.
     pub memory: Vec<crate::project::imports::memory::Remembered>,
     /// True from an import until its notice is dismissed.
@@ -167,6 +171,7 @@ impl PartialEq for Session {
             plan_job,
             import,
             replaced,
+            history,
             memory,
             is_import_new,
             revisions,
@@ -183,6 +188,7 @@ impl PartialEq for Session {
             && *plan_job == other.plan_job
             && *import == other.import
             && same_option(replaced.as_ref(), other.replaced.as_ref())
+            && same(history, &other.history)
             && *memory == other.memory
             && (*is_import_new, *revisions) == (other.is_import_new, other.revisions)
             && *run == other.run

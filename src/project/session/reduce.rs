@@ -1,7 +1,7 @@
 //! The reducer: state and what happened to the next state.
 
-use super::action::{Action, Part, PlanAction, RunAction};
-use super::{Projection, Run, RunState, Session, import, inquiries, optimise};
+use super::action::{Action, ImportAction, Part, PlanAction, RunAction};
+use super::{Projection, Run, RunState, Session, history, import, inquiries, optimise};
 use crate::project::stress::figures;
 use crate::project::stress::spec::HORIZON_DAYS;
 use std::rc::Rc;
@@ -11,17 +11,30 @@ use std::rc::Rc;
 pub fn reduce(session: &Session, action: Action) -> Session {
     let mut next = session.clone();
     match action {
-        Action::Import(action) => import::reduce(&mut next, action),
-        Action::Plan(action) => plan(&mut next, action),
-        Action::Run(action) => match optimise::of_run(&next.optimising, action) {
-            Ok(action) => optimise::reduce(&mut next, action),
-            Err(action) => run(&mut next, action),
-        },
-        Action::Optimise(action) => optimise::reduce(&mut next, action),
-        Action::Inquiry(action) => inquiries::reduce(&mut next, action),
-        Action::Message(message) => next.message = message,
+        Action::Undo => history::undo(&mut next),
+        Action::Redo => history::redo(&mut next),
+        Action::Import(ImportAction::Undone) => history::undo_import(&mut next),
+        other => {
+            step(&mut next, other);
+            history::record(session, &mut next);
+        }
     }
     next
+}
+
+fn step(next: &mut Session, action: Action) {
+    match action {
+        Action::Import(action) => import::reduce(next, action),
+        Action::Plan(action) => plan(next, action),
+        Action::Run(action) => match optimise::of_run(&next.optimising, action) {
+            Ok(action) => optimise::reduce(next, action),
+            Err(action) => run(next, action),
+        },
+        Action::Optimise(action) => optimise::reduce(next, action),
+        Action::Inquiry(action) => inquiries::reduce(next, action),
+        Action::Message(message) => next.message = message,
+        Action::Undo | Action::Redo => {}
+    }
 }
 
 fn plan(next: &mut Session, action: PlanAction) {

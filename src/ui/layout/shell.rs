@@ -58,6 +58,9 @@ pub struct ShellProps {
     /// Rows of the data that need a look.
     #[prop_or_default]
     pub attention: usize,
+    /// Controls in the bar at the top.
+    #[prop_or_default]
+    pub tools: Html,
     /// The theme.
     #[prop_or_default]
     pub theme: Theme,
@@ -90,6 +93,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                     project={props.project.clone()}
                     is_sample={props.is_sample}
                     save_text={props.save_text.clone()}
+                    tools={props.tools.clone()}
                     theme={props.theme}
                     on_theme={props.on_theme.clone()}
                 />

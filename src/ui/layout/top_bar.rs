@@ -15,6 +15,9 @@ pub struct TopBarProps {
     pub is_sample: bool,
     /// Where the work is kept; empty while nothing is kept.
     pub save_text: AttrValue,
+    /// Controls over the whole work.
+    #[prop_or_default]
+    pub tools: Html,
     /// The theme.
     pub theme: Theme,
     /// Another theme was chosen.
@@ -45,6 +48,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <span class="save-state">{ icon(Icon::Check) }{ props.save_text.clone() }</span>
             }
             <span class="spacer" />
+            { props.tools.clone() }
             <button
                 type="button"
                 class="button button-icon"

@@ -1,0 +1,188 @@
+//! What can be taken back and done again: named steps over the settings and the project in use.
+
+use super::import::Replaced;
+use super::{Project, Session};
+use crate::project::settings::numbers::NUMBERS;
+use crate::project::settings::{Group, Settings};
+use crate::project::words::{counted, percent};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// Steps that can be taken back.
+pub const MOST_STEPS: usize = 200;
+
+/// One step, with what holds on its other side: before it where it can be taken back, after it where it can be done
+/// again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// What it did: "Shield target 98% to 97%".
+    pub name: String,
+    /// The settings on its other side.
+    #[serde(with = "shared")]
+    pub settings: Rc<Settings>,
+    /// The project on its other side, where the step changed it. Not kept with a saved history.
+    #[serde(skip)]
+    pub project: Option<Project>,
+}
+
+/// Shared settings travel as plain ones.
+mod shared {
+    use super::{Rc, Settings};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(settings: &Rc<Settings>, to: S) -> Result<S::Ok, S::Error> {
+        settings.as_ref().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Rc<Settings>, D::Error> {
+        Settings::deserialize(from).map(Rc::new)
+    }
+}
+
+/// Steps before and after now; the nearest is the last of each.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct History {
+    /// Steps that can be taken back.
+    pub past: Vec<Step>,
+    /// Steps that were taken back.
+    pub future: Vec<Step>,
+}
+
+impl History {
+    /// The part that can be saved: steps up to the nearest one that changed the project, whose files are not saved.
+    #[must_use]
+    pub fn saved(&self, most: usize) -> Self {
+        let near = |steps: &[Step]| {
+            let near: Vec<Step> =
+                steps.iter().rev().take(most).take_while(|step| step.project.is_none()).cloned().collect();
+            near.into_iter().rev().collect()
+        };
+        Self { past: near(&self.past), future: near(&self.future) }
+    }
+}
+
+/// Notes a step where the settings or the project in use have changed.
+pub(super) fn record(before: &Session, next: &mut Session) {
+    // The first data of all replace nothing.
+    let Some(old) = &before.project else { return };
+    let is_import = before.project != next.project;
+    if !is_import && super::same(&before.settings, &next.settings) {
+        return;
+    }
+    let name = match &next.project {
+        Some(new) if is_import => import_name(new),
+        _ => change_name(&before.settings, &next.settings),
+    };
+    let history = Rc::make_mut(&mut next.history);
+    history.future.clear();
+    history.past.push(Step {
+        name,
+        settings: Rc::clone(&before.settings),
+        project: is_import.then(|| old.clone()),
+    });
+    let surplus = history.past.len().saturating_sub(MOST_STEPS);
+    history.past.drain(..surplus);
+}
+
+/// Takes the last step back.
+pub(super) fn undo(next: &mut Session) {
+    let Some(step) = Rc::make_mut(&mut next.history).past.pop() else { return };
+    let other_side = cross(next, step);
+    Rc::make_mut(&mut next.history).future.push(other_side);
+}
+
+/// Does the last step that was taken back again.
+pub(super) fn redo(next: &mut Session) {
+    let Some(step) = Rc::make_mut(&mut next.history).future.pop() else { return };
+    let left = (next.project.clone(), next.plan.clone());
+    let other_side = cross(next, step);
+    if let (Some(project), plan) = left
+        && other_side.project.is_some()
+    {
+        next.replaced = Some(Rc::new(Replaced { project, plan }));
+    }
+    Rc::make_mut(&mut next.history).past.push(other_side);
+}
+
+/// Takes the last import back, and what was changed since.
+pub(super) fn undo_import(next: &mut Session) {
+    while next.history.past.iter().any(|step| step.project.is_some()) {
+        let is_import = next.history.past.last().is_some_and(|step| step.project.is_some());
+        undo(next);
+        if is_import {
+            return;
+        }
+    }
+}
+
+/// Goes to the other side of a step; what held on this side makes the way back.
+fn cross(next: &mut Session, step: Step) -> Step {
+    let Step { name, settings, project } = step;
+    let settings = std::mem::replace(&mut next.settings, settings);
+    (next.run.is_stale, next.optimising.is_stale) = (true, true);
+    let project = project.map(|other| {
+        let replaced = next.replaced.take().filter(|replaced| replaced.project == other);
+        next.plan_job = None;
+        next.plan = replaced.as_deref().and_then(|Replaced { plan, .. }| plan.clone());
+        next.is_import_new = false;
+        next.forget_figures();
+        next.project.replace(other)
+    });
+    Step { name, settings, project: project.flatten() }
+}
+
+fn import_name(project: &Project) -> String {
+    match project.files.first() {
+        Some(file) => ["import of ", &file.name].concat(),
+        None => String::from("loading the sample"),
+    }
+}
+
+/// What was changed, by its name on screen.
+fn change_name(old: &Settings, new: &Settings) -> String {
+    let mut changes: Vec<String> = Vec::new();
+    for number in NUMBERS {
+        let (was, is) = (number.shown(old), number.shown(new));
+        if was.to_bits() != is.to_bits() {
+            let unit = if number.unit == crate::project::settings::numbers::MONEY { "" } else { number.unit };
+            let words = [number.label, &number.words(was), "to", &number.words(is), unit];
+            changes.push(words.join(" ").trim_end().to_owned());
+        }
+    }
+    for (group, (was, is)) in Group::ALL.into_iter().zip(old.targets.iter().zip(&new.targets)) {
+        if was != is {
+            let (was, is) = (percent(was.share), percent(is.share));
+            let shares = if was == is { String::new() } else { [" ", &was, " to ", &is].concat() };
+            changes.push([group.name(), " target", &shares].concat());
+        }
+    }
+    match changes.as_slice() {
+        [one] => return one.clone(),
+        [] => {}
+        [first, rest @ ..] => return [first, " and ", &counted(rest.len(), "more", "more")].concat(),
+    }
+    let codes = changed_items(old, new);
+    match (codes.first(), codes.len()) {
+        (Some(code), 1) => ["choices for ", code].concat(),
+        (Some(_), count) => ["choices for ", &counted(count, "item", "items")].concat(),
+        _ if old.stress.scenario != new.stress.scenario => ["scenario ", &new.stress.scenario.name].concat(),
+        _ if old.stress.saved != new.stress.saved => String::from("kept scenarios"),
+        _ if old.stress != new.stress => String::from("runs of the stress test"),
+        _ => String::from("change of the settings"),
+    }
+}
+
+/// Items about which something else is decided now.
+fn changed_items<'a>(old: &'a Settings, new: &'a Settings) -> Vec<&'a str> {
+    let mut codes = BTreeSet::new();
+    for (one, other) in [(old, new), (new, old)] {
+        let groups = one.group_overrides.iter().filter(|own| !other.group_overrides.contains(own));
+        codes.extend(groups.map(|(code, _)| code.as_str()));
+        let buffers = one.item_buffers.iter().filter(|own| !other.item_buffers.contains(own));
+        codes.extend(buffers.map(|own| own.code.as_str()));
+        let forecasts = one.forecast.items.iter().filter(|own| !other.forecast.items.contains(own));
+        codes.extend(forecasts.map(|own| own.code.as_str()));
+    }
+    codes.into_iter().collect()
+}

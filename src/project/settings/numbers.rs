@@ -1,0 +1,129 @@
+//! Every setting that is one number: what it is called, its unit and its range. Fields on screen and the names of steps
+//! that can be taken back are made from this one list.
+
+use super::Settings;
+use crate::project::words::decimal;
+
+/// A setting that is a number, in the unit that is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Number {
+    /// Its name in the page.
+    pub id: &'static str,
+    /// Its name on screen.
+    pub label: &'static str,
+    /// Its unit on screen; `money` stands for the project's currency.
+    pub unit: &'static str,
+    /// What a stored value is multiplied by to be shown: 100 for a share.
+    pub scale: f64,
+    /// The smallest and the largest value shown.
+    pub range: (f64, f64),
+    /// Decimals shown at most.
+    pub decimals: usize,
+    get: fn(&Settings) -> f64,
+    set: fn(&mut Settings, f64),
+}
+
+/// The unit that stands for the project's currency.
+pub const MONEY: &str = "money";
+
+impl Number {
+    /// The value as it is shown.
+    #[must_use]
+    pub fn shown(&self, settings: &Settings) -> f64 {
+        (self.get)(settings) * self.scale
+    }
+
+    /// Sets it from a value as it is shown.
+    pub fn set_shown(&self, settings: &mut Settings, shown: f64) {
+        (self.set)(settings, shown / self.scale);
+    }
+
+    /// The number of a name.
+    #[must_use]
+    pub fn named(id: &str) -> Option<&'static Self> {
+        NUMBERS.iter().find(|number| number.id == id)
+    }
+
+    /// Its value and unit as words.
+    #[must_use]
+    pub fn words(&self, shown: f64) -> String {
+        let text = decimal(shown, self.decimals);
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    }
+}
+
+macro_rules! numbers {
+    ($($id:literal $label:literal $unit:literal $scale:literal $range:tt $decimals:literal $($path:tt).+ $([$place:literal])?;)+) => {
+        /// All of them, in the order of the settings page.
+        pub static NUMBERS: &[Number] = &[$(Number {
+            id: $id,
+            label: $label,
+            unit: $unit,
+            scale: $scale,
+            range: $range,
+            decimals: $decimals,
+            get: |settings| settings.$($path).+ $([$place])?,
+            set: |settings, value| settings.$($path).+ $([$place])? = value,
+        },)+];
+    };
+}
+
+numbers! {
+    "long-lead-time" "Long lead time is more than" "days" 1.0 (0.0, 730.0) 0 audit.long_lead_time_days;
+    "unsteady" "Unsteady is more than" "%" 100.0 (0.0, 500.0) 0 audit.unsteady_share;
+    "concentration-limit" "Concentration is more than" "% of spend" 100.0 (0.0, 100.0) 0 audit.concentration_share;
+    "on-time-limit" "Late is less than" "% on time" 100.0 (0.0, 100.0) 0 audit.on_time_share;
+    "a-cut" "A ends at" "% of value" 100.0 (1.0, 99.9) 2 segment.a_cut_share;
+    "b-cut" "B ends at" "% of value" 100.0 (1.0, 99.9) 2 segment.b_cut_share;
+    "x-cut" "X up to a variation of" "" 1.0 (0.0, 10.0) 2 segment.x_cut;
+    "y-cut" "Y up to a variation of" "" 1.0 (0.0, 10.0) 2 segment.y_cut;
+    "fast" "Fast above" "turns" 1.0 (0.0, 100.0) 2 segment.fast_turns;
+    "slow" "Not moving below" "turns" 1.0 (0.0, 100.0) 2 segment.slow_turns;
+    "risk-line" "High risk from a score of" "" 1.0 (0.0, 100.0) 2 segment.risk_line;
+    "w-sources" "Weight of a single source" "" 1.0 (0.0, 100.0) 0 risk_weights[0];
+    "w-lead-time" "Weight of the lead time" "" 1.0 (0.0, 100.0) 0 risk_weights[1];
+    "w-variation" "Weight of its variation" "" 1.0 (0.0, 100.0) 0 risk_weights[2];
+    "w-on-time" "Weight of the on-time record" "" 1.0 (0.0, 100.0) 0 risk_weights[3];
+    "w-country" "Weight of the country" "" 1.0 (0.0, 100.0) 0 risk_weights[4];
+    "review-period" "Review every" "days" 1.0 (0.0, 90.0) 0 review_period_days;
+    "order-cost" "Cost of an order" "money" 1.0 (0.0, 100_000.0) 2 money.order_cost_money;
+    "capital" "Carrying cost: capital" "% a year" 100.0 (0.0, 100.0) 1 money.carrying_shares[0];
+    "storage" "Carrying cost: storage" "% a year" 100.0 (0.0, 100.0) 1 money.carrying_shares[1];
+    "insurance" "Carrying cost: insurance" "% a year" 100.0 (0.0, 100.0) 1 money.carrying_shares[2];
+    "obsolescence" "Carrying cost: obsolescence" "% a year" 100.0 (0.0, 100.0) 1 money.carrying_shares[3];
+    "margin" "Margin where no price is known" "% of cost" 100.0 (0.0, 1_000.0) 1 money.margin_share_of_cost;
+    "lost-sales" "Short units whose sale is lost" "%" 100.0 (0.0, 100.0) 0 money.lost_sale_share;
+    "express" "Express freight of a short unit" "% of cost" 100.0 (0.0, 1_000.0) 0 money.express_share_of_cost;
+    "trust" "Lost trust for a short unit" "% of margin" 100.0 (0.0, 1_000.0) 0 money.trust_share_of_margin;
+    "downtime" "Standstill for a day without a critical item" "money" 1.0 (0.0, 1e9) 0 money.downtime_money_per_day;
+    "assumed-lead-time" "Lead time" "days" 1.0 (0.0, 730.0) 0 assumed.lead_time_days;
+    "assumed-variation" "Lead-time variation" "% of the mean" 100.0 (0.0, 500.0) 0 assumed.lead_time_variation_share;
+    "assumed-recover" "Days until supply is back" "days" 1.0 (0.0, 1_000.0) 0 assumed.recover_days;
+    "assumed-order" "Order where no cost is known" "days of demand" 1.0 (1.0, 730.0) 0 assumed.order_days_without_cost;
+    "just-in-case" "Cover of the Just-in-Case rule" "days" 1.0 (0.0, 730.0) 0 assumed.just_in_case_days;
+    "bulk-buy" "Secure items are bought ahead for" "days" 1.0 (0.0, 730.0) 0 assumed.bulk_buy_days;
+    "longest-order" "No order is larger than" "days of demand" 1.0 (1.0, 3_650.0) 0 assumed.longest_order_days;
+    "shared-demand" "Demand of all items swings together by" "% a month" 100.0 (0.0, 100.0) 0 stress.shared_demand_share;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_number_has_its_own_name_and_place() {
+        let names: BTreeSet<&str> = NUMBERS.iter().map(|number| number.id).collect();
+        assert_eq!(names.len(), NUMBERS.len());
+        for number in NUMBERS {
+            let mut settings = Settings::default();
+            let before = number.shown(&settings);
+            assert!((number.range.0..=number.range.1).contains(&before), "{}", number.id);
+            number.set_shown(&mut settings, before + 1.0);
+            assert!((number.shown(&settings) - before - 1.0).abs() < 1e-9, "{}", number.id);
+            let moved =
+                NUMBERS.iter().filter(|other| other.shown(&settings) != other.shown(&Settings::default()));
+            assert_eq!(moved.count(), 1, "{}", number.id);
+        }
+    }
+}
