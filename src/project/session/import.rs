@@ -222,6 +222,7 @@ mod tests {
     use super::*;
     use crate::project::message::UserMessage;
     use crate::project::session::{Action, reduce};
+    use crate::project::settings::Settings;
 
     fn files(name: &str) -> Files {
         Rc::new(vec![FileInHand::held(name, &b"x"[..])])
