@@ -1,5 +1,6 @@
 //! Floor 2: what the user is doing, as values: settings, plan, scenarios, words.
 
+pub mod calculators;
 pub mod diversify;
 pub mod finance;
 pub mod finding;

@@ -18,7 +18,8 @@ use crate::ui::imported;
 use crate::ui::incoming::{Incoming, use_incoming};
 use crate::ui::layout::{ScreenState, Shell, StepState};
 use crate::ui::pages::{
-    PageProps, audit, buffers, choices, data, diversify, help, orders, overview, segment, start, stress,
+    PageProps, audit, buffers, calculators, choices, data, diversify, help, orders, overview, segment, start,
+    stress,
 };
 use crate::ui::route::{Route, Screen, use_route};
 use crate::ui::stores::session::SessionStore;
@@ -131,6 +132,7 @@ fn screen(route: &Route, props: PageProps) -> Html {
         Screen::Orders => html! { <orders::Orders ..props /> },
         Screen::Stress => html! { <stress::Stress ..props /> },
         Screen::Diversify => html! { <diversify::Diversify ..props /> },
+        Screen::Calculators => html! { <calculators::Calculators ..props /> },
         Screen::Help => html! { <help::Help ..props /> },
     }
 }
@@ -238,7 +240,9 @@ fn state(session: &Session, screen: Screen) -> ScreenState {
     }
     let reading = session.import.as_ref().is_some_and(|hand| hand.job.is_some());
     match (&session.plan, session.plan_job.is_some()) {
-        (None, _) if !matches!(screen, Screen::Help | Screen::Start) => ScreenState::Loading,
+        (None, _) if !matches!(screen, Screen::Help | Screen::Calculators | Screen::Start) => {
+            ScreenState::Loading
+        }
         (_, true) => ScreenState::Updating,
         _ if reading || session.run.state == RunState::Running => ScreenState::Updating,
         _ => ScreenState::Ready,

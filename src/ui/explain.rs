@@ -83,11 +83,16 @@ pub fn ExplainDrawer(props: &ExplainDrawerProps) -> Html {
                 </button>
             </div>
             <div class="explain-body">
-                { in_words(say) }{ made_up(say) }{ formula(say) }{ inputs(say) }{ tries(say) }{ limits(say) }
+                { working(say) }
                 { props.children.clone() }
             </div>
         </aside>
     }
+}
+
+/// The blocks of an explanation.
+pub(crate) fn working(say: &Explanation) -> Html {
+    html! { <>{ in_words(say) }{ made_up(say) }{ formula(say) }{ inputs(say) }{ tries(say) }{ limits(say) }</> }
 }
 
 fn block(title: &'static str, id: &'static str, empty: bool, body: Html) -> Html {

@@ -17,6 +17,8 @@ pub enum Icon {
     Stop,
     /// More about it.
     Info,
+    /// Calculators.
+    Calculators,
     /// Help.
     Help,
     /// Close.
@@ -97,6 +99,9 @@ impl Icon {
             Self::Check => "M3 8.5l3.2 3L13 4.5",
             Self::Warning => "M8 2.5L14 13H2zM8 6.5v3M8 11.3v.01",
             Self::Stop => "M8 14A6 6 0 108 2a6 6 0 000 12zM8 4.8v4M8 11.2v.01",
+            Self::Calculators => {
+                "M3.5 2h9v12h-9zM6 4.5h4M6 8h.01M8 8h.01M10 8h.01M6 11h.01M8 11h.01M10 11h.01"
+            }
             Self::Help => {
                 "M8 14A6 6 0 108 2a6 6 0 000 12zM6.2 6.3a1.9 1.9 0 112.6 1.8c-.5.2-.8.6-.8 1.1M8 11.4v.01"
             }

@@ -27,13 +27,15 @@ pub enum Screen {
     Stress,
     /// Step 5: whom to add.
     Diversify,
+    /// Answers that need no file.
+    Calculators,
     /// How scores are made, and words explained.
     Help,
 }
 
 impl Screen {
     /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Overview,
         Self::Start,
         Self::Data,
@@ -43,6 +45,7 @@ impl Screen {
         Self::Orders,
         Self::Stress,
         Self::Diversify,
+        Self::Calculators,
         Self::Help,
     ];
 
@@ -59,6 +62,7 @@ impl Screen {
             Self::Orders => "orders",
             Self::Stress => "stress",
             Self::Diversify => "diversify",
+            Self::Calculators => "calculators",
             Self::Help => "help",
         }
     }
@@ -76,6 +80,7 @@ impl Screen {
             Self::Orders => "Orders",
             Self::Stress => "Stress test",
             Self::Diversify => "Diversify",
+            Self::Calculators => "Calculators",
             Self::Help => "Help",
         }
     }
@@ -93,6 +98,7 @@ impl Screen {
             Self::Orders => "What do you order now?",
             Self::Stress => "What happens when it goes wrong?",
             Self::Diversify => "Which suppliers should you add?",
+            Self::Calculators => "What do you want to know?",
             Self::Help => "How are these figures made?",
         }
     }
@@ -101,7 +107,7 @@ impl Screen {
     #[must_use]
     pub fn step(self) -> Option<u8> {
         match self {
-            Self::Overview | Self::Start | Self::Data | Self::Orders | Self::Help => None,
+            Self::Overview | Self::Start | Self::Data | Self::Orders | Self::Calculators | Self::Help => None,
             Self::Audit => Some(1),
             Self::Segment => Some(2),
             Self::Buffers => Some(3),
@@ -123,6 +129,7 @@ impl Screen {
             Self::Orders => "#/orders",
             Self::Stress => "#/stress",
             Self::Diversify => "#/diversify",
+            Self::Calculators => "#/calculators",
             Self::Help => "#/help",
         })
     }

@@ -16,6 +16,7 @@ pub use replayed::{Replayed, Wish};
 pub use topic::Topic;
 
 use crate::import::dataset::Dataset;
+use crate::project::calculators::{Calculated, calculate};
 use crate::project::diversify::ranking::ToQualify;
 use crate::project::finding::Finding;
 use crate::project::plan::figures::Plan;
@@ -42,13 +43,15 @@ pub enum Question {
     Qualify(Terms),
     /// What there is to say about a topic.
     Find(Topic),
+    /// What a calculator answers to these values, by the name of its form.
+    Calculate(String, Vec<f64>),
 }
 
 impl Question {
     /// True where the answer takes no time, so that a worker can give it beside its work.
     #[must_use]
     pub const fn is_quick(&self) -> bool {
-        matches!(self, Self::Why(..))
+        matches!(self, Self::Why(..) | Self::Calculate(..))
     }
 }
 
@@ -78,6 +81,8 @@ pub enum Answer {
     Qualify(Vec<ToQualify>),
     /// To [`Question::Find`].
     Found(Vec<Finding>),
+    /// To [`Question::Calculate`].
+    Calculate(Calculated),
 }
 
 /// Answers a question.
@@ -93,6 +98,7 @@ pub fn answer(dataset: &Dataset, plan: &Plan, settings: &Settings, question: &Qu
         Question::Orders => Answer::Orders(orders::of(plan, settings)),
         Question::Qualify(terms) => Answer::Qualify(qualify::of(plan, settings, terms)),
         Question::Find(topic) => Answer::Found(topic::of(plan, settings, topic)),
+        Question::Calculate(key, values) => Answer::Calculate(calculate(plan, key, values)),
         Question::Compare(scenarios) => Answer::Compare(compare::of(plan, settings, scenarios)),
     }
 }

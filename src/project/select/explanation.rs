@@ -77,7 +77,7 @@ pub fn explanation(plan: &Plan, settings: &Settings, id: &str, evidence: &Eviden
     Some(say(plan, format!("{}, {}", item.name, item.code), &derivation))
 }
 
-fn say(plan: &Plan, crumb: String, derivation: &Derivation) -> Explanation {
+pub(in crate::project) fn say(plan: &Plan, crumb: String, derivation: &Derivation) -> Explanation {
     let line = |name: &str, value: String| Line { name: name.to_owned(), value };
     Explanation {
         crumb,

@@ -1,6 +1,7 @@
 //! What was asked beside the plan, and what was answered.
 
 use super::{Job, Session};
+use crate::project::calculators::Calculated;
 use crate::project::diversify::ranking::ToQualify;
 use crate::project::finding::Finding;
 use crate::project::inquiry::{
@@ -54,11 +55,13 @@ pub struct Inquiries {
     pub compare: Inquiry<Vec<Compared>>,
     /// Findings by the place of their topic.
     pub findings: [Inquiry<Vec<Finding>>; Topic::COUNT],
+    /// A calculator.
+    pub calculate: Inquiry<Calculated>,
 }
 
 impl Inquiries {
     fn end(&mut self, job: Job) -> bool {
-        let Self { why, replay, money, orders, compare, qualify, findings } = self;
+        let Self { why, replay, money, orders, compare, qualify, findings, calculate } = self;
         why.end(job)
             || replay.end(job)
             || money.end(job)
@@ -66,6 +69,7 @@ impl Inquiries {
             || compare.end(job)
             || qualify.end(job)
             || findings.iter_mut().any(|found| found.end(job))
+            || calculate.end(job)
     }
 }
 
@@ -94,6 +98,7 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
                 Question::Qualify(_) => &mut asked.qualify.job,
                 Question::Compare(_) => &mut asked.compare.job,
                 Question::Find(topic) => &mut asked.findings[topic.place()].job,
+                Question::Calculate(..) => &mut asked.calculate.job,
             };
             *place = Some(job);
         }
@@ -110,6 +115,7 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
                     asked.take(job, answer);
                 }
             }
+            Answer::Calculate(answer) => next.inquiries.calculate.take(job, answer),
         },
         InquiryAction::Withdrawn(job) => {
             next.inquiries.end(job);

@@ -26,6 +26,7 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
             Screen::Orders => (Icon::Orders, "Orders"),
             Screen::Stress => (Icon::Stress, "Stress"),
             Screen::Diversify => (Icon::Factory, "Diversify"),
+            Screen::Calculators => (Icon::Help, "Calculate"),
             Screen::Help => (Icon::Help, "Help"),
         };
         let look = if screen == Screen::Data && props.attention > 0 { ", rows need a look" } else { "" };
@@ -39,6 +40,6 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
         }
     };
     html! {
-        <nav class="bottom-bar" aria-label="Screens">{ for Screen::ALL.into_iter().filter(|screen| !matches!(screen, Screen::Help | Screen::Start)).map(link) }</nav>
+        <nav class="bottom-bar" aria-label="Screens">{ for Screen::ALL.into_iter().filter(|screen| !matches!(screen, Screen::Help | Screen::Calculators | Screen::Start)).map(link) }</nav>
     }
 }

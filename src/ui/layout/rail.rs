@@ -42,7 +42,10 @@ pub fn Rail(props: &RailProps) -> Html {
             <ol>{ step(Screen::Buffers) }</ol>
             { place_link(Screen::Orders, Icon::Orders, props, Html::default()) }
             <ol>{ step(Screen::Stress) }{ step(Screen::Diversify) }</ol>
-            <div class="rail-foot">{ sent() }</div>
+            <div class="rail-foot">
+                { place_link(Screen::Calculators, Icon::Calculators, props, Html::default()) }
+                { sent() }
+            </div>
         </nav>
     }
 }

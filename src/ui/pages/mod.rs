@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod buffers;
+pub mod calculators;
 pub mod choices;
 pub mod data;
 pub mod diversify;

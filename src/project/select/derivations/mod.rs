@@ -20,7 +20,7 @@ mod today;
 mod value;
 mod what_if;
 pub mod whole;
-mod working;
+pub(in crate::project) mod working;
 
 use crate::engine::explain::{Derivation, Input, Unit};
 use crate::engine::quantity::ServiceMeasure;

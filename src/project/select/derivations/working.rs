@@ -7,37 +7,60 @@ use crate::project::words::{decimal, money_exact, percent, whole};
 
 /// An item in its plan.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scope<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) item: &'a ItemPlan,
-    pub(super) settings: &'a Settings,
+pub(in crate::project) struct Scope<'a> {
+    pub(in crate::project) plan: &'a Plan,
+    pub(in crate::project) item: &'a ItemPlan,
+    pub(in crate::project) settings: &'a Settings,
 }
 
 /// Inputs in the order in which the formula counts them.
 #[derive(Debug, Default)]
-pub(super) struct Working {
-    pub(super) inputs: Vec<Input>,
+pub(in crate::project) struct Working {
+    pub(in crate::project) inputs: Vec<Input>,
 }
 
 impl Working {
     /// Adds an input; the expression stands for it.
-    pub(super) fn input(&mut self, name: &str, value: f64, unit: Unit, origin: Origin) -> Expression {
+    pub(in crate::project) fn input(
+        &mut self,
+        name: &str,
+        value: f64,
+        unit: Unit,
+        origin: Origin,
+    ) -> Expression {
         self.inputs.push(Input { name: String::from(name), value, unit, origin });
         Expression::Input(self.inputs.len() - 1)
     }
 
     /// Adds an input that is a setting.
-    pub(super) fn setting(&mut self, name: &str, value: f64, unit: Unit, what: &str) -> Expression {
+    pub(in crate::project) fn setting(
+        &mut self,
+        name: &str,
+        value: f64,
+        unit: Unit,
+        what: &str,
+    ) -> Expression {
         self.input(name, value, unit, Origin::Setting(String::from(what)))
     }
 
     /// Adds an input that is another figure of the plan.
-    pub(super) fn computed(&mut self, name: &str, value: f64, unit: Unit, how: &str) -> Expression {
+    pub(in crate::project) fn computed(
+        &mut self,
+        name: &str,
+        value: f64,
+        unit: Unit,
+        how: &str,
+    ) -> Expression {
         self.input(name, value, unit, Origin::Computed(String::from(how)))
     }
 
     /// The derivation of a figure from these inputs.
-    pub(super) fn derivation(self, quantity: &str, figure: Shown, formula: Expression) -> Derivation {
+    pub(in crate::project) fn derivation(
+        self,
+        quantity: &str,
+        figure: Shown,
+        formula: Expression,
+    ) -> Derivation {
         Derivation {
             quantity: String::from(quantity),
             value: figure.value,
@@ -58,82 +81,82 @@ impl Working {
 
 /// A figure and how it is shown.
 #[derive(Debug)]
-pub(super) struct Shown {
+pub(in crate::project) struct Shown {
     value: f64,
     unit: Unit,
     text: String,
 }
 
 impl Shown {
-    pub(super) fn units(value: f64) -> Self {
+    pub(in crate::project) fn units(value: f64) -> Self {
         Self { value, unit: Unit::Units, text: format!("{} units", whole(value)) }
     }
 
-    pub(super) fn share(value: f64) -> Self {
+    pub(in crate::project) fn share(value: f64) -> Self {
         Self { value, unit: Unit::Share, text: percent(value) }
     }
 
-    pub(super) fn money(value: f64, currency: &str) -> Self {
+    pub(in crate::project) fn money(value: f64, currency: &str) -> Self {
         Self { value, unit: Unit::Money, text: money_exact(currency, value) }
     }
 
-    pub(super) fn days(value: f64) -> Self {
+    pub(in crate::project) fn days(value: f64) -> Self {
         let decimals = usize::from((value - value.round()).abs() > 0.05);
         Self { value, unit: Unit::Days, text: format!("{} days", decimal(value, decimals)) }
     }
 
     /// A class by its place and its name.
-    pub(super) fn class(place: usize, name: &str) -> Self {
+    pub(in crate::project) fn class(place: usize, name: &str) -> Self {
         Self { value: place as f64, unit: Unit::Class, text: String::from(name) }
     }
 
     /// A figure of any unit, with its text.
-    pub(super) fn other(value: f64, unit: Unit, text: String) -> Self {
+    pub(in crate::project) fn other(value: f64, unit: Unit, text: String) -> Self {
         Self { value, unit, text }
     }
 }
 
-pub(super) fn boxed(expression: Expression) -> Box<Expression> {
+pub(in crate::project) fn boxed(expression: Expression) -> Box<Expression> {
     Box::new(expression)
 }
 
-pub(super) fn sum(terms: Vec<Expression>) -> Expression {
+pub(in crate::project) fn sum(terms: Vec<Expression>) -> Expression {
     Expression::Sum(terms)
 }
 
-pub(super) fn product(factors: Vec<Expression>) -> Expression {
+pub(in crate::project) fn product(factors: Vec<Expression>) -> Expression {
     Expression::Product(factors)
 }
 
-pub(super) fn minus(left: Expression, right: Expression) -> Expression {
+pub(in crate::project) fn minus(left: Expression, right: Expression) -> Expression {
     Expression::Difference(boxed(left), boxed(right))
 }
 
-pub(super) fn over(left: Expression, right: Expression) -> Expression {
+pub(in crate::project) fn over(left: Expression, right: Expression) -> Expression {
     Expression::Quotient(boxed(left), boxed(right))
 }
 
-pub(super) fn square(inner: Expression) -> Expression {
+pub(in crate::project) fn square(inner: Expression) -> Expression {
     Expression::Square(boxed(inner))
 }
 
-pub(super) fn root(inner: Expression) -> Expression {
+pub(in crate::project) fn root(inner: Expression) -> Expression {
     Expression::SquareRoot(boxed(inner))
 }
 
-pub(super) fn rounded_up(inner: Expression) -> Expression {
+pub(in crate::project) fn rounded_up(inner: Expression) -> Expression {
     Expression::RoundUp(boxed(inner))
 }
 
-pub(super) fn rounded(inner: Expression) -> Expression {
+pub(in crate::project) fn rounded(inner: Expression) -> Expression {
     Expression::Round(boxed(inner))
 }
 
-pub(super) fn number(value: f64) -> Expression {
+pub(in crate::project) fn number(value: f64) -> Expression {
     Expression::Number(value)
 }
 
 /// At least zero.
-pub(super) fn at_least_zero(inner: Expression) -> Expression {
+pub(in crate::project) fn at_least_zero(inner: Expression) -> Expression {
     Expression::Maximum(vec![number(0.0), inner])
 }
