@@ -23,7 +23,7 @@ pub(crate) async fn ready(page: &Page, screen: &str) -> Outcome {
 
 pub(crate) async fn open(page: &Page, screen: &str) -> Outcome {
     page.execute(&format!("location.hash = '#/{screen}'")).await?;
-    let name = screen.split('?').next().unwrap_or_default();
+    let name = screen.split(['?', '/']).next().unwrap_or_default();
     ready(page, if name.is_empty() { "overview" } else { name }).await
 }
 

@@ -8,8 +8,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The screens by the part of their address after `#/`; the first is the Overview.
-const SCREENS: [&str; 10] =
-    ["", "start", "data", "audit", "segment", "buffers", "orders", "stress", "diversify", "help"];
+const SCREENS: [&str; 11] = [
+    "",
+    "start",
+    "data",
+    "audit",
+    "segment",
+    "buffers",
+    "orders",
+    "stress",
+    "diversify",
+    "calculators",
+    "help",
+];
 /// A laptop and a phone: width and height.
 const SIZES: [(u32, u32); 2] = [(1280, 800), (390, 844)];
 const THEMES: [&str; 2] = ["light", "dark"];

@@ -71,11 +71,14 @@ fn tiers(given: &Given<'_>) -> Vec<PriceTier> {
     tiers
 }
 
-/// Cost of a year at a quantity: purchase, orders, carrying.
+/// Cost of a year at a quantity: orders, carrying, and what goods cost above the lowest price of the offer.
 fn cost_of_year(given: &Given<'_>, tiers: &[PriceTier], units: f64) -> f64 {
     let price = tiers.iter().rfind(|tier| tier.from_units <= units).map_or(0.0, |tier| tier.unit_cost);
+    let lowest = tiers.last().map_or(0.0, |tier| tier.unit_cost);
     let demand = given.of("demand");
-    price * demand + given.of("order") * demand / units + given.of("carrying") * price * units / 2.0
+    (price - lowest) * demand
+        + given.of("order") * demand / units
+        + given.of("carrying") * price * units / 2.0
 }
 
 /// The answer.

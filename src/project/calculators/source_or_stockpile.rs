@@ -173,7 +173,7 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
     };
     let (of_first, of_second) = (cost_of(first), cost_of(second));
     let reach = (given.of("years") * 3.0).max(10.0);
-    let best = figures.first().map_or("", |figure| figure.quantity.as_str()).to_lowercase();
+    let best = name_of(0);
     let money =
         |place: usize| money_about(given.currency, figures.get(place).map_or(0.0, |figure| figure.value));
     Ok(Outcome {

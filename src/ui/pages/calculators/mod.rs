@@ -8,7 +8,7 @@ use crate::engine::explain::Unit;
 use crate::project::calculators::{Calculated, FORMS, Field, Form, form};
 use crate::project::inquiry::Question;
 use crate::ui::browser::size::Size;
-use crate::ui::chart_view::ChartView;
+use crate::ui::chart_view::{ChartView, Height};
 use crate::ui::explain::working;
 use crate::ui::feedback::{Skeleton, SkeletonKind};
 use crate::ui::form::{Button, NumberField};
@@ -56,7 +56,7 @@ pub fn Calculators(props: &PageProps) -> Html {
                         <Button label="Usual figures" href={Route::to(Screen::Calculators, of.key).hash()} />
                     </Card>
                     if found.as_ref().is_some_and(|found| found.curve.is_some()) {
-                        <ChartView id="what-if" {draw} span={Span::Eight} />
+                        <ChartView id="what-if" {draw} span={Span::Eight} height={Height::Fill} />
                     }
                 </Grid>
                 { found.as_deref().map_or_else(|| html! { <Skeleton kind={SkeletonKind::Table} /> }, workings) }
