@@ -9,13 +9,15 @@ mod parts;
 mod xlsx;
 
 use std::fs;
-use std::io::{Error, Write as _};
+use std::io::{Error, Read as _, Write as _};
 use std::path::Path;
+use steadystock::import::read::{Choices, FileInput, read};
+use steadystock::project::file::{Contents, write};
 use steadystock::project::imports::template;
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
 
 fn main() -> Result<(), Error> {
-    let all: [(&str, Vec<Vec<u8>>); 7] = [
+    let all: [(&str, Vec<Vec<u8>>); 8] = [
         ("csv", texts()),
         ("markup", markup()),
         ("archive", archives()?),
@@ -23,6 +25,7 @@ fn main() -> Result<(), Error> {
         ("xlsb", one_by_one(&parts::xlsb())),
         ("xls", vec![binary::xls(&sheet()), old_text()]),
         ("ods", one_by_one(&parts::ods())),
+        ("project", projects()),
     ];
     for (target, seeds) in all {
         let folder = Path::new("corpus").join(target);
@@ -87,6 +90,18 @@ fn markup() -> Vec<Vec<u8>> {
         <Data ss:Type=\"String\">On hand</Data></Cell></Row><Row ss:Index=\"3\" ss:Hidden=\"1\"><Cell><Data ss:Type=\"String\">A</Data></Cell>\
         <Cell ss:Index=\"3\" ss:MergeDown=\"1\"><Data ss:Type=\"Number\">5</Data></Cell></Row></Table></Worksheet></Workbook>";
     (0_u8..).zip([html, mail, xml]).map(|(at, text)| [&[at][..], text.as_bytes()].concat()).collect()
+}
+
+/// A packed project, and its text behind the byte that says so.
+fn projects() -> Vec<Vec<u8>> {
+    let text = b"Item code,Supplier,On hand,2026-01,2026-02\nA,Hanbo,5,1,2\nB,Suda,6,3,\n".to_vec();
+    let file = FileInput { name: "a.csv".to_owned(), bytes: text };
+    let Ok(import) = read(&[file], &Choices::default()) else { return Vec::new() };
+    let contents = Contents { data: import.dataset, report: import.report, ..Contents::default() };
+    let packed = write(&contents).unwrap_or_default();
+    let mut plain = vec![0];
+    let _ = flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut plain);
+    vec![packed, plain]
 }
 
 fn archives() -> Result<Vec<Vec<u8>>, Error> {

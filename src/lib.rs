@@ -9,7 +9,7 @@
 //! | 1 | [`charts`] | figures to a [`charts::scene::Scene`] of marks; no document |
 //! | 2 | [`project`] | what the user is doing, as values: settings, plan, actions, words |
 //! | 3 | [`protocol`] | the contract between the page and its workers, as state machines |
-//! | 4 | `worker`, `ui`, and between them `wire` | the browser: exists for `wasm32` only |
+//! | 4 | `worker`, `keeper`, `ui`, and between them `wire` | the browser: exists for `wasm32` only |
 //!
 //! `tests/tidy.rs` holds the directions; the native build has no browser crate at all.
 
@@ -19,6 +19,8 @@ pub mod import;
 pub mod project;
 pub mod protocol;
 
+#[cfg(target_arch = "wasm32")]
+pub mod keeper;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 #[cfg(target_arch = "wasm32")]

@@ -41,7 +41,7 @@ fn a_floor_names_only_lower_floors() {
 #[test]
 fn browser_crates_stay_in_the_browser_floors() {
     hold(
-        "browser crates are named in src/ui, src/worker, src/wire.rs and src/bin only",
+        "browser crates are named in src/ui, src/worker, src/keeper, src/wire.rs and src/bin only",
         &files(root(), "src", &["rs"]),
         |file| floors::browser_crates(&file.name, &file.text),
     );

@@ -270,8 +270,9 @@ pub enum ReturnsRule {
     NetOfReturns,
 }
 
-/// Everything that was read.
+/// Everything that was read. What others refer to comes first: a project file that breaks off keeps it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Dataset {
     /// Name of the project: the sample's, or from the file names.
     pub name: String,
@@ -279,10 +280,10 @@ pub struct Dataset {
     pub currency: Option<String>,
     /// Tables that were used.
     pub sources: Vec<Source>,
-    /// Items, in the order in which they were met.
-    pub items: Vec<Item>,
     /// Suppliers, in the order in which they were met.
     pub suppliers: Vec<Supplier>,
+    /// Items, in the order in which they were met.
+    pub items: Vec<Item>,
     /// Purchase order lines.
     pub deliveries: Vec<Delivery>,
     /// Demand, one line per sale, after the returns rule.

@@ -2,6 +2,7 @@
 
 pub mod calculators;
 pub mod diversify;
+pub mod file;
 pub mod finance;
 pub mod finding;
 pub mod imports;

@@ -3,7 +3,7 @@
 use super::source::{without_comments, without_strings, words};
 
 /// A floor and the floors it may name, itself included.
-const FLOORS: [(&str, &[&str]); 8] = [
+const FLOORS: [(&str, &[&str]); 9] = [
     ("engine", &["engine"]),
     ("import", &["engine", "import"]),
     ("charts", &["engine", "charts"]),
@@ -11,10 +11,12 @@ const FLOORS: [(&str, &[&str]); 8] = [
     ("protocol", &["engine", "import", "charts", "project", "protocol"]),
     ("wire", &["protocol", "wire"]),
     ("worker", &["engine", "import", "project", "protocol", "wire", "worker"]),
+    ("keeper", &["import", "project", "protocol", "wire", "keeper"]),
     ("ui", &["engine", "import", "charts", "project", "protocol", "wire", "ui"]),
 ];
 
-const BROWSER_CRATES: [&str; 8] = [
+const BROWSER_CRATES: [&str; 9] = [
+    "idb",
     "yew",
     "web_sys",
     "js_sys",
@@ -93,7 +95,10 @@ fn first_names(path: &str) -> Vec<String> {
 
 /// Browser crates in a file that is not of the browser.
 pub(crate) fn browser_crates(name: &str, text: &str) -> Vec<String> {
-    if ["src/ui/", "src/worker/", "src/wire.rs", "src/bin/"].iter().any(|floor| name.starts_with(floor)) {
+    if ["src/ui/", "src/worker/", "src/keeper/", "src/wire.rs", "src/bin/"]
+        .iter()
+        .any(|floor| name.starts_with(floor))
+    {
         return Vec::new();
     }
     let code = without_strings(&without_comments(text));

@@ -1,4 +1,4 @@
-//! `fuzz`: the readers of files against bytes that no program would write.
+//! `fuzz`: the readers of files, project files included, against bytes that no program would write.
 //!
 //! The flags are those of cargo-fuzz; without a sanitizer, as the code is safe Rust, the usual compiler takes them.
 
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// One for each reader.
-const TARGETS: [&str; 7] = ["csv", "markup", "archive", "xlsx", "xlsb", "xls", "ods"];
+const TARGETS: [&str; 8] = ["csv", "markup", "archive", "xlsx", "xlsb", "xls", "ods", "project"];
 
 const FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
                      -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \

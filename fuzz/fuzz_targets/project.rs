@@ -1,0 +1,24 @@
+//! Project files: the packed bytes as they are, and text that is packed here so that faults in it are reached.
+
+#![no_main]
+
+use flate2::{Compression, write::GzEncoder};
+use libfuzzer_sys::fuzz_target;
+use std::io::Write as _;
+use steadystock::project::file::{read, write};
+
+fuzz_target!(|data: &[u8]| {
+    let opened = match data.split_first() {
+        Some((0, text)) => {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+            let _ = encoder.write_all(text);
+            read(&encoder.finish().unwrap_or_default())
+        }
+        _ => read(data),
+    };
+    if let Ok(opened) = opened {
+        // Whatever was let in is written, and comes back the same.
+        let again = write(&opened.contents).and_then(|bytes| read(&bytes));
+        assert_eq!(again.map(|again| again.contents), Ok(opened.contents));
+    }
+});

@@ -1,0 +1,150 @@
+//! Floor 4, browser only: the worker that keeps projects, in the browser's storage and as files. It knows no page and
+//! no engine, so that it is small, never at other work, and never ended while it writes.
+
+mod lock;
+mod store;
+
+use crate::project::file::{self, FileError, NONCE_BYTES, SALT_BYTES};
+use crate::protocol::keep::{Ask, NotKept, Saving, Told, contents, opened, read_file, records};
+use crate::wire::{pack, unpack};
+use js_sys::Array;
+use lock::Lock;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use store::Store;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// What is told, with its bulk data.
+type Answer = (Told, Vec<Vec<u8>>);
+
+/// Starts the worker.
+pub fn start() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let waiting: Rc<RefCell<VecDeque<(Ask, Vec<Vec<u8>>)>>> = Rc::default();
+    let keeper = Rc::new(Keeper { scope: scope.clone(), lock: RefCell::default() });
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let Some(asked) = unpack::<Ask>(&event.data()) else { return };
+        waiting.borrow_mut().push_back(asked);
+        // One after the other: what is asked while another is at work is found by its loop.
+        if waiting.borrow().len() == 1 {
+            let (keeper, waiting) = (Rc::clone(&keeper), Rc::clone(&waiting));
+            wasm_bindgen_futures::spawn_local(async move {
+                loop {
+                    let next = waiting.borrow().front().cloned();
+                    let Some((ask, bulk)) = next else { break };
+                    keeper.answer(ask, bulk).await;
+                    waiting.borrow_mut().pop_front();
+                }
+            });
+        }
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+}
+
+struct Keeper {
+    scope: DedicatedWorkerGlobalScope,
+    lock: RefCell<Lock>,
+}
+
+impl Keeper {
+    async fn answer(self: &Rc<Self>, ask: Ask, bulk: Vec<Vec<u8>>) {
+        let answer = match ask {
+            Ask::Save(saving) => {
+                self.save(saving, &bulk).await.unwrap_or_else(|why| told(Told::NotSaved(why)))
+            }
+            Ask::Open { id, take_over } => {
+                self.open(id, take_over).await.unwrap_or_else(|why| told(Told::NotOpened(why)))
+            }
+            Ask::OpenFile { passphrase } => {
+                let bytes = bulk.first().map(Vec::as_slice).unwrap_or_default();
+                read_file(bytes, passphrase.as_deref()).unwrap_or_else(|error| told(Told::NotRead(error)))
+            }
+            Ask::ToFile { is_sample, passphrase } => match to_file(&bulk, is_sample, &passphrase) {
+                Ok(bytes) => (Told::File, vec![bytes]),
+                Err(error) => told(Told::NotRead(error)),
+            },
+            Ask::List => listed().await,
+            Ask::Delete(id) => {
+                if let Ok(store) = Store::open().await {
+                    // A project that cannot be deleted stays in the list that follows.
+                    let _ = store.delete(id).await;
+                }
+                listed().await
+            }
+            Ask::Erase => {
+                let _ = Store::erase().await;
+                listed().await
+            }
+        };
+        self.tell(answer);
+    }
+
+    /// Writes, reads back, compares.
+    async fn save(self: &Rc<Self>, mut saving: Saving, bulk: &[Vec<u8>]) -> Result<Answer, NotKept> {
+        let store = Store::open().await?;
+        if saving.id == 0 {
+            saving.id = store.next_id().await?;
+            self.hold(saving.id, false).await;
+        }
+        let id = saving.id;
+        let kept = store.state(id).await?;
+        let records = records(kept.as_deref(), &saving, bulk)?;
+        store.write(id, &records).await?;
+        let same = store.state(id).await?.as_ref() == Some(&records.state)
+            && match &records.data {
+                Some(data) => store.data(id).await?.as_ref() == Some(data),
+                None => true,
+            };
+        if same { Ok(told(Told::Saved { id, saves: records.saves })) } else { Err(NotKept::Damaged) }
+    }
+
+    async fn open(self: &Rc<Self>, id: u32, take_over: bool) -> Result<Answer, NotKept> {
+        let store = Store::open().await?;
+        let is_view_only = !self.hold(id, take_over).await;
+        let (state, data) = store.state(id).await?.zip(store.data(id).await?).ok_or(NotKept::Gone)?;
+        opened(&state, &data, is_view_only).map_err(|_| NotKept::Damaged)
+    }
+
+    /// Takes a project for this tab; false where another has it.
+    async fn hold(self: &Rc<Self>, id: u32, take_over: bool) -> bool {
+        let me = Rc::clone(self);
+        let lost = move || me.tell(told(Told::TakenOver));
+        let (lock, is_held) =
+            Lock::take(&["steadystock project ", &id.to_string()].concat(), take_over, lost).await;
+        *self.lock.borrow_mut() = lock;
+        is_held
+    }
+
+    fn tell(&self, (told, bulk): Answer) {
+        let Ok(head) = serde_wasm_bindgen::to_value(&told) else { return };
+        let (message, transfer) = pack(&head, bulk.iter().map(Vec::as_slice), &Array::new());
+        // Nobody is left to hear of a message that cannot be sent.
+        let _ = self.scope.post_message_with_transfer(&message, &transfer);
+    }
+}
+
+const fn told(told: Told) -> Answer {
+    (told, Vec::new())
+}
+
+async fn listed() -> Answer {
+    match Store::open().await {
+        Ok(store) => told(Told::Listed(store.list().await.unwrap_or_default())),
+        Err(_) => told(Told::Listed(Vec::new())),
+    }
+}
+
+fn to_file(bulk: &[Vec<u8>], is_sample: bool, passphrase: &str) -> Result<Vec<u8>, FileError> {
+    let contents = contents(bulk, is_sample).ok_or(FileError::Damaged)?;
+    let bytes = file::write(&contents)?;
+    if passphrase.is_empty() {
+        return Ok(bytes);
+    }
+    let (mut salt, mut nonce) = ([0; SALT_BYTES], [0; NONCE_BYTES]);
+    // Without randomness nothing can be sealed.
+    getrandom::fill(&mut salt).and_then(|()| getrandom::fill(&mut nonce)).map_err(|_| FileError::Damaged)?;
+    file::seal(&bytes, passphrase, salt, nonce)
+}
