@@ -1,5 +1,7 @@
 //! Project files: every project comes back whole, equal ones are equal bytes, and any other file gives an answer.
 
+#![allow(clippy::expect_used, reason = "a test")]
+
 #[path = "project_file/projects.rs"]
 mod projects;
 

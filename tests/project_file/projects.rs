@@ -116,8 +116,8 @@ fn settings() -> impl Strategy<Value = Settings> {
     (vec((text(), 0_usize..4), 0..3), vec((text(), number(), text()), 0..3), any::<u64>(), number()).prop_map(
         |(groups, buffers, seed, days)| {
             let all = [Group::Shield, Group::Secure, Group::Lean, Group::Routine];
-            let mut settings = Settings::default();
-            settings.group_overrides = groups.into_iter().map(|(code, at)| (code, all[at])).collect();
+            let group_overrides = groups.into_iter().map(|(code, at)| (code, all[at])).collect();
+            let mut settings = Settings { group_overrides, ..Settings::default() };
             for (code, share, reason) in buffers {
                 let target = Some(Target::cycle(share));
                 settings.set_item_buffer(ItemBuffer { code, target, reason, ..ItemBuffer::default() });
@@ -133,8 +133,7 @@ fn settings() -> impl Strategy<Value = Settings> {
 pub(crate) fn contents() -> impl Strategy<Value = Contents> {
     (any::<bool>(), settings(), dataset(), vec((text(), text()), 0..3)).prop_map(
         |(is_sample, settings, data, pairs)| {
-            let mut choices = Choices::default();
-            choices.edits = pairs
+            let edits = pairs
                 .iter()
                 .map(|(table, text)| Edit::Cell {
                     table: table.clone(),
@@ -143,7 +142,7 @@ pub(crate) fn contents() -> impl Strategy<Value = Contents> {
                     text: text.clone(),
                 })
                 .collect();
-            choices.answers = pairs;
+            let choices = Choices { answers: pairs, edits, ..Choices::default() };
             let report = sample_report();
             Contents { is_sample, settings, memory: Vec::new(), choices, data, report }
         },
