@@ -16,13 +16,16 @@ use store::Store;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+/// What is asked, with its bulk data.
+type Question = (Ask, Vec<Vec<u8>>);
+
 /// What is told, with its bulk data.
 type Answer = (Told, Vec<Vec<u8>>);
 
 /// Starts the worker.
 pub fn start() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
-    let waiting: Rc<RefCell<VecDeque<(Ask, Vec<Vec<u8>>)>>> = Rc::default();
+    let waiting: Rc<RefCell<VecDeque<Question>>> = Rc::default();
     let keeper = Rc::new(Keeper { scope: scope.clone(), lock: RefCell::default() });
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(asked) = unpack::<Ask>(&event.data()) else { return };
