@@ -14,3 +14,4 @@ pub mod network_exposure;
 pub mod priority_number;
 pub mod scores;
 pub mod supplier_index;
+pub mod watch;
