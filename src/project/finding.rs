@@ -3,6 +3,7 @@
 
 use crate::charts::kinds::curves;
 use crate::project::stress::figures::Estimate;
+use crate::project::watch::WatchDecision;
 use crate::project::words::{money_about, three_figures, whole};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,8 @@ pub struct Finding {
     pub marked: Option<usize>,
     /// What is to be known about it, below.
     pub note: String,
+    /// A change in a supplier's record that can be taken over or dismissed.
+    pub offer: Option<WatchDecision>,
 }
 
 /// What a column is.

@@ -18,4 +18,5 @@ pub mod session;
 pub mod settings;
 pub mod stress;
 pub mod transition;
+pub mod watch;
 pub mod words;

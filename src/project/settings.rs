@@ -4,6 +4,7 @@ mod items;
 pub mod numbers;
 
 use crate::engine::quantity::{ServiceMeasure, ServiceTarget};
+use crate::project::watch::WatchDecision;
 pub use items::{ItemBuffer, ItemForecast};
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +36,9 @@ pub struct Settings {
     /// The forecast.
     #[serde(default)]
     pub forecast: ForecastSettings,
+    /// What was decided about changes in suppliers' records.
+    #[serde(default)]
+    pub watch: Vec<WatchDecision>,
     /// The simulation.
     pub stress: StressSettings,
 }
@@ -231,6 +235,7 @@ impl Default for Settings {
             group_overrides: Vec::new(),
             item_buffers: Vec::new(),
             forecast: ForecastSettings::default(),
+            watch: Vec::new(),
             stress: StressSettings {
                 replications: 2_000,
                 seed: 20_417,

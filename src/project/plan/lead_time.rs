@@ -4,8 +4,9 @@
 use super::figures::{LeadTimeFigures, MeasuredLeadTime};
 use crate::engine::explain::Origin;
 use crate::engine::supply::lead_time::{self, ENOUGH_RECEIPTS, Receipt};
-use crate::import::dataset::{Dataset, Delivery, Item};
-use crate::project::settings::AssumedSettings;
+use crate::import::dataset::{Dataset, Day, Delivery, Item};
+use crate::project::settings::{AssumedSettings, Settings};
+use crate::project::watch::counts_from;
 
 /// Receipts, the supplier's included, below which a stated lead time is believed instead.
 const ENOUGH_AGAINST_STATED: usize = 5;
@@ -29,7 +30,17 @@ struct Record {
 }
 
 impl Receipts {
-    pub(super) fn of(dataset: &Dataset, assumed: &AssumedSettings) -> Self {
+    /// Of a supplier whose change was taken over, only the lead times since.
+    pub(super) fn of(dataset: &Dataset, settings: &Settings) -> Self {
+        let assumed = &settings.assumed;
+        let from: Vec<Option<Day>> = match settings.watch.is_empty() {
+            true => Vec::new(),
+            false => dataset.suppliers.iter().map(|s| counts_from(&settings.watch, &s.name)).collect(),
+        };
+        let is_old = |delivery: &Delivery| {
+            let from = delivery.supplier.and_then(|supplier| *from.get(supplier as usize)?);
+            from.is_some_and(|from| delivery.received < Some(from))
+        };
         let (items, suppliers) = (dataset.items.len(), dataset.suppliers.len());
         let mut by_supplier = vec![Vec::new(); suppliers];
         let mut records = vec![Record::default(); items];
@@ -38,7 +49,7 @@ impl Receipts {
             if let Some(record) = delivery.item.and_then(|i| records.get_mut(i as usize)) {
                 record.add(delivery);
             }
-            let Some(days) = lead_time_days(delivery) else { continue };
+            let Some(days) = lead_time_days(delivery).filter(|_| !is_old(delivery)) else { continue };
             if let Some(list) = delivery.supplier.and_then(|s| by_supplier.get_mut(s as usize)) {
                 list.push(days);
             }

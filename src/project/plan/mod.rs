@@ -30,7 +30,7 @@ use suppliers::Spend;
 /// for a missing fact is counted in [`Plan::assumptions`].
 #[must_use]
 pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
-    let receipts = lead_time::Receipts::of(dataset, &settings.assumed);
+    let receipts = lead_time::Receipts::of(dataset, settings);
     let items = befores(dataset, &receipts, settings);
     let unit_values = segment::unit_values(&items);
     let values: Vec<f64> =

@@ -1,0 +1,165 @@
+//! Supplier watch as findings: the records, the sum of the supplier that changed most, and the buffers that a change
+//! touches, old and new.
+
+use crate::charts::kinds::curves;
+use crate::import::dataset::Dataset;
+use crate::project::finding::{Entry, Finding, Head};
+use crate::project::plan::{self, figures::Plan};
+use crate::project::settings::Settings;
+use crate::project::watch::{Change, Record, WATCH_LIMIT, WatchDecision, Watched, records};
+use crate::project::words::{counted, decimal, percent, short_date, whole};
+
+/// The findings of a plan's suppliers.
+pub(super) fn of(dataset: &Dataset, plan: &Plan, settings: &Settings) -> Vec<Finding> {
+    let found = records(dataset);
+    if found.is_empty() {
+        let why = "Add a file of deliveries with order and receipt dates: a change in a supplier's record is told from it.";
+        return vec![Finding::problem("No deliveries to watch", why.to_owned())];
+    }
+    let changed = found.iter().filter(|record| !record.changes.is_empty());
+    let offers = changed.clone().filter_map(|record| offer(dataset, plan, settings, record));
+    let offers: Vec<Finding> = offers.collect();
+    let mut all = vec![overview(plan, &found)];
+    all.extend(offers);
+    all
+}
+
+fn name(plan: &Plan, record: &Record) -> String {
+    plan.suppliers.get(record.supplier as usize).map_or_else(String::new, |supplier| supplier.name.clone())
+}
+
+/// Before and since, in the measure's own unit.
+fn both(change: &Change) -> (String, String) {
+    match change.watched {
+        Watched::LeadTime => {
+            (format!("{} days", decimal(change.before, 0)), format!("{} days", decimal(change.after, 0)))
+        }
+        Watched::OnTime | Watched::InFull => (percent(change.before), percent(change.after)),
+    }
+}
+
+fn overview(plan: &Plan, found: &[Record]) -> Finding {
+    let worse = found.iter().filter(|record| !record.changes.is_empty()).count();
+    let title = match worse {
+        0 => String::from("No supplier delivers worse than before"),
+        n => format!("{} worse than before", counted(n, "supplier delivers", "suppliers deliver")),
+    };
+    let row = |record: &Record| {
+        let change = |watched: Watched| {
+            let change = record.changes.iter().find(|change| change.watched == watched);
+            change.map_or_else(
+                || Entry::Unknown(String::from(if record.is_short() { "Too few to tell" } else { "As before" })),
+                |change| {
+                    let (before, after) = both(change);
+                    Entry::Words(format!("{before} to {after}"), format!("since {}", short_date(change.since)))
+                },
+            )
+        };
+        vec![
+            Entry::words(&name(plan, record)),
+            Entry::whole(record.count as f64),
+            change(Watched::LeadTime),
+            change(Watched::OnTime),
+            change(Watched::InFull),
+        ]
+    };
+    let first = found.first().filter(|record| !record.changes.is_empty());
+    Finding {
+        title,
+        sub: String::from("Every delivery in its order against what was usual before it. What lasts is told with its date"),
+        columns: vec![
+            Head::words("Supplier"),
+            Head::figures("Deliveries", "").lesser(),
+            Head::words("Lead time"),
+            Head::words("On time"),
+            Head::words("In full"),
+        ],
+        rows: found.iter().map(row).collect(),
+        chart: first.map(|record| picture(plan, record)),
+        note: String::from(
+            "Cumulative sums (Page, 1954), which learn the usual level as they go (Hawkins, 1987). The first ten deliveries only teach; a steady record raises an alarm about once in some hundred deliveries, so a single one is a reason to ask, not a proof.",
+        ),
+        ..Finding::default()
+    }
+}
+
+fn picture(plan: &Plan, record: &Record) -> curves::Inputs {
+    let words = record.changes.first().map_or("", |change| change.watched.words());
+    let since = record.changes.first().map(|change| (record.count.saturating_sub(change.count) + 1) as f64);
+    curves::Inputs {
+        title: format!("{} {words}", name(plan, record)),
+        subtitle: String::from("What its deliveries are worse than usual, added up"),
+        steps_name: String::from("deliveries in their order"),
+        steps: (1..=record.sums.len()).map(|place| place as f64).collect(),
+        unit: Some(String::new()),
+        lines: vec![curves::Line { name: String::from("Sum"), values: record.sums.clone() }],
+        limit: Some((WATCH_LIMIT, String::from("told from here on"))),
+        marks: since.into_iter().map(|at| (at, String::from("began"))).collect(),
+        window: None,
+    }
+}
+
+/// The buffers that the change touches, with and without it; none where it is decided.
+fn offer(dataset: &Dataset, plan: &Plan, settings: &Settings, record: &Record) -> Option<Finding> {
+    let change = record.changes.first()?;
+    let supplier = name(plan, record);
+    let decision =
+        WatchDecision { supplier: supplier.clone(), since: change.since, is_taken: true, reason: String::new() };
+    if settings.watch.iter().any(|known| known.supplier == supplier && known.since == change.since) {
+        return None;
+    }
+    let mut with = settings.clone();
+    with.watch.push(decision.clone());
+    let after = plan::build(dataset, &with);
+    let rows: Vec<Vec<Entry>> = plan
+        .items
+        .iter()
+        .zip(&after.items)
+        .zip(0..)
+        .filter(|((item, _), _)| item.supplier == Some(record.supplier))
+        .filter(|((old, new), _)| {
+            old.buffer.total_units().round() != new.buffer.total_units().round()
+                || old.buffer.reorder_point_units.round() != new.buffer.reorder_point_units.round()
+        })
+        .map(|((old, new), index)| {
+            vec![
+                Entry::Item(index),
+                Entry::whole(old.lead_time.mean_days),
+                Entry::whole(new.lead_time.mean_days),
+                Entry::whole(old.buffer.total_units()),
+                Entry::whole(new.buffer.total_units()),
+                Entry::whole(old.buffer.reorder_point_units),
+                Entry::whole(new.buffer.reorder_point_units),
+            ]
+        })
+        .collect();
+    let (was, is) = both(change);
+    let touched = match rows.len() {
+        0 => String::from("no buffer would change"),
+        n => format!("{} would change", counted(n, "buffer", "buffers")),
+    };
+    Some(Finding {
+        title: format!("{supplier} {}: {touched}", change.watched.words()),
+        sub: format!(
+            "{was} until {}, {is} in {} since. Take over: lead times count from then on",
+            short_date(change.since),
+            counted(change.count, "delivery", "deliveries")
+        ),
+        columns: vec![
+            Head::words("Item"),
+            Head::figures("Lead time now", "days").lesser(),
+            Head::figures("Since the change", "days").lesser(),
+            Head::figures("Buffer now", "units"),
+            Head::figures("Buffer then", "units"),
+            Head::figures("Reorder point now", "units"),
+            Head::figures("Reorder point then", "units"),
+        ],
+        rows,
+        note: match change.count {
+            0..12 => format!("Only {} since: the new lead time is still in doubt.", whole(change.count as f64)),
+            _ => String::new(),
+        },
+        offer: Some(decision),
+        ..Finding::default()
+    })
+}
