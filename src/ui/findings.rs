@@ -5,8 +5,10 @@ use crate::charts::kinds;
 use crate::charts::scene::{Scene, Sheet};
 use crate::project::finding::{Entry, Finding};
 use crate::project::plan::figures::Plan;
+use crate::project::watch::WatchDecision;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::ChartView;
+use crate::ui::form::{Button, ButtonKind, TextField};
 use crate::ui::layout::{Card, Grid, Span};
 use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortKey};
 use std::rc::Rc;
@@ -24,6 +26,9 @@ pub struct FindingsProps {
     pub found: Option<Rc<Vec<Finding>>>,
     /// Identifier, one per page.
     pub id: AttrValue,
+    /// What is offered was taken over or dismissed.
+    #[prop_or_default]
+    pub on_decide: Callback<WatchDecision>,
 }
 
 /// Each finding as a card.
@@ -31,7 +36,7 @@ pub struct FindingsProps {
 pub fn Findings(props: &FindingsProps) -> Html {
     let all = props.found.iter().flat_map(|found| (0..found.len()).map(move |at| (found, at)));
     let one = |(found, at): (&Rc<Vec<Finding>>, usize)| {
-        html! { <One plan={Rc::clone(&props.plan)} found={Rc::clone(found)} {at} id={format!("{}-{at}", props.id)} /> }
+        html! { <One plan={Rc::clone(&props.plan)} found={Rc::clone(found)} {at} id={format!("{}-{at}", props.id)} on_decide={props.on_decide.clone()} /> }
     };
     html! { <div class="stack">{ for all.map(one) }</div> }
 }
@@ -43,6 +48,7 @@ struct OneProps {
     found: Rc<Vec<Finding>>,
     at: usize,
     id: AttrValue,
+    on_decide: Callback<WatchDecision>,
 }
 
 #[component]
@@ -61,6 +67,7 @@ fn One(props: &OneProps) -> Html {
         })
     };
     let row_key = use_callback((), |row: usize, ()| AttrValue::from(row.to_string()));
+    let reason = use_state_eq(String::new);
     let Some(finding) = props.found.get(props.at) else { return html! { <div hidden={true} /> } };
     let table = html! {
         <Card title={finding.title.clone()} sub={finding.sub.clone()} flush={true}>
@@ -77,12 +84,33 @@ fn One(props: &OneProps) -> Html {
                 />
             </div>
             <p class="table-source" hidden={finding.note.is_empty()}>{ finding.note.clone() }</p>
+            { finding.offer.as_ref().map(|offer| decide(props, offer, &reason)).unwrap_or_default() }
         </Card>
     };
     if finding.chart.is_none() {
         return table;
     }
     html! { <>{ table }<Grid><ChartView id={props.id.clone()} span={Span::Twelve} {draw} /></Grid></> }
+}
+
+/// The reason, and both ways to decide.
+fn decide(props: &OneProps, offer: &WatchDecision, reason: &UseStateHandle<String>) -> Html {
+    let on_change = {
+        let reason = reason.clone();
+        Callback::from(move |text: String| reason.set(text))
+    };
+    let press = |is_taken: bool| {
+        let decision = WatchDecision { is_taken, reason: reason.to_string(), ..offer.clone() };
+        props.on_decide.reform(move |()| decision.clone())
+    };
+    let id = &props.id;
+    html! {
+        <div class="replay-fields">
+            <TextField id={format!("{id}-reason")} label="Reason" value={(**reason).clone()} {on_change} />
+            <Button id={format!("{id}-take")} label="Take over" kind={ButtonKind::Primary} on_press={press(true)} />
+            <Button id={format!("{id}-dismiss")} label="Dismiss" on_press={press(false)} />
+        </div>
+    }
 }
 
 fn columns(props: &OneProps) -> Vec<Column> {

@@ -7,6 +7,7 @@ mod qualify;
 mod replayed;
 pub mod reverse;
 mod topic;
+mod watched;
 
 pub use compare::Compared;
 pub use money::MoneyReport;
@@ -97,7 +98,7 @@ pub fn answer(dataset: &Dataset, plan: &Plan, settings: &Settings, question: &Qu
         Question::Money => Answer::Money(money::of(plan, settings)),
         Question::Orders => Answer::Orders(orders::of(plan, settings)),
         Question::Qualify(terms) => Answer::Qualify(qualify::of(plan, settings, terms)),
-        Question::Find(topic) => Answer::Found(topic::of(plan, settings, topic)),
+        Question::Find(topic) => Answer::Found(topic::of(dataset, plan, settings, topic)),
         Question::Calculate(key, values) => Answer::Calculate(calculate(plan, key, values)),
         Question::Compare(scenarios) => Answer::Compare(compare::of(plan, settings, scenarios)),
     }

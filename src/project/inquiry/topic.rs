@@ -1,5 +1,6 @@
 //! What findings are asked for.
 
+use crate::import::dataset::Dataset;
 use crate::project::finding::Finding;
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
@@ -11,25 +12,30 @@ use serde::{Deserialize, Serialize};
 pub enum Topic {
     /// The smallest shock that each rule does not stand, with the curve of the rule at this place.
     Reverse(reverse::Question, usize),
+    /// Changes in the records of suppliers, and the buffers they touch.
+    Watch,
 }
 
 impl Topic {
     /// How many there are.
-    pub const COUNT: usize = 1;
+    pub const COUNT: usize = 2;
     /// The place of [`Self::Reverse`].
     pub const REVERSE: usize = 0;
+    /// The place of [`Self::Watch`].
+    pub const WATCH: usize = 1;
 
     /// Its place among the topics, whatever it is asked with.
     #[must_use]
     pub const fn place(&self) -> usize {
         match self {
             Self::Reverse(..) => Self::REVERSE,
+            Self::Watch => Self::WATCH,
         }
     }
 }
 
 /// The findings; those of [`Topic::Reverse`] are searched for step by step, see [`reverse::Search`].
-pub(super) fn of(plan: &Plan, settings: &Settings, topic: &Topic) -> Vec<Finding> {
+pub(super) fn of(dataset: &Dataset, plan: &Plan, settings: &Settings, topic: &Topic) -> Vec<Finding> {
     match topic {
         Topic::Reverse(question, rule) => {
             let search = reverse::Search::new(plan, settings, question.clone());
@@ -39,5 +45,6 @@ pub(super) fn of(plan: &Plan, settings: &Settings, topic: &Topic) -> Vec<Finding
             });
             super::reverse::findings(&answer, *rule, &plan.currency)
         }
+        Topic::Watch => super::watched::of(dataset, plan, settings),
     }
 }

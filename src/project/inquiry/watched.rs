@@ -48,10 +48,19 @@ fn overview(plan: &Plan, found: &[Record]) -> Finding {
         let change = |watched: Watched| {
             let change = record.changes.iter().find(|change| change.watched == watched);
             change.map_or_else(
-                || Entry::Unknown(String::from(if record.is_short() { "Too few to tell" } else { "As before" })),
+                || {
+                    Entry::Unknown(String::from(if record.is_short() {
+                        "Too few to tell"
+                    } else {
+                        "As before"
+                    }))
+                },
                 |change| {
                     let (before, after) = both(change);
-                    Entry::Words(format!("{before} to {after}"), format!("since {}", short_date(change.since)))
+                    Entry::Words(
+                        format!("{before} to {after}"),
+                        format!("since {}", short_date(change.since)),
+                    )
                 },
             )
         };
@@ -66,7 +75,9 @@ fn overview(plan: &Plan, found: &[Record]) -> Finding {
     let first = found.first().filter(|record| !record.changes.is_empty());
     Finding {
         title,
-        sub: String::from("Every delivery in its order against what was usual before it. What lasts is told with its date"),
+        sub: String::from(
+            "Every delivery in its order against what was usual before it. What lasts is told with its date",
+        ),
         columns: vec![
             Head::words("Supplier"),
             Head::figures("Deliveries", "").lesser(),
@@ -103,8 +114,12 @@ fn picture(plan: &Plan, record: &Record) -> curves::Inputs {
 fn offer(dataset: &Dataset, plan: &Plan, settings: &Settings, record: &Record) -> Option<Finding> {
     let change = record.changes.first()?;
     let supplier = name(plan, record);
-    let decision =
-        WatchDecision { supplier: supplier.clone(), since: change.since, is_taken: true, reason: String::new() };
+    let decision = WatchDecision {
+        supplier: supplier.clone(),
+        since: change.since,
+        is_taken: true,
+        reason: String::new(),
+    };
     if settings.watch.iter().any(|known| known.supplier == supplier && known.since == change.since) {
         return None;
     }
@@ -156,10 +171,81 @@ fn offer(dataset: &Dataset, plan: &Plan, settings: &Settings, record: &Record) -
         ],
         rows,
         note: match change.count {
-            0..12 => format!("Only {} since: the new lead time is still in doubt.", whole(change.count as f64)),
+            0..12 => {
+                format!("Only {} since: the new lead time is still in doubt.", whole(change.count as f64))
+            }
             _ => String::new(),
         },
         offer: Some(decision),
         ..Finding::default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::dataset::Day;
+    use crate::import::read::{Choices, FileInput, read};
+    use crate::project::sample::{LARKFIELD_SEED, larkfield};
+
+    fn sample() -> Dataset {
+        let files: Vec<FileInput> = larkfield(LARKFIELD_SEED)
+            .into_iter()
+            .map(|file| FileInput { name: String::from(file.name), bytes: file.text.into_bytes() })
+            .collect();
+        read(&files, &Choices::default()).unwrap().dataset
+    }
+
+    /// The sample, but one supplier's last fifteen deliveries take three weeks longer.
+    fn slowed(name: &str) -> Dataset {
+        let mut dataset = sample();
+        let supplier = dataset.suppliers.iter().position(|supplier| supplier.name == name).unwrap() as u32;
+        let mut days: Vec<Day> = dataset
+            .deliveries
+            .iter()
+            .filter(|delivery| delivery.supplier == Some(supplier))
+            .filter_map(|delivery| delivery.received)
+            .collect();
+        days.sort();
+        let from = days[days.len() - 15];
+        for delivery in dataset.deliveries.iter_mut().filter(|delivery| delivery.supplier == Some(supplier)) {
+            delivery.received = delivery.received.map(|day| if day >= from { Day(day.0 + 21) } else { day });
+        }
+        dataset
+    }
+
+    #[test]
+    fn the_sample_is_steady() {
+        let dataset = sample();
+        let settings = Settings::default();
+        let plan = plan::build(&dataset, &settings);
+        let found = of(&dataset, &plan, &settings);
+        assert_eq!(found[0].title, "No supplier delivers worse than before");
+        assert_eq!((found.len(), found[0].rows.len()), (1, 14));
+        assert!(of(&Dataset::default(), &Plan::default(), &settings)[0].problem.contains("deliveries"));
+    }
+
+    #[test]
+    fn a_change_offers_the_buffers_it_touches_and_taken_over_they_are_the_plan() {
+        let dataset = slowed("Brandt Antriebe");
+        let mut settings = Settings::default();
+        let plan = plan::build(&dataset, &settings);
+        let found = of(&dataset, &plan, &settings);
+        let offered = found.iter().find(|finding| finding.offer.is_some()).unwrap();
+        assert!(offered.title.starts_with("Brandt Antriebe takes longer"), "{}", offered.title);
+        assert!(!offered.rows.is_empty());
+        let mut decision = offered.offer.clone().unwrap();
+        // Dismissed: offered no more, and nothing of the plan changes.
+        decision.is_taken = false;
+        settings.watch.push(decision.clone());
+        assert_eq!(plan::build(&dataset, &settings), plan);
+        assert!(of(&dataset, &plan, &settings).iter().all(|finding| finding.offer.is_none()));
+        // Taken over: the plan is what was offered.
+        settings.watch = vec![WatchDecision { is_taken: true, ..decision }];
+        let after = plan::build(&dataset, &settings);
+        for row in &offered.rows {
+            let (Entry::Item(index), Entry::Figure(then, ..)) = (&row[0], &row[4]) else { panic!("{row:?}") };
+            assert_eq!(after.items[*index as usize].buffer.total_units(), *then);
+        }
+    }
 }

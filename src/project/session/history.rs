@@ -167,6 +167,7 @@ fn change_name(old: &Settings, new: &Settings) -> String {
         (Some(code), 1) => ["choices for ", code].concat(),
         (Some(_), count) => ["choices for ", &counted(count, "item", "items")].concat(),
         _ if old.stress.scenario != new.stress.scenario => ["scenario ", &new.stress.scenario.name].concat(),
+        _ if old.watch != new.watch => String::from("decision about a supplier"),
         _ if old.stress.saved != new.stress.saved => String::from("kept scenarios"),
         _ if old.stress != new.stress => String::from("runs of the stress test"),
         _ => String::from("change of the settings"),

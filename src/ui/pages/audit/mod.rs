@@ -5,6 +5,7 @@ mod limits;
 mod register;
 mod suppliers;
 mod tiles;
+mod watch;
 
 use super::PageProps;
 use super::score_tables::ScoreTables;
@@ -63,6 +64,7 @@ fn work(props: &PageProps) -> Html {
             <Card title="Suppliers" {sub} flush={true}>
                 <suppliers::Suppliers ..props.clone() />
             </Card>
+            <watch::Watch ..props.clone() />
             <Disclosure id="scores" title="How facts become scores of 1 to 10"><ScoreTables /></Disclosure>
             <NextStep label={format!("Next: Segment your {items}")} screen={Screen::Segment} />
         </>
