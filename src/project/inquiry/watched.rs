@@ -110,6 +110,31 @@ fn picture(plan: &Plan, record: &Record) -> curves::Inputs {
     }
 }
 
+/// The items of a supplier whose buffer or reorder point differs between two plans.
+fn touched_rows(plan: &Plan, after: &Plan, supplier: u32) -> Vec<Vec<Entry>> {
+    plan.items
+        .iter()
+        .zip(&after.items)
+        .zip(0..)
+        .filter(|((item, _), _)| item.supplier == Some(supplier))
+        .filter(|((old, new), _)| {
+            old.buffer.total_units().round() != new.buffer.total_units().round()
+                || old.buffer.reorder_point_units.round() != new.buffer.reorder_point_units.round()
+        })
+        .map(|((old, new), index)| {
+            vec![
+                Entry::Item(index),
+                Entry::whole(old.lead_time.mean_days),
+                Entry::whole(new.lead_time.mean_days),
+                Entry::whole(old.buffer.total_units()),
+                Entry::whole(new.buffer.total_units()),
+                Entry::whole(old.buffer.reorder_point_units),
+                Entry::whole(new.buffer.reorder_point_units),
+            ]
+        })
+        .collect()
+}
+
 /// The buffers that the change touches, with and without it; none where it is decided.
 fn offer(dataset: &Dataset, plan: &Plan, settings: &Settings, record: &Record) -> Option<Finding> {
     let change = record.changes.first()?;
@@ -126,28 +151,7 @@ fn offer(dataset: &Dataset, plan: &Plan, settings: &Settings, record: &Record) -
     let mut with = settings.clone();
     with.watch.push(decision.clone());
     let after = plan::build(dataset, &with);
-    let rows: Vec<Vec<Entry>> = plan
-        .items
-        .iter()
-        .zip(&after.items)
-        .zip(0..)
-        .filter(|((item, _), _)| item.supplier == Some(record.supplier))
-        .filter(|((old, new), _)| {
-            old.buffer.total_units().round() != new.buffer.total_units().round()
-                || old.buffer.reorder_point_units.round() != new.buffer.reorder_point_units.round()
-        })
-        .map(|((old, new), index)| {
-            vec![
-                Entry::Item(index),
-                Entry::whole(old.lead_time.mean_days),
-                Entry::whole(new.lead_time.mean_days),
-                Entry::whole(old.buffer.total_units()),
-                Entry::whole(new.buffer.total_units()),
-                Entry::whole(old.buffer.reorder_point_units),
-                Entry::whole(new.buffer.reorder_point_units),
-            ]
-        })
-        .collect();
+    let rows = touched_rows(plan, &after, record.supplier);
     let (was, is) = both(change);
     let touched = match rows.len() {
         0 => String::from("no buffer would change"),
