@@ -14,8 +14,8 @@ pub const COLUMNS: [(&str, &str, bool); 8] = [
     ("Country", "e.g. China", false),
 ];
 
-/// Rows that the grid begins with: the three to five items that matter most.
-pub const ROWS: usize = 5;
+/// Rows that the grid begins with: enough to find the three to five items that matter most.
+pub const ROWS: usize = 10;
 
 /// A row as typed.
 pub type Row = [String; COLUMNS.len()];

@@ -1,6 +1,7 @@
 //! What the page asks of a worker beside the plan: questions whose answers take long or need the whole dataset.
 
 mod compare;
+mod few_items;
 mod money;
 mod orders;
 mod qualify;

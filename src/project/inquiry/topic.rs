@@ -14,15 +14,19 @@ pub enum Topic {
     Reverse(reverse::Question, usize),
     /// Changes in the records of suppliers, and the buffers they touch.
     Watch,
+    /// The three to five parts of a small firm, with a buffer and a call each.
+    FewItems,
 }
 
 impl Topic {
     /// How many there are.
-    pub const COUNT: usize = 2;
+    pub const COUNT: usize = 3;
     /// The place of [`Self::Reverse`].
     pub const REVERSE: usize = 0;
     /// The place of [`Self::Watch`].
     pub const WATCH: usize = 1;
+    /// The place of [`Self::FewItems`].
+    pub const FEW_ITEMS: usize = 2;
 
     /// Its place among the topics, whatever it is asked with.
     #[must_use]
@@ -30,6 +34,7 @@ impl Topic {
         match self {
             Self::Reverse(..) => Self::REVERSE,
             Self::Watch => Self::WATCH,
+            Self::FewItems => Self::FEW_ITEMS,
         }
     }
 }
@@ -46,5 +51,6 @@ pub(super) fn of(dataset: &Dataset, plan: &Plan, settings: &Settings, topic: &To
             super::reverse::findings(&answer, *rule, &plan.currency)
         }
         Topic::Watch => super::watched::of(dataset, plan, settings),
+        Topic::FewItems => super::few_items::of(plan, settings),
     }
 }

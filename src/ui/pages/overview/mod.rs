@@ -1,6 +1,7 @@
 //! S0, Overview: what would stop the business, and what would fix it.
 
 mod do_next;
+mod few_items;
 mod table;
 mod tiles;
 
@@ -57,6 +58,7 @@ fn work(props: &PageProps) -> Html {
     html! {
         <>
             { tiles::tiles(props) }
+            if plan.items.len() <= few_items::HANDFUL { <few_items::FewItems ..props.clone() /> }
             <div hidden={missing.is_empty() || plan.not_possible.len() < 3}>
                 <Notice tone={Tone::Info} text={format!("**Not possible with these files:** {missing}")} />
             </div>

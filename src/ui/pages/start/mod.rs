@@ -94,7 +94,7 @@ fn type_in() -> Html {
     ];
     html! {
         <section class="card way" aria-label="Type in a few items">
-            { head(Icon::Keyboard, "Type in a few items", "5 rows, 8 columns, with examples.") }
+            { head(Icon::Keyboard, "Type in a few items", "10 rows, 8 columns, with examples.") }
             { cells::drawing(&rows, false) }
             <div class="way-actions">
                 <Button id="type-items" label="Type items" href={Route::to(Screen::Start, TYPE).hash()} />
