@@ -11,6 +11,11 @@ use crate::project::words::{counted, decimal, money_about};
 /// Parts on the card.
 const MOST: usize = 5;
 
+/// What a stop costs, as often as stops come, above what the buffer costs to hold.
+fn gain(worth: &BufferWorth) -> f64 {
+    worth.avoided_money_per_stop * worth.stops_per_year.unwrap_or(0.0) - worth.carrying.total()
+}
+
 /// The card.
 pub(super) fn of(plan: &Plan, settings: &Settings) -> Vec<Finding> {
     let mut found: Vec<BufferWorth> =
@@ -19,10 +24,6 @@ pub(super) fn of(plan: &Plan, settings: &Settings) -> Vec<Finding> {
         let why = "Each part needs demand, a unit cost and a lead time. Fill these in and it is told which to protect.";
         return vec![Finding::problem("Which parts to protect first", why.to_owned())];
     }
-    // What a stop costs, as often as stops come, above what the buffer costs to hold.
-    let gain = |worth: &BufferWorth| {
-        worth.avoided_money_per_stop * worth.stops_per_year.unwrap_or(0.0) - worth.carrying.total()
-    };
     rank(&mut found, |one, other| {
         gain(other)
             .total_cmp(&gain(one))
