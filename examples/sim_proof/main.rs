@@ -2,8 +2,12 @@
 //! `cargo run --profile worker --example sim_proof`, or some of it by parts of file names. Values are read from `../shared/vectors`, or `VECTORS_DIR`.
 
 mod cases;
+mod continuous;
+mod disrupted;
 mod estimate;
 mod laws;
+mod periodic;
+mod pipelines;
 mod tally;
 mod yearly_loss;
 

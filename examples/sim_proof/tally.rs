@@ -3,7 +3,8 @@
 use steadystock::engine::rng::{Purpose, Stream};
 use steadystock::engine::sim::flow::Watch;
 use steadystock::engine::sim::kernel::{Opening, Setting, Stock};
-use steadystock::engine::sim::lanes::{LANES, Lanes, all, at_least_zero};
+use steadystock::engine::sim::lanes::{LANES, Lanes, all, at_least_zero, larger};
+use steadystock::engine::sim::policy::Policy;
 use steadystock::engine::sim::run::draw_demand;
 use steadystock::engine::sim::spec::{SimItem, SimSpec};
 use steadystock::engine::sim::supply::Supply;
@@ -22,6 +23,8 @@ pub(crate) struct Tally {
     pub(crate) waiting: f64,
     pub(crate) waiting_squared: f64,
     pub(crate) on_order: f64,
+    /// What the next review will order.
+    pub(crate) due: f64,
     /// Steps that end with stock on hand; with nobody waiting; with that many waiting.
     pub(crate) ready: f64,
     pub(crate) covered: f64,
@@ -59,8 +62,10 @@ struct Counter<'a> {
     demand: &'a [Lanes],
     crowd: Lanes,
     net: Lanes,
+    /// Reorder point, lot, and the level ordered up to.
+    policy: [Lanes; 3],
     /// In the order of [`Counter::move_to`].
-    sums: [Lanes; 10],
+    sums: [Lanes; 11],
 }
 
 impl Watch for Counter<'_> {
@@ -88,12 +93,14 @@ impl Watch for Counter<'_> {
     #[inline(always)]
     fn position(&mut self, _day: usize, position: Lanes) {
         self.sums[9] += position - self.net;
+        let [reorder_point, lot, top] = self.policy;
+        self.sums[10] += larger(lot, top - position) & !position.simd_gt(reorder_point);
     }
 }
 
 impl Counter<'_> {
     fn move_to(&mut self, tally: &mut Tally) {
-        let sums = std::mem::replace(&mut self.sums, [all(0); 10]).map(total);
+        let sums = std::mem::replace(&mut self.sums, [all(0); 11]).map(total);
         let cells = [
             &mut tally.cycles,
             &mut tally.cycles_met,
@@ -105,6 +112,7 @@ impl Counter<'_> {
             &mut tally.asked,
             &mut tally.asked_whole,
             &mut tally.on_order,
+            &mut tally.due,
         ];
         cells.into_iter().zip(sums).for_each(|(cell, sum)| *cell += sum);
     }
@@ -142,9 +150,16 @@ fn measure(model: &Model, setting: &Setting<'_>, opening: Opening, days: &[Lanes
     let (before, measured) = days.split_at(warm_up as usize);
     let mut stock = Stock::open(setting, opening, &[]);
     let mut tally = Tally::default();
-    let mut counter = Counter { demand: before, crowd: all(model.crowd), net: all(0), sums: [all(0); 10] };
+    let Policy { reorder_point, lot, order_up_to, .. } = *setting.policy;
+    let mut counter = Counter {
+        demand: before,
+        crowd: all(model.crowd),
+        net: all(0),
+        policy: [reorder_point, lot, order_up_to].map(all),
+        sums: [all(0); 11],
+    };
     stock.run(setting, 0, before, &mut counter);
-    counter.sums = [all(0); 10];
+    counter.sums = [all(0); 11];
     // Review cycles of several steps are cut where they end; the warm-up is a number of them.
     let chunk = if review > 1 { review } else { CHUNK };
     let cut = if review > 1 { arrival % review } else { 0 };
@@ -179,12 +194,12 @@ impl Tally {
         self
     }
 
-    fn cells(&self) -> [f64; 18] {
+    fn cells(&self) -> [f64; 19] {
         let mut copy = *self;
         copy.cells_mut().map(|cell| *cell)
     }
 
-    fn cells_mut(&mut self) -> [&mut f64; 18] {
+    fn cells_mut(&mut self) -> [&mut f64; 19] {
         [
             &mut self.steps,
             &mut self.demand,
@@ -195,6 +210,7 @@ impl Tally {
             &mut self.waiting,
             &mut self.waiting_squared,
             &mut self.on_order,
+            &mut self.due,
             &mut self.ready,
             &mut self.covered,
             &mut self.crowded,

@@ -23,34 +23,24 @@ fn item(key: u64, rules: usize) -> SimItem {
     for (place, cell) in policies.iter_mut().enumerate().take(rules) {
         *cell = Some(policy(10 * place as i32));
     }
+    let lead_time = LeadTimeModel::fitted(24.0, 6.0);
+    let demand = DemandModel::resampled(DrawBucket::Day, &history(key));
     SimItem {
-        key,
-        unit_milli: 1_000,
-        demand: DemandModel::resampled(DrawBucket::Day, &history(key)),
-        sources: vec![Source { nodes: vec![0], ..Source::sole(LeadTimeModel::fitted(24.0, 6.0)) }],
-        nodes: vec![],
-        reroutes: false,
+        sources: vec![Source { nodes: vec![0], ..Source::sole(lead_time.clone()) }],
         felt_days: 30,
-        shelf_life_days: 0,
-        lost_parts: 0,
         policies,
         money: ItemMoney { unit_cost: 100_000, lost_margin: 30_000, ..ItemMoney::default() },
-        on_hand: 0,
-        open_orders: vec![],
+        ..SimItem::sole(key, demand, lead_time, policy(0))
     }
 }
 
 fn spec(items: Vec<SimItem>, events: Vec<Event>) -> SimSpec {
     SimSpec {
         seed: 7,
-        warm_up_days: 182,
-        horizon_days: 364,
-        items,
         nodes: (0..3).map(|key| Node { key }).collect(),
         years_per_path: SimSpec::years_on_end(&events, Start::Steady),
-        shared_demand_share: 0.0,
         events,
-        start: Start::Steady,
+        ..SimSpec::steady(items, 182, 364)
     }
 }
 

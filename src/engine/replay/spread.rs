@@ -11,7 +11,7 @@ use crate::engine::sim::curve::priced::PricedRun;
 use crate::engine::sim::demand_model::{DemandModel, DrawBucket};
 use crate::engine::sim::lead_time_model::LeadTimeModel;
 use crate::engine::sim::policy::Policy;
-use crate::engine::sim::spec::{ItemMoney, RULES, SimItem, SimSpec, Source, Start};
+use crate::engine::sim::spec::{SimItem, SimSpec};
 
 /// Buckets simulated for each item, over all lanes.
 const BUCKETS: u32 = 16_384;
@@ -128,33 +128,7 @@ impl Spread {
 
 /// One item, a bucket a day, ordered up to its level in every bucket.
 fn alone(index: usize, demand: DemandModel, lead_time_buckets: usize) -> SimSpec {
-    let mut policies = [None; RULES];
-    policies[0] = Some(Policy::base_stock(1));
     let lead_time = LeadTimeModel::of_law(&[(lead_time_buckets as u32, 1.0)]);
-    let item = SimItem {
-        key: index as u64,
-        unit_milli: 1_000,
-        demand,
-        sources: vec![Source::sole(lead_time)],
-        nodes: Vec::new(),
-        reroutes: false,
-        felt_days: 0,
-        shelf_life_days: 0,
-        lost_parts: 0,
-        policies,
-        money: ItemMoney::default(),
-        on_hand: 0,
-        open_orders: Vec::new(),
-    };
-    SimSpec {
-        seed: 1,
-        warm_up_days: (2 * lead_time_buckets) as u32,
-        horizon_days: BUCKETS / 4,
-        items: vec![item],
-        nodes: Vec::new(),
-        events: Vec::new(),
-        start: Start::Steady,
-        years_per_path: 1,
-        shared_demand_share: 0.0,
-    }
+    let item = SimItem::sole(index as u64, demand, lead_time, Policy::base_stock(1));
+    SimSpec::steady(vec![item], (2 * lead_time_buckets) as u32, BUCKETS / 4)
 }

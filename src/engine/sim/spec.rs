@@ -109,6 +109,30 @@ pub struct SimItem {
 }
 
 impl SimItem {
+    /// An item of whole units from one source that nothing stops, under one rule, with nothing that costs money.
+    ///
+    /// Unit: simulated units. What differs is set on the result.
+    #[must_use]
+    pub fn sole(key: u64, demand: DemandModel, lead_time: LeadTimeModel, policy: Policy) -> Self {
+        let mut policies = [None; RULES];
+        policies[0] = Some(policy);
+        Self {
+            key,
+            unit_milli: 1_000,
+            demand,
+            sources: vec![Source::sole(lead_time)],
+            nodes: Vec::new(),
+            reroutes: false,
+            felt_days: 0,
+            shelf_life_days: 0,
+            lost_parts: 0,
+            policies,
+            money: ItemMoney::default(),
+            on_hand: 0,
+            open_orders: Vec::new(),
+        }
+    }
+
     /// True where net stock under this rule is its reorder point plus something that does not depend on it, so that
     /// one run prices every level; the events must allow it too.
     #[must_use]
@@ -154,6 +178,24 @@ pub struct SimSpec {
 }
 
 impl SimSpec {
+    /// A run in steady state without nodes and events, one horizon in a path.
+    ///
+    /// Unit: days.
+    #[must_use]
+    pub const fn steady(items: Vec<SimItem>, warm_up_days: u32, horizon_days: u32) -> Self {
+        Self {
+            seed: 1,
+            warm_up_days,
+            horizon_days,
+            items,
+            nodes: Vec::new(),
+            events: Vec::new(),
+            start: Start::Steady,
+            years_per_path: 1,
+            shared_demand_share: 0.0,
+        }
+    }
+
     /// Days of a path, warm-up included.
     ///
     /// Unit: days.
