@@ -169,7 +169,8 @@ fn frontier(out: &mut impl Write, firm: &Firm) -> Outcome<()> {
         ("money worth its carrying", found.frontier.at_price(carrying)),
     ] {
         point(out, name, spread.promised)?;
-        let fresh = run_all(&fresh_spec(&firm.spec, &found.reorder_points(&spread)), 0..FRESH_REPLICATIONS);
+        let fresh =
+            run_all(&fresh_spec(firm.spec.clone(), &found.reorder_points(&spread)), 0..FRESH_REPLICATIONS);
         let Some(kept) = kept(spread.promised, &fresh, &firm.settings, HORIZON_DAYS) else { continue };
         writeln!(
             out,

@@ -29,9 +29,9 @@ fn the_best_spread_keeps_its_promise_on_fresh_draws_and_beats_the_plan_at_its_ow
     let spread = optimised.frontier.within(stock);
     assert!(spread.promised.stock_money <= stock && spread.promised.loss < loss);
     let chosen = optimised.reorder_points(&spread);
-    let fresh = run_all(&fresh_spec(spec, &chosen), 0..FRESH_REPLICATIONS);
+    let fresh = run_all(&fresh_spec(spec.clone(), &chosen), 0..FRESH_REPLICATIONS);
     let kept = kept(spread.promised, &fresh, settings, HORIZON_DAYS).expect("simulated");
-    let as_planned = run_all(&fresh_spec(spec, &vec![None; chosen.len()]), 0..FRESH_REPLICATIONS);
+    let as_planned = run_all(&fresh_spec(spec.clone(), &vec![None; chosen.len()]), 0..FRESH_REPLICATIONS);
     let as_planned = steadystock::project::stress::figures::of(&as_planned, settings, HORIZON_DAYS);
     let as_planned = as_planned.rules[Rule::Hybrid as usize].clone().expect("simulated");
     println!(

@@ -6,12 +6,20 @@ mod shared;
 
 #[path = "../examples/sim_proof/cases.rs"]
 mod cases;
+#[path = "../examples/sim_proof/continuous.rs"]
+mod continuous;
 #[path = "simulation/curve.rs"]
 mod curve;
+#[path = "../examples/sim_proof/disrupted.rs"]
+mod disrupted;
 #[path = "../examples/sim_proof/estimate.rs"]
 mod estimate;
 #[path = "../examples/sim_proof/laws.rs"]
 mod laws;
+#[path = "../examples/sim_proof/periodic.rs"]
+mod periodic;
+#[path = "../examples/sim_proof/pipelines.rs"]
+mod pipelines;
 #[path = "../examples/sim_proof/tally.rs"]
 mod tally;
 #[path = "../examples/sim_proof/yearly_loss.rs"]
@@ -21,6 +29,8 @@ mod yearly_loss;
 mod firm;
 #[path = "simulation/invariants.rs"]
 mod invariants;
+#[path = "simulation/rare.rs"]
+mod rare;
 #[path = "simulation/reference.rs"]
 mod reference;
 #[path = "simulation/same_bits.rs"]

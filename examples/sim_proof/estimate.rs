@@ -1,6 +1,7 @@
 //! From runs to estimates with their errors, the length of the runs and of the step chosen beforehand by a pilot.
 
 use crate::tally::{Model, Tally, block};
+use std::ops::Range;
 
 /// Numerator and denominator of a figure.
 type Ratio = Box<dyn Fn(&Tally, &Model) -> [f64; 2] + Sync>;
@@ -60,29 +61,33 @@ impl Line {
 }
 
 /// Blocks of the pilot.
-const PILOT: u64 = 32;
+const PILOT: u64 = 64;
 /// Blocks of a run at least: fewer would not tell its error well.
 const LEAST: f64 = 96.0;
 /// The pilot's draws are its own.
 const PILOT_SEED: u64 = 0x5eed;
 /// A run is planned for less than the error that is allowed.
-const MARGIN: f64 = 0.8;
+const MARGIN: f64 = 0.85;
 /// Step bias allowed, in standard errors.
-const BIAS: f64 = 0.85;
+const BIAS: f64 = 0.65;
 
-/// Simulates a vector: a pilot sets the length of the step and of the run, then the run follows.
+/// Simulates a vector: a pilot sets the length of the step and of the run, then the run follows. Each figure is read
+/// off as many blocks as its own error asks for: steps need not be finer than the error of the widest one.
 pub(crate) fn run(case: &Case, seed: u64, effort: Effort) -> Vec<Line> {
     let mut fineness = 1.0;
     let blocks = loop {
         let mut model = (case.model)(fineness);
         model.spec.seed = seed ^ PILOT_SEED;
-        let pilot = estimates(case, &model, PILOT);
-        let blocks = blocks_wanted(&pilot, &model, effort);
-        let scale = (PILOT as f64 / blocks as f64).sqrt();
+        let pilot = estimates(case, &model, &vec![PILOT; case.figures.len()]);
+        let blocks: Vec<u64> = pilot.iter().map(|line| blocks_wanted(line, &model, effort)).collect();
         let worst = pilot
             .iter()
-            .filter(|line| !line.tiny && line.standard_error > 0.0)
-            .map(|line| line.step_bias.abs() / (BIAS * line.standard_error * scale))
+            .zip(&blocks)
+            .filter(|(line, _)| !line.tiny && line.standard_error > 0.0)
+            .map(|(line, &blocks)| {
+                let scale = (PILOT as f64 / blocks as f64).sqrt();
+                line.step_bias.abs() / (BIAS * line.standard_error * scale)
+            })
             .fold(0.0, f64::max);
         if !case.stepped || worst <= 1.0 || fineness > 1_000.0 {
             break blocks;
@@ -91,23 +96,53 @@ pub(crate) fn run(case: &Case, seed: u64, effort: Effort) -> Vec<Line> {
     };
     let mut model = (case.model)(fineness);
     model.spec.seed = seed;
-    estimates(case, &model, blocks)
+    measured(case, &model, blocks, effort)
 }
 
-fn blocks_wanted(pilot: &[Line], model: &Model, effort: Effort) -> u64 {
-    let paths = |line: &Line| {
-        let wanted = MARGIN * effort.error_share * line.exact.abs();
-        let ratio = line.standard_error / wanted;
-        if line.tiny || wanted <= 0.0 { 0.0 } else { PILOT as f64 * ratio * ratio }
-    };
-    let most = pilot.iter().map(paths).fold(LEAST, f64::max);
+fn blocks_wanted(line: &Line, model: &Model, effort: Effort) -> u64 {
+    let wanted = MARGIN * effort.error_share * line.exact.abs();
+    let ratio = line.standard_error / wanted;
+    let blocks = if line.tiny || wanted <= 0.0 { 0.0 } else { PILOT as f64 * ratio * ratio };
     let steps = f64::from(model.spec.span().days) * 4.0 * model.spec.items.len() as f64;
-    most.min((effort.most_steps / steps).max(PILOT as f64)).ceil() as u64
+    blocks.max(LEAST).min((effort.most_steps / steps).max(PILOT as f64)).ceil() as u64
 }
 
-fn estimates(case: &Case, model: &Model, blocks: u64) -> Vec<Line> {
-    let tallies = tallies(model, blocks);
-    case.figures.iter().map(|figure| line(case, figure, model, &tallies)).collect()
+fn estimates(case: &Case, model: &Model, blocks: &[u64]) -> Vec<Line> {
+    let tallies = tallies(model, 0..blocks.iter().copied().max().unwrap_or(0));
+    lines(case, model, blocks, &tallies)
+}
+
+/// Each figure off its own blocks; a tiny one off all there are.
+fn lines(case: &Case, model: &Model, blocks: &[u64], tallies: &[Vec<Tally>]) -> Vec<Line> {
+    let figures = case.figures.iter().zip(blocks);
+    let all = tallies.len();
+    let of = |(figure, &blocks): (&Figure, &u64)| {
+        let count = if figure.tiny { all } else { (blocks as usize).min(all) };
+        line(case, figure, model, &tallies[..count])
+    };
+    figures.map(of).collect()
+}
+
+/// The run itself: where the pilot took an error for smaller than it is, blocks are added until it is small enough.
+fn measured(case: &Case, model: &Model, mut blocks: Vec<u64>, effort: Effort) -> Vec<Line> {
+    let mut tallies: Vec<Vec<Tally>> = Vec::new();
+    loop {
+        let wanted = blocks.iter().copied().max().unwrap_or(0);
+        tallies.extend(self::tallies(model, tallies.len() as u64..wanted));
+        let lines = lines(case, model, &blocks, &tallies);
+        let steps = f64::from(model.spec.span().days) * 4.0 * (model.spec.items.len() * tallies.len()) as f64;
+        let mut enough = true;
+        for (line, blocks) in lines.iter().zip(&mut blocks) {
+            let over = line.standard_error / (effort.error_share * line.exact.abs());
+            if !line.tiny && over > 1.0 && steps < effort.most_steps {
+                *blocks = (*blocks as f64 * (over * over).clamp(1.1, 2.0)).ceil() as u64;
+                enough = false;
+            }
+        }
+        if enough {
+            return lines;
+        }
+    }
 }
 
 fn line(case: &Case, figure: &Figure, model: &Model, tallies: &[Vec<Tally>]) -> Line {
@@ -143,14 +178,15 @@ fn line(case: &Case, figure: &Figure, model: &Model, tallies: &[Vec<Tally>]) -> 
     }
 }
 
-/// All blocks, shared by the processors; the same whoever does which.
-fn tallies(model: &Model, blocks: u64) -> Vec<Vec<Tally>> {
+/// Some blocks, shared by the processors; the same whoever does which.
+fn tallies(model: &Model, blocks: Range<u64>) -> Vec<Vec<Tally>> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from) as u64;
     let parts: Vec<Vec<(u64, Vec<Tally>)>> = std::thread::scope(|scope| {
         let start = |worker| {
+            let blocks = blocks.clone();
             scope.spawn(move || {
                 let mut days = Vec::new();
-                let mine = (worker..blocks).step_by(workers as usize);
+                let mine = (blocks.start + worker..blocks.end).step_by(workers as usize);
                 mine.map(|number| (number, block(model, number, &mut days))).collect()
             })
         };

@@ -47,13 +47,13 @@ fn spec(inputs: &Value, seed: u64) -> SimSpec {
 /// Losses of the years of a path, as a run books them: with the year in which the event begins.
 fn losses(spec: &SimSpec, path: u32) -> Vec<f64> {
     let drawn = Timeline::draw(&spec.events, spec.nodes.len(), spec.seed, u64::from(path), spec.span());
-    let mut years = vec![0.0; YEARS as usize];
+    let mut years = vec![0_i64; YEARS as usize];
     for (day, cost) in drawn.costs {
         if let Some(year) = years.get_mut((day / DAYS_PER_YEAR) as usize) {
-            *year += cost as f64 / MONEY_SCALE;
+            *year += cost;
         }
     }
-    years
+    years.into_iter().map(|cost| cost as f64 / MONEY_SCALE).collect()
 }
 
 /// True where a whole run says the same of its first years as the events alone.

@@ -36,6 +36,8 @@ pub enum Purpose {
     Scale = 5,
     /// Swings that all items share, and the rounding of demand that they scale.
     Together = 6,
+    /// Where rare events begin to be spread over the paths of a run.
+    Spread = 7,
 }
 
 /// One random stream.

@@ -220,11 +220,16 @@ impl Host {
         if self.spec.as_ref().is_some_and(|(known, _)| *known == key) {
             return;
         }
+        // A large firm's run takes much memory: the old one goes before the new one comes.
+        self.spec = None;
         self.plan_of(settings);
         if let Some((_, plan)) = &self.plan {
             let spec = stress::spec::spec(plan, settings, &settings.stress.scenario, Start::Steady);
             let chosen: Option<Vec<Option<i32>>> = levels.and_then(|bytes| decode(bytes));
-            let spec = chosen.map_or_else(|| spec.clone(), |levels| fresh_spec(&spec, &levels));
+            let spec = match chosen {
+                Some(levels) => fresh_spec(spec, &levels),
+                None => spec,
+            };
             self.spec = Some((key, spec));
         }
     }

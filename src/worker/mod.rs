@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 /// A slice of work: long enough to amortise the pause, short enough that a cancel is heard.
-const SLICE_MS: f64 = 25.0;
+const SLICE_MS: f64 = 12.0;
 
 /// Starts the worker: says that it is ready and listens.
 pub fn start() {

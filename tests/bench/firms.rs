@@ -38,7 +38,7 @@ fn spec(items: Vec<SimItem>, events: Vec<Event>) -> SimSpec {
     SimSpec {
         seed: 7,
         nodes: (0..3).map(|key| Node { key }).collect(),
-        years_per_path: SimSpec::years_on_end(&events, Start::Steady),
+        years_per_path: SimSpec::years_on_end(&events, Start::Steady, 1_000),
         events,
         ..SimSpec::steady(items, 182, 364)
     }

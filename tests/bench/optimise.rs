@@ -29,7 +29,7 @@ pub(crate) fn tell(dataset: &Dataset) {
     let found = Optimised::of(priced(&spec));
     let spread = found.frontier.within(found.planned().0);
     let curves = start.elapsed().as_secs_f64();
-    let fresh = fresh_spec(&spec, &found.reorder_points(&spread));
+    let fresh = fresh_spec(spec.clone(), &found.reorder_points(&spread));
     let started = Instant::now();
     let summary = black_box(simulated(&fresh));
     let run = started.elapsed().as_secs_f64();

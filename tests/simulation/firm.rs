@@ -32,14 +32,10 @@ pub(crate) fn item(key: u64, demand: DemandModel, lead_time: LeadTimeModel, poli
 pub(crate) fn spec(items: Vec<SimItem>, events: Vec<Event>) -> SimSpec {
     SimSpec {
         seed: 11,
-        warm_up_days: 140,
-        horizon_days: 364,
-        items,
         nodes: (0..4).map(|key| Node { key }).collect(),
-        years_per_path: SimSpec::years_on_end(&events, Start::Steady),
-        shared_demand_share: 0.0,
+        years_per_path: SimSpec::years_on_end(&events, Start::Steady, 1_000),
         events,
-        start: Start::Steady,
+        ..SimSpec::steady(items, 140, 364)
     }
 }
 

@@ -53,7 +53,7 @@ impl DemandModel {
     /// Unit: units per bucket; weights need not add up to 1.
     #[must_use]
     pub fn of_law(bucket: DrawBucket, law: &[(i32, f64)]) -> Self {
-        Self { bucket, dealing: Dealing::WholeOrders, totals: LawTable::new(law), width: 1 }
+        Self { bucket, dealing: Dealing::WholeOrders, totals: table(bucket, law), width: 1 }
     }
 
     /// Resampled from history, rounded to whole units (a positive total stays at least 1).
@@ -71,7 +71,7 @@ impl DemandModel {
     #[must_use]
     pub fn fitted(bucket: DrawBucket, mean: f64, sd: f64) -> Self {
         let law = total_law::fitted(mean, sd);
-        Self { bucket, dealing: Dealing::Units, totals: LawTable::new(&law.cells), width: law.width }
+        Self { bucket, dealing: Dealing::Units, totals: table(bucket, &law.cells), width: law.width }
     }
 
     /// The most that a day can ask for.
@@ -121,6 +121,11 @@ impl DemandModel {
             DrawBucket::Month => (f64::from(bucket + 1) * 30.4375) as usize,
         }
     }
+}
+
+/// Totals of a day are drawn often, those of a longer bucket seldom.
+fn table(bucket: DrawBucket, law: &[(i32, f64)]) -> LawTable {
+    if bucket == DrawBucket::Day { LawTable::new(law) } else { LawTable::small(law) }
 }
 
 /// Whether a day is a working day; weeks start on day 0.

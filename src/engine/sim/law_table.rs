@@ -30,10 +30,11 @@ pub struct LawTable {
 const MIXED: u16 = 0x8000;
 /// Values that a guide can tell apart; a law of more is thinned.
 const MOST_VALUES: usize = 0x7fff;
-/// Places of a guide: enough that mixed ones are rare, few enough to stay near the processor.
-const PLACES: std::ops::RangeInclusive<usize> = 256..=4_096;
-/// Places for each value.
-const PLACES_PER_VALUE: usize = 32;
+/// Places of a guide for each value, the least and the most of them: enough that mixed ones are rare, few enough to
+/// stay near the processor.
+const FAST: (usize, usize, usize) = (32, 256, 4_096);
+/// The same for a law that is seldom drawn: small, as a firm has many.
+const SMALL: (usize, usize, usize) = (4, 64, 512);
 
 impl LawTable {
     /// The law of `values` with `weights`; weights that are not above zero are left out.
@@ -51,6 +52,26 @@ impl LawTable {
     /// ```
     #[must_use]
     pub fn new(law: &[(i32, f64)]) -> Self {
+        Self::with_places(law, FAST)
+    }
+
+    /// The same law and the same draws with a smaller guide: for what is drawn a few times a month.
+    ///
+    /// Unit: that of the values.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::sim::law_table::LawTable;
+    /// let law: Vec<(i32, f64)> = (0..300).map(|value| (value, 1.0 + f64::from(value % 7))).collect();
+    /// let (fast, small) = (LawTable::new(&law), LawTable::small(&law));
+    /// assert!((0..10_000_u32).all(|i| fast.draw(i * 429_496) == small.draw(i * 429_496)));
+    /// ```
+    #[must_use]
+    pub fn small(law: &[(i32, f64)]) -> Self {
+        Self::with_places(law, SMALL)
+    }
+
+    fn with_places(law: &[(i32, f64)], (for_each, least, most): (usize, usize, usize)) -> Self {
         let law = merged(law);
         let total: f64 = law.iter().map(|&(_, weight)| weight).sum();
         let (mut values, mut ends) = (Vec::new(), Vec::new());
@@ -68,8 +89,11 @@ impl LawTable {
         if values.is_empty() {
             (values, ends) = (vec![0], vec![u32::MAX]);
         }
-        let places = (values.len() * PLACES_PER_VALUE).next_power_of_two();
-        let bits = places.clamp(*PLACES.start(), *PLACES.end()).trailing_zeros();
+        let places = (values.len() * for_each).next_power_of_two();
+        let bits = places.clamp(least, most).trailing_zeros();
+        // Neither is added to any more.
+        values.shrink_to_fit();
+        ends.shrink_to_fit();
         let shift = 32 - bits;
         let guide = guide(&ends, bits);
         Self { values, ends, guide, shift }

@@ -31,7 +31,7 @@ impl LeadTimeModel {
         let law: Vec<(i32, f64)> =
             law.iter().map(|&(days, weight)| (days.min(1 << 20) as i32, weight)).collect();
         let longest = law.iter().filter(|&&(_, weight)| weight > 0.0).map(|&(days, _)| days).max();
-        Self { days: LawTable::new(&law), longest_days: longest.unwrap_or(0) as u32 }
+        Self { days: LawTable::small(&law), longest_days: longest.unwrap_or(0) as u32 }
     }
 
     /// Resampled from receipts.

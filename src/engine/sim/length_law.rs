@@ -9,6 +9,8 @@
 
 use crate::engine::error::{EngineError, EngineResult, non_negative, positive};
 use crate::engine::rng::Stream;
+use crate::engine::stats::normal;
+use crate::engine::stats::ranking::ascending;
 use libm::{exp, floor, log, log1p, sqrt};
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +95,39 @@ impl LengthLaw {
         }
     }
 
+    /// The length that this share of all events does not exceed.
+    ///
+    /// Unit: days. Domain: a share from 0 to below 1.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::sim::length_law::LengthLaw;
+    /// // Half of all exponential lengths are below ln 2 of their mean.
+    /// assert!((LengthLaw::Exponential(10.0).quantile(0.5) - 6.931_471_805_6).abs() < 1e-9);
+    /// assert_eq!(LengthLaw::Empirical(vec![5.0, 10.0, 45.0]).quantile(0.7), 45.0);
+    /// ```
+    #[must_use]
+    pub fn quantile(&self, share: f64) -> f64 {
+        match self {
+            Self::Fixed(days) => *days,
+            Self::MinLikelyMax(least, likely, most) => triangle(*least, *likely, *most, share),
+            Self::LogNormal(mean, sd) => {
+                let variance = log1p((sd / mean) * (sd / mean));
+                let z = normal::quantile(share.clamp(1e-12, 1.0 - 1e-12)).unwrap_or(0.0);
+                exp(log(*mean) - variance / 2.0 + sqrt(variance) * z)
+            }
+            Self::Geometric(mean) if *mean <= 1.0 => 1.0,
+            Self::Geometric(mean) => 1.0 + floor(log1p(-share) / log1p(-1.0 / mean)),
+            Self::Exponential(mean) => -mean * log1p(-share),
+            Self::Empirical(lengths) => {
+                let mut sorted = lengths.clone();
+                ascending(&mut sorted);
+                let index = (share * sorted.len() as f64) as usize;
+                sorted.get(index).or(sorted.last()).copied().unwrap_or(0.0)
+            }
+        }
+    }
+
     /// A length in days.
     ///
     /// Unit: days.
@@ -157,6 +192,10 @@ mod tests {
             let got = (draws.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n).sqrt();
             assert!((mean - law.mean_days()).abs() <= 4.0 * sd / n.sqrt(), "{law:?}: {mean}");
             assert!((got - sd).abs() <= 0.03 * sd, "{law:?}: {got} of {sd}");
+            // Read off at even places instead of drawn.
+            let middles = (0..20_000).map(|i| law.quantile((f64::from(i) + 0.5) / 20_000.0));
+            let mean = middles.sum::<f64>() / 20_000.0;
+            assert!((mean / law.mean_days() - 1.0).abs() < 1e-3, "{law:?}: {mean}");
         }
     }
 

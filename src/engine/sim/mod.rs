@@ -37,6 +37,7 @@ pub mod run;
 pub mod shared_demand;
 pub mod shelf;
 pub mod spec;
+pub mod stratified;
 pub mod summary;
 pub mod supply;
 pub mod timeline;

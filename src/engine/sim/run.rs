@@ -230,7 +230,13 @@ impl BlockRun {
                 }
             }
         }
-        Summary { years, items: self.items, years_per_path: spec.years_per_path, open: self.open }
+        Summary {
+            years,
+            items: self.items,
+            years_per_path: spec.years_per_path,
+            is_stratified: spec.spreads_events(),
+            open: self.open,
+        }
     }
 
     fn year(&self, lane: usize, year: usize) -> [YearRecord; RULES] {

@@ -175,6 +175,8 @@ pub struct SimSpec {
     pub years_per_path: u32,
     /// Variation of a factor that scales the demand of all items four weeks at a time; 0 = each by itself.
     pub shared_demand_share: f64,
+    /// Rare events are spread evenly over the paths, so that fewer replications tell as much.
+    pub is_stratified: bool,
 }
 
 impl SimSpec {
@@ -193,6 +195,7 @@ impl SimSpec {
             start: Start::Steady,
             years_per_path: 1,
             shared_demand_share: 0.0,
+            is_stratified: false,
         }
     }
 
@@ -202,7 +205,11 @@ impl SimSpec {
     #[must_use]
     pub fn span(&self) -> Span {
         let days = self.horizon_days.saturating_mul(self.years_per_path.max(1));
-        Span { warm_up_days: self.warm_up_days, days: self.warm_up_days.saturating_add(days) }
+        Span {
+            warm_up_days: self.warm_up_days,
+            days: self.warm_up_days.saturating_add(days),
+            is_stratified: self.is_stratified,
+        }
     }
 
     /// True where one run of this item under this rule prices every level: the rule, the start and every event that
@@ -223,14 +230,35 @@ impl SimSpec {
         f64::from(self.span().days) / f64::from(self.years_per_path.max(1))
     }
 
+    /// True where there are events to spread evenly over the paths, and they are.
+    #[must_use]
+    pub fn spreads_events(&self) -> bool {
+        let by_rate = |event: &Event| matches!(event.occurrence, Occurrence::PerYear(_));
+        self.is_stratified && self.events.iter().any(by_rate)
+    }
+
     /// The longest sensible path for these events and this start: years on end share a warm-up, unless one of them
-    /// is special.
+    /// is special. So many replications still make 8 paths or more, since only paths are independent.
     ///
     /// Unit: years, 1 or more.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::sim::spec::{SimSpec, Start};
+    /// assert_eq!(SimSpec::years_on_end(&[], Start::Steady, 1_000), 16);
+    /// assert_eq!(SimSpec::years_on_end(&[], Start::Steady, 100), 8);
+    /// assert_eq!(SimSpec::years_on_end(&[], Start::Steady, 5), 1);
+    /// assert_eq!(SimSpec::years_on_end(&[], Start::FromToday, 1_000), 1);
+    /// ```
     #[must_use]
-    pub fn years_on_end(events: &[Event], start: Start) -> u32 {
+    pub fn years_on_end(events: &[Event], start: Start, replications: u32) -> u32 {
         let dated = events.iter().any(|event| matches!(event.occurrence, Occurrence::On(_)));
-        if dated || start == Start::FromToday { 1 } else { YEARS_ON_END }
+        let most = replications / LEAST_PATHS;
+        if dated || start == Start::FromToday || most < 2 {
+            return 1;
+        }
+        // A power of two, so that parts of a run are whole blocks.
+        (1 << most.ilog2()).min(YEARS_ON_END)
     }
 
     /// The run, if its figures are possible.
@@ -242,11 +270,8 @@ impl SimSpec {
     ///
     /// # Examples
     /// ```
-    /// use steadystock::engine::sim::spec::{SimSpec, Start};
-    /// let year = SimSpec {
-    ///     seed: 1, warm_up_days: 28, horizon_days: 365, items: vec![], nodes: vec![], events: vec![],
-    ///     start: Start::Steady, years_per_path: 1, shared_demand_share: 0.0,
-    /// };
+    /// use steadystock::engine::sim::spec::SimSpec;
+    /// let year = SimSpec::steady(vec![], 28, 365);
     /// assert!(year.check().is_ok());
     /// assert!(SimSpec { horizon_days: 0, ..year }.check().is_err());
     /// ```
@@ -262,3 +287,5 @@ impl SimSpec {
 
 /// Years of a path where none is special.
 const YEARS_ON_END: u32 = 16;
+/// Paths of a run at least.
+const LEAST_PATHS: u32 = 8;

@@ -130,6 +130,8 @@ pub struct Summary {
     pub items: Vec<[ItemRecord; RULES]>,
     /// Years on end in one path; they depend on each other.
     pub years_per_path: u32,
+    /// True where rare events were spread evenly over the paths.
+    pub is_stratified: bool,
     /// Paths of which a year is missing, sorted by path.
     pub open: Vec<OpenPath>,
 }
@@ -226,6 +228,7 @@ impl Summary {
             }
         }
         self.years_per_path = self.years_per_path.max(part.years_per_path);
+        self.is_stratified |= part.is_stratified;
         part.open.into_iter().for_each(|path| self.take_in(path));
         self.years.extend(part.years);
         rank(&mut self.years, |one, other| one.0.cmp(&other.0));

@@ -7,6 +7,7 @@
 
 use crate::engine::rng::{Purpose, Stream};
 use crate::engine::sim::event::{Effect, Event, Occurrence};
+use crate::engine::sim::stratified::events_of_path;
 use crate::engine::stats::ranking::rank;
 
 /// Days in a year, for rates.
@@ -47,6 +48,8 @@ pub struct Span {
     pub warm_up_days: u32,
     /// Days in all.
     pub days: u32,
+    /// Rare events are spread evenly over the paths of a run.
+    pub is_stratified: bool,
 }
 
 impl Timeline {
@@ -60,9 +63,13 @@ impl Timeline {
         let mut triggered: Vec<Vec<u32>> = vec![Vec::new(); events.len()];
         for (index, event) in events.iter().enumerate() {
             let mut stream = Stream::new(seed, event.key, path, Purpose::Outage);
-            let mut starts = starts(event, &mut stream, span);
+            let (mut starts, first_share) = starts(event, &mut stream, (seed, path), span);
             starts.append(&mut triggered[index]);
-            for (start, length_days) in lengths(event, &mut stream, starts, span) {
+            let mut lengths = lengths(event, &mut stream, starts, span);
+            if let (Some(share), Some(first)) = (first_share, lengths.first_mut()) {
+                first.1 = event.length.quantile(share);
+            }
+            for (start, length_days) in lengths {
                 let whole = (length_days + 0.5).clamp(1.0, 1e9) as u32;
                 let happening = Happening { start, end: start.saturating_add(whole), event: index as u32 };
                 timeline.record(event, happening, length_days);
@@ -109,12 +116,25 @@ impl Timeline {
     }
 }
 
-/// The days on which an event starts of itself.
-fn starts(event: &Event, stream: &mut Stream, span: Span) -> Vec<u32> {
+/// The days on which an event starts of itself, and where the first length stands among those of all paths.
+fn starts(
+    event: &Event,
+    stream: &mut Stream,
+    (seed, path): (u64, u64),
+    span: Span,
+) -> (Vec<u32>, Option<f64>) {
     let mut starts = Vec::new();
     match event.occurrence {
         Occurrence::On(day) => starts.push(span.warm_up_days.saturating_add(day)),
         Occurrence::PerYear(rate) if rate > 0.0 => {
+            let mean = rate * f64::from(span.days) / DAYS_PER_YEAR;
+            let spread = if span.is_stratified { events_of_path(mean, seed, event.key, path) } else { None };
+            if let Some((count, share)) = spread {
+                // Given their number, Poisson events lie anywhere (Law, 2015).
+                starts.extend((0..count).map(|_| stream.below(span.days)));
+                rank(&mut starts, Ord::cmp);
+                return (starts, (count > 0).then_some(share));
+            }
             let mut day = stream.exponential(DAYS_PER_YEAR / rate);
             while day < f64::from(span.days) {
                 starts.push(day as u32);
@@ -124,7 +144,7 @@ fn starts(event: &Event, stream: &mut Stream, span: Span) -> Vec<u32> {
         // Its starts depend on its ends: drawn with the lengths.
         Occurrence::DailyChance(_) | Occurrence::PerYear(_) | Occurrence::Triggered => {}
     }
-    starts
+    (starts, None)
 }
 
 /// Starts with their lengths.
@@ -152,7 +172,7 @@ mod tests {
     use crate::engine::sim::event::{Effect, Stage, Trigger};
     use crate::engine::sim::length_law::LengthLaw;
 
-    const SPAN: Span = Span { warm_up_days: 100, days: 3_650 };
+    const SPAN: Span = Span { warm_up_days: 100, days: 3_650, is_stratified: false };
 
     fn event(key: u64, occurrence: Occurrence, length: LengthLaw) -> Event {
         let effects = vec![Effect::Stop { stage: Stage::Shipping, depth_percent: 100 }];

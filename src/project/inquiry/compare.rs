@@ -1,7 +1,7 @@
 //! Scenarios side by side, each run with the same draws.
 
 use crate::engine::sim::run::run_all;
-use crate::engine::sim::spec::{RULES, Start};
+use crate::engine::sim::spec::{RULES, SimSpec, Start};
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
 use crate::project::stress::figures::{self, StressFigures};
@@ -37,7 +37,9 @@ pub(super) fn of(plan: &Plan, settings: &Settings, scenarios: &[Scenario]) -> Ve
     let sound = scenarios.iter().filter(|scenario| scenario.problem(plan).is_none());
     sound
         .map(|scenario| {
-            let summary = run_all(&spec::spec(plan, settings, scenario, Start::Steady), 0..years);
+            let mut spec = spec::spec(plan, settings, scenario, Start::Steady);
+            spec.years_per_path = SimSpec::years_on_end(&spec.events, spec.start, years);
+            let summary = run_all(&spec, 0..years);
             Compared {
                 name: scenario.name.clone(),
                 what: scenario.what_happens(plan),

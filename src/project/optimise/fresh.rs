@@ -15,8 +15,8 @@ const FRESH: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The same firm on fresh draws: under the plan's rule at these reorder points alone. Items without one keep theirs.
 #[must_use]
-pub fn fresh_spec(spec: &SimSpec, reorder_points: &[Option<i32>]) -> SimSpec {
-    let mut fresh = SimSpec { seed: spec.seed.wrapping_add(FRESH), ..spec.clone() };
+pub fn fresh_spec(spec: SimSpec, reorder_points: &[Option<i32>]) -> SimSpec {
+    let mut fresh = SimSpec { seed: spec.seed.wrapping_add(FRESH), ..spec };
     for (index, item) in fresh.items.iter_mut().enumerate() {
         let planned = item.policies.get(Rule::Hybrid as usize).copied().flatten();
         let chosen = reorder_points.get(index).copied().flatten();

@@ -5,18 +5,12 @@ use crate::engine::sim::spec::{MONEY_SCALE, RULES};
 use crate::engine::sim::summary::{ItemRecord, Summary, YearRecord};
 use crate::engine::stats::ranking::ascending;
 use crate::project::settings::Settings;
+use crate::project::stress::error::TWO_SIDED_95;
+use crate::project::stress::error::{Design, errors_of_95_percent};
+pub use crate::project::stress::error::{Estimate, estimate};
 use crate::project::stress::pairs::{self, Pair};
 use crate::project::stress::rules::Rule;
 use serde::{Deserialize, Serialize};
-
-/// A simulated figure with the half-width of its 95% confidence interval.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-pub struct Estimate {
-    /// The estimate.
-    pub value: f64,
-    /// Half of the width of the 95% confidence interval.
-    pub half_width: f64,
-}
 
 /// One rule over the whole firm, per simulated year.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -53,6 +47,8 @@ pub struct RuleFigures {
     pub breaks: u32,
     /// Breaks that were still open at the end of the year.
     pub open_breaks: u32,
+    /// Years of plain sampling that would tell the mean loss as well: rare stops are spread evenly over the run.
+    pub effective_years: f64,
     /// Loss of every year, in the order of the replications.
     pub losses_money: Vec<f64>,
 }
@@ -87,7 +83,8 @@ pub struct StressFigures {
     pub pairs: [Option<Pair>; RULES],
 }
 
-/// One rule for one item, per simulated year. Half-widths are 0 while there are fewer than two whole paths.
+/// One rule for one item, per simulated year. Half-widths are as large as the figure while there are fewer than two
+/// whole paths.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct ItemFigures {
     /// Share of units served on their day; `None` without demand.
@@ -104,38 +101,8 @@ pub struct ItemFigures {
     pub on_hand_units: f64,
 }
 
-/// Half-widths are this many standard errors.
-pub(super) const TWO_SIDED_95: f64 = 1.959_963_984_540_054;
 /// The tail that VaR and CVaR speak of.
 const TAIL: f64 = 0.95;
-
-/// Mean with its half-width; `paths` says to which path each value belongs.
-#[must_use]
-pub fn estimate(values: &[f64], paths: &[u32]) -> Estimate {
-    let n = values.len() as f64;
-    if values.is_empty() {
-        return Estimate::default();
-    }
-    let mean = values.iter().sum::<f64>() / n;
-    Estimate { value: mean, half_width: half_width_of_sum(values.iter().map(|x| x - mean), paths) / n }
-}
-
-/// Half-width of a sum over years from its residuals. Years of one path depend on each other, so that only sums over
-/// whole paths are independent (Liang and Zeger, 1986). The same path stands in a row.
-pub(super) fn half_width_of_sum(residuals: impl Iterator<Item = f64>, paths: &[u32]) -> f64 {
-    let (mut squares, mut count) = (0.0, 0.0);
-    let (mut sum, mut last) = (0.0, None);
-    for (residual, &path) in residuals.zip(paths) {
-        if last != Some(path) {
-            squares += sum * sum;
-            count += 1.0;
-            (sum, last) = (0.0, Some(path));
-        }
-        sum += residual;
-    }
-    squares += sum * sum;
-    TWO_SIDED_95 * (squares * count / (count - 1.0_f64).max(1.0)).sqrt()
-}
 
 /// The figures of a summary, over however many years are in it.
 #[must_use]
@@ -144,17 +111,16 @@ pub fn of(summary: &Summary, settings: &Settings, horizon_days: u32) -> StressFi
         (0..RULES).map(|rule| costs(summary, rule, settings, horizon_days)).collect();
     let mut figures = StressFigures { replications: summary.years.len() as u32, ..Default::default() };
     let hybrid = costs.get(Rule::Hybrid as usize).cloned().flatten();
-    let per_path = summary.years_per_path.max(1);
-    let paths: Vec<u32> = summary.years.iter().map(|(number, _)| number / per_path).collect();
+    let design = Design::of(summary);
     let stops: Vec<f64> = summary.years.iter().map(|(_, rules)| pairs::stops(rules)).collect();
     for (rule, cost) in costs.iter().enumerate() {
         let Some(cost) = cost else { continue };
         let records: Vec<&YearRecord> = summary.years.iter().filter_map(|(_, year)| year.get(rule)).collect();
         if let Some(cell) = figures.rules.get_mut(rule) {
-            *cell = Some(rule_figures(&records, &paths, cost, settings, horizon_days));
+            *cell = Some(rule_figures(&records, &design, cost, settings, horizon_days));
         }
         if let (Some(hybrid), Some(cell)) = (&hybrid, figures.pairs.get_mut(rule)) {
-            *cell = Some(pairs::pair(hybrid, cost, &stops, &paths));
+            *cell = Some(pairs::pair(hybrid, cost, &stops, &design));
         }
     }
     figures
@@ -187,13 +153,13 @@ pub(super) fn costs(
 
 fn rule_figures(
     records: &[&YearRecord],
-    paths: &[u32],
+    design: &Design,
     costs: &[f64],
     settings: &Settings,
     horizon_days: u32,
 ) -> RuleFigures {
     let column = |of: &dyn Fn(&YearRecord) -> f64| records.iter().map(|r| of(r)).collect::<Vec<f64>>();
-    let estimate = |values: &[f64]| estimate(values, paths);
+    let estimate = |values: &[f64]| design.estimate(values);
     let year = f64::from(horizon_days) / 365.0;
     let stock = column(&|r| stock_value(r, horizon_days));
     let carrying =
@@ -206,28 +172,29 @@ fn rule_figures(
     RuleFigures {
         items: records.first().map_or(0, |r| r.items as u32),
         stock_value_money: estimate(&stock),
-        unit_fill: unit_fill(records, paths),
+        unit_fill: unit_fill(records, design),
         days_out: estimate(&days_out),
         days_out_range: (quantile(&days_out, 0.1), quantile(&days_out, 0.9)),
         carrying_money: estimate(&carrying),
         ordering_money: estimate(&column(&|r| r.orders as f64 * settings.money.order_cost_money)),
         loss_money: estimate(&losses),
         loss_range_money: (quantile(&losses, 0.1), quantile(&losses, 0.5), quantile(&losses, 0.9)),
-        loss_1_in_20_money: loss_1_in_20(&losses, paths),
-        loss_worst_5_percent_money: worst_5_percent(&losses, paths),
-        lines: cost_lines(records, paths),
+        loss_1_in_20_money: loss_1_in_20(&losses, &design.paths),
+        loss_worst_5_percent_money: worst_5_percent(&losses, &design.paths),
+        lines: cost_lines(records, design),
         cost_money: estimate(costs),
-        recover_days: recover_days(records, paths, restored + open, broken_days),
+        recover_days: recover_days(records, design, restored + open, broken_days),
         breaks: (restored + open) as u32,
         open_breaks: open as u32,
+        effective_years: design.effective_years(&losses),
         losses_money: losses,
     }
 }
 
-fn cost_lines(records: &[&YearRecord], paths: &[u32]) -> CostLines {
+fn cost_lines(records: &[&YearRecord], design: &Design) -> CostLines {
     let line = |of: fn(&YearRecord) -> i64| {
         let money: Vec<f64> = records.iter().map(|record| of(record) as f64 / MONEY_SCALE).collect();
-        estimate(&money, paths)
+        design.estimate(&money)
     };
     CostLines {
         lost_margin_money: line(|r| r.lines.lost_margin),
@@ -241,7 +208,7 @@ fn cost_lines(records: &[&YearRecord], paths: &[u32]) -> CostLines {
 }
 
 /// Units served over units asked for; the error by the ratio estimator.
-fn unit_fill(records: &[&YearRecord], paths: &[u32]) -> Estimate {
+fn unit_fill(records: &[&YearRecord], design: &Design) -> Estimate {
     let (short, asked) = records
         .iter()
         .fold((0.0, 0.0), |(s, d), r| (s + r.short_milliunits as f64, d + r.demand_milliunits as f64));
@@ -250,11 +217,11 @@ fn unit_fill(records: &[&YearRecord], paths: &[u32]) -> Estimate {
     }
     let ratio = short / asked;
     let residuals = records.iter().map(|r| r.short_milliunits as f64 - ratio * r.demand_milliunits as f64);
-    Estimate { value: 1.0 - ratio, half_width: half_width_of_sum(residuals, paths) / asked }
+    Estimate { value: 1.0 - ratio, half_width: design.half_width_of_sum(residuals) / asked }
 }
 
 /// Broken days per break; an open break counts its days so far (a lower bound, as in the exponential MLE).
-fn recover_days(records: &[&YearRecord], paths: &[u32], breaks: i64, days: i64) -> Option<Estimate> {
+fn recover_days(records: &[&YearRecord], design: &Design, breaks: i64, days: i64) -> Option<Estimate> {
     if breaks == 0 {
         return None;
     }
@@ -262,7 +229,7 @@ fn recover_days(records: &[&YearRecord], paths: &[u32], breaks: i64, days: i64) 
     let residuals = records
         .iter()
         .map(|r| r.recoveries.days as f64 - mean * (r.recoveries.restored + r.recoveries.open) as f64);
-    Some(Estimate { value: mean, half_width: half_width_of_sum(residuals, paths) / breaks as f64 })
+    Some(Estimate { value: mean, half_width: design.half_width_of_sum(residuals) / breaks as f64 })
 }
 
 /// VaR 95 with the half-width between the order statistics around it.
@@ -300,9 +267,14 @@ pub fn item_figures(record: &ItemRecord, horizon_days: u32) -> Option<ItemFigure
     let n = record.replications as f64;
     let share = |part: i64, whole: i64| (whole > 0).then(|| part as f64 / whole as f64);
     let spread = &record.spread;
-    let mean = |sum: i64, (of_paths, squared): (i64, i128), scale: f64| Estimate {
-        value: sum as f64 / n / scale,
-        half_width: TWO_SIDED_95 * spread.standard_error(of_paths, squared, n) / scale,
+    let errors = errors_of_95_percent(spread.paths as f64);
+    let mean = |sum: i64, (of_paths, squared): (i64, i128), scale: f64| {
+        let value = sum as f64 / n / scale;
+        // One path tells nothing of the error.
+        let alone = spread.paths < 2;
+        let half_width =
+            if alone { value.abs() } else { errors * spread.standard_error(of_paths, squared, n) / scale };
+        Estimate { value, half_width }
     };
     Some(ItemFigures {
         unit_fill: share(record.demand_milliunits - record.short_milliunits, record.demand_milliunits),
@@ -344,23 +316,4 @@ pub fn fingerprint(summary: &Summary, horizon_days: u32) -> String {
         }
     }
     format!("{hash:016x}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn years_of_one_path_are_no_evidence_of_their_own() {
-        let half = |values: &[f64], paths: &[u32]| estimate(values, paths).half_width;
-        let apart = [1.0, 5.0, 2.0, 4.0];
-        // Alone in its path, each year counts: the usual standard error.
-        let sd = (10.0_f64 / 3.0).sqrt();
-        assert!((half(&apart, &[0, 1, 2, 3]) - TWO_SIDED_95 * sd / 2.0).abs() < 1e-12);
-        // Years repeated within their paths tell nothing new.
-        let twice = [1.0, 1.0, 5.0, 5.0, 2.0, 2.0, 4.0, 4.0];
-        let paths = [0, 0, 1, 1, 2, 2, 3, 3];
-        assert!((half(&twice, &paths) - half(&apart, &[0, 1, 2, 3])).abs() < 1e-12);
-        assert!(half(&twice, &[0, 1, 2, 3, 4, 5, 6, 7]) < half(&twice, &paths));
-    }
 }

@@ -1,5 +1,6 @@
 //! The stress test of a plan: what happens, what is simulated, what came out.
 
+pub mod error;
 mod events;
 pub mod figures;
 pub mod pairs;

@@ -1,6 +1,7 @@
 //! Two rules under the same draws: how much one costs less, how likely, and how many stops a year make them equal.
 
-use super::figures::{Estimate, TWO_SIDED_95, costs, estimate};
+use super::error::{Design, Estimate, TWO_SIDED_95};
+use super::figures::costs;
 use super::rules::Rule;
 use crate::engine::sim::spec::RULES;
 use crate::engine::sim::summary::{Summary, YearRecord};
@@ -47,21 +48,19 @@ pub fn between(
 ) -> Option<Pair> {
     let costs = |rule: Rule| costs(summary, rule as usize, settings, horizon_days);
     let stops: Vec<f64> = summary.years.iter().map(|(_, rules)| stops(rules)).collect();
-    let paths: Vec<u32> =
-        summary.years.iter().map(|(number, _)| number / summary.years_per_path.max(1)).collect();
-    Some(pair(&costs(one)?, &costs(other)?, &stops, &paths))
+    Some(pair(&costs(one)?, &costs(other)?, &stops, &Design::of(summary)))
 }
 
-/// The pair from yearly costs; `paths` says to which path each year belongs.
-pub(super) fn pair(one: &[f64], other: &[f64], stops: &[f64], paths: &[u32]) -> Pair {
+/// The pair from yearly costs.
+pub(super) fn pair(one: &[f64], other: &[f64], stops: &[f64], design: &Design) -> Pair {
     let differences: Vec<f64> = one.iter().zip(other).map(|(one, other)| one - other).collect();
     let better: Vec<f64> = differences.iter().map(|&d| f64::from(u8::from(d < 0.0))).collect();
-    let chance = estimate(&better, paths);
+    let chance = design.estimate(&better);
     Pair {
-        cost_difference_money: estimate(&differences, paths),
+        cost_difference_money: design.estimate(&differences),
         chance_better: chance.value,
         chance_half_width: chance.half_width,
-        break_even: tie(&differences, stops, paths),
+        break_even: tie(&differences, stops, &design.paths),
     }
 }
 
@@ -122,7 +121,8 @@ mod tests {
                 paths.push(year / 16);
             }
             let other = vec![0.0; 640];
-            let pair = pair(&differences, &other, &stops, &paths);
+            let design = Design { batches: paths.clone(), paths };
+            let pair = pair(&differences, &other, &stops, &design);
             let Some(tie) = pair.break_even else { continue };
             assert!(tie.better_above && (tie.now_per_year - 0.9).abs() < 0.2);
             covered += u32::from((tie.stops_per_year.value - 0.6).abs() < tie.stops_per_year.half_width);
@@ -134,7 +134,8 @@ mod tests {
     fn without_stops_there_is_no_tie() {
         let paths: Vec<u32> = (0..64).collect();
         let differences: Vec<f64> = (0..64).map(f64::from).collect();
-        let pair = pair(&differences, &vec![10.0; 64], &vec![0.0; 64], &paths);
+        let design = Design { batches: paths.clone(), paths };
+        let pair = pair(&differences, &vec![10.0; 64], &vec![0.0; 64], &design);
         assert_eq!(pair.break_even, None);
         assert!((pair.chance_better - 10.0 / 64.0).abs() < 1e-12 && pair.chance_half_width > 0.0);
     }

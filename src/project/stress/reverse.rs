@@ -1,6 +1,6 @@
 //! The reverse stress test: how large must a shock be before a rule fails? Every size on the same draws.
 
-use super::figures::{Estimate, estimate, half_width_of_sum};
+use super::error::{Estimate, estimate, half_width_of_sum};
 use super::rules::Rule;
 use super::scenario::{EventKind, Scenario, ScenarioEvent, When, Who};
 use super::spec::{HORIZON_DAYS, spec};

@@ -27,10 +27,11 @@ pub fn spec(plan: &Plan, settings: &Settings, scenario: &Scenario, start: Start)
         horizon_days: HORIZON_DAYS,
         items: plan.items.iter().map(|item| sim_item(item, plan, settings, scenario, even_days)).collect(),
         nodes: nodes(plan, scenario),
-        years_per_path: SimSpec::years_on_end(&events, start),
+        years_per_path: SimSpec::years_on_end(&events, start, settings.stress.replications),
         shared_demand_share: settings.stress.shared_demand_share,
         events,
         start,
+        is_stratified: true,
     }
 }
 

@@ -54,24 +54,43 @@ impl Knots {
         (stock.wrapping_sub(self.base) as u32 >> self.shift) as usize
     }
 
-    /// A day that ends with these stocks, each counted so many times.
-    #[inline(always)]
-    pub(super) fn evening(&mut self, stock: Lanes, times: [u32; LANES]) {
-        for (stock, times) in stock.to_array().into_iter().zip(times) {
-            match self.evenings.get_mut((stock.wrapping_sub(self.base) as u32 >> self.shift) as usize) {
-                Some(count) => *count += times,
-                None => self.far_evening(stock, times),
+    /// Days that end with these stocks, each counted so many times in each lane.
+    ///
+    /// Apart from the days themselves, so that neither loop lacks registers.
+    #[inline(never)]
+    pub(super) fn evenings(&mut self, stocks: &[Lanes], times: [u32; LANES]) {
+        let mut left = stocks;
+        loop {
+            let counted = self.known_evenings(left, times);
+            let Some((stocks, rest)) = left.get(counted..).and_then(<[Lanes]>::split_first) else { return };
+            // One that has no bin yet.
+            for (stock, times) in stocks.to_array().into_iter().zip(times) {
+                let bin = self.make_room(stock);
+                if let Some(count) = self.evenings.get_mut(bin) {
+                    *count += times;
+                }
             }
+            left = rest;
         }
     }
 
-    #[cold]
-    #[inline(never)]
-    fn far_evening(&mut self, stock: i32, times: u32) {
-        let bin = self.make_room(stock);
-        if let Some(count) = self.evenings.get_mut(bin) {
-            *count += times;
+    /// Counts up to the first day without a bin; the number of days before it.
+    fn known_evenings(&mut self, stocks: &[Lanes], [t0, t1, t2, t3]: [u32; LANES]) -> usize {
+        let (base, shift) = (Lanes::splat(self.base), self.shift);
+        let counts = self.evenings.as_mut_slice();
+        // There are 2^n bins: the mask says what the compiler cannot know, that a bin is among them.
+        let (bins, top) = (counts.len(), counts.len().wrapping_sub(1));
+        for (day, &stock) in stocks.iter().enumerate() {
+            let [a, b, c, d] = (stock - base).to_array().map(|above| (above as u32 >> shift) as usize);
+            if a | b | c | d >= bins {
+                return day;
+            }
+            counts[a & top] += t0;
+            counts[b & top] += t1;
+            counts[c & top] += t2;
+            counts[d & top] += t3;
         }
+        stocks.len()
     }
 
     /// Stock that rises from nothing to this, `times` being below zero for stock that is taken back.
@@ -174,7 +193,7 @@ mod tests {
         knots.clear(0);
         let stocks = [0, 300, -4_000, 70_000, -5];
         for stock in stocks {
-            knots.evening(Lanes::splat(stock), [1, 0, 2, 0]);
+            knots.evenings(&[Lanes::splat(stock)], [1, 0, 2, 0]);
             knots.arrival(stock, -7);
             knots.low(stock, 1);
         }
@@ -183,9 +202,9 @@ mod tests {
         let seen: Vec<i32> = found.iter().map(|knot| knot.stock).collect();
         assert_eq!(seen, [70_000, 300, 0, -5, -4_000]);
         assert!(found.iter().all(|knot| (knot.evenings, knot.arrivals, knot.lows) == (3, -7, 1)));
-        knots.evening(Lanes::splat(5_000_000), [1; LANES]);
+        knots.evenings(&[Lanes::splat(0), Lanes::splat(5_000_000)], [1; LANES]);
         assert!(knots.bin_units() > 1);
-        assert_eq!(knots.highest_first().map(|knot| knot.evenings).sum::<i64>(), 15 + 4);
+        assert_eq!(knots.highest_first().map(|knot| knot.evenings).sum::<i64>(), 15 + 8);
         let near = |knot: &Knot, stock: i32| knot.stock <= stock && stock < knot.stock + knots.bin_units();
         assert!(knots.highest_first().any(|knot| near(&knot, 70_000) && knot.arrivals == -7));
     }

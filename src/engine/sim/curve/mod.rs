@@ -145,6 +145,8 @@ struct Counter<'a> {
     after: Lanes,
     /// The lowest stock that a day with demand of the running cycle left behind.
     low: Lanes,
+    /// Stock after the demand of each day, less the reorder point.
+    evenings: std::slice::IterMut<'a, Lanes>,
 }
 
 impl Counter<'_> {
@@ -177,7 +179,9 @@ impl Watch for Counter<'_> {
     fn evening(&mut self, _day: usize, net: Lanes, _short: Lanes, _reserve: Lanes) {
         self.after = net - self.reorder_point;
         self.low = lowest_with_demand(self.low, self.before, self.after);
-        self.knots.evening(self.after, self.times);
+        if let Some(evening) = self.evenings.next() {
+            *evening = self.after;
+        }
     }
 }
 

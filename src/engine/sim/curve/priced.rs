@@ -17,6 +17,7 @@ pub struct PricedRun {
     blocks: Vec<([u64; LANES], [Timeline; LANES])>,
     knots: Knots,
     days: Vec<Lanes>,
+    evenings: Vec<Lanes>,
 }
 
 /// One level by a run of its own.
@@ -47,6 +48,7 @@ impl PricedRun {
             blocks: blocks.collect(),
             knots: Knots::default(),
             days: vec![all(0); spec.span().days as usize],
+            evenings: vec![all(0); spec.horizon_days as usize],
         }
     }
 
@@ -92,7 +94,7 @@ impl PricedRun {
         block: usize,
         weights: Option<&[u32]>,
     ) -> i64 {
-        let Self { blocks, knots, days } = self;
+        let Self { blocks, knots, days, evenings } = self;
         let Some((paths, timelines)) = blocks.get(block) else { return 0 };
         let supply = Supply::new(spec, item, *paths, timelines);
         draw_demand(spec, item, *paths, &supply, days);
@@ -109,11 +111,21 @@ impl PricedRun {
         let mut first = spec.warm_up_days;
         for (year, days) in horizon.chunks(spec.horizon_days.max(1) as usize).enumerate() {
             let times = times(spec, paths, year, weights);
-            let mut counter = Counter { knots, reorder_point, times, before: after, after, low };
+            let evenings_of_year = evenings.get_mut(..days.len()).unwrap_or(&mut []);
+            let mut counter = Counter {
+                knots,
+                reorder_point,
+                times,
+                before: after,
+                after,
+                low,
+                evenings: evenings_of_year.iter_mut(),
+            };
             counter.mark(1);
             let sums = stock.run(&setting, first, days, &mut counter);
             counter.mark(-1);
             (after, low) = (counter.after, counter.low);
+            knots.evenings(evenings.get(..days.len()).unwrap_or(&[]), times);
             let placed = sums.orders.to_array().into_iter().zip(times);
             orders += placed.map(|(orders, times)| i64::from(orders) * i64::from(times)).sum::<i64>();
             first += days.len() as u32;
