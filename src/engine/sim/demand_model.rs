@@ -4,7 +4,9 @@
 //! drawn on their own would vary less than the week did. Intermittent items keep whole orders, so one customer's
 //! forty units do not trickle in.
 //!
-//! Limits: buckets are independent; season and trend are in the totals' law only where the caller puts them there.
+//! A season scales the buckets from the first day on; what is less than a unit is drawn, so that means are kept.
+//!
+//! Limits: buckets are independent; trend is in the totals' law only where the caller puts it there.
 
 use crate::engine::rng::LaneStream;
 use crate::engine::sim::deal::{DealTable, MOST_DAYS};
@@ -45,6 +47,8 @@ pub struct DemandModel {
     totals: LawTable,
     /// Width of a cell of the law: a drawn total is spread evenly within it.
     width: u32,
+    /// Level of each bucket in percent of the law's, from day 0 on and over again; empty = the law's own.
+    season: Vec<u16>,
 }
 
 impl DemandModel {
@@ -53,7 +57,13 @@ impl DemandModel {
     /// Unit: units per bucket; weights need not add up to 1.
     #[must_use]
     pub fn of_law(bucket: DrawBucket, law: &[(i32, f64)]) -> Self {
-        Self { bucket, dealing: Dealing::WholeOrders, totals: table(bucket, law), width: 1 }
+        Self {
+            bucket,
+            dealing: Dealing::WholeOrders,
+            totals: table(bucket, law),
+            width: 1,
+            season: Vec::new(),
+        }
     }
 
     /// Resampled from history, rounded to whole units (a positive total stays at least 1).
@@ -71,7 +81,28 @@ impl DemandModel {
     #[must_use]
     pub fn fitted(bucket: DrawBucket, mean: f64, sd: f64) -> Self {
         let law = total_law::fitted(mean, sd);
-        Self { bucket, dealing: Dealing::Units, totals: table(bucket, &law.cells), width: law.width }
+        Self {
+            bucket,
+            dealing: Dealing::Units,
+            totals: table(bucket, &law.cells),
+            width: law.width,
+            season: Vec::new(),
+        }
+    }
+
+    /// The same with a season: the level of each bucket from day 0 on, over again when all are through.
+    ///
+    /// Unit: percent of the law's totals. None for an empty list.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::sim::demand_model::{DemandModel, DrawBucket};
+    /// let flat = DemandModel::of_law(DrawBucket::Week, &[(40, 1.0)]);
+    /// assert_eq!((flat.highest_day(), flat.with_season(vec![50, 150]).highest_day()), (41, 62));
+    /// ```
+    #[must_use]
+    pub fn with_season(self, percent: Vec<u16>) -> Self {
+        Self { season: percent, ..self }
     }
 
     /// The most that a day can ask for.
@@ -79,7 +110,9 @@ impl DemandModel {
     /// Unit: units. A bucket's whole total may fall on one day.
     #[must_use]
     pub fn highest_day(&self) -> i64 {
-        i64::from(self.totals.highest().max(0)) + i64::from(self.width)
+        let highest = i64::from(self.totals.highest().max(0)) + i64::from(self.width);
+        // Rounded up, as the rest of a unit is drawn.
+        self.season.iter().max().map_or(highest, |&level| (highest * i64::from(level) + 99) / 100)
     }
 
     /// Fills `days` with demand; day 0 is the first day of a bucket and of a working week.
@@ -91,6 +124,10 @@ impl DemandModel {
             if self.width > 1 {
                 days.iter_mut().for_each(|day| *day += below(stream.next_u32(), self.width));
             }
+            if !self.season.is_empty() {
+                let buckets = days.iter_mut().zip(0..);
+                buckets.for_each(|(day, bucket)| *day = self.seasonal(*day, bucket, stream));
+            }
             return;
         }
         days.fill(all(0));
@@ -99,6 +136,7 @@ impl DemandModel {
         while start < days.len() {
             let end = self.bucket_end(bucket);
             let total = self.total(stream);
+            let total = if self.season.is_empty() { total } else { self.seasonal(total, bucket, stream) };
             match self.dealing {
                 Dealing::WholeOrders => deal_whole(stream, total, start, end, days),
                 Dealing::Units => deal_units(stream, total, start, end, days),
@@ -112,6 +150,18 @@ impl DemandModel {
     fn total(&self, stream: &mut LaneStream) -> Lanes {
         let base = self.totals.draw_lanes(stream);
         if self.width > 1 { base + below(stream.next_u32(), self.width) } else { base }
+    }
+
+    /// The totals of a bucket at the level of its season.
+    fn seasonal(&self, totals: Lanes, bucket: u32, stream: &mut LaneStream) -> Lanes {
+        let place = bucket as usize % self.season.len().max(1);
+        let level = self.season.get(place).map_or(100, |&level| i64::from(level));
+        let rests = below(stream.next_u32(), 100).to_array();
+        let mut rest = rests.into_iter();
+        Lanes::from(totals.to_array().map(|total| {
+            let scaled = i64::from(total) * level + i64::from(rest.next().unwrap_or(0));
+            (scaled / 100).min(i64::from(i32::MAX)) as i32
+        }))
     }
 
     fn bucket_end(&self, bucket: u32) -> usize {
@@ -237,6 +287,24 @@ mod tests {
             assert!((year - 900.0 * 365.0 / 30.4375).abs() < 100.0, "{year}");
         }
         assert!(days.iter().enumerate().all(|(day, d)| is_working(day) || *d == [0; LANES]));
+    }
+
+    #[test]
+    fn a_season_scales_its_buckets_and_comes_again() {
+        let percent = [40_u16, 100, 225];
+        for bucket in [DrawBucket::Day, DrawBucket::Week] {
+            let length = if bucket == DrawBucket::Day { 1 } else { 7 };
+            let model = DemandModel::fitted(bucket, 3.0, 2.0).with_season(percent.to_vec());
+            let days = drawn(&model, 3 * length * 6_000);
+            for (place, level) in percent.into_iter().enumerate() {
+                let buckets = days.chunks(length).skip(place).step_by(3);
+                let sum: i32 = buckets.flatten().flatten().sum();
+                let (mean, want) = (f64::from(sum) / 24_000.0, 3.0 * f64::from(level) / 100.0);
+                // Rounding adds to the deviation; five errors of it.
+                let error = (2.0 * f64::from(level) / 100.0 + 0.5) / 155.0;
+                assert!((mean - want).abs() < 5.0 * error, "{bucket:?} {place}: {mean} of {want}");
+            }
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod problems;
 pub mod reverse;
 pub mod rules;
 pub mod scenario;
+mod season;
 pub mod spec;
 mod words;
 

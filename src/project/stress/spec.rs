@@ -3,6 +3,7 @@
 use super::events::{events, item_nodes, nodes, supply_nodes};
 use super::rules::{even_cover_days, policies, whole};
 use super::scenario::Scenario;
+use super::season::percent_from_today;
 use crate::engine::demand::pattern::DemandClass;
 use crate::engine::rng::key_of;
 use crate::engine::sim::demand_model::{DemandModel, DrawBucket};
@@ -25,7 +26,11 @@ pub fn spec(plan: &Plan, settings: &Settings, scenario: &Scenario, start: Start)
         seed: settings.stress.seed,
         warm_up_days: if start == Start::Steady { warm_up_days(plan) } else { 0 },
         horizon_days: HORIZON_DAYS,
-        items: plan.items.iter().map(|item| sim_item(item, plan, settings, scenario, even_days)).collect(),
+        items: plan
+            .items
+            .iter()
+            .map(|item| sim_item(item, plan, settings, (scenario, start), even_days))
+            .collect(),
         nodes: nodes(plan, scenario),
         years_per_path: SimSpec::years_on_end(&events, start, settings.stress.replications),
         shared_demand_share: settings.stress.shared_demand_share,
@@ -49,7 +54,7 @@ fn sim_item(
     item: &ItemPlan,
     plan: &Plan,
     settings: &Settings,
-    scenario: &Scenario,
+    (scenario, start): (&Scenario, Start),
     even_days: Option<f64>,
 ) -> SimItem {
     let lead_time = &item.lead_time;
@@ -63,7 +68,10 @@ fn sim_item(
     SimItem {
         key: key_of(&item.code),
         unit_milli: 1_000,
-        demand: demand_model(item),
+        demand: match start {
+            Start::Steady => demand_model(item),
+            Start::FromToday => demand_model(item).with_season(percent_from_today(&item.demand)),
+        },
         sources: std::iter::once(Source { nodes: supply_nodes(item.supplier, plan), ..Source::sole(model) })
             .chain(item.alternatives.iter().map(|&supplier| standby(item, supplier, plan)))
             .collect(),
