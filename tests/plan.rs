@@ -177,7 +177,7 @@ fn every_figure_of_a_spread_gives_its_derivation() {
     let sim = spec::spec(&plan, &settings, &scenario, Start::Steady);
     let result = optimised(&sim, 60, Goal::Loss);
     let spread = result.frontier.within(result.planned().0);
-    let fresh = run_all(&fresh_spec(&sim, &result.reorder_points(&spread)), 0..60);
+    let fresh = run_all(&fresh_spec(sim.clone(), &result.reorder_points(&spread)), 0..60);
     let kept = kept(spread.promised, &fresh, &settings, spec::HORIZON_DAYS).expect("kept");
     let (points, delivered) = (result.frontier.points(POINTS), kept.delivered.clone());
     let (planned, promised) = (result.planned(), spread.promised);
