@@ -1,7 +1,7 @@
 //! The working of a figure: one structure for the screen, the report and the workbook.
 //!
 //! A [`Derivation`] holds the formula as a tree, so that the same tree is written with names, with the user's
-//! numbers, evaluated again by a test, and (later) written as a spreadsheet formula.
+//! numbers, evaluated again by a test, and written as a spreadsheet formula.
 //!
 //! Nothing on the screen is a number alone: its derivation says what it means, how it was computed, from which rows
 //! and settings, what would change it, and how far to trust it. The tree is evaluated again from its inputs in a
@@ -11,8 +11,11 @@
 //! tree as a value that says so, and its inputs are still listed.
 
 mod expression;
+mod place;
+mod spreadsheet;
 
 pub use expression::{Comparison, Condition, Expression, round_up};
+pub use place::{Column, Place};
 use serde::{Deserialize, Serialize};
 
 /// The unit of a figure, in words on the screen.
@@ -83,6 +86,8 @@ pub struct Input {
     pub unit: Unit,
     /// Where it came from.
     pub origin: Origin,
+    /// Where a table of all items holds it, so that a formula can point there.
+    pub place: Place,
 }
 
 /// A part of the figure, as a share of the whole.

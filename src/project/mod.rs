@@ -2,6 +2,7 @@
 
 pub mod calculators;
 pub mod diversify;
+pub mod export;
 pub mod file;
 pub mod finance;
 pub mod finding;

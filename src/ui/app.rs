@@ -18,8 +18,8 @@ use crate::ui::imported;
 use crate::ui::incoming::{Incoming, use_incoming};
 use crate::ui::layout::{ScreenState, Shell, StepState};
 use crate::ui::pages::{
-    PageProps, audit, buffers, calculators, choices, data, diversify, help, orders, overview, segment, start,
-    stress,
+    PageProps, audit, buffers, calculators, choices, data, diversify, help, orders, overview, report,
+    segment, start, stress,
 };
 use crate::ui::route::{Route, Screen, use_route};
 use crate::ui::stores::session::SessionStore;
@@ -133,6 +133,7 @@ fn screen(route: &Route, props: PageProps) -> Html {
         Screen::Stress => html! { <stress::Stress ..props /> },
         Screen::Diversify => html! { <diversify::Diversify ..props /> },
         Screen::Calculators => html! { <calculators::Calculators ..props /> },
+        Screen::Report => html! { <report::Report ..props /> },
         Screen::Help => html! { <help::Help ..props /> },
     }
 }

@@ -29,13 +29,15 @@ pub enum Screen {
     Diversify,
     /// Answers that need no file.
     Calculators,
+    /// What leaves as a file.
+    Report,
     /// How scores are made, and words explained.
     Help,
 }
 
 impl Screen {
     /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Overview,
         Self::Start,
         Self::Data,
@@ -46,6 +48,7 @@ impl Screen {
         Self::Stress,
         Self::Diversify,
         Self::Calculators,
+        Self::Report,
         Self::Help,
     ];
 
@@ -63,6 +66,7 @@ impl Screen {
             Self::Stress => "stress",
             Self::Diversify => "diversify",
             Self::Calculators => "calculators",
+            Self::Report => "report",
             Self::Help => "help",
         }
     }
@@ -81,6 +85,7 @@ impl Screen {
             Self::Stress => "Stress test",
             Self::Diversify => "Diversify",
             Self::Calculators => "Calculators",
+            Self::Report => "Report",
             Self::Help => "Help",
         }
     }
@@ -99,6 +104,7 @@ impl Screen {
             Self::Stress => "What happens when it goes wrong?",
             Self::Diversify => "Which suppliers should you add?",
             Self::Calculators => "What do you want to know?",
+            Self::Report => "What will you show?",
             Self::Help => "How are these figures made?",
         }
     }
@@ -107,7 +113,13 @@ impl Screen {
     #[must_use]
     pub fn step(self) -> Option<u8> {
         match self {
-            Self::Overview | Self::Start | Self::Data | Self::Orders | Self::Calculators | Self::Help => None,
+            Self::Overview
+            | Self::Start
+            | Self::Data
+            | Self::Orders
+            | Self::Calculators
+            | Self::Report
+            | Self::Help => None,
             Self::Audit => Some(1),
             Self::Segment => Some(2),
             Self::Buffers => Some(3),
@@ -130,6 +142,7 @@ impl Screen {
             Self::Stress => "#/stress",
             Self::Diversify => "#/diversify",
             Self::Calculators => "#/calculators",
+            Self::Report => "#/report",
             Self::Help => "#/help",
         })
     }

@@ -49,8 +49,8 @@ struct Inner {
     build: String,
 }
 
-/// The worker's script as a blob's address, and its compiled module.
-struct Code {
+/// The script of a program as a blob's address, and its compiled module.
+pub(super) struct Code {
     address: String,
     module: JsValue,
 }
@@ -147,7 +147,7 @@ impl Workers {
     fn fetch(&self) {
         let me = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            if let Ok(code) = fetch_code().await {
+            if let Ok(code) = fetch_code("worker").await {
                 *me.0.code.borrow_mut() = Some(code);
                 let asked = std::mem::take(&mut *me.0.asked.borrow_mut());
                 asked.into_iter().for_each(|id| me.spawn(id));
@@ -162,9 +162,7 @@ impl Workers {
             self.0.asked.borrow_mut().push(id);
             return;
         };
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let Ok(worker) = Worker::new_with_options(&code.address, &options) else {
+        let Some(worker) = code.start(&self.0.build) else {
             self.lose_later(id, String::from("the browser refused to start a worker"));
             return;
         };
@@ -173,13 +171,6 @@ impl Workers {
         let on_error = self.on_error(id, &last_words);
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let start = Object::new();
-        // Setting a property of a fresh object does not fail.
-        let _ = Reflect::set(&start, &"module".into(), &code.module);
-        let _ = Reflect::set(&start, &"build".into(), &self.0.build.as_str().into());
-        if worker.post_message(&start).is_err() {
-            self.lose_later(id, String::from("the worker took no message"));
-        }
         let handle = Handle { id, worker, last_words, _on_message: on_message, _on_error: on_error };
         if let Some(place) = self.0.handles.borrow_mut().get_mut(id.slot) {
             *place = Some(handle);
@@ -273,13 +264,28 @@ fn files_of(command: &Command) -> Array {
     files.iter().filter_map(|file| file::of_handle(file.handle?)).collect()
 }
 
-/// The worker's script as a blob and its compiled module, each fetched once, from the page's own folder.
-async fn fetch_code() -> Result<Code, JsValue> {
+impl Code {
+    /// A worker that runs it; `None` where the browser refuses.
+    pub(super) fn start(&self, build: &str) -> Option<Worker> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&self.address, &options).ok()?;
+        let start = Object::new();
+        // Setting a property of a fresh object does not fail.
+        let _ = Reflect::set(&start, &"module".into(), &self.module);
+        let _ = Reflect::set(&start, &"build".into(), &build.into());
+        worker.post_message(&start).ok()?;
+        Some(worker)
+    }
+}
+
+/// A program's script as a blob and its compiled module, each fetched once, from the page's own folder.
+pub(super) async fn fetch_code(program: &str) -> Result<Code, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let address = |name: &str| boot_attribute(name).ok_or(JsValue::NULL);
-    let script = JsFuture::from(window.fetch_with_str(&address("data-worker-js")?)).await?;
+    let address = |ending: &str| boot_attribute(&["data-", program, ending].concat()).ok_or(JsValue::NULL);
+    let script = JsFuture::from(window.fetch_with_str(&address("-js")?)).await?;
     let text = JsFuture::from(script.dyn_into::<web_sys::Response>()?.text()?).await?;
-    let wasm = window.fetch_with_str(&address("data-worker-wasm")?);
+    let wasm = window.fetch_with_str(&address("-wasm")?);
     let module = JsFuture::from(WebAssembly::compile_streaming(&wasm)).await?;
     let parts = Array::of2(&text, &START.into());
     let kind = BlobPropertyBag::new();

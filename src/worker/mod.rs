@@ -3,6 +3,7 @@
 //! The page's script hands the compiled module over and starts this; commands that come in earlier are kept by
 //! the starting script and delivered once `onmessage` is set.
 
+pub mod export;
 mod files;
 
 use crate::protocol::codec::PROTOCOL;

@@ -192,6 +192,11 @@ impl Page {
 
     /// The file of this name, once the browser has saved all of it.
     pub(crate) async fn download(&self, name: &str) -> Result<String, Fault> {
+        Ok(String::from_utf8(self.download_bytes(name).await?)?)
+    }
+
+    /// The same of a file that is no text.
+    pub(crate) async fn download_bytes(&self, name: &str) -> Result<Vec<u8>, Fault> {
         let file = self.driver.downloads().join(name);
         let deadline = Instant::now() + PATIENCE;
         while !is_whole(&file) {
@@ -200,7 +205,7 @@ impl Page {
             }
             sleep(Duration::from_millis(50)).await;
         }
-        Ok(std::fs::read_to_string(file)?)
+        Ok(std::fs::read(file)?)
     }
 }
 

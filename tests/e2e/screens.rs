@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The screens by the part of their address after `#/`; the first is the Overview.
-const SCREENS: [&str; 11] = [
+const SCREENS: [&str; 12] = [
     "",
     "start",
     "data",
@@ -19,6 +19,7 @@ const SCREENS: [&str; 11] = [
     "stress",
     "diversify",
     "calculators",
+    "report",
     "help",
 ];
 /// A laptop and a phone: width and height.

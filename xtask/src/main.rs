@@ -1,4 +1,4 @@
-//! The commands a person types: `cargo xtask serve | build | test | bench | fuzz | screenshots`.
+//! The commands a person types: `cargo xtask serve | build | test | bench | fuzz | workbook-check | screenshots`.
 //!
 //! Each installs what it needs into a per-user cache (see [`tools`]) and calls cargo, Trunk and the browser.
 
@@ -14,6 +14,7 @@ mod shell;
 mod test;
 mod tools;
 mod turns;
+mod workbook_check;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,7 @@ Usage: cargo xtask <command>
   test              run everything: format, lints, native tests, tests in a browser
   bench             measure speed and sizes; writes target/bench.json
   fuzz N [TARGET]   feed the readers of files damaged ones, N seconds each
+  workbook-check    have LibreOffice recalculate the workbook, and compare every figure
   screenshots       take pictures of every screen into target/screenshots
 ";
 
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
             Ok(seconds) => fuzz::command(seconds, only.first().copied()),
             Err(_) => Err(format!("fuzz takes a number of seconds, not {seconds}.")),
         },
+        ["workbook-check"] => workbook_check::command(),
         ["screenshots"] => screenshots::command(),
         // Trunk calls this one, from Trunk.toml.
         ["postbuild"] => postbuild::command(),

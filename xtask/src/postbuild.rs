@@ -8,9 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A file that Trunk copies under a fixed name, its name by content, and where the page names it.
-const RENAMED: [(&str, &str, &str); 3] = [
+const RENAMED: [(&str, &str, &str); 5] = [
     ("worker.js", "worker-@.js", "@WORKER_JS@"),
     ("worker_bg.wasm", "worker-@_bg.wasm", "@WORKER_WASM@"),
+    ("export.js", "export-@.js", "@EXPORT_JS@"),
+    ("export_bg.wasm", "export-@_bg.wasm", "@EXPORT_WASM@"),
     ("boot.mjs", "boot-@.mjs", "@BOOT@"),
 ];
 const BUILD: &str = "@BUILD@";
@@ -107,15 +109,21 @@ mod tests {
     use super::*;
 
     const PAGE: &str = r#"<script id="boot" src="./@BOOT@" data-worker-js="./@WORKER_JS@"
-        data-worker-wasm="./@WORKER_WASM@" data-build="@BUILD@"></script>"#;
+        data-worker-wasm="./@WORKER_WASM@" data-export-js="./@EXPORT_JS@"
+        data-export-wasm="./@EXPORT_WASM@" data-build="@BUILD@"></script>"#;
 
     fn staged(name: &str, page: &str, worker: &str) -> PathBuf {
         let folder =
             std::env::temp_dir().join(format!("steadystock-postbuild-{}-{name}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        for (file, text) in
-            [("index.html", page), ("worker.js", worker), ("worker_bg.wasm", "w"), ("boot.mjs", "b")]
-        {
+        for (file, text) in [
+            ("index.html", page),
+            ("worker.js", worker),
+            ("worker_bg.wasm", "w"),
+            ("export.js", "e"),
+            ("export_bg.wasm", "x"),
+            ("boot.mjs", "b"),
+        ] {
             fs::write(folder.join(file), text).unwrap();
         }
         folder

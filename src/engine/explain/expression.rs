@@ -1,4 +1,4 @@
-//! A formula as a tree: written, evaluated, and (later) exported from one place.
+//! A formula as a tree: written, evaluated, and exported (`super::spreadsheet`) from one place.
 //!
 //! Every branch has a counterpart among the functions of a spreadsheet. What has none (a search, a table of
 //! probabilities) stands in the tree as a value that says so.
@@ -49,6 +49,8 @@ pub enum Expression {
     RoundUp(Box<Expression>),
     /// To the nearest whole number, halves away from zero.
     Round(Box<Expression>),
+    /// Down to a whole number.
+    RoundDown(Box<Expression>),
     /// One of two values, as a comparison holds or not.
     If(Box<Condition>),
     /// A class by its name, counted from 0.
@@ -108,7 +110,7 @@ impl Comparison {
 }
 
 /// A difference this small is rounding, not a further unit.
-const WHOLE_TOLERANCE: f64 = 1e-9;
+pub(super) const WHOLE_TOLERANCE: f64 = 1e-9;
 
 /// Up to the next whole number, forgiving rounding in the last digits.
 ///
@@ -168,6 +170,7 @@ impl Expression {
             Self::Minimum(terms) => terms.iter().map(of).fold(f64::INFINITY, f64::min),
             Self::RoundUp(a) => round_up(of(a)),
             Self::Round(a) => of(a).round(),
+            Self::RoundDown(a) => libm::floor(of(a) + WHOLE_TOLERANCE),
             Self::If(condition) => {
                 let holds = condition.is.holds(of(&condition.left), of(&condition.right));
                 of(if holds { &condition.then } else { &condition.otherwise })
@@ -202,7 +205,8 @@ impl Expression {
             | Self::NormalCumulative(a)
             | Self::NormalLoss(a)
             | Self::RoundUp(a)
-            | Self::Round(a) => a.has_searched_part(),
+            | Self::Round(a)
+            | Self::RoundDown(a) => a.has_searched_part(),
             Self::Difference(a, b) | Self::Quotient(a, b) | Self::StudentQuantile(a, b) => {
                 a.has_searched_part() || b.has_searched_part()
             }
@@ -247,6 +251,7 @@ impl Expression {
             Self::Minimum(terms) => format!("min({})", list(terms, ", ")),
             Self::RoundUp(a) => format!("round up({})", of(a)),
             Self::Round(a) => format!("round({})", of(a)),
+            Self::RoundDown(a) => format!("round down({})", of(a)),
             Self::If(c) => format!(
                 "if {} {} {}: {}, else {}",
                 of(&c.left),

@@ -75,6 +75,12 @@ fn deviation(demand: &DemandFigures) -> Deviation {
     }
 }
 
+/// Observations behind the deviation of demand; `None` where it is taken as known.
+#[must_use]
+pub fn observations_of_demand(demand: &DemandFigures) -> Option<f64> {
+    deviation(demand).observations()
+}
+
 /// The law behind a method; none where the level is no quantile.
 #[must_use]
 pub const fn law_of(method: BufferMethod) -> Option<DemandLaw> {

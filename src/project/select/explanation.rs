@@ -146,7 +146,9 @@ fn with_unit(value: f64, unit: Unit, currency: &str) -> String {
     }
 }
 
-fn source(origin: &Origin) -> String {
+/// Where an input comes from, in words.
+#[must_use]
+pub fn source(origin: &Origin) -> String {
     match origin {
         Origin::Rows { table, rows: Some((first, last)), count } if first != last => {
             format!("{table}, {count} rows between {first} and {last}")

@@ -9,7 +9,8 @@ pub fn neutral(text: &str) -> String {
     if dangerous { format!("'{text}") } else { String::from(text) }
 }
 
-pub(super) fn cell(text: &str) -> String {
+/// A text as a cell.
+pub(crate) fn cell(text: &str) -> String {
     quoted(&neutral(text))
 }
 
@@ -23,7 +24,8 @@ pub fn quoted(text: &str) -> String {
     }
 }
 
-pub(super) fn number(value: Option<f64>, decimals: usize) -> String {
+/// A number as a cell, empty where there is none.
+pub(crate) fn number(value: Option<f64>, decimals: usize) -> String {
     value.map_or_else(String::new, |v| {
         let text = format!("{v:.decimals$}");
         // No minus sign before a zero.

@@ -9,6 +9,14 @@ pub fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that cannot print says so itself.
+        let _ = window.print();
+    }
+}
+
 /// Sets the document's title, which names the screen.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

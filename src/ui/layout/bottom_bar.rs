@@ -27,6 +27,7 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
             Screen::Stress => (Icon::Stress, "Stress"),
             Screen::Diversify => (Icon::Factory, "Diversify"),
             Screen::Calculators => (Icon::Help, "Calculate"),
+            Screen::Report => (Icon::File, "Report"),
             Screen::Help => (Icon::Help, "Help"),
         };
         let look = if screen == Screen::Data && props.attention > 0 { ", rows need a look" } else { "" };
@@ -40,6 +41,6 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
         }
     };
     html! {
-        <nav class="bottom-bar" aria-label="Screens">{ for Screen::ALL.into_iter().filter(|screen| !matches!(screen, Screen::Help | Screen::Calculators | Screen::Start)).map(link) }</nav>
+        <nav class="bottom-bar" aria-label="Screens">{ for Screen::ALL.into_iter().filter(|screen| !matches!(screen, Screen::Help | Screen::Calculators | Screen::Report | Screen::Start)).map(link) }</nav>
     }
 }

@@ -42,6 +42,7 @@ pub fn Rail(props: &RailProps) -> Html {
             <ol>{ step(Screen::Buffers) }</ol>
             { place_link(Screen::Orders, Icon::Orders, props, Html::default()) }
             <ol>{ step(Screen::Stress) }{ step(Screen::Diversify) }</ol>
+            { place_link(Screen::Report, Icon::File, props, Html::default()) }
             <div class="rail-foot">
                 { place_link(Screen::Calculators, Icon::Calculators, props, Html::default()) }
                 { sent() }

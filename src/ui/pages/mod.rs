@@ -10,6 +10,7 @@ pub mod help;
 pub mod orders;
 pub mod overview;
 pub mod portfolio_map;
+pub mod report;
 pub mod score_tables;
 pub mod segment;
 pub mod start;

@@ -2,6 +2,7 @@
 
 mod answers;
 mod ask;
+mod export;
 mod import_files;
 mod optimise;
 mod plan;
@@ -9,6 +10,8 @@ mod simulate;
 
 use crate::project::message::UserMessage;
 use crate::project::session::Action;
+use crate::protocol::event::Event;
+use crate::protocol::pool::News;
 use crate::ui::stores::session::Dispatch;
 use crate::ui::workers::Workers;
 use std::cell::RefCell;
@@ -19,6 +22,7 @@ use std::rc::Rc;
 pub struct Tasks {
     workers: Workers,
     dispatch: Dispatch,
+    ordered: Rc<RefCell<Vec<export::Ordered>>>,
 }
 
 impl PartialEq for Tasks {
@@ -38,8 +42,21 @@ impl Tasks {
     #[must_use]
     pub fn new(workers: Workers, dispatch: Dispatch) -> Self {
         let answers = RefCell::new(answers::Answers::new(dispatch.clone()));
-        workers.listen(Rc::new(move |news| answers.borrow_mut().report(news)));
-        Self { workers, dispatch }
+        let tasks = Self { workers, dispatch, ordered: Rc::default() };
+        let exporting = tasks.clone();
+        tasks.workers.listen(Rc::new(move |news| {
+            let is_ordered = match &news {
+                News::Answer(job, Event::Planned { .. }, bulk) => {
+                    exporting.take_ordered(*job, bulk.first().cloned())
+                }
+                News::Failed(job, _) => exporting.take_ordered(*job, None),
+                _ => false,
+            };
+            if !is_ordered {
+                answers.borrow_mut().report(news);
+            }
+        }));
+        tasks
     }
 
     /// Says something that went wrong before any work began.

@@ -59,7 +59,11 @@ pub enum Deviation {
 }
 
 impl Deviation {
-    const fn observations(self) -> Option<f64> {
+    /// How many; `None` where it is taken as known.
+    ///
+    /// Unit: none.
+    #[must_use]
+    pub const fn observations(self) -> Option<f64> {
         match self {
             Self::Stated => None,
             Self::OfHistory(n) | Self::OfForecastErrors(n) => Some(n),

@@ -7,6 +7,7 @@ mod demand;
 mod facts;
 mod lead_time;
 mod order_quantity;
+mod protection;
 mod record;
 mod reorder_point;
 mod robust;
@@ -67,6 +68,12 @@ figures! {
     LeadTimeSd = "lead_time_sd",
     /// The target.
     Target = "target",
+    /// Mean demand that the level lasts for.
+    ProtectionMean = "protection_mean",
+    /// Its standard deviation.
+    ProtectionSd = "protection_sd",
+    /// Observations that this deviation is worth.
+    Observations = "observations",
     /// Safety stock.
     SafetyStock = "safety_stock",
     /// Reorder point, or the level up to which every review orders.
@@ -124,13 +131,25 @@ impl Figure {
 /// The derivation of a figure; `None` where the item has no such figure.
 #[must_use]
 pub fn derive(plan: &Plan, item: &ItemPlan, figure: Figure, settings: &Settings) -> Option<Derivation> {
-    let scope = Scope { plan, item, settings };
+    derive_in(Scope { plan, item, settings, asks_what_if: true }, figure)
+}
+
+/// The same without what would change it: the formula, its inputs and its words, in a small part of the time.
+#[must_use]
+pub fn formula(plan: &Plan, item: &ItemPlan, figure: Figure, settings: &Settings) -> Option<Derivation> {
+    derive_in(Scope { plan, item, settings, asks_what_if: false }, figure)
+}
+
+fn derive_in(scope: Scope<'_>, figure: Figure) -> Option<Derivation> {
     Some(match figure {
         Figure::Demand => demand::demand_mean_of(scope),
         Figure::DemandSd => demand::demand_sd_of(scope),
         Figure::LeadTime => lead_time::lead_time_mean_of(scope),
         Figure::LeadTimeSd => lead_time::lead_time_sd_of(scope),
         Figure::Target => target::target_of(scope),
+        Figure::ProtectionMean => return protection::mean_of(scope),
+        Figure::ProtectionSd => return protection::sd_of(scope),
+        Figure::Observations => return protection::observations_of(scope),
         Figure::SafetyStock => safety_stock::safety_stock_of(scope),
         Figure::SafetyStockBy(method) => return safety_stock::safety_stock_by(scope, method),
         Figure::ReorderPoint => reorder_point::reorder_point_of(scope),
@@ -155,6 +174,12 @@ pub fn derive(plan: &Plan, item: &ItemPlan, figure: Figure, settings: &Settings)
         Figure::Delivered => return record::delivered_of(scope),
         Figure::Periods => return record::periods_of(scope),
     })
+}
+
+/// The period in which an item's demand is measured: day, week or month.
+#[must_use]
+pub const fn period_word(item: &ItemPlan) -> &'static str {
+    robust::time_unit(item.demand.bucket).2
 }
 
 /// A figure in a follow-up line, with its unit.

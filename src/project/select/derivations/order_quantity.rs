@@ -1,7 +1,7 @@
 //! The working of an order quantity.
 
 use super::working::{Scope, Shown, Working, number, over, product, root, rounded_up};
-use crate::engine::explain::{Derivation, Expression, Unit};
+use crate::engine::explain::{Derivation, Expression, Origin, Place, Unit};
 use crate::engine::segment::portfolio::Group;
 use crate::project::words::whole;
 
@@ -27,39 +27,39 @@ pub(super) fn order_quantity_of(scope: Scope<'_>) -> Derivation {
 /// EOQ, bulk and review, within the longest order; then minimum and multiple.
 fn wanted(scope: Scope<'_>, working: &mut Working) -> Expression {
     let (item, settings) = (scope.item, scope.settings);
-    let origin = item.demand.origin.clone();
-    let per_day = working.input("demand a day", item.demand.mean_per_day(), Unit::UnitsPerDay, origin);
+    let per_day = working.demand_a_day(item);
     let assumed = &settings.assumed;
-    let mut days = |name: &str, days: f64, what: &str| {
-        product(vec![per_day.clone(), working.setting(name, days, Unit::Days, what)])
+    let mut days = |name: &str, days: f64, what: &str, place: Place| {
+        let origin = Origin::Setting(String::from(what));
+        product(vec![per_day.clone(), working.placed(name, days, Unit::Days, origin, place)])
     };
     let mut candidates = Vec::new();
     if item.buffer.review_period_days > 0.0 {
-        candidates.push(days("review period", item.buffer.review_period_days, "Review period"));
+        candidates.push(days("review period", item.buffer.review_period_days, "Review period", Place::Own));
     }
     if item.segment.group == Group::Secure {
-        candidates.push(days("days bought ahead", assumed.bulk_buy_days, "Bulk for Secure items"));
+        let what = "Bulk for Secure items";
+        candidates.push(days("days bought ahead", assumed.bulk_buy_days, what, Place::Shared));
     }
     // Without a carrying cost no EOQ exists.
-    let carrying = item.unit_cost_money.map(|cost| cost * settings.money.carrying_share_per_year());
-    let carrying = carrying.filter(|&carrying| carrying > 0.0);
-    if carrying.is_none() {
-        candidates.push(days("days of an order", assumed.order_days_without_cost, "No unit cost is known"));
+    let carrying = settings.money.carrying_share_per_year();
+    let cost = item.unit_cost_money.filter(|cost| cost * carrying > 0.0);
+    if cost.is_none() {
+        let what = "No unit cost is known";
+        candidates.push(days("days of an order", assumed.order_days_without_cost, what, Place::Shared));
     }
     let shelf = item.shelf_life_days.filter(|life| *life < assumed.longest_order_days);
     let longest = match shelf {
-        Some(life) => days("shelf life", life, "Shelf life of the item"),
-        None => days("longest order", assumed.longest_order_days, "Longest order"),
+        Some(life) => days("shelf life", life, "Shelf life of the item", Place::Own),
+        None => days("longest order", assumed.longest_order_days, "Longest order", Place::Shared),
     };
-    if let Some(carrying) = carrying {
-        let order = working.setting(
-            "cost per order",
-            settings.money.order_cost_money,
-            Unit::Money,
-            "Cost of an order",
-        );
-        let how = "Carrying cost times unit cost";
-        let carrying = working.setting("carrying cost of a unit and year", carrying, Unit::Money, how);
+    if let Some(cost) = cost {
+        let order = settings.money.order_cost_money;
+        let order = working.shared("cost per order", order, Unit::Money, "Cost of an order");
+        let cost = working.setting("unit cost", cost, Unit::Money, "Items");
+        let how = "Capital, storage, insurance and obsolescence, of the unit cost";
+        let carrying = working.shared("carrying cost a year", carrying, Unit::Share, how);
+        let carrying = product(vec![cost, carrying]);
         let a_year = product(vec![per_day.clone(), number(365.0)]);
         candidates.insert(0, root(over(product(vec![number(2.0), order, a_year]), carrying)));
     }

@@ -1,5 +1,6 @@
 //! The working of a reorder point, or of the level up to which every review orders.
 
+use super::Figure;
 use super::robust::{Robust, by_moments};
 use super::working::{Scope, Shown, at_least_zero, rounded_up, sum};
 use crate::engine::buffer::choose::PolicyForm;
@@ -12,12 +13,9 @@ pub(super) fn reorder_point_of(scope: Scope<'_>) -> Derivation {
     let buffer = &scope.item.buffer;
     let mut robust = Robust::of(scope.item);
     let mean = mean(scope, &mut robust);
-    let safety = robust.working.computed(
-        "safety stock",
-        buffer.safety_stock_units,
-        Unit::Units,
-        "Safety stock of this plan",
-    );
+    let how = "Safety stock of this plan";
+    let safety = buffer.safety_stock_units;
+    let safety = robust.working.figure(Figure::SafetyStock, "safety stock", safety, Unit::Units, how);
     let formula = rounded_up(at_least_zero(sum(vec![mean, safety])));
     let figure = Shown::units(buffer.reorder_point_units);
     let mut derivation = robust.working.derivation("Reorder point", figure, formula);

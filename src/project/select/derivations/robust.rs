@@ -1,10 +1,11 @@
 //! The robust formula of one item as trees: mean and deviation of the demand that a level must last for, and the
 //! safety stock that each method makes of them.
 
+use super::Figure;
 use super::working::{Scope, Working, boxed, minus, number, over, product, root, square, sum};
 use crate::engine::buffer::choose::{Choice, PolicyForm};
 use crate::engine::buffer::undershoot::Undershoot;
-use crate::engine::explain::{Expression, Origin, Unit};
+use crate::engine::explain::{Column, Expression, Origin, Place, Unit};
 use crate::engine::quantity::ServiceMeasure;
 use crate::import::dataset::Bucket;
 use crate::project::plan::buffer::worst_record;
@@ -31,6 +32,8 @@ pub(super) struct Robust {
     pub(super) mean: Expression,
     /// Its standard deviation, units.
     pub(super) sd: Expression,
+    /// The part of its variance that comes from late deliveries.
+    pub(super) late: Expression,
     /// Observations behind the deviation, where it is an estimate.
     pub(super) observations: Option<Expression>,
     /// Whether the mean's own error is paid for too.
@@ -44,6 +47,8 @@ struct Seen<'a> {
     observations: Option<f64>,
     mean_is_estimated: bool,
     calibration: Option<&'a CalibrationFigures>,
+    /// Whether it is the law of the plan's own level.
+    is_own: bool,
 }
 
 /// Whether mean and deviation are those of the moments; otherwise the law of observed amounts has its own.
@@ -62,6 +67,7 @@ impl Robust {
             observations: buffer.observations,
             mean_is_estimated: buffer.mean_is_estimated,
             calibration: buffer.calibrated(),
+            is_own: true,
         };
         Self::with(item, &seen)
     }
@@ -77,6 +83,7 @@ impl Robust {
             observations: chosen.and_then(|chosen| chosen.observations),
             mean_is_estimated: chosen.is_some_and(|chosen| chosen.mean_is_estimated),
             calibration: None,
+            is_own: false,
         };
         Self::with(item, &seen)
     }
@@ -84,22 +91,13 @@ impl Robust {
     fn with(item: &ItemPlan, seen: &Seen<'_>) -> Self {
         let mut working = Working::default();
         let bucket = item.demand.bucket.days();
-        let (time, per_time, _) = time_unit(item.demand.bucket);
-        let (demand, lead) = (&item.demand, &item.lead_time);
-        let (d, sd) = match seen.calibration {
-            Some(found) => {
-                let how = format!("learned from {} items together", found.pool_items);
-                let mean = working.computed("demand", found.mean_per_bucket, per_time, &how);
-                (mean, working.computed("demand sd", found.sd_per_bucket, per_time, &how))
-            }
-            None => {
-                let mean = working.input("demand", demand.mean_per_bucket, per_time, demand.origin.clone());
-                (mean, working.input("demand sd", demand.sd_per_bucket, per_time, demand.origin.clone()))
-            }
-        };
-        let l = working.input("lead time", lead.mean_days / bucket, time, lead.mean_origin.clone());
-        let late = working.input("lead-time sd", lead.sd_days / bucket, time, lead.sd_origin.clone());
+        let (time, ..) = time_unit(item.demand.bucket);
+        let lead = &item.lead_time;
+        let (d, sd) = demand(item, &mut working, seen.calibration);
+        let l = working.days("lead time", lead.mean_days, (time, bucket), lead.mean_origin.clone());
+        let late = working.days("lead-time sd", lead.sd_days, (time, bucket), lead.sd_origin.clone());
         let target = target(item, &mut working, seen.calibration);
+        let by_late = product(vec![square(d.clone()), square(late.clone())]);
         let (interval, late) = interval(item, seen.form, &mut working, l.clone(), square(late));
         let mut mean = product(vec![d.clone(), interval.clone()]);
         let mut terms = vec![product(vec![interval, square(sd)]), product(vec![square(d.clone()), late])];
@@ -113,10 +111,25 @@ impl Robust {
         }
         let observations = seen.observations.map(|n| {
             let how = "behind the deviation: intervals beside each other, or periods; receipts";
-            working.computed("observations", n, Unit::Number, how)
+            let name = "observations";
+            if seen.is_own {
+                working.figure(Figure::Observations, name, n, Unit::Number, how)
+            } else {
+                working.computed(name, n, Unit::Number, how)
+            }
         });
         let (sd, mean_is_estimated) = (root(sum(terms)), seen.mean_is_estimated);
-        Self { working, demand: d, lead_time: l, target, mean, sd, observations, mean_is_estimated }
+        Self {
+            working,
+            demand: d,
+            lead_time: l,
+            target,
+            mean,
+            sd,
+            late: by_late,
+            observations,
+            mean_is_estimated,
+        }
     }
 
     /// What the safety stock is multiplied by because the deviation is an estimate; `None` where it is known.
@@ -133,6 +146,31 @@ impl Robust {
     }
 }
 
+/// Demand of a period and its deviation: of the item's forecast, or learned from all items.
+fn demand(
+    item: &ItemPlan,
+    working: &mut Working,
+    calibration: Option<&CalibrationFigures>,
+) -> (Expression, Expression) {
+    let (_, per_time, _) = time_unit(item.demand.bucket);
+    let mut add = |name: &str, column: &str, value: f64, origin: Origin| {
+        let column = Column { name: String::from(column), unit: Unit::Units, value, over: 1.0 };
+        working.placed(name, value, per_time, origin, Place::Column(column))
+    };
+    match calibration {
+        Some(found) => {
+            let how = Origin::Computed(format!("learned from {} items together", found.pool_items));
+            let mean = add("demand", "learned demand", found.mean_per_bucket, how.clone());
+            (mean, add("demand sd", "learned demand sd", found.sd_per_bucket, how))
+        }
+        None => {
+            let (own, origin) = (&item.demand, &item.demand.origin);
+            let mean = add("demand", "demand", own.mean_per_bucket, origin.clone());
+            (mean, add("demand sd", "demand sd", own.sd_per_bucket, origin.clone()))
+        }
+    }
+}
+
 /// The interval that the level lasts for, and the variance of its length.
 fn interval(
     item: &ItemPlan,
@@ -146,7 +184,8 @@ fn interval(
         return (lead_time, late);
     }
     let (time, _, _) = time_unit(item.demand.bucket);
-    let review = working.setting("review period", days / item.demand.bucket.days(), time, "Review period");
+    let origin = Origin::Setting(String::from("Review period"));
+    let review = working.days("review period", days, (time, item.demand.bucket.days()), origin);
     if form == PolicyForm::OrderUpTo {
         return (sum(vec![lead_time, review]), late);
     }
@@ -256,9 +295,11 @@ fn worst_case(scope: Scope<'_>, robust: &mut Robust) -> Expression {
     let (most, longest) = worst_record(&item.demand, &item.lead_time);
     let (time, per_time, _) = time_unit(item.demand.bucket);
     let origin = item.demand.origin.clone();
-    let most = robust.working.input("largest demand", most, per_time, origin);
-    let days = longest / item.demand.bucket.days();
-    let longest = robust.working.input("longest lead time", days, time, item.lead_time.mean_origin.clone());
+    let column = Column { name: String::from("largest demand"), unit: Unit::Units, value: most, over: 1.0 };
+    let most = robust.working.placed("largest demand", most, per_time, origin, Place::Column(column));
+    let time = (time, item.demand.bucket.days());
+    let origin = item.lead_time.mean_origin.clone();
+    let longest = robust.working.days("longest lead time", longest, time, origin);
     let usual = product(vec![robust.demand.clone(), robust.lead_time.clone()]);
     super::working::at_least_zero(minus(product(vec![most, longest]), usual))
 }

@@ -3,7 +3,7 @@
 use super::robust::{Robust, exact, time_unit};
 use super::what_if;
 use super::working::{Scope, Shown, rounded_up};
-use crate::engine::explain::{Derivation, Input, Origin, Part, Unit, round_up};
+use crate::engine::explain::{Derivation, Input, Origin, Part, Place, Unit, round_up};
 use crate::engine::quantity::ServiceMeasure;
 use crate::project::plan::buffer::max_minus_average;
 use crate::project::plan::figures::{BufferMethod, CalibrationFigures, ItemPlan};
@@ -71,7 +71,9 @@ pub(super) fn safety_stock_of(scope: Scope<'_>) -> Derivation {
         derivation.parts = vec![part("Late deliveries", late), part("Demand", 1.0 - late)];
     }
     derivation.follows = follows(scope);
-    derivation.what_if = what_if::of_safety_stock(item);
+    if scope.asks_what_if {
+        derivation.what_if = what_if::of_safety_stock(item);
+    }
     derivation.limits = limits(item, buffer.method);
     derivation.limits.extend(buffer.calibrated().map(|found| calibration_words(item, found)));
     derivation.confidence = buffer.confidence;
@@ -104,6 +106,7 @@ fn follows(scope: Scope<'_>) -> Vec<Input> {
         value,
         unit,
         origin: Origin::Computed(how),
+        place: Place::Own,
     };
     let level =
         format!("{} + {}", decimal(buffer.protection_demand_mean_units, 0), whole(buffer.safety_stock_units));

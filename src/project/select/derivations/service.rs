@@ -1,5 +1,6 @@
 //! The working of what a level achieves, by each of the three measures of service.
 
+use super::Figure;
 use super::reorder_point::mean;
 use super::robust::{Robust, by_moments};
 use super::working::{Scope, Shown, at_least_zero, boxed, minus, number, over, product, sum};
@@ -46,22 +47,17 @@ fn formula(scope: Scope<'_>, robust: &mut Robust, measure: ServiceMeasure, value
     let buffer = &item.buffer;
     let method = scope.method();
     let mean = mean(scope, robust);
-    let level = robust.working.computed(
-        "level",
-        buffer.reorder_point_units,
-        Unit::Units,
-        "Reorder point of this plan",
-    );
+    let (level, how) = (buffer.reorder_point_units, "Reorder point of this plan");
+    let level = robust.working.figure(Figure::ReorderPoint, "level", level, Unit::Units, how);
     let above = minus(level, mean.clone());
     let over_mean = buffer.reorder_point_units > buffer.protection_demand_mean_units;
     let above = if over_mean && buffer.estimate_factor > 1.0 {
-        let how = "Student's t over the normal quantile";
-        let factor = robust.working.computed(
-            "factor for an estimated deviation",
-            buffer.estimate_factor,
-            Unit::Number,
-            how,
-        );
+        let target = robust.target.clone();
+        let by_cycle = buffer.target.measure == ServiceMeasure::Cycle;
+        let factor = robust.factor(item, &target).filter(|_| by_cycle).unwrap_or_else(|| {
+            let (name, how) = ("factor for an estimated deviation", "Student's t over the normal quantile");
+            robust.working.computed(name, buffer.estimate_factor, Unit::Number, how)
+        });
         over(above, factor)
     } else {
         above
@@ -89,7 +85,8 @@ fn formula(scope: Scope<'_>, robust: &mut Robust, measure: ServiceMeasure, value
 /// 1 - sd/Q (G(k) - G(k + Q/sd)), k the level above the mean in deviations.
 fn lots(scope: Scope<'_>, robust: &mut Robust, above: Expression) -> Expression {
     let quantity = scope.item.buffer.order_quantity_units;
-    let q = robust.working.computed("order quantity", quantity, Unit::Units, "Order quantity of this plan");
+    let (name, how) = ("order quantity", "Order quantity of this plan");
+    let q = robust.working.figure(Figure::OrderQuantity, name, quantity, Unit::Units, how);
     let sd = robust.sd.clone();
     let k = over(above, sd.clone());
     let far = sum(vec![k.clone(), over(q.clone(), sd.clone())]);

@@ -1,5 +1,6 @@
 //! The working of the money in stock and of its change against today.
 
+use super::Figure;
 use super::working::{Scope, Shown, Working, at_least_zero, minus, number, over, product, sum};
 use crate::engine::explain::{Derivation, Expression, Unit};
 use crate::project::words::{money_exact, whole};
@@ -7,9 +8,11 @@ use crate::project::words::{money_exact, whole};
 /// Average stock in money: buffer and half an order.
 fn value(scope: Scope<'_>, working: &mut Working, cost: f64) -> Expression {
     let buffer = &scope.item.buffer;
-    let safety = working.computed("safety stock", buffer.safety_stock_units, Unit::Units, "of this plan");
-    let pile = working.computed("stockpile", buffer.stockpile_units, Unit::Units, "of this plan");
-    let order = working.computed("order quantity", buffer.order_quantity_units, Unit::Units, "of this plan");
+    let mut units =
+        |figure, name: &str, value| working.figure(figure, name, value, Unit::Units, "of this plan");
+    let safety = units(Figure::SafetyStock, "safety stock", buffer.safety_stock_units);
+    let pile = units(Figure::Stockpile, "stockpile", buffer.stockpile_units);
+    let order = units(Figure::OrderQuantity, "order quantity", buffer.order_quantity_units);
     let cost = working.setting("unit cost", cost, Unit::Money, "Items");
     product(vec![at_least_zero(sum(vec![safety, pile, over(order, number(2.0))])), cost])
 }

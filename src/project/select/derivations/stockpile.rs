@@ -1,7 +1,8 @@
 //! The working of a stockpile.
 
+use super::Figure;
 use super::working::{Scope, Shown, Working, at_least_zero, minus, number, over, product, rounded_up, sum};
-use crate::engine::explain::{Confidence, Derivation, Expression, Origin, Unit};
+use crate::engine::explain::{Column, Confidence, Derivation, Expression, Origin, Place, Unit};
 use crate::engine::segment::portfolio::Group;
 use crate::project::words::whole;
 
@@ -38,24 +39,18 @@ fn bridged(scope: Scope<'_>, working: &mut Working) -> Expression {
     let mut recover = working.input("days to recover", item.risk.recover_days.0, Unit::Days, origin);
     if item.sources.is_some_and(|n| n > 1) {
         let origin = item.lead_time.mean_origin.clone();
+        let days = item.lead_time.mean_days;
+        let column = Column { name: String::from("lead time"), unit: Unit::Days, value: days, over: 1.0 };
         let second =
-            working.input("lead time of a second source", item.lead_time.mean_days, Unit::Days, origin);
+            working.placed("lead time of a second source", days, Unit::Days, origin, Place::Column(column));
         recover = Expression::Minimum(vec![recover, second]);
     }
-    let safety =
-        working.computed("safety stock", buffer.safety_stock_units, Unit::Units, "Safety stock of this plan");
-    let order = working.computed(
-        "order quantity",
-        buffer.order_quantity_units,
-        Unit::Units,
-        "Order quantity of this plan",
-    );
-    let per_day = working.input(
-        "demand a day",
-        item.demand.mean_per_day(),
-        Unit::UnitsPerDay,
-        item.demand.origin.clone(),
-    );
+    let mut units =
+        |figure, name: &str, value, how: &str| working.figure(figure, name, value, Unit::Units, how);
+    let (safety, order) = (buffer.safety_stock_units, buffer.order_quantity_units);
+    let safety = units(Figure::SafetyStock, "safety stock", safety, "Safety stock of this plan");
+    let order = units(Figure::OrderQuantity, "order quantity", order, "Order quantity of this plan");
+    let per_day = working.demand_a_day(item);
     let held = at_least_zero(sum(vec![safety, over(order, number(2.0))]));
     let survived = over(held, per_day.clone());
     let mut days = at_least_zero(minus(recover, survived.clone()));

@@ -2,7 +2,7 @@
 
 use super::working::{Scope, Shown, Working};
 use crate::engine::buffer::implied::{self, HoldingCase};
-use crate::engine::explain::{Derivation, Input, Origin, Unit, WhatIf};
+use crate::engine::explain::{Derivation, Input, Origin, Place, Unit, WhatIf};
 use crate::engine::quantity::{CycleServiceLevel, ServiceMeasure};
 use crate::project::stress::spec::stockout_costs;
 use crate::project::words::{measure_name, measure_of, percent};
@@ -55,6 +55,7 @@ fn implied_cost(scope: Scope<'_>) -> Vec<Input> {
         origin: Origin::Computed(String::from(
             "holding a unit for an order cycle over the chance of needing it",
         )),
+        place: Place::Own,
     };
     cost().map(follow).into_iter().collect()
 }

@@ -1,7 +1,8 @@
 //! The working of an item's value: money a year, its share, its ABC class.
 
+use super::Figure;
 use super::working::{Scope, Shown, Working, minus, number, over, product};
-use crate::engine::explain::{Comparison, Condition, Derivation, Expression, Origin, Unit};
+use crate::engine::explain::{Comparison, Condition, Derivation, Expression, Origin, Place, Unit};
 use crate::engine::segment::abc::AbcClass;
 use crate::project::words::{money_exact, percent};
 
@@ -39,7 +40,9 @@ pub(super) fn value_share_of(scope: Scope<'_>) -> Derivation {
     let mut working = Working::default();
     let own = annual(scope, &mut working);
     let all: f64 = scope.plan.items.iter().map(|item| item.segment.annual_value_money).sum();
-    let all = working.computed("annual value of all items", all, Unit::Money, "Sum of all items");
+    let origin = Origin::Computed(String::from("Sum of all items"));
+    let place = Place::Total(String::from(Figure::AnnualValue.key()));
+    let all = working.placed("annual value of all items", all, Unit::Money, origin, place);
     // Without any value there is no share.
     let formula = if segment.value_share > 0.0 { over(own, all) } else { number(0.0) };
     let mut derivation = working.derivation("Share of value", Shown::share(segment.value_share), formula);

@@ -1,6 +1,7 @@
 //! What every derivation is made of: the plan it belongs to, and inputs that are counted as they are named.
 
-use crate::engine::explain::{Confidence, Derivation, Expression, Input, Origin, Unit};
+use super::Figure;
+use crate::engine::explain::{Column, Confidence, Derivation, Expression, Input, Origin, Place, Unit};
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
 use crate::project::words::{decimal, money_exact, percent, whole};
@@ -11,6 +12,8 @@ pub(in crate::project) struct Scope<'a> {
     pub(in crate::project) plan: &'a Plan,
     pub(in crate::project) item: &'a ItemPlan,
     pub(in crate::project) settings: &'a Settings,
+    /// Whether it is asked what would change the figure.
+    pub(in crate::project) asks_what_if: bool,
 }
 
 /// Inputs in the order in which the formula counts them.
@@ -28,8 +31,59 @@ impl Working {
         unit: Unit,
         origin: Origin,
     ) -> Expression {
-        self.inputs.push(Input { name: String::from(name), value, unit, origin });
+        self.placed(name, value, unit, origin, Place::Own)
+    }
+
+    /// Adds an input that a table of all items holds elsewhere than under its own name.
+    pub(super) fn placed(
+        &mut self,
+        name: &str,
+        value: f64,
+        unit: Unit,
+        origin: Origin,
+        place: Place,
+    ) -> Expression {
+        self.inputs.push(Input { name: String::from(name), value, unit, origin, place });
         Expression::Input(self.inputs.len() - 1)
+    }
+
+    /// Adds days in the formula's unit of time.
+    pub(super) fn days(
+        &mut self,
+        name: &str,
+        days: f64,
+        (unit, over): (Unit, f64),
+        origin: Origin,
+    ) -> Expression {
+        let column = Column { name: String::from(name), unit: Unit::Days, value: days, over };
+        self.placed(name, days / over, unit, origin, Place::Column(column))
+    }
+
+    /// Adds the demand of a day.
+    pub(super) fn demand_a_day(&mut self, item: &ItemPlan) -> Expression {
+        let demand = &item.demand;
+        let (value, over) = (demand.mean_per_bucket, demand.bucket.days());
+        let column = Column { name: String::from("demand"), unit: Unit::Units, value, over };
+        let origin = demand.origin.clone();
+        self.placed("demand a day", demand.mean_per_day(), Unit::UnitsPerDay, origin, Place::Column(column))
+    }
+
+    /// Adds a setting that is the same for all items.
+    pub(super) fn shared(&mut self, name: &str, value: f64, unit: Unit, what: &str) -> Expression {
+        self.placed(name, value, unit, Origin::Setting(String::from(what)), Place::Shared)
+    }
+
+    /// Adds another figure of the item.
+    pub(super) fn figure(
+        &mut self,
+        figure: Figure,
+        name: &str,
+        value: f64,
+        unit: Unit,
+        how: &str,
+    ) -> Expression {
+        let place = Place::Figure(String::from(figure.key()));
+        self.placed(name, value, unit, Origin::Computed(String::from(how)), place)
     }
 
     /// Adds an input that is a setting.

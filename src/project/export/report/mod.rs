@@ -1,0 +1,219 @@
+//! The report: one HTML document without scripts, laid out in pages for paper, made from the answers, figures and
+//! derivations of the screens.
+//!
+//! A step that was not done has no page; the cover names it.
+
+mod html;
+mod pages;
+mod rests_on;
+
+use crate::engine::sim::summary::Summary;
+use crate::project::plan::figures::Plan;
+use crate::project::select::next_steps::{NextStep, next_steps};
+use crate::project::settings::Settings;
+use crate::project::stress::figures::{self, StressFigures};
+use crate::project::stress::spec::HORIZON_DAYS;
+use html::{escaped, paragraph};
+use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
+
+/// The size of the paper.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Paper {
+    /// 210 x 297 mm.
+    #[default]
+    A4,
+    /// 8.5 x 11 inches.
+    Letter,
+}
+
+/// What the report holds beside the plan.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Brief {
+    /// Whom it is for.
+    pub client: String,
+    /// Its title.
+    pub title: String,
+    /// Who wrote it.
+    pub author: String,
+    /// Its date, as it is shown.
+    pub date: String,
+    /// The paper.
+    pub paper: Paper,
+    /// Problems of the data: how grave, what, how many rows, what was done.
+    pub problems: Vec<[String; 4]>,
+}
+
+/// A page: its name in the outline, its finding as the heading, its content.
+#[derive(Debug, Default)]
+struct Page {
+    name: &'static str,
+    finding: String,
+    content: String,
+}
+
+/// What a run says, for the report.
+#[derive(Debug)]
+struct Run {
+    figures: StressFigures,
+    decisions: Vec<NextStep>,
+}
+
+/// Decisions that the report asks for.
+const MOST_DECISIONS: usize = 3;
+
+/// The document as a file that stands alone.
+#[must_use]
+pub fn document(plan: &Plan, settings: &Settings, run: Option<&Summary>, brief: &Brief) -> String {
+    format!(
+        "{}<main class=\"report\">\n{}</main>\n</body>\n</html>\n",
+        head(plan, settings, brief),
+        pages(plan, settings, run, brief)
+    )
+}
+
+/// The pages alone; without a run of the stress test its page is left out.
+#[must_use]
+pub fn pages(plan: &Plan, settings: &Settings, run: Option<&Summary>, brief: &Brief) -> String {
+    let run = run.filter(|run| !run.years.is_empty()).map(|run| Run {
+        figures: figures::of(run, settings, HORIZON_DAYS),
+        decisions: next_steps(plan, run, MOST_DECISIONS),
+    });
+    let run = run.as_ref();
+    let steps = [
+        ("Summary", pages::summary(plan, run)),
+        ("Where supply could stop", pages::supply(plan, settings)),
+        ("Which items deserve a buffer", pages::groups(plan, settings)),
+        ("Buffers", pages::buffers(plan, settings)),
+        ("Stress test", pages::stress(plan, settings, run)),
+        ("Second suppliers", None),
+        ("Scorecard and review triggers", None),
+        ("Assumptions and limits", Some(rests_on::page(plan, settings, brief))),
+    ];
+    let (mut done, mut left_out) = (Vec::new(), Vec::new());
+    for (name, page) in steps {
+        match page {
+            Some(page) => done.push(Page { name, ..page }),
+            None => left_out.push(name),
+        }
+    }
+    let mut out = cover(plan, run, brief, &done, &left_out);
+    for page in &done {
+        let _ = writeln!(
+            out,
+            "<section>\n<p class=\"kicker\">{}</p>\n<h2>{}</h2>\n{}</section>",
+            escaped(page.name),
+            page.finding,
+            page.content
+        );
+    }
+    out
+}
+
+/// The name of the file.
+#[must_use]
+pub fn file_name(brief: &Brief, ending: &str) -> String {
+    let name = format!("{} - {} - {}", brief.client, brief.title, brief.date);
+    let safe: String =
+        name.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
+    format!("{safe}.{ending}")
+}
+
+fn head(plan: &Plan, settings: &Settings, brief: &Brief) -> String {
+    let size = match brief.paper {
+        Paper::A4 => "A4",
+        Paper::Letter => "letter",
+    };
+    let foot = [
+        brief.client.clone(),
+        brief.title.clone(),
+        brief.date.clone(),
+        if plan.data_date.is_empty() { String::new() } else { format!("data of {}", plan.data_date) },
+        format!("seed {}, version {}", settings.stress.seed, env!("CARGO_PKG_VERSION")),
+    ];
+    let foot: Vec<&str> = foot.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    format!(
+        "<!doctype html>\n<html lang=\"en\" data-theme=\"light\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{}\n{}\n{}\n\
+         @page {{ size: {size}; margin: 18mm; @bottom-left {{ content: {}; }} @bottom-right {{ content: \"page \" counter(page) \" of \" counter(pages); }} }}\n\
+         </style>\n</head>\n<body>\n",
+        escaped(&format!("{}: {}", brief.client, brief.title)),
+        include_str!("../../../../static/css/tokens.css"),
+        include_str!("../../../../static/css/components/chart.css"),
+        include_str!("../../../../static/css/report.css"),
+        css_text(&foot.join("   ")),
+    )
+}
+
+/// A text in a stylesheet within a document: nothing in it can end either.
+fn css_text(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        if c.is_control() || matches!(c, '"' | '\\' | '<' | '&') {
+            let _ = write!(out, "\\{:x} ", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn cover(plan: &Plan, run: Option<&Run>, brief: &Brief, pages: &[Page], left_out: &[&str]) -> String {
+    let answer = crate::project::select::answers::overview(plan, run.map(|run| &run.figures));
+    let items = crate::project::select::chart_inputs::source_line(plan);
+    let facts =
+        [("Client", &brief.client), ("Date", &brief.date), ("Author", &brief.author), ("Data", &items)];
+    let facts: String = facts
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("<dt>{name}</dt><dd>{}</dd>\n", escaped(value)))
+        .collect();
+    let mut outline: String = pages.iter().map(|page| format!("<li>{}</li>\n", escaped(page.name))).collect();
+    for name in left_out {
+        let _ = writeln!(outline, "<li class=\"left-out\">Not included: {name} (not done yet)</li>");
+    }
+    format!(
+        "<section class=\"cover\">\n<h1>{}</h1>\n<div class=\"answer\">{}</div>\n<dl>\n{facts}</dl>\n\
+         <h3>Content</h3>\n<ol class=\"outline\">\n{outline}</ol>\n</section>\n",
+        escaped(&brief.title),
+        paragraph(&answer)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_of_a_user_ends_the_document_or_its_style() {
+        let hostile = "</style></title><script>alert(1)</script>\" \\ & **x**";
+        let plan = Plan { name: hostile.into(), ..Plan::default() };
+        let brief = Brief {
+            client: hostile.into(),
+            title: hostile.into(),
+            author: hostile.into(),
+            ..Brief::default()
+        };
+        let document = document(&plan, &Settings::default(), None, &brief);
+        assert!(!document.contains("<script") && document.matches("</style>").count() == 1, "{document}");
+        assert_eq!(css_text("a\"<b\n"), "\"a\\22 \\3c b\\a \"");
+        assert_eq!(
+            file_name(
+                &Brief { client: "A/B".into(), title: "Plan".into(), date: "1".into(), ..brief },
+                "html"
+            ),
+            "A_B - Plan - 1.html"
+        );
+    }
+
+    #[test]
+    fn a_plan_of_nothing_says_what_is_not_done() {
+        let document = document(&Plan::default(), &Settings::default(), None, &Brief::default());
+        for name in ["Buffers", "Stress test", "Second suppliers", "Scorecard"] {
+            assert!(document.contains(&format!("Not included: {name}")), "{name}");
+        }
+        assert!(!document.contains("NaN") && !document.contains("inf"));
+    }
+}

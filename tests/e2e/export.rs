@@ -1,0 +1,72 @@
+//! Files that leave the page: they arrive whole, and read back as what the page shows.
+
+use crate::flows::{open, start};
+use crate::harness::page::{PATIENCE, Page};
+use crate::harness::{Fault, Outcome, browse};
+use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
+use std::io::Cursor;
+
+/// The day as the page writes it into the names of files.
+async fn day(page: &Page) -> Result<String, Fault> {
+    page.wait_for("#report-date", PATIENCE).await?;
+    let day = page.execute("return document.querySelector('#report-date').value").await?;
+    Ok(day.as_str().unwrap_or_default().to_string())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_workbook_arrives_and_reads_back_as_the_plan() -> Outcome {
+    browse(async |page| {
+        start(page, "").await?;
+        open(page, "report").await?;
+        let day = day(page).await?;
+        page.click("button#export-workbook").await?;
+        let bytes = page.download_bytes(&format!("Larkfield Pumps - inventory plan - {day}.xlsx")).await?;
+        let mut book = open_workbook_auto_from_rs(Cursor::new(bytes))?;
+        let plan = book.worksheet_range("Plan")?;
+        let headings: Vec<String> =
+            plan.rows().next().into_iter().flatten().map(ToString::to_string).collect();
+        let at =
+            headings.iter().position(|heading| heading.starts_with("Safety stock")).ok_or("no column")?;
+        let seal = plan.rows().find(|row| row.first() == Some(&Data::String("PMP-0417".into())));
+        let seal = seal.ok_or("the seal is missing")?;
+        assert_eq!(seal.get(at), Some(&Data::Float(252.0)));
+        assert_eq!(plan.rows().count(), 49);
+        let formulas = book.worksheet_formula("Plan")?;
+        let live = formulas.rows().flatten().filter(|text| !text.is_empty()).count();
+        println!("{live} formulas arrived");
+        assert!(live > 5 * 48, "{live} formulas");
+        // What the first sheet counts is what is there.
+        let about = book.worksheet_range("About")?;
+        let told = about.rows().flatten().any(|cell| cell.to_string().starts_with(&format!("{live} of ")));
+        assert!(told, "{about:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_report_is_shown_and_arrives_as_one_file() -> Outcome {
+    browse(async |page| {
+        start(page, "").await?;
+        open(page, "report").await?;
+        let shown =
+            page.wait_for_text("#report", |text| text.contains("Not included: Second suppliers")).await?;
+        assert!(shown.contains("Larkfield Pumps") && shown.contains("Assumptions and limits"));
+        let day = day(page).await?;
+        page.click("button#report-html").await?;
+        let file = page.download(&format!("Larkfield Pumps - inventory plan - {day}.html")).await?;
+        assert!(
+            file.starts_with("<!doctype html>") && !file.contains("<script"),
+            "not a document without scripts"
+        );
+        assert!(file.matches("<svg ").count() >= 4);
+        page.click("button#export-calendar").await?;
+        let calendar = page.download(&format!("Larkfield Pumps - calendar - {day}.ics")).await?;
+        assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") || calendar.starts_with("BEGIN:VCALENDAR\n"));
+        page.click("button#export-erp").await?;
+        let parameters = page.download(&format!("Larkfield Pumps - ERP parameters - {day}.csv")).await?;
+        assert!(parameters.contains("PMP-0417,630,"), "{parameters}");
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,187 @@
+//! The report and the tables that leave the app, of the sample: they say what the plan says, and nothing in them runs.
+
+#![cfg(test)]
+
+use std::collections::BTreeSet;
+use steadystock::engine::sim::run::run_all;
+use steadystock::engine::sim::spec::Start;
+use steadystock::engine::sim::summary::Summary;
+use steadystock::import::read::{Choices, FileInput, read};
+use steadystock::project::export::order::{Kind, Order, make};
+use steadystock::project::export::report::{Brief, document};
+use steadystock::project::plan;
+use steadystock::project::plan::figures::Plan;
+use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
+use steadystock::project::settings::{Group, ItemBuffer, Settings, Target};
+use steadystock::project::stress::rules::Rule;
+use steadystock::project::stress::{figures, spec};
+use steadystock::project::words::whole;
+
+/// Years that are simulated here: enough for every page, few enough for a test.
+const YEARS: u32 = 40;
+
+fn sample(settings: &Settings) -> Plan {
+    let input = |file: steadystock::project::sample::SampleFile| FileInput {
+        name: file.name.into(),
+        bytes: file.text.into_bytes(),
+    };
+    let files: Vec<FileInput> = larkfield(LARKFIELD_SEED).into_iter().map(input).collect();
+    plan::build(&read(&files, &Choices::default()).expect("readable files").dataset, settings)
+}
+
+fn run(plan: &Plan, settings: &Settings) -> Summary {
+    run_all(&spec::spec(plan, settings, &settings.stress.scenario, Start::Steady), 0..YEARS)
+}
+
+fn brief() -> Brief {
+    Brief {
+        client: "Larkfield Pumps".into(),
+        title: "Inventory plan".into(),
+        author: "Operations".into(),
+        date: "26 Nov 2026".into(),
+        ..Brief::default()
+    }
+}
+
+/// Elements without an end.
+const VOID: [&str; 3] = ["meta", "br", "link"];
+
+/// Follows the elements of a document; every one that is opened is closed.
+fn elements(document: &str) -> BTreeSet<&str> {
+    let (mut open, mut names) = (Vec::new(), BTreeSet::new());
+    for tag in document.split('<').skip(1).filter_map(|part| part.split_once('>')).map(|(tag, _)| tag) {
+        if tag.starts_with('!') {
+            continue;
+        }
+        let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or("");
+        names.insert(name);
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(name), "closed in the wrong place");
+        } else if !tag.ends_with('/') && !VOID.contains(&name) {
+            open.push(name);
+        }
+    }
+    assert_eq!(open, Vec::<&str>::new());
+    names
+}
+
+#[test]
+fn the_report_says_what_the_plan_says_and_runs_nothing() {
+    let mut settings = Settings::default();
+    settings.group_overrides.push((String::from("PMP-0417"), Group::Secure));
+    settings.set_item_buffer(ItemBuffer {
+        code: "PMP-0417".into(),
+        target: Some(Target::cycle(0.91)),
+        reason: "They keep 40 <seals> for us.".into(),
+        ..ItemBuffer::default()
+    });
+    let plan = sample(&settings);
+    let run = run(&plan, &settings);
+    let found = document(&plan, &settings, Some(&run), &brief());
+    let names = elements(&found);
+    for runs in ["script", "iframe", "object", "embed", "a", "img", "form", "foreignObject"] {
+        assert!(!names.contains(runs), "{runs}");
+    }
+    assert!(!found.contains(" style=") && !found.contains("javascript:"));
+    assert!(found.replace("http://www.w3.org/2000/svg", "").find("://").is_none(), "names another place");
+    assert!(!found.contains("NaN") && !found.contains("Infinity") && !found.contains("undefined"));
+    for sentence in plan.assumptions.iter().map(|assumption| &assumption.sentence).chain(&plan.not_possible) {
+        let plain =
+            sentence.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+        assert!(found.contains(&plain), "{sentence}");
+    }
+    assert!(found.contains("They keep 40 &lt;seals&gt; for us."), "the reason of a change");
+    let figures = figures::of(&run, &settings, spec::HORIZON_DAYS);
+    let hybrid = figures.rules[Rule::Hybrid as usize].as_ref().expect("the plan's rule");
+    assert!(found.contains(&whole(hybrid.stock_value_money.value)));
+    assert!(found.contains(&format!("seed {}", settings.stress.seed)));
+    assert_eq!(found.matches("<svg ").count(), 5);
+    println!("{} bytes, {} pages", found.len(), found.matches("<section").count());
+    assert!(found.len() < 3_000_000);
+    // Ids are each there once, or a chart would name another's title.
+    let ids: Vec<&str> = found.split(" id=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{ids:?}");
+}
+
+#[test]
+fn what_was_not_done_is_left_out_and_named() {
+    let settings = Settings::default();
+    let plan = sample(&settings);
+    let found = document(&plan, &settings, None, &brief());
+    assert!(found.contains("Not included: Stress test (not done yet)"));
+    assert!(!found.contains("<p class=\"kicker\">Stress test</p>"));
+    assert!(!found.contains("Bad-year loss"), "a figure of a run that was not made");
+    let with = document(&plan, &settings, Some(&run(&plan, &settings)), &brief());
+    assert!(with.contains("<p class=\"kicker\">Stress test</p>") && with.contains("Bad-year loss"));
+}
+
+fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
+    reader.records().map(|row| row.expect("a row").iter().map(String::from).collect()).collect()
+}
+
+fn order(kind: Kind) -> Order {
+    Order { kind, brief: brief(), headings: vec!["MATNR".into(), "=ROP".into()], start: "20261126".into() }
+}
+
+#[test]
+fn an_erp_gets_its_own_names_and_the_figures_of_the_plan() {
+    let settings = Settings::default();
+    let plan = sample(&settings);
+    let made = make(&plan, &settings, None, &order(Kind::Erp)).expect("a file");
+    assert_eq!(made.name, "Larkfield Pumps - ERP parameters - 26 Nov 2026.csv");
+    let rows = rows(&made.bytes);
+    assert_eq!(rows[0], ["MATNR", "'=ROP", "Order quantity", "Safety stock", "Class"]);
+    assert_eq!(rows.len(), plan.items.len() + 1);
+    for (row, item) in rows.iter().skip(1).zip(&plan.items) {
+        let number = |at: usize| row[at].parse::<f64>().expect("a number");
+        assert_eq!(row[0], item.code);
+        assert_eq!(number(1), item.buffer.reorder_point_units);
+        assert_eq!(number(2), item.buffer.order_quantity_units);
+        assert_eq!(number(3), item.buffer.safety_stock_units);
+    }
+}
+
+#[test]
+fn the_draws_are_those_of_the_figures() {
+    let settings = Settings::default();
+    let plan = sample(&settings);
+    let run = run(&plan, &settings);
+    assert!(make(&plan, &settings, None, &order(Kind::Draws)).is_err(), "there is nothing to give out");
+    let rows = rows(&make(&plan, &settings, Some(&run), &order(Kind::Draws)).expect("a file").bytes);
+    let figures = figures::of(&run, &settings, spec::HORIZON_DAYS);
+    let column = |name: &str| rows[0].iter().position(|heading| heading.starts_with(name)).expect("a column");
+    for rule in Rule::ALL {
+        let Some(found) = &figures.rules[rule as usize] else { continue };
+        let own: Vec<&Vec<String>> = rows.iter().skip(1).filter(|row| row[1] == rule.name()).collect();
+        assert_eq!(own.len(), YEARS as usize);
+        let mean = |name: &str| {
+            own.iter().map(|row| row[column(name)].parse::<f64>().expect("a number")).sum::<f64>()
+                / f64::from(YEARS)
+        };
+        assert!((mean("Loss") - found.loss_money.value).abs() < 0.01, "{}", rule.name());
+        assert!((mean("Mean stock value") - found.stock_value_money.value).abs() < 0.01);
+        assert!((mean("Item-days out") - found.days_out.value).abs() < 1e-6);
+    }
+}
+
+#[test]
+fn the_calendar_turns_over_every_stockpile() {
+    let settings = Settings::default();
+    let plan = sample(&settings);
+    let made = make(&plan, &settings, None, &order(Kind::Calendar)).expect("a file");
+    let text = String::from_utf8(made.bytes).expect("UTF-8").replace("\r\n ", "");
+    let held = plan.items.iter().filter(|item| item.buffer.stockpile_units > 0.0);
+    let mut count = 0;
+    for item in held {
+        assert!(text.contains(&format!("UID:stockpile-{}@steadystock", item.code)), "{}", item.code);
+        count += 1;
+    }
+    assert!(
+        count > 0
+            && text.contains("UID:review-7@steadystock")
+            && text.contains("RRULE:FREQ=DAILY;INTERVAL=7\r\n")
+    );
+    assert!(text.split("\r\n").all(|line| !line.contains('\n')), "every line ends as the format asks");
+}
