@@ -66,6 +66,27 @@ fn a_file_of_401_lines_is_too_long() {
 }
 
 #[test]
+fn lists_are_sorted_by_one_routine() {
+    let mut all = files(root(), "src", &["rs"]);
+    all.retain(|file| !file.name.ends_with("stats/ranking.rs"));
+    hold("a list is sorted by engine::stats::ranking: each further sort is code", &all, |file| {
+        sorts(&file.text)
+    });
+}
+
+fn sorts(text: &str) -> Vec<String> {
+    let product = without_comments(text.split("#[cfg(test)]").next().unwrap_or(""));
+    let sorts = |line: &&str| line.contains(".sort(") || line.contains(".sort_");
+    product.lines().filter(sorts).map(|line| line.trim().to_owned()).collect()
+}
+
+#[test]
+fn a_sort_of_its_own_is_found() {
+    assert_eq!(sorts("list.sort_by(f64::total_cmp);\n// list.sort()\n").len(), 1);
+    assert_eq!(sorts("rank(&mut list, Ord::cmp);\n#[cfg(test)]\nlist.sort();").len(), 0);
+}
+
+#[test]
 fn files_are_named_by_what_they_hold() {
     let mut all = files(root(), "src", &["rs"]);
     for folder in ["xtask/src", "tests", "static"] {

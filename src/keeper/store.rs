@@ -1,5 +1,6 @@
 //! The browser's storage: two records for each project, by its number.
 
+use crate::engine::stats::ranking::rank;
 use crate::project::file::{Listing, State};
 use crate::protocol::keep::{NotKept, Records};
 use idb::{Database, DatabaseEvent, Error, Factory, ObjectStoreParams, Query, TransactionMode};
@@ -105,7 +106,7 @@ impl Store {
         let bytes = all.into_iter().filter_map(|value| value.dyn_into::<Uint8Array>().ok());
         let mut list: Vec<Listing> =
             bytes.filter_map(|bytes| State::read(&bytes.to_vec()).ok()).map(|state| state.listing).collect();
-        list.sort_by(|one, other| other.changed_ms.total_cmp(&one.changed_ms));
+        rank(&mut list, |one, other| other.changed_ms.total_cmp(&one.changed_ms));
         Ok(list)
     }
 }
