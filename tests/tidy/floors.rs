@@ -11,7 +11,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
     ("protocol", &["engine", "import", "charts", "project", "protocol"]),
     ("wire", &["protocol", "wire"]),
     ("worker", &["engine", "import", "project", "protocol", "wire", "worker"]),
-    ("keeper", &["import", "project", "protocol", "wire", "keeper"]),
+    ("keeper", &["engine", "import", "project", "protocol", "wire", "keeper"]),
     ("ui", &["engine", "import", "charts", "project", "protocol", "wire", "ui"]),
 ];
 
