@@ -25,6 +25,8 @@ mod calculators;
 mod choices;
 #[path = "e2e/controls.rs"]
 mod controls;
+#[path = "e2e/data_screen.rs"]
+mod data_screen;
 #[path = "e2e/export.rs"]
 mod export;
 #[path = "e2e/firm_run.rs"]

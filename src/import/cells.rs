@@ -103,15 +103,17 @@ impl<'a> Row<'a> {
     }
 
     fn is_day_among_codes(&self, text: &str) -> bool {
-        let at = self.table.at(Field::ItemCode);
-        let kind = at.map_or(Kind::Text, |at| self.table.cell(self.at, at).kind);
+        let is_date = || {
+            let at = self.table.at(Field::ItemCode);
+            at.is_some_and(|at| self.table.cell(self.at, at).kind == Kind::Date)
+        };
         let may_be = || {
             text.len() <= 11
                 && text.as_bytes().first().is_some_and(u8::is_ascii_digit)
                 && text.contains(['-', '/', '.'])
         };
         let has_word = || text.bytes().any(|byte| byte.is_ascii_alphabetic());
-        kind == Kind::Date
+        self.table.texts.is_of_workbook() && is_date()
             || may_be() && (has_word() || text.len() > 7) && value::day(text, Style::default()).is_some()
     }
 
@@ -123,6 +125,13 @@ impl<'a> Row<'a> {
         notes: &mut Notes,
     ) -> Result<Option<f64>, Stop> {
         let Some((text, style, _)) = self.cell(field) else { return Ok(None) };
+        // Nearly all numbers: nothing is to be said of them.
+        if let Some(value) = value::simple(text.as_bytes(), style.comma)
+            && (value >= 0.0 || allowed == Allowed::Any)
+        {
+            notes.figures.value(self.table.at(field), value);
+            return Ok(Some(value));
+        }
         // Some programs write NaN for a value that is not there; as units of a line it is a fault.
         let is_line = matches!(field, Field::Quantity | Field::OrderedQuantity);
         if text.eq_ignore_ascii_case("nan") && !is_line {
@@ -284,6 +293,10 @@ impl<'a> Row<'a> {
 
 /// True for "1.2346E+12".
 fn is_shortened(code: &str) -> bool {
+    // A search for a text begins with work of its own; a byte is found at once.
+    if !code.bytes().any(|byte| byte == b'+') {
+        return false;
+    }
     let Some((digits, power)) = code.split_once("E+") else { return false };
     let is_digit = |c: char| c.is_ascii_digit();
     !power.is_empty()

@@ -2,54 +2,167 @@
 
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
-use std::hash::BuildHasher as _;
 
 /// Known texts. Never iterated, so that no order depends on a hash.
 #[derive(Debug)]
 pub(crate) struct Interner {
-    known: HashMap<Box<str>, u32, FixedState>,
+    /// Nearly all codes: compared as two numbers.
+    short: HashMap<[u64; 2], u32, FixedState>,
+    long: HashMap<Box<str>, u32, FixedState>,
 }
 
 impl Default for Interner {
     fn default() -> Self {
-        Self { known: HashMap::with_hasher(FixedState::with_seed(0)) }
+        let hasher = || FixedState::with_seed(0);
+        Self { short: HashMap::with_hasher(hasher()), long: HashMap::with_hasher(hasher()) }
     }
 }
 
 impl Interner {
+    #[inline]
     pub(crate) fn get(&self, text: &str) -> Option<u32> {
-        self.known.get(text).copied()
+        match packed(text.as_bytes()) {
+            Some(short) => self.short.get(&short).copied(),
+            None => self.long.get(text).copied(),
+        }
     }
 
     /// Another text for the same number; the first number of a text stays.
     pub(crate) fn put(&mut self, text: &str, number: u32) {
-        if self.get(text).is_none() {
-            self.known.insert(text.into(), number);
+        if self.get(text).is_some() {
+            return;
         }
+        match packed(text.as_bytes()) {
+            Some(short) => self.short.insert(short, number),
+            None => self.long.insert(text.into(), number),
+        };
     }
 }
 
-/// Rows that were met before, by their bytes.
+/// At most 15 bytes and their number, as two numbers.
+#[inline]
+fn packed(bytes: &[u8]) -> Option<[u64; 2]> {
+    let (head, tail) = bytes.split_at(bytes.len().min(8));
+    if tail.len() > 7 {
+        return None;
+    }
+    let number = |part: &[u8], from: u64| part.iter().fold(from, |all, byte| all << 8 | u64::from(*byte));
+    // At most seven bytes stand before the number of all.
+    Some([number(head, 0), number(tail, 0) | (bytes.len() as u64) << 56])
+}
+
+/// Places that are looked at for a row before it is given up: only made-up rows come near.
+const MOST_STEPS: usize = 64;
+
+/// Rows that were met before, by their bytes: a place and a part of its hash in eight bytes, so that a row costs one
+/// look into memory.
 #[derive(Debug)]
 pub(crate) struct Seen {
-    rows: HashMap<u64, u32, FixedState>,
-    hasher: FixedState,
+    /// 0 where none is.
+    slots: Vec<u64>,
+    /// Bits of a hash that are no slot.
+    shift: u32,
 }
 
 impl Seen {
-    /// With room for so many rows: a table that grows would hold them twice.
+    /// With room for so many rows, half of it free.
     pub(crate) fn with_room(rows: usize) -> Self {
-        let rows = HashMap::with_capacity_and_hasher(rows, FixedState::with_seed(0));
-        Self { rows, hasher: FixedState::with_seed(1) }
+        let bits = (rows.max(8) * 2).next_power_of_two().trailing_zeros();
+        Self { slots: vec![0; 1 << bits], shift: 64 - bits }
     }
 
     /// The place of an earlier row with the same hash; else this one is kept.
+    #[inline]
     pub(crate) fn before(&mut self, bytes: &[u8], place: u32) -> Option<u32> {
-        let mut earlier = None;
-        self.rows
-            .entry(self.hasher.hash_one(bytes))
-            .and_modify(|found| earlier = Some(*found))
-            .or_insert(place);
-        earlier
+        let hash = hash(bytes);
+        let last = self.slots.len() - 1;
+        let own = hash << 32 | u64::from(place) + 1;
+        let mut at = (hash >> self.shift) as usize;
+        for _ in 0..MOST_STEPS {
+            let slot = self.slots.get_mut(at & last)?;
+            if *slot == 0 {
+                *slot = own;
+                return None;
+            }
+            if *slot >> 32 == own >> 32 {
+                return u32::try_from(*slot & u64::from(u32::MAX)).ok().map(|place| place - 1);
+            }
+            at += 1;
+        }
+        None
+    }
+}
+
+/// Two chains of eight bytes each, so that neither waits for the other. Multipliers: Steele and Vigna (2021).
+#[inline]
+fn hash(bytes: &[u8]) -> u64 {
+    const BY: [u64; 2] = [0xd134_2543_de82_ef95, 0xaf25_1af3_b0f0_25b5];
+    let step = |hash: u64, word: u64, by: u64| (hash.rotate_left(23) ^ word).wrapping_mul(by);
+    let (pairs, rest) = bytes.as_chunks::<16>();
+    let (mut one, mut other) = (bytes.len() as u64, 0);
+    for pair in pairs {
+        let both = u128::from_le_bytes(*pair);
+        one = step(one, both as u64, BY[0]);
+        other = step(other, (both >> 64) as u64, BY[1]);
+    }
+    let mut end = [0; 16];
+    end.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
+    let both = u128::from_le_bytes(end);
+    one = step(one, both as u64, BY[0]);
+    other = step(other, (both >> 64) as u64, BY[1]);
+    let hash = (one ^ other.rotate_left(32)).wrapping_mul(BY[0]);
+    // The low half names the row within its slot, the high one the slot.
+    (hash ^ hash >> 29).wrapping_mul(BY[1])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_found_again_and_others_are_not() {
+        let rows: Vec<String> = (0..20_000).map(|row| format!("{row},SEAL,{},2026-01-01", row % 7)).collect();
+        let mut seen = Seen::with_room(rows.len() * 2);
+        for (row, place) in rows.iter().zip(0..) {
+            assert_eq!(seen.before(row.as_bytes(), place), None, "{row}");
+        }
+        for (row, place) in rows.iter().zip(0..) {
+            assert_eq!(seen.before(row.as_bytes(), 50_000 + place), Some(place), "{row}");
+        }
+    }
+
+    #[test]
+    fn a_table_without_room_ends_its_search() {
+        let mut seen = Seen::with_room(0);
+        for row in 0..1_000_u32 {
+            let found = seen.before(&row.to_le_bytes(), row);
+            assert!(found.is_none_or(|place| place < row));
+        }
+    }
+
+    #[test]
+    fn texts_of_any_length_have_numbers_of_their_own() {
+        let all: Vec<String> = (0..40).map(|length| "ab\0".chars().cycle().take(length).collect()).collect();
+        let mut interner = Interner::default();
+        for (text, number) in all.iter().zip(0..) {
+            assert_eq!(interner.get(text), None, "{text:?}");
+            interner.put(text, number);
+            interner.put(text, 99);
+        }
+        for (text, number) in all.iter().zip(0..) {
+            assert_eq!(interner.get(text), Some(number), "{text:?}");
+        }
+        assert_eq!([interner.get("\0ab"), interner.get("b")], [None; 2]);
+    }
+
+    #[test]
+    fn every_byte_changes_the_hash() {
+        let bytes: Vec<u8> = (0..45).collect();
+        for at in 0..bytes.len() {
+            let mut other = bytes.clone();
+            other[at] ^= 1;
+            assert_ne!(hash(&bytes), hash(&other), "{at}");
+            assert_ne!(hash(bytes.get(..at).unwrap()), hash(&bytes), "{at}");
+        }
     }
 }

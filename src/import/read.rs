@@ -4,12 +4,14 @@ pub use super::choices::Choices;
 pub use super::report::Report;
 
 use super::assemble;
+use super::cells::Row;
 use super::dataset::Dataset;
 use super::file;
 use super::mapping::{self, Mapped};
 use super::questions;
 use super::side_by_side;
 use super::summary;
+use super::texts::trimmed;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -45,12 +47,14 @@ pub struct Import {
 }
 
 /// How far a reading is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// Rows that are read.
     pub rows: u32,
     /// Rows there are, as far as is known.
     pub of_rows: u32,
+    /// The last row that was read, as it stands in the file; empty before the first.
+    pub row: String,
 }
 
 /// Reads the files.
@@ -76,7 +80,8 @@ pub fn read_and_tell(
     for input in with_names_of_their_own(files) {
         // Until the rows are counted a row is taken to have 100 bytes.
         let rows = |bytes: usize| u32::try_from(bytes / 100).unwrap_or(u32::MAX);
-        let mut listener = |done, all| tell(Progress { rows: rows(done) / 4, of_rows: rows(all) });
+        let mut listener =
+            |done, all| tell(Progress { rows: rows(done) / 4, of_rows: rows(all), row: String::new() });
         match file::read(input, choices, &mut listener) {
             Ok(tables) => raw.extend(tables),
             Err(error) => refused.push(*error),
@@ -104,14 +109,21 @@ pub fn read_and_tell(
     let all = u32::try_from(all).unwrap_or(u32::MAX);
     let mut done = 0;
     let builder = assemble::assemble(&tables, choices, &mut |rows| {
-        done += u32::try_from(rows).unwrap_or(u32::MAX);
-        tell(Progress { rows: done, of_rows: all });
+        done += u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let row = rows.last().map(shown).unwrap_or_default();
+        tell(Progress { rows: done, of_rows: all, row });
     });
     let mut dataset = builder.dataset;
     dataset.name = name;
     let found = builder.notes.finish();
     let report = Report { refused, ..summary::report(&tables, asked, found, builder.look_alikes) };
     Ok(Import { dataset, report })
+}
+
+/// The first cells of a row.
+fn shown(row: &Row<'_>) -> String {
+    let cells: Vec<&str> = row.texts().map(trimmed).filter(|text| !text.is_empty()).take(8).collect();
+    cells.join(" \u{b7} ").chars().take(120).collect()
 }
 
 /// Called after its files: `sales`, or `items and 3 more`.

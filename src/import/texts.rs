@@ -116,6 +116,11 @@ impl Texts {
         self.ends.shrink_to_fit();
     }
 
+    /// True where cells have kinds of their own.
+    pub(crate) fn is_of_workbook(&self) -> bool {
+        self.quote.is_none()
+    }
+
     /// Number of cells, those that fill a row up to another included.
     pub(crate) fn cell_count(&self) -> usize {
         self.ends.len()

@@ -1,5 +1,6 @@
 //! Bulk data as bytes: postcard.
 
+use postcard::ser_flavors::Flavor;
 use serde::{Deserialize, Serialize};
 
 /// Version of the contract; a worker of another version is discarded.
@@ -8,7 +9,39 @@ pub const PROTOCOL: u32 = 1;
 /// A value as bytes. Empty only if the value cannot be written, which no value of ours is.
 #[must_use]
 pub fn encode<T: Serialize>(value: &T) -> Vec<u8> {
-    postcard::to_allocvec(value).unwrap_or_default()
+    encode_in(Vec::new(), value)
+}
+
+/// A value as bytes, in a vector with room for them: one that grows holds a large value three times.
+pub(crate) fn encode_in<T: Serialize>(room: Vec<u8>, value: &T) -> Vec<u8> {
+    postcard::serialize_with_flavor(value, Bytes(room)).unwrap_or_default()
+}
+
+/// Numbers come as a few bytes each, for which a copy of memory is a detour.
+struct Bytes(Vec<u8>);
+
+impl Flavor for Bytes {
+    type Output = Vec<u8>;
+
+    #[inline]
+    fn try_extend(&mut self, data: &[u8]) -> postcard::Result<()> {
+        if data.len() > 16 {
+            self.0.extend_from_slice(data);
+        } else {
+            data.iter().for_each(|byte| self.0.push(*byte));
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn try_push(&mut self, data: u8) -> postcard::Result<()> {
+        self.0.push(data);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<Vec<u8>> {
+        Ok(self.0)
+    }
 }
 
 /// A value from bytes; `None` where they are not this value's.

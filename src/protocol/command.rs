@@ -1,5 +1,6 @@
 //! What the page asks of a worker.
 
+use crate::project::sample::Firm;
 use serde::{Deserialize, Serialize};
 
 /// A job of the page, counted up; answers to any other job are stale.
@@ -12,6 +13,8 @@ pub struct FileRef {
     pub name: String,
     /// The handle; without one the bytes travel with the command.
     pub handle: Option<u32>,
+    /// The made-up firm whose file it is; its bytes are made where it is read, none travel.
+    pub made: Option<Firm>,
 }
 
 /// A command; bulk data travels beside it.
@@ -26,6 +29,8 @@ pub enum Command {
     Sample {
         /// The job.
         job: JobId,
+        /// The firm.
+        firm: Firm,
         /// Seed of the sample.
         seed: u32,
     },

@@ -22,6 +22,8 @@ pub enum Event {
         rows: u32,
         /// Rows there are about.
         about: u32,
+        /// The last of them, as it stands in the file; empty before the first.
+        row: String,
     },
     /// Files were read. Bulk: the dataset, the report.
     Imported {

@@ -1,6 +1,6 @@
 //! A worker's side: takes commands, works in small steps, answers. No browser in here.
 
-use super::codec::{decode, encode};
+use super::codec::{decode, encode, encode_in};
 use super::command::{Command, JobId};
 use super::event::{Event, JobError};
 use super::pricing::Pricing;
@@ -16,7 +16,7 @@ use crate::project::inquiry;
 use crate::project::optimise::fresh::fresh_spec;
 use crate::project::optimise::items::CURVE_REPLICATIONS;
 use crate::project::plan::{self, figures::Plan};
-use crate::project::sample;
+use crate::project::sample::{Firm, LARKFIELD_SEED};
 use crate::project::settings::Settings;
 use crate::project::stress;
 use crate::project::stress::rules::Rule;
@@ -133,15 +133,18 @@ impl Host {
     ) -> Vec<Outgoing> {
         let Some(job) = command.job() else { return Vec::new() };
         let done = match command {
-            Command::Sample { seed, .. } => {
-                let name = Some(sample::LARKFIELD_NAME);
-                Some(import(job, sample_files(seed), &Choices::default(), name, tell))
+            Command::Sample { firm, seed, .. } => {
+                let files = sample_files(firm, seed);
+                Some(import(job, files, &Choices::default(), Some(firm.name()), tell))
             }
             Command::Import { files, .. } => {
                 let mut bulk = bulk.into_iter();
                 let choices = bulk.next().and_then(|bytes| decode(&bytes)).unwrap_or_default();
                 let files = files.into_iter().zip(bulk);
-                let files = files.map(|(file, bytes)| FileInput { name: file.name, bytes });
+                let files = files.map(|(file, bytes)| match file.made {
+                    Some(firm) => made(firm, file.name),
+                    None => FileInput { name: file.name, bytes },
+                });
                 Some(import(job, files.collect(), &choices, None, tell))
             }
             Command::Compare { .. } => compare(job, &bulk),
@@ -324,7 +327,8 @@ fn import(
         // Not every block of rows is worth a message.
         if progress.rows < told || progress.rows - told >= progress.of_rows / MOST_REPORTS {
             told = progress.rows;
-            let event = Event::Reading { job, rows: progress.rows, about: progress.of_rows };
+            let Progress { rows, of_rows: about, row } = progress;
+            let event = Event::Reading { job, rows, about, row };
             tell((event, Vec::new()));
         }
     };
@@ -333,7 +337,9 @@ fn import(
             if let Some(name) = name {
                 import.dataset.name = String::from(name);
             }
-            (Event::Imported { job }, vec![encode(&import.dataset), encode(&import.report)])
+            // A line of demand takes some 35 bytes.
+            let room = Vec::with_capacity(import.dataset.demand_lines.len() * 40);
+            (Event::Imported { job }, vec![encode_in(room, &import.dataset), encode(&import.report)])
         }
         Err(error) => (Event::Failed { job, error: JobError::Import(error) }, Vec::new()),
     }
@@ -347,8 +353,14 @@ fn compare(job: JobId, bulk: &[Vec<u8>]) -> Option<Outgoing> {
     Some((Event::Compared { job }, vec![encode(&difference::between(&before, &after, &decided))]))
 }
 
-fn sample_files(seed: u32) -> Vec<FileInput> {
-    sample::larkfield(u64::from(seed))
+/// A made-up firm's only file.
+fn made(firm: Firm, name: String) -> FileInput {
+    let files = sample_files(firm, LARKFIELD_SEED as u32);
+    FileInput { name, ..files.into_iter().next().unwrap_or_default() }
+}
+
+fn sample_files(firm: Firm, seed: u32) -> Vec<FileInput> {
+    firm.files(u64::from(seed))
         .into_iter()
         .map(|file| FileInput { name: String::from(file.name), bytes: file.text.into_bytes() })
         .collect()

@@ -2,7 +2,7 @@
 
 use crate::project::inquiry::Question;
 use crate::project::plan::figures::Plan;
-use crate::project::sample::{LARKFIELD_NAME, LARKFIELD_SEED};
+use crate::project::sample::{Firm, LARKFIELD_NAME};
 use crate::project::select::item_choices::promise_of;
 use crate::project::session::action::PlanAction;
 use crate::project::session::evidence::evidence;
@@ -143,7 +143,7 @@ fn screen(route: &Route, props: PageProps) -> Html {
 fn use_work(session: &Session, tasks: &Tasks) {
     {
         let tasks = tasks.clone();
-        use_effect_with((), move |()| tasks.load_sample(LARKFIELD_SEED as u32));
+        use_effect_with((), move |()| tasks.load_sample(Firm::Larkfield));
     }
     {
         let (tasks, project) = (tasks.clone(), session.project.clone());

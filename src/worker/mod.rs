@@ -7,12 +7,13 @@ pub mod export;
 mod files;
 
 use crate::protocol::codec::PROTOCOL;
-use crate::protocol::command::Command;
+use crate::protocol::command::{Command, JobId};
 use crate::protocol::event::Event;
 use crate::protocol::host::{Host, Outgoing};
 use crate::wire::{self, pack, unpack};
 use js_sys::{Array, Object, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
@@ -24,7 +25,13 @@ const SLICE_MS: f64 = 12.0;
 pub fn start() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     std::panic::set_hook(Box::new(|info| tell_panic(&info.to_string())));
-    let worker = Rc::new(Worker { scope, host: RefCell::default(), pump: RefCell::default() });
+    let worker = Rc::new(Worker {
+        scope,
+        host: RefCell::default(),
+        pump: RefCell::default(),
+        fetching: Cell::default(),
+        behind: RefCell::default(),
+    });
     worker.listen();
     worker.send((Event::Ready { protocol: PROTOCOL, build: build_id() }, Vec::new()));
 }
@@ -34,21 +41,67 @@ struct Worker {
     host: RefCell<Host>,
     /// The channel whose messages wake the next slice; `None` while nothing is to do.
     pump: RefCell<Option<MessageChannel>>,
+    /// The job whose files are being fetched.
+    fetching: Cell<Option<JobId>>,
+    /// Messages that came in meanwhile.
+    behind: RefCell<VecDeque<Message>>,
 }
+
+/// A command with its bulk data and files.
+type Message = (Command, Vec<Vec<u8>>, Array);
 
 impl Worker {
     fn listen(self: &Rc<Self>) {
         let me = Rc::clone(self);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let data = event.data();
-            let Some((command, bulk)) = unpack(&data) else { return };
-            match files::with_bytes(command, bulk, &wire::files(&data)) {
-                Ok((command, bulk)) => me.receive(command, bulk),
-                Err(failed) => me.send((failed, Vec::new())),
+            if let Some((command, bulk)) = unpack(&data) {
+                me.take((command, bulk, wire::files(&data)));
             }
         });
         self.scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         on_message.forget();
+    }
+
+    /// Takes a message: at once, or behind the files that are being fetched, whose end it may ask for.
+    fn take(self: &Rc<Self>, (command, bulk, blobs): Message) {
+        match (self.fetching.get(), &command) {
+            (Some(fetched), Command::Cancel { job }) if *job == fetched => {
+                self.fetching.set(None);
+                self.send((Event::Cancelled { job: fetched }, Vec::new()));
+                self.catch_up();
+            }
+            (Some(_), _) => self.behind.borrow_mut().push_back((command, bulk, blobs)),
+            (None, _) if files::has_handles(&command) => self.fetch((command, bulk, blobs)),
+            (None, _) => self.receive(command, bulk),
+        }
+    }
+
+    fn fetch(self: &Rc<Self>, (command, bulk, blobs): Message) {
+        let me = Rc::clone(self);
+        let job = command.job();
+        self.fetching.set(job);
+        wasm_bindgen_futures::spawn_local(async move {
+            let goes_on = || me.fetching.get() == job;
+            let fetched = files::with_bytes(command, bulk, &blobs, &goes_on).await;
+            if !goes_on() {
+                return;
+            }
+            me.fetching.set(None);
+            match fetched {
+                Ok((command, bulk)) => me.receive(command, bulk),
+                Err(failed) => me.send((failed, Vec::new())),
+            }
+            me.catch_up();
+        });
+    }
+
+    /// Takes what waited behind the files.
+    fn catch_up(self: &Rc<Self>) {
+        while self.fetching.get().is_none() {
+            let Some(message) = self.behind.borrow_mut().pop_front() else { return };
+            self.take(message);
+        }
     }
 
     fn receive(self: &Rc<Self>, command: Command, bulk: Vec<Vec<u8>>) {

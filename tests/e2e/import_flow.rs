@@ -311,15 +311,17 @@ async fn a_cancel_in_the_middle_and_a_file_that_is_gone_lose_nothing() -> Outcom
         let script = "const seen = []; const from = performance.now();
             while (performance.now() - from < 20000) {
                 const label = document.querySelector('.flow-progress .progress-label')?.textContent ?? '';
-                if (label.startsWith('Reading rows: ') && !label.startsWith('Reading rows: 0 ')) { seen.push(label); break; }
+                const row = document.querySelector('.flow-arrived li')?.textContent ?? '';
+                if (label.startsWith('Reading rows: ') && row) { seen.push(label, row); break; }
                 if (document.querySelector('.flow[data-reading=false]')) break;
                 await new Promise((next) => setTimeout(next, 5));
             }
             const button = document.querySelector('#cancel-import'); const at = performance.now(); button.click();
             while (document.querySelector('.flow')) await new Promise((next) => setTimeout(next, 5));
-            return [seen[0] ?? 'nothing', performance.now() - at]";
+            return [seen[0] ?? 'nothing', performance.now() - at, seen[1] ?? 'no row']";
         let answer = page.execute(script).await?;
         assert!(answer[0].as_str().is_some_and(|label| label.contains(" of about ")), "{answer}");
+        assert!(answer[2].as_str().is_some_and(|row| row.starts_with("O-") && row.contains("9.95")), "{answer}");
         assert!(answer[1].as_f64().is_some_and(|ms| ms < 1_000.0), "{answer}");
         ready(page, "data").await?;
         assert!(page.text(".top-bar").await?.contains("Larkfield"));

@@ -19,9 +19,9 @@ impl Builder<'_> {
         let table = tables.iter().filter(is_sales).find(|table| table.at(Field::UnitPrice).is_some());
         let Some(table) = table else { return };
         let place = Place { column: table.at(Field::UnitPrice), ..Place::table(table) };
-        for (item, (value, units)) in self.dataset.items.iter_mut().zip(&self.sold) {
-            if item.unit_price_money.is_none() && *units > 0.0 {
-                item.unit_price_money = Some(value / units);
+        for (item, sold) in self.dataset.items.iter_mut().zip(&self.sold) {
+            if item.unit_price_money.is_none() && sold.units > 0.0 {
+                item.unit_price_money = Some(sold.value_money / sold.units);
                 let reason =
                     "Items without a price of their own: {n}. The mean price of their sales is used.";
                 let remedy = "Load a table of items with prices to use others.";

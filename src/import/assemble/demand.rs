@@ -5,8 +5,10 @@ use crate::import::cells::{Allowed, Row};
 use crate::import::columns::{Field, TableKind};
 use crate::import::dataset::{DemandLine, ReturnsRule};
 use crate::import::issue::Severity;
-use crate::import::mapping::Mapped;
+use crate::import::mapping::{Mapped, SAMPLE};
 use crate::import::notes::Stop;
+use crate::import::texts::trimmed;
+use crate::import::value;
 
 /// Which columns hold a line's day and units, and whether a C marks cancelled orders.
 #[derive(Debug, Clone, Copy)]
@@ -30,8 +32,12 @@ impl Lines {
         let units = if is_orders { Field::OrderedQuantity } else { Field::Quantity };
         let mut codes = (0_usize, 0_usize);
         if let Some(at) = table.at(Field::OrderNumber) {
-            for code in table.values(at) {
-                codes = (codes.0 + 1, codes.1 + usize::from(begins_with_c(code)));
+            // Of a large table some rows from all over it.
+            let step = table.row_count() / SAMPLE + 1;
+            for row in table.data_rows().step_by(step) {
+                let code = trimmed(table.cell(row, at).text);
+                let is_code = !value::is_missing(code);
+                codes = (codes.0 + usize::from(is_code), codes.1 + usize::from(begins_with_c(code)));
             }
         }
         // Where most codes begin with C it is part of every code, not a mark.
@@ -73,11 +79,14 @@ impl Builder<'_> {
         let day = row.day(lines.day, &mut self.notes)?;
         let day = row.needed(lines.day, day, &mut self.notes)?;
         let item = self.item(code);
-        self.name_item(item, row);
-        if let Some(price) = price.filter(|price| *price > 0.0 && units > 0.0)
-            && let Some(sold) = self.sold.get_mut(item as usize)
-        {
-            *sold = (sold.0 + price * units, sold.1 + units);
+        if let Some(sold) = self.sold.get_mut(item as usize) {
+            if let Some(price) = price.filter(|price| *price > 0.0 && units > 0.0) {
+                sold.value_money += price * units;
+                sold.units += units;
+            }
+            if !sold.is_named {
+                self.name_item(item, row);
+            }
         }
         let order = order.map(|order| self.order(order));
         let origin = row.origin(lines.source);
@@ -94,11 +103,12 @@ impl Builder<'_> {
 
     /// The name of an item, where it has none yet.
     pub(super) fn name_item(&mut self, item: u32, row: &Row<'_>) {
-        if self.item_mut(item).is_some_and(|item| item.name.is_none()) {
-            let name = row.text(Field::ItemName, &mut self.notes).map(str::to_owned);
-            if let Some(item) = self.item_mut(item) {
-                item.name = name;
-            }
+        let Some(place) = self.dataset.items.get_mut(item as usize) else { return };
+        if place.name.is_none() {
+            place.name = row.text(Field::ItemName, &mut self.notes).map(str::to_owned);
+        }
+        if let Some(sold) = self.sold.get_mut(item as usize) {
+            sold.is_named = place.name.is_some();
         }
     }
 

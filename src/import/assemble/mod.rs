@@ -42,17 +42,26 @@ pub(crate) struct Builder<'a> {
     use_of: BTreeMap<(u32, u32), usize>,
     /// Place of an item's series among those with periods across.
     series_of: BTreeMap<u32, usize>,
-    /// Value and units of the lines that count, by item.
-    sold: Vec<(f64, f64)>,
+    /// By item.
+    sold: Vec<Sold>,
     /// True where a table of demand was read, so that customer orders would count it twice.
     has_demand: bool,
 }
 
-/// Puts all tables together. The listener hears of each row that is read.
+/// The lines of sales of an item that count.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sold {
+    value_money: f64,
+    units: f64,
+    /// True where the item is known to have a name: lines need not look for one.
+    is_named: bool,
+}
+
+/// Puts all tables together. The listener hears of the rows that are read.
 pub(crate) fn assemble<'a>(
     tables: &[Mapped],
     choices: &'a Choices,
-    listener: &mut dyn FnMut(usize),
+    listener: &mut dyn FnMut(&[Row<'_>]),
 ) -> Builder<'a> {
     const ORDER: [TableKind; 8] = [
         TableKind::Suppliers,
@@ -100,7 +109,7 @@ pub(crate) fn assemble<'a>(
 const STRIDE: usize = 20_000;
 
 impl Builder<'_> {
-    fn table(&mut self, table: &Mapped, kind: TableKind, listener: &mut dyn FnMut(usize)) {
+    fn table(&mut self, table: &Mapped, kind: TableKind, listener: &mut dyn FnMut(&[Row<'_>])) {
         let source = u16::try_from(self.dataset.sources.len()).unwrap_or(u16::MAX);
         self.dataset.sources.push(Source { file: table.file.clone(), sheet: table.sheet.clone() });
         if self.dataset.currency.is_none() {
@@ -115,7 +124,7 @@ impl Builder<'_> {
         }
         for part in rows.chunks(STRIDE) {
             self.rows(table, kind, part, lines);
-            listener(part.len());
+            listener(part);
         }
     }
 
@@ -165,7 +174,7 @@ impl Builder<'_> {
         }
         let index = u32::try_from(self.dataset.items.len()).unwrap_or(u32::MAX);
         self.dataset.items.push(Item { code: code.to_owned(), ..Item::default() });
-        self.sold.push((0.0, 0.0));
+        self.sold.push(Sold::default());
         self.item_of.put(code, index);
         index
     }

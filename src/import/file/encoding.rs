@@ -34,12 +34,13 @@ pub(crate) fn decode(bytes: Vec<u8>, told: Option<&str>) -> Decoded {
     if let Some((encoding, length)) =
         Encoding::for_bom(&bytes).filter(|(found, _)| told.is_none_or(|t| t == *found))
     {
-        return if encoding == UTF_8 { utf8(bytes, length) } else { other(&bytes, encoding) };
+        return if encoding == UTF_8 { utf8(bytes, length, false) } else { other(&bytes, encoding) };
     }
     match told.or_else(|| wide(&bytes)) {
         Some(encoding) if encoding != UTF_8 => other(&bytes, encoding),
-        Some(_) => utf8(bytes, 0),
-        None if is_mostly_utf8(&bytes) => utf8(bytes, 0),
+        Some(_) => utf8(bytes, 0, false),
+        None if Encoding::utf8_valid_up_to(&bytes) == bytes.len() => utf8(bytes, 0, true),
+        None if is_mostly_utf8(&bytes) => utf8(bytes, 0, false),
         None => {
             let found = guess(&bytes);
             other(&bytes, found)
@@ -66,15 +67,12 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Valid, or so little wrong that only single letters are damaged.
+/// So little wrong that only single letters are damaged.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut rest, mut damaged, mut sound) = (bytes, 0_usize, 0_usize);
     loop {
         let valid = Encoding::utf8_valid_up_to(rest);
         let (good, bad) = rest.split_at(valid);
-        if bad.is_empty() && damaged == 0 {
-            return true;
-        }
         sound += good.iter().filter(|byte| **byte >= 0xC0).count();
         if bad.is_empty() {
             return sound > damaged * 10;
@@ -88,13 +86,17 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     }
 }
 
-fn utf8(bytes: Vec<u8>, start: usize) -> Decoded {
+fn utf8(bytes: Vec<u8>, start: usize, is_valid: bool) -> Decoded {
     let (mut bytes, mut start, mut unreadable) = (bytes, start, 0);
-    if Encoding::utf8_valid_up_to(&bytes) < bytes.len() {
+    if !is_valid && Encoding::utf8_valid_up_to(&bytes) < bytes.len() {
         let text = String::from_utf8_lossy(bytes.get(start..).unwrap_or_default());
         unreadable = text.matches(char::REPLACEMENT_CHARACTER).count();
         bytes = text.into_owned().into_bytes();
         start = 0;
+    }
+    // One pass for both, as most files have neither.
+    if memchr::memchr2(0, MARK[0], bytes.get(start..).unwrap_or_default()).is_none() {
+        return Decoded { bytes, start, encoding: UTF_8.name(), unreadable, ..Decoded::default() };
     }
     let zeros = strip_zeros(&mut bytes);
     let later_marks = strip_later_marks(&mut bytes);
@@ -123,14 +125,16 @@ fn strip_zeros(bytes: &mut Vec<u8>) -> usize {
     before - bytes.len()
 }
 
+/// A byte order mark.
+const MARK: [u8; 3] = *b"\xEF\xBB\xBF";
+
 fn strip_later_marks(bytes: &mut Vec<u8>) -> usize {
-    const MARK: &[u8] = b"\xEF\xBB\xBF";
     let is_at_begin = |at: &usize| {
         at.checked_sub(1)
             .and_then(|before| bytes.get(before))
             .is_some_and(|byte| matches!(byte, b'\n' | b'\r'))
     };
-    let places: Vec<usize> = memchr::memmem::find_iter(bytes, MARK).filter(is_at_begin).collect();
+    let places: Vec<usize> = memchr::memmem::find_iter(bytes, &MARK).filter(is_at_begin).collect();
     if places.is_empty() {
         return 0;
     }

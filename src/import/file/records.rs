@@ -4,6 +4,7 @@
 //! opens a cell at its beginning only, and closes it only before a separator or a line end.
 
 use crate::import::texts::{Cuts, FILLER, RowAt, Texts};
+use wide::u8x16;
 
 /// Columns beyond this are not read.
 pub(crate) const MOST_COLUMNS: usize = 16_384;
@@ -145,7 +146,7 @@ impl Cutter {
     }
 
     /// One byte that may part cells. Returns where to go on when the text has to be read anew from there.
-    #[inline]
+    #[inline(always)]
     fn mark(&mut self, bytes: &mut [u8], at: usize) -> Option<usize> {
         let byte = *bytes.get(at)?;
         if self.quoted.is_some() {
@@ -168,6 +169,7 @@ impl Cutter {
         bytes.get(self.cell_start..at).is_some_and(|before| before.iter().all(|byte| *byte == b' '))
     }
 
+    #[inline(never)]
     fn mark_inside(&mut self, bytes: &mut [u8], at: usize, byte: u8) -> Option<usize> {
         let mut quoted = self.quoted?;
         if byte == self.marks.quote {
@@ -240,7 +242,7 @@ impl Cutter {
         next
     }
 
-    #[inline]
+    #[inline(always)]
     fn end_cell(&mut self, at: usize) {
         if self.width < MOST_COLUMNS {
             // A file is smaller than 4 GB.
@@ -310,20 +312,16 @@ fn halve(inside: &mut [u8], quote: u8) {
 
 impl Marks {
     /// A bit for each byte that may part cells.
-    #[inline]
+    #[inline(always)]
     fn mask(self, block: &[u8; 64]) -> u64 {
-        let hits = block.map(|byte| {
-            u8::from(byte == self.separator)
-                | u8::from(byte == self.quote)
-                | u8::from(byte == b'\n')
-                | u8::from(byte == b'\r')
-        });
-        let (eights, _) = hits.as_chunks::<8>();
+        let [separator, quote, line, back] = [self.separator, self.quote, b'\n', b'\r'].map(u8x16::splat);
+        let (quarters, _) = block.as_chunks::<16>();
         let mut mask = 0;
-        for (at, eight) in eights.iter().enumerate() {
-            // Eight bytes of 0 or 1 become eight bits.
-            let bits = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-            mask |= bits << (8 * at);
+        for (at, quarter) in quarters.iter().enumerate() {
+            let bytes = u8x16::new(*quarter);
+            let ends = bytes.simd_eq(line) | bytes.simd_eq(back);
+            let hits = bytes.simd_eq(separator) | bytes.simd_eq(quote) | ends;
+            mask |= u64::from(hits.to_bitmask()) << (16 * at);
         }
         mask
     }

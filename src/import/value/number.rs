@@ -40,7 +40,7 @@ pub(crate) fn number(text: &str, style: Style) -> Result<Number, &'static str> {
 
 /// Digits with at most one decimal mark and a minus: nearly all cells of nearly all files.
 #[inline]
-fn simple(bytes: &[u8], comma: bool) -> Option<f64> {
+pub(crate) fn simple(bytes: &[u8], comma: bool) -> Option<f64> {
     const POWERS: [f64; 16] =
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
     let (negative, digits) = match bytes.split_first()? {

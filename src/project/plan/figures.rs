@@ -2,6 +2,7 @@
 
 pub use super::inputs::{DemandFigures, LeadTimeFigures, MeasuredLeadTime};
 pub use super::promises::{CalibrationFigures, PromiseFigures};
+use super::readiness::Readiness;
 pub use super::supply::{CountryFigures, SupplierFigures};
 use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::buffer::cover::Service;
@@ -35,6 +36,8 @@ pub struct Plan {
     pub assumptions: Vec<Assumption>,
     /// What these data do not allow, with the reason.
     pub not_possible: Vec<String>,
+    /// Which results rest on what.
+    pub readiness: Vec<Readiness>,
     /// What levels like the plan's promise and what they delivered, by measure and demand class.
     pub promises: Vec<PromiseFigures>,
 }

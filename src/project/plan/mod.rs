@@ -9,6 +9,7 @@ mod inputs;
 mod lead_time;
 pub mod method;
 pub(crate) mod promises;
+pub mod readiness;
 pub mod risk;
 mod segment;
 mod suppliers;
@@ -58,6 +59,7 @@ pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
     };
     plan.items = item_plans(dataset, items, &unit_values, &values, &plan, settings);
     plan.promises = promises::promises(&plan.items);
+    plan.readiness = readiness::readiness(dataset, &plan.items);
     totals::add(&mut plan, settings);
     plan
 }

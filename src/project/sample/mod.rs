@@ -1,4 +1,4 @@
-//! Larkfield Pumps, the made-up firm of the sample: a maker of water pumps with 48 items and 14 suppliers.
+//! Made-up firms. Larkfield Pumps, the one that the page opens with: a maker of water pumps with 48 items and 14 suppliers.
 //!
 //! Only rows such as a firm's own files hold are made here: what was sold, ordered, received and is on the
 //! shelf, and the rules the planners use today. Every figure on screen is computed from these rows. Names, codes
@@ -10,19 +10,57 @@
 
 mod calendar;
 mod demand;
+mod harbour;
 mod items;
+mod northgate;
 mod orders;
 mod stock;
 mod suppliers;
 mod tables;
 
 use crate::engine::rng::{Purpose, Stream, key_of};
+use serde::{Deserialize, Serialize};
+
+pub use harbour::HARBOUR_ITEMS;
 
 /// The made-up firm.
 pub const LARKFIELD_NAME: &str = "Larkfield Pumps";
 
 /// The seed of the sample that the page opens with.
 pub const LARKFIELD_SEED: u64 = 20_417;
+
+/// The made-up firms. Their files are made where they are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Firm {
+    /// A maker of water pumps with 48 items and 14 suppliers: clean files.
+    Larkfield,
+    /// A distributor of food with 220 items: a stock list with 39 rows that need a look.
+    Northgate,
+    /// A dealer with 100,000 parts and 24 months.
+    Harbour,
+}
+
+impl Firm {
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Larkfield => LARKFIELD_NAME,
+            Self::Northgate => "Northgate Foods",
+            Self::Harbour => "Harbour Parts",
+        }
+    }
+
+    /// Its files. The same seed gives the same bytes on every machine.
+    #[must_use]
+    pub fn files(self, seed: u64) -> Vec<SampleFile> {
+        match self {
+            Self::Larkfield => larkfield(seed),
+            Self::Northgate => vec![northgate::file(seed)],
+            Self::Harbour => vec![harbour::file(seed)],
+        }
+    }
+}
 
 /// One file of the sample: UTF-8, commas, a header line, ISO dates, empty cell = not stated.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -56,6 +56,8 @@ pub enum ImportAction {
         rows: u32,
         /// Rows there are about.
         about: u32,
+        /// The last of them; empty before the first.
+        row: String,
     },
     /// They were read.
     Read {

@@ -6,6 +6,7 @@ use crate::import::read::{Choices, Report};
 use crate::project::imports::difference::Difference;
 use crate::project::imports::memory;
 use crate::project::plan::figures::Plan;
+use crate::project::sample::Firm;
 use std::rc::Rc;
 
 /// Files in hand, shared.
@@ -27,6 +28,8 @@ pub struct FileInHand {
 pub enum Content {
     /// Here: small files, typed and pasted ones. They can be read again whatever becomes of the file.
     Held(Rc<[u8]>),
+    /// Nowhere yet: the file of a made-up firm, made where it is read.
+    Made(Firm),
     /// With the browser, which reads them when a worker asks: large files, so that the page need not hold them.
     Handle(u32),
 }
@@ -43,6 +46,9 @@ impl FileInHand {
 /// Changes of the user's mind that can be taken back.
 const MOST_PAST: usize = 200;
 
+/// Rows that are shown while files are read.
+const ARRIVED: usize = 6;
+
 /// Files that were chosen and are not in use yet.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ImportInHand {
@@ -56,6 +62,8 @@ pub struct ImportInHand {
     pub job: Option<Job>,
     /// Rows read so far, and how many there are about.
     pub progress: (u32, u32),
+    /// Rows that arrived last, each behind the number of rows read by then.
+    pub arrived: Vec<(u32, String)>,
     /// What was read.
     pub read: Option<Reading>,
     /// The job that compares what was read with what is in use.
@@ -96,9 +104,13 @@ pub(super) fn reduce(next: &mut Session, action: ImportAction) {
                 ImportInHand { files, choices, job: Some(job), is_sample, ..ImportInHand::default() },
             );
         }
-        ImportAction::Progressed { job, rows, about } => {
+        ImportAction::Progressed { job, rows, about, row } => {
             if let Some(hand) = at_work(next, job) {
                 hand.progress = (rows, about);
+                if !row.is_empty() {
+                    hand.arrived.push((rows, row));
+                    hand.arrived.drain(..hand.arrived.len().saturating_sub(ARRIVED));
+                }
             }
         }
         ImportAction::Read { job, dataset, report } => {

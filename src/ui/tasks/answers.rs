@@ -91,7 +91,9 @@ impl Answers {
 fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
     let first = || bulk.first().map(Vec::as_slice);
     Some(match event {
-        Event::Reading { job, rows, about } => Action::Import(ImportAction::Progressed { job, rows, about }),
+        Event::Reading { job, rows, about, row } => {
+            Action::Import(ImportAction::Progressed { job, rows, about, row })
+        }
         Event::Imported { job } => {
             let report = Rc::new(decode(bulk.get(1)?)?);
             Action::Import(ImportAction::Read { job, dataset: Rc::from(first()?), report })

@@ -2,6 +2,7 @@
 
 use super::Tasks;
 use crate::import::read::Choices;
+use crate::project::sample::{Firm, LARKFIELD_SEED};
 use crate::project::session::action::{Action, ImportAction};
 use crate::project::session::import::{Content, FileInHand, Files};
 use crate::project::session::{Job, Project, Reading};
@@ -12,9 +13,10 @@ use crate::protocol::pool::Bytes;
 use std::rc::Rc;
 
 impl Tasks {
-    /// Makes up and loads the sample.
-    pub fn load_sample(&self, seed: u32) {
-        let job = self.workers.submit(|job| vec![(Command::Sample { job, seed }, Vec::new())]);
+    /// Makes up and loads a sample.
+    pub fn load_sample(&self, firm: Firm) {
+        let seed = LARKFIELD_SEED as u32;
+        let job = self.workers.submit(|job| vec![(Command::Sample { job, firm, seed }, Vec::new())]);
         let (files, choices) = (Rc::default(), Rc::default());
         self.dispatch.dispatch(Action::Import(ImportAction::Started {
             job,
@@ -29,14 +31,16 @@ impl Tasks {
         let mut bulk: Vec<Bytes> = vec![encode(&*choices).into()];
         let mut refs = Vec::with_capacity(files.len());
         for FileInHand { name, content, .. } in files.iter() {
-            let handle = match content {
-                Content::Held(bytes) => {
-                    bulk.push(Rc::clone(bytes));
-                    None
+            let mut file = FileRef { name: name.clone(), handle: None, made: None };
+            match content {
+                Content::Held(bytes) => bulk.push(Rc::clone(bytes)),
+                Content::Handle(handle) => file.handle = Some(*handle),
+                Content::Made(firm) => {
+                    file.made = Some(*firm);
+                    bulk.push(Rc::default());
                 }
-                Content::Handle(handle) => Some(*handle),
-            };
-            refs.push(FileRef { name: name.clone(), handle });
+            }
+            refs.push(file);
         }
         let job = self.workers.submit(|job| vec![(Command::Import { job, files: refs }, bulk)]);
         self.dispatch.dispatch(Action::Import(ImportAction::Started {

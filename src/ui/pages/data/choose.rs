@@ -88,7 +88,7 @@ fn head(desk: &Desk, report: &Report) -> Html {
                 { icon_20(Icon::File) }
                 <div>
                     <h2>{ title }</h2>
-                    <p class="card-sub">{ format!("{}, {tables}, read in this browser", bytes(size)) }</p>
+                    <p class="card-sub">{ format!("{}, {tables}, read in this browser", if size == 0 { "Made up".into() } else { bytes(size) }) }</p>
                 </div>
             </div>
             <div class="card-actions">

@@ -69,6 +69,20 @@ pub(super) struct ReadinessProps {
 pub(super) fn Readiness(props: &ReadinessProps) -> Html {
     let plan = &props.plan;
     let missing = |sentence: &String| html! { <li key={sentence.clone()}>{ sentence.clone() }</li> };
+    let result = |one: &crate::project::plan::readiness::Readiness| {
+        let rests = if one.rests_on.is_empty() {
+            html! { <Chip text="Not possible yet" tone={Tone::Warn} with_icon={true} /> }
+        } else {
+            html! { <span>{ one.rests_on.clone() }</span> }
+        };
+        html! {
+            <tr key={one.result.clone()}>
+                <th scope="row" data-phone="head">{ one.result.clone() }</th>
+                <td data-phone="full" data-label="Rests on">{ rests }</td>
+                <td data-phone="full" data-label="One more column">{ one.more.clone() }</td>
+            </tr>
+        }
+    };
     let assumed = |assumption: &crate::project::plan::figures::Assumption| {
         let items = crate::project::words::counted(assumption.items as usize, "item", "items");
         html! {
@@ -80,10 +94,18 @@ pub(super) fn Readiness(props: &ReadinessProps) -> Html {
     let title = if plan.not_possible.is_empty() {
         "Good enough for every step"
     } else {
-        "What better data would tell you"
+        "Good enough to start: what better data would tell you"
     };
     html! {
         <Card {title} sub="Every assumption is counted here">
+            <div class="table-frame" data-cards="true">
+                <table class="table" data-cards="true" aria-label="What rests on what">
+                    <thead>
+                        <tr><th scope="col">{ "Result" }</th><th scope="col">{ "Rests on" }</th><th scope="col">{ "What one more column would give" }</th></tr>
+                    </thead>
+                    <tbody data-list="readiness">{ for plan.readiness.iter().map(result) }</tbody>
+                </table>
+            </div>
             <ul class="data-list" data-list="not-possible">{ for plan.not_possible.iter().map(missing) }</ul>
             <ul class="data-list" data-list="assumptions">{ for plan.assumptions.iter().map(assumed) }</ul>
         </Card>

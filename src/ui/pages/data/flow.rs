@@ -42,7 +42,13 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
     let answer = report.as_deref().map_or_else(String::new, |report| answer(*step, report, hand));
     let work = match (&report, step) {
         (None, _) => {
-            html! { <div key="wait" class="flow-wait">{ "The loaded project stays as it is until the last step." }</div> }
+            let row = |(number, text): &(u32, String)| html! { <li key={*number} value={number.to_string()}>{ text.clone() }</li> };
+            html! {
+                <div key="wait" class="flow-wait">
+                    { "The loaded project stays as it is until the last step." }
+                    <ol class="flow-arrived" aria-hidden="true">{ for hand.arrived.iter().map(row) }</ol>
+                </div>
+            }
         }
         (Some(report), 1) => {
             html! { <choose::Choose key="1" desk={desk.clone()} report={Rc::clone(report)} /> }

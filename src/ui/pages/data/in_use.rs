@@ -1,6 +1,6 @@
 //! The data in use: what was read, what they allow, and the way to others.
 
-use super::{columns, facts, issues};
+use super::{columns, facts, issues, items};
 use crate::project::words::counted;
 use crate::ui::browser::file;
 use crate::ui::feedback::{EmptyState, Notice, Tone};
@@ -61,6 +61,7 @@ fn in_use(props: &PageProps) -> (String, Html) {
             <div class="data-actions">{ ways(props) }</div>
             <div>{ what_moved(props) }</div>
             <facts::Readiness plan={Rc::clone(&plan)} />
+            <items::Items plan={Rc::clone(&plan)} />
             <columns::Tables report={Rc::clone(&project.report)} />
             <issues::Issues report={Rc::clone(&project.report)} level={None} />
             <NextStep label={format!("Next: Audit your {}", counted(plan.items.len(), "item", "items"))} screen={Screen::Audit} />

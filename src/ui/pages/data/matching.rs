@@ -225,7 +225,7 @@ fn line(place: usize, desk: &Desk, table: &TableReport, at: usize, column: &Colu
                     {on_change}
                 />
             </td>
-            <td class="match-type">{ kind_chip(column) }</td>
+            <td class="match-type">{ kind_chip(desk, table, column) }</td>
             <td data-phone="side2">
                 { state_chip(column) }
                 <span class="cell-under" hidden={column.doubt.is_empty()}>{ column.doubt.clone() }</span>
@@ -252,8 +252,19 @@ fn state_chip(column: &ColumnReport) -> Html {
     html! { <Chip text={state(column).0} {tone} {sign} /> }
 }
 
-/// What the values are, and how they are written.
-fn kind_chip(column: &ColumnReport) -> Html {
+/// How else the values of a column may be written: the decimal mark, and the order of a day's parts.
+fn other_way(column: &ColumnReport) -> Option<(bool, &'static str)> {
+    match column.written.get(..5)? {
+        "1.234" => Some((false, "a decimal point")),
+        "1,234" => Some((true, "a decimal comma")),
+        "day/m" => Some((false, "month")),
+        "month" => Some((false, "year")),
+        _ => Some((false, "day")),
+    }
+}
+
+/// What the values are, and how they are written; a press reads them in the other way.
+fn kind_chip(desk: &Desk, table: &TableReport, column: &ColumnReport) -> Html {
     let word = match column.field {
         None => return html! { <span /> },
         Some(field) if field.is_text() => "Text",
@@ -270,9 +281,27 @@ fn kind_chip(column: &ColumnReport) -> Html {
     };
     let how: Vec<&str> =
         [column.written.as_str(), unit].into_iter().filter(|part| !part.is_empty()).collect();
+    let chip = match other_way(column) {
+        None => html! { <Chip text={word} tone={Tone::Outline} /> },
+        Some((comma, way)) => {
+            let (key, is_date) = (table.key.clone(), word == "Date");
+            let onclick = desk.on(move |choices, _: MouseEvent| {
+                edit::set_dialect(choices, &key, |dialect| match is_date {
+                    true => dialect.dates = Some(way.to_owned()),
+                    false => dialect.decimal_comma = Some(comma),
+                });
+            });
+            let does = if is_date {
+                format!("{word}: read with the {way} first")
+            } else {
+                format!("{word}: read with {way}")
+            };
+            html! { <button type="button" class="chip" data-tone="outline" title={does.clone()} aria-label={does} {onclick}>{ word }{ icon(Icon::Down) }</button> }
+        }
+    };
     html! {
         <>
-            <Chip text={word} tone={Tone::Outline} />
+            { chip }
             <span class="cell-under" hidden={how.is_empty()}>{ how.join(", ") }</span>
         </>
     }

@@ -9,6 +9,7 @@ mod first_rows;
 mod flow;
 mod in_use;
 mod issues;
+mod items;
 mod levels;
 mod matching;
 mod moved;

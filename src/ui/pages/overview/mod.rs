@@ -39,7 +39,8 @@ pub fn Overview(props: &PageProps) -> Html {
         <>
             <div hidden={!is_sample}>
                 <Welcome about={format!(
-                    "You are looking at Larkfield Pumps, a made-up maker of water pumps with {} and {}.",
+                    "You are looking at {}, a made-up firm with {} and {}.",
+                    plan.name,
                     counted(plan.items.len(), "item", "items"),
                     counted(plan.suppliers.len(), "supplier", "suppliers"),
                 )} />

@@ -45,7 +45,7 @@ fn ways(props: &PageProps) -> Html {
             { upload() }
             <paste::Paste on_load={props.on_load.clone()} />
             { type_in() }
-            <samples::Samples session={props.session.clone()} tasks={props.tasks.clone()} />
+            <samples::Samples session={props.session.clone()} tasks={props.tasks.clone()} on_load={props.on_load.clone()} />
             <template::Template tasks={props.tasks.clone()} />
         </>
     }
