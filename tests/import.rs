@@ -10,6 +10,9 @@ mod formats;
 #[path = "import/headers.rs"]
 mod headers;
 #[cfg(test)]
+#[path = "import/nasty.rs"]
+mod nasty;
+#[cfg(test)]
 #[path = "import/samples.rs"]
 mod samples;
 #[cfg(test)]

@@ -106,6 +106,11 @@ fn bought(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<(), Stop>
 
 fn stock_and_orders(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<(), Stop> {
     item.on_hand_units = row.number(Field::OnHand, Allowed::Any, notes)?;
+    if item.on_hand_units.is_some_and(|units| units < 0.0) {
+        let reason =
+            "Stock on hand below 0: {n}. It is kept and counts as 0 where stock is valued or turned.";
+        notes.gather(Severity::Check, row.place(Field::OnHand), reason, "Count it, or correct the cell.");
+    }
     item.on_order_units = row.number(Field::OnOrder, Allowed::NotNegative, notes)?;
     item.backorders_units = row.number(Field::Backorders, Allowed::NotNegative, notes)?;
     item.today_safety_stock_units = row.number(Field::SafetyStock, Allowed::NotNegative, notes)?;

@@ -11,6 +11,8 @@ pub(super) const UNIT_COST: &[&str] = &[
     "moving average price",
     "landed cost",
     "ek preis",
+    "cena zakupu",
+    "cena zakupu netto",
     "prix achat",
     "gleitender durchschnittspreis",
     "cost price",

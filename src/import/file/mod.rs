@@ -11,6 +11,7 @@ mod records;
 mod separator;
 mod tags;
 mod workbook;
+mod wrapped;
 mod xls_flags;
 mod xls_records;
 mod xlsb;
@@ -218,14 +219,27 @@ fn error(input: &FileInput, what: &str, cause: &str, remedy: &str) -> Refused {
 
 fn text(input: FileInput, choices: &Choices, listener: Listener<'_>) -> RawTable {
     let told = choices.dialect(&input.name);
-    let decoded = encoding::decode(input.bytes, told.and_then(|one| one.encoding.as_deref()));
+    let mut decoded = encoding::decode(input.bytes, told.and_then(|one| one.encoding.as_deref()));
+    let mut mended = Vec::new();
+    if let Some(bytes) = wrapped::lines(&decoded.bytes, decoded.start) {
+        (decoded.bytes, decoded.start) = (bytes, 0);
+        let reason =
+            "Each line stood in quotation marks as a whole. They were taken off, so that its cells part.";
+        mended.push((Severity::Fixed, 0, reason.to_owned()));
+    }
     let told = told.and_then(|one| one.separator.as_deref()).and_then(separator::of_name);
+    if told.is_none()
+        && let Some(bytes) = wrapped::columns(&decoded.bytes, decoded.start)
+    {
+        (decoded.bytes, decoded.start) = (bytes, 0);
+        let reason = "Columns stand below each other, parted by spaces. They were parted where all lines have two spaces.";
+        mended.push((Severity::Check, 0, reason.to_owned()));
+    }
     let found = separator::find(&decoded.bytes, decoded.start, told);
     let (bytes, single, start) = separator::with_single_byte(decoded.bytes, found.start, found.character);
     let marks = Marks { separator: single, quote: found.quote };
     let all = bytes.len();
     let cut = records::split(bytes, start, marks, &mut |done| listener(done, all));
-    let mut mended = Vec::new();
     if decoded.zeros > 0 {
         mended.push((
             Severity::Fixed,

@@ -81,11 +81,12 @@ fn is_cell(kind: u16, data: &[u8]) -> bool {
         FORMULA => 20,
         _ => return false,
     };
-    let is_row_of_numbers = kind != 0x00BD || (data.len() - 6).is_multiple_of(6);
+    if data.len() < least {
+        return false;
+    }
+    let is_row_of_numbers = kind != 0x00BD || data.len().is_multiple_of(6);
     let last = if kind == 0x00BD { short(data, data.len().saturating_sub(2)) } else { short(data, 2) };
-    data.len() >= least
-        && is_row_of_numbers
-        && [short(data, 2), last].iter().flatten().all(|at| *at < MOST_COLUMNS)
+    is_row_of_numbers && [short(data, 2), last].iter().flatten().all(|at| *at < MOST_COLUMNS)
 }
 
 fn push(out: &mut Vec<u8>, kind: u16, data: &[u8]) {
@@ -97,4 +98,26 @@ fn push(out: &mut Vec<u8>, kind: u16, data: &[u8]) {
     out.extend(length.to_le_bytes());
     out.extend_from_slice(data);
     out.extend_from_slice(tail);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_of_any_length_are_looked_at() {
+        for kind in
+            [0x0203, 0x027E, 0x00FD, 0x0204, 0x00D6, 0x0205, 0x00BD, 0x0207, FORMULA, BEGIN, END, 0x1234]
+        {
+            for length in 0..40 {
+                let is_one = is_cell(kind, &vec![0; length]);
+                assert!(!is_one || length >= 3 || kind == END, "{kind:#06x} of {length} bytes");
+            }
+        }
+        // A row of numbers: place, then six bytes each, then the last column.
+        assert_eq!(
+            [11, 12, 13, 18].map(|length| is_cell(0x00BD, &vec![0; length])),
+            [false, true, false, true]
+        );
+    }
 }
