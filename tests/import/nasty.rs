@@ -157,3 +157,14 @@ fn headers_of_no_known_language_are_not_guessed() {
         assert!(says(&import, "do not tell what this table holds"), "{text}");
     }
 }
+
+#[test]
+fn a_subtotal_is_one_even_where_it_names_its_group_and_adds_up_to_nothing() {
+    let import = load(
+        b"Item no.;Description;On hand;Unit cost\nA-1;Olive oil mild;5;2,50\nA-2;Olive oil fine;7;3,50\n\
+          Subtotal;Olive oil;99;\nB-1;Pasta;3;1,10\nGrand total;All;102;\n",
+    );
+    assert_eq!(items(&import).len(), 3);
+    let aside = &import.report.tables[0].set_aside;
+    assert_eq!((aside.subtotals, aside.grand_totals), (1, 1));
+}

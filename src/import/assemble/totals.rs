@@ -158,7 +158,9 @@ impl<'t> Totals<'t> {
         let lacks_texts = self.texts.iter().all(|at| empty(*at) || *at == label_at);
         match says {
             Says::Exactly(total)
-                if lacks_code || lacks_texts && (!self.texts.is_empty() || !self.needed.is_empty()) =>
+                if lacks_code
+                    || is_unmistakable(label)
+                    || lacks_texts && (!self.texts.is_empty() || !self.needed.is_empty()) =>
             {
                 Some(total)
             }
@@ -215,6 +217,12 @@ impl<'t> Totals<'t> {
         let is_value = !code.is_empty() && !matches!(says(code), Says::Exactly(_));
         is_value.then(|| self.units(row, at)).flatten()
     }
+}
+
+/// True for words that no item has as its code, whatever else stands in the row.
+fn is_unmistakable(label: &str) -> bool {
+    let label = label.to_lowercase();
+    GRAND.iter().chain(&SUB).any(|word| *word == label)
 }
 
 /// Whether a label says that its row is a total.

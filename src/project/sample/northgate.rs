@@ -59,7 +59,7 @@ pub(super) fn file(seed: u64) -> SampleFile {
     let mut text = String::from(
         "Northgate Foods, stock list;;;;;;;;;\nWarehouse 2, 31.10.2026;;;;;;;;;\n\n\
          Item no.;Description;Supplier;Country;On hand;Unit cost (EUR);Lead time (days);Shelf life (days);\
-         Usage per month;Variation per month\n",
+         Demand per month;Demand variation per month\n",
     );
     let mut total = 0;
     for (group, (name, country)) in GROUPS.iter().enumerate() {
@@ -67,8 +67,7 @@ pub(super) fn file(seed: u64) -> SampleFile {
         for place in 0..KINDS.len() * PACKS.len() {
             let item = group * KINDS.len() * PACKS.len() + place;
             let row = Row::drawn(&mut s, item, (name, country), place);
-            sum += row.on_hand_units;
-            row.write(&mut text, fault_of(item));
+            sum += row.write(&mut text, fault_of(item));
         }
         total += sum;
         let _ = writeln!(text, "Subtotal;{name};;;{sum};;;;;");
@@ -109,12 +108,13 @@ impl Row {
         }
     }
 
-    fn write(&self, text: &mut String, fault: Option<Fault>) {
+    /// Writes it once or twice. Returns the stock that was written.
+    fn write(&self, text: &mut String, fault: Option<Fault>) -> i64 {
         let is = |one: Fault| fault == Some(one);
         let code = match fault {
             Some(Fault::NoCode) => String::new(),
             Some(Fault::CodeAsDay) => format!("{:02}.03.2026", self.item % 28 + 1),
-            Some(Fault::CodeAsPower) => format!("4.{:02}E+12", self.item % 100),
+            Some(Fault::CodeAsPower) => format!("4.{:02}E+12", self.item / 2),
             _ => format!("{:06}", 4_100 + 7 * self.item),
         };
         let mark = if is(Fault::PointForComma) { '.' } else { ',' };
@@ -136,6 +136,7 @@ impl Row {
                 self.variation_units,
             );
         }
+        times.iter().map(|more| on_hand + more).sum()
     }
 }
 
