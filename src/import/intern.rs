@@ -46,9 +46,9 @@ fn packed(bytes: &[u8]) -> Option<[u64; 2]> {
     if tail.len() > 7 {
         return None;
     }
-    let number = |part: &[u8], from: u64| part.iter().fold(from, |all, byte| all << 8 | u64::from(*byte));
+    let number = |part: &[u8], from: u64| part.iter().fold(from, |all, byte| (all << 8) | u64::from(*byte));
     // At most seven bytes stand before the number of all.
-    Some([number(head, 0), number(tail, 0) | (bytes.len() as u64) << 56])
+    Some([number(head, 0), number(tail, 0) | ((bytes.len() as u64) << 56)])
 }
 
 /// Places that are looked at for a row before it is given up: only made-up rows come near.
@@ -76,9 +76,9 @@ impl Seen {
     pub(crate) fn before(&mut self, bytes: &[u8], place: u32) -> Option<u32> {
         let hash = hash(bytes);
         let last = self.slots.len() - 1;
-        let own = hash << 32 | u64::from(place) + 1;
-        let mut at = (hash >> self.shift) as usize;
-        for _ in 0..MOST_STEPS {
+        let own = (hash << 32) | (u64::from(place) + 1);
+        let first = (hash >> self.shift) as usize;
+        for at in first..first + MOST_STEPS {
             let slot = self.slots.get_mut(at & last)?;
             if *slot == 0 {
                 *slot = own;
@@ -87,7 +87,6 @@ impl Seen {
             if *slot >> 32 == own >> 32 {
                 return u32::try_from(*slot & u64::from(u32::MAX)).ok().map(|place| place - 1);
             }
-            at += 1;
         }
         None
     }
@@ -112,7 +111,7 @@ fn hash(bytes: &[u8]) -> u64 {
     other = step(other, (both >> 64) as u64, BY[1]);
     let hash = (one ^ other.rotate_left(32)).wrapping_mul(BY[0]);
     // The low half names the row within its slot, the high one the slot.
-    (hash ^ hash >> 29).wrapping_mul(BY[1])
+    (hash ^ (hash >> 29)).wrapping_mul(BY[1])
 }
 
 #[cfg(test)]
