@@ -10,7 +10,9 @@ fn load(bytes: &[u8]) -> Import {
 }
 
 /// Code, stock, cost or else price, lead time.
-fn items(import: &Import) -> Vec<(&str, Option<f64>, Option<f64>, Option<f64>)> {
+type Fact<'a> = (&'a str, Option<f64>, Option<f64>, Option<f64>);
+
+fn items(import: &Import) -> Vec<Fact<'_>> {
     let item = |item: &'_ steadystock::import::dataset::Item| {
         (item.on_hand_units, item.unit_cost_money.or(item.unit_price_money), item.lead_time_mean_days)
     };
