@@ -20,7 +20,7 @@ type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 const SEEDS: [u64; 3] = [4, 44, 444];
 /// Standard errors of at most half a percent.
-const EFFORT: Effort = Effort { error_share: 0.005, most_steps: 6e9 };
+const EFFORT: Effort = Effort { error_share: 0.005, most_steps: 16e9 };
 
 fn main() -> Outcome {
     let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/vectors");
