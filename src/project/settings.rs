@@ -190,6 +190,20 @@ pub struct StressSettings {
     /// Demand of all items swings together by this share a month; 0 = each by itself.
     #[serde(default)]
     pub shared_demand_share: f64,
+    /// Closures of suppliers that are known ahead.
+    #[serde(default)]
+    pub closures: Vec<KnownClosure>,
+}
+
+/// A supplier that sends nothing for a while, such as over New Year.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KnownClosure {
+    /// The supplier by name.
+    pub supplier: String,
+    /// Days from today until it closes.
+    pub starts_in_days: f64,
+    /// Days it stays closed.
+    pub length_days: f64,
 }
 
 impl Default for Settings {
@@ -243,6 +257,7 @@ impl Default for Settings {
                 saved: Vec::new(),
                 lost_sales_leave: false,
                 shared_demand_share: 0.0,
+                closures: Vec::new(),
             },
         }
     }

@@ -4,11 +4,15 @@ mod compare;
 mod few_items;
 mod money;
 mod orders;
+mod promised;
 mod qualify;
 mod replayed;
 pub mod reverse;
+mod stop;
+mod tail;
 mod topic;
 mod watched;
+mod ways;
 
 pub use compare::Compared;
 pub use money::MoneyReport;
@@ -16,6 +20,7 @@ pub use orders::OrdersReport;
 pub use qualify::Terms;
 pub use replayed::{Replayed, Wish};
 pub use topic::Topic;
+pub use ways::HubTerms;
 
 use crate::import::dataset::Dataset;
 use crate::project::calculators::{Calculated, calculate};

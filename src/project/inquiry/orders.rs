@@ -1,7 +1,7 @@
 //! What follows from a plan on the ground.
 
 use crate::project::finance::idle_stock::{self, IdleStock};
-use crate::project::orders::{SupplierOrder, to_place};
+use crate::project::orders::{Closure, SupplierOrder, to_place};
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
 use crate::project::transition::{Month, Pace, months};
@@ -20,8 +20,16 @@ pub struct OrdersReport {
 
 /// The report of a plan.
 pub(super) fn of(plan: &Plan, settings: &Settings) -> OrdersReport {
+    let known = settings.stress.closures.iter();
+    let closures: Vec<Closure> = known
+        .filter_map(|closure| {
+            let supplier = plan.suppliers.iter().position(|supplier| supplier.name == closure.supplier)?;
+            let (starts_in_days, length_days) = (closure.starts_in_days, closure.length_days);
+            Some(Closure { supplier: supplier as u32, starts_in_days, length_days })
+        })
+        .collect();
     OrdersReport {
-        orders: to_place(plan, settings, &[]),
+        orders: to_place(plan, settings, &closures),
         months: months(plan, settings, Pace::default()),
         idle: idle_stock::of_items(&plan.items, settings),
     }

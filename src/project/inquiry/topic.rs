@@ -1,5 +1,7 @@
 //! What findings are asked for.
 
+use super::ways::{self, HubTerms};
+use super::{few_items, promised, stop, tail, watched};
 use crate::import::dataset::Dataset;
 use crate::project::finding::Finding;
 use crate::project::plan::figures::Plan;
@@ -16,30 +18,48 @@ pub enum Topic {
     Watch,
     /// The three to five parts of a small firm, with a buffer and a call each.
     FewItems,
+    /// A stop of supply day by day for an item, and for the products that need items.
+    Stop(u32),
+    /// Promised against delivered for every item.
+    Promised,
+    /// The plan's money spread for the bad years; 0 is the plan's own.
+    Tail(f64),
+    /// One hub or a stock at every site, for an item.
+    Hub(u32, HubTerms),
+    /// Buying before prices rise.
+    Ahead {
+        /// By how much, as a share.
+        rise_share: f64,
+        /// Days of demand to buy for at most.
+        most_days: f64,
+    },
 }
 
 impl Topic {
     /// How many there are.
-    pub const COUNT: usize = 3;
-    /// The place of [`Self::Reverse`].
-    pub const REVERSE: usize = 0;
+    pub const COUNT: usize = 8;
     /// The place of [`Self::Watch`].
-    pub const WATCH: usize = 1;
+    pub const WATCH: usize = 6;
     /// The place of [`Self::FewItems`].
-    pub const FEW_ITEMS: usize = 2;
+    pub const FEW_ITEMS: usize = 7;
 
     /// Its place among the topics, whatever it is asked with.
     #[must_use]
     pub const fn place(&self) -> usize {
         match self {
-            Self::Reverse(..) => Self::REVERSE,
+            Self::Reverse(..) => 0,
+            Self::Stop(_) => 1,
+            Self::Promised => 2,
+            Self::Tail(_) => 3,
+            Self::Hub(..) => 4,
+            Self::Ahead { .. } => 5,
             Self::Watch => Self::WATCH,
             Self::FewItems => Self::FEW_ITEMS,
         }
     }
 }
 
-/// The findings; those of [`Topic::Reverse`] are searched for step by step, see [`reverse::Search`].
+/// The findings; those of [`Topic::Reverse`] a worker searches for step by step, see [`reverse::Search`].
 pub(super) fn of(dataset: &Dataset, plan: &Plan, settings: &Settings, topic: &Topic) -> Vec<Finding> {
     match topic {
         Topic::Reverse(question, rule) => {
@@ -50,7 +70,12 @@ pub(super) fn of(dataset: &Dataset, plan: &Plan, settings: &Settings, topic: &To
             });
             super::reverse::findings(&answer, *rule, &plan.currency)
         }
-        Topic::Watch => super::watched::of(dataset, plan, settings),
-        Topic::FewItems => super::few_items::of(plan, settings),
+        Topic::Watch => watched::of(dataset, plan, settings),
+        Topic::FewItems => few_items::of(plan, settings),
+        Topic::Stop(item) => stop::of(dataset, plan, settings, *item),
+        Topic::Promised => promised::of(dataset, plan, settings),
+        Topic::Tail(budget_money) => tail::of(plan, settings, *budget_money),
+        Topic::Hub(item, terms) => ways::hub(plan, settings, *item, *terms),
+        Topic::Ahead { rise_share, most_days } => ways::ahead(plan, settings, *rise_share, *most_days),
     }
 }

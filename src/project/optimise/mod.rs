@@ -2,3 +2,4 @@
 
 pub mod fresh;
 pub mod items;
+pub mod take_over;

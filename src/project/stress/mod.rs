@@ -5,6 +5,7 @@ mod events;
 pub mod figures;
 pub mod pairs;
 pub mod problems;
+pub mod promised;
 pub mod reverse;
 pub mod rules;
 pub mod scenario;

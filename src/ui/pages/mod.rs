@@ -1,5 +1,6 @@
 //! One folder per screen. A page reads the session and reports actions; its parts get plain values.
 
+pub mod asked;
 pub mod audit;
 pub mod buffers;
 pub mod calculators;

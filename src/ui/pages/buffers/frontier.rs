@@ -2,13 +2,16 @@
 
 use super::PageProps;
 use crate::engine::optimise::frontier::FrontierPoint;
+use crate::project::inquiry::Topic;
 use crate::project::optimise::items::{Goal, Optimised};
+use crate::project::optimise::take_over::taken_over;
 use crate::project::session::action::{Action, OptimiseAction};
 use crate::project::session::evidence::POINTS;
 use crate::project::words::{counted, money_about, three_figures, whole};
 use crate::ui::feedback::ProgressBar;
 use crate::ui::form::{Button, NumberField};
 use crate::ui::layout::Card;
+use crate::ui::pages::asked::{Asked, asked};
 use crate::ui::table::{Cell, Cells, DataTable, Look, Phone, SortKey, listed};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -114,16 +117,45 @@ fn budget(props: &PageProps, result: &Rc<Optimised>) -> Html {
         )
     });
     let trying = now.fresh.job.is_some();
+    let on_take = {
+        let (plan, session, on_settings) =
+            (props.plan(), Rc::clone(&props.session), props.on_settings.clone());
+        Callback::from(move |()| {
+            let now = &session.optimising;
+            if let (Some(result), Some(spread)) = (&now.result, &now.spread) {
+                let reason =
+                    format!("Best spread of {}", money_about(&plan.currency, spread.promised.stock_money));
+                on_settings.emit(taken_over(&plan, &session.settings, result, spread, &reason));
+            }
+        })
+    };
     html! {
         <>
             <div class="replay-fields">
                 <NumberField id="stock-budget" label="Stock money to spread" unit={currency.clone()} value={promised.map_or(0.0, |point| point.stock_money.round())} min={0.0} max={highest.ceil().max(1.0)} on_change={on_budget} />
                 <Button id="try-fresh" label={if trying { "Trying on fresh draws..." } else { "Try it on fresh draws" }} waiting={trying} on_press={on_fresh} />
+                <Button id="take-over" label="Take this spread into the plan" waiting={now.is_stale} on_press={on_take} />
                 <p class="budget-words">{ sentence }{ " " }{ fresh }</p>
             </div>
             { curve(props, result) }
+            { tail(props, promised.map_or(0.0, |point| point.stock_money)) }
         </>
     }
+}
+
+/// The same money spread for the bad years.
+fn tail(props: &PageProps, budget_money: f64) -> Html {
+    asked(
+        props,
+        Asked {
+            id: "tail",
+            title: "And in bad years?",
+            sub: "The same money spread so that the worst 5 of 100 years cost least (CVaR), beside the spread for the mean year",
+            label: "Spread it for bad years",
+            fields: Html::default(),
+            topic: Topic::Tail(budget_money),
+        },
+    )
 }
 
 /// A row: what it is, where it stands, and whether the next money is known.

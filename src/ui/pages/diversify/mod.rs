@@ -1,15 +1,20 @@
 //! S7, Diversify: for which items a second supplier pays, against a stockpile or both.
 
+mod ways;
+
 use super::PageProps;
 use crate::engine::finance::break_even::BreakEven;
 use crate::project::diversify::answers::Costed;
 use crate::project::diversify::ranking::ToQualify;
+use crate::project::diversify::{
+    USUAL_PREMIUM_SHARE, USUAL_QUALIFICATION_DAYS, USUAL_QUALIFICATION_MONEY, USUAL_SPLIT_PERCENT,
+};
 use crate::project::inquiry::{Question, Terms};
 use crate::project::plan::figures::Plan;
 use crate::project::stress::figures::Estimate;
 use crate::project::words::{counted, decimal, money_about, three_figures, whole};
 use crate::ui::feedback::{Skeleton, SkeletonKind};
-use crate::ui::form::{Button, NumberField, Toggle};
+use crate::ui::form::{Button, Number, Toggle, numbers, starts};
 use crate::ui::layout::{Card, NextStep, ScreenHeader};
 use crate::ui::route::Screen;
 use crate::ui::table::{Cell, Cells, DataTable, Look, Phone, SortKey, listed};
@@ -21,9 +26,10 @@ use yew::prelude::*;
 pub fn Diversify(props: &PageProps) -> Html {
     let plan = props.plan();
     let inquiry = &props.session.inquiries.qualify;
-    let terms = use_state_eq(Terms::default);
+    let (values, same_country) = (use_state_eq(|| starts(&TERMS)), use_state_eq(|| false));
     {
-        let (tasks, settings, terms) = (props.tasks.clone(), Rc::clone(&props.session.settings), *terms);
+        let (tasks, settings) = (props.tasks.clone(), Rc::clone(&props.session.settings));
+        let terms = terms(&values, *same_country);
         let identity = props.session.plan.as_ref().map(|plan| Rc::as_ptr(plan) as usize);
         use_effect_with(identity, move |identity| {
             if identity.is_some() {
@@ -42,7 +48,7 @@ pub fn Diversify(props: &PageProps) -> Html {
     } else {
         html! {
             <>
-                { terms_card(props, &terms) }
+                { terms_card(props, &values, &same_country) }
                 {
                     match found {
                         None => html! { <Skeleton kind={SkeletonKind::Table} /> },
@@ -54,6 +60,8 @@ pub fn Diversify(props: &PageProps) -> Html {
                         },
                     }
                 }
+                <ways::Hub ..props.clone() />
+                <ways::ForwardBuying ..props.clone() />
                 <NextStep label="Back to the overview" screen={Screen::Overview} primary={false} />
             </>
         }
@@ -85,22 +93,74 @@ fn said(plan: &Plan, found: &[ToQualify]) -> String {
     )
 }
 
-fn terms_card(props: &PageProps, terms: &UseStateHandle<Terms>) -> Html {
-    let edit = |edit: fn(&mut Terms, f64)| {
-        let terms = terms.clone();
-        Callback::from(move |value: f64| {
-            let mut next = *terms;
-            edit(&mut next, value);
-            terms.set(next);
-        })
-    };
+const TERMS: [Number; 5] = [
+    Number {
+        id: "terms-premium",
+        label: "Costs more",
+        unit: "%",
+        start: USUAL_PREMIUM_SHARE * 100.0,
+        range: (-50.0, 500.0),
+        hint: "",
+    },
+    Number {
+        id: "terms-split",
+        label: "Gets of each order",
+        unit: "%",
+        start: USUAL_SPLIT_PERCENT as f64,
+        range: (0.0, 100.0),
+        hint: "0: only while the first takes none",
+    },
+    Number {
+        id: "terms-lead",
+        label: "Lead time against the first",
+        unit: "%",
+        start: 100.0,
+        range: (1.0, 500.0),
+        hint: "",
+    },
+    Number {
+        id: "terms-days",
+        label: "Days to qualify",
+        unit: "days",
+        start: USUAL_QUALIFICATION_DAYS,
+        range: (0.0, 1_500.0),
+        hint: "",
+    },
+    Number {
+        id: "terms-money",
+        label: "Cost to qualify, once",
+        unit: "",
+        start: USUAL_QUALIFICATION_MONEY,
+        range: (0.0, 1e8),
+        hint: "Spread over 5 years",
+    },
+];
+
+fn terms(values: &[f64], same_country: bool) -> Terms {
+    let value = |place: usize| values.get(place).copied().unwrap_or_default();
+    Terms {
+        premium_share: value(0) / 100.0,
+        split_percent: value(1) as u32,
+        lead_time_share: value(2) / 100.0,
+        qualification_days: value(3),
+        qualification_money: value(4),
+        same_country,
+    }
+}
+
+fn terms_card(
+    props: &PageProps,
+    values: &UseStateHandle<Vec<f64>>,
+    same_country: &UseStateHandle<bool>,
+) -> Html {
     let on_same = {
-        let terms = terms.clone();
-        Callback::from(move |same_country: bool| terms.set(Terms { same_country, ..*terms }))
+        let same_country = same_country.clone();
+        Callback::from(move |same: bool| same_country.set(same))
     };
     let running = props.session.inquiries.qualify.job;
     let on_press = {
-        let (tasks, settings, terms) = (props.tasks.clone(), Rc::clone(&props.session.settings), **terms);
+        let (tasks, settings, terms) =
+            (props.tasks.clone(), Rc::clone(&props.session.settings), terms(values, **same_country));
         Callback::from(move |()| match running {
             Some(job) => tasks.withdraw(job),
             None => tasks.ask(&settings, Question::Qualify(terms)),
@@ -109,14 +169,8 @@ fn terms_card(props: &PageProps, terms: &UseStateHandle<Terms>) -> Html {
     let label = if running.is_some() { "Stop" } else { "Rank the items again" };
     html! {
         <Card title="What a second source is taken to be" sub="Assumed until you change it: like the item's own supplier, in another country, dearer">
-            <div class="terms-fields">
-                <NumberField id="terms-premium" label="Costs more" unit="%" value={terms.premium_share * 100.0} decimals={1} min={-50.0} max={500.0} on_change={edit(|t, v| t.premium_share = v / 100.0)} />
-                <NumberField id="terms-split" label="Gets of each order" unit="%" value={f64::from(terms.split_percent)} min={0.0} max={100.0} hint="0: only while the first takes none" on_change={edit(|t, v| t.split_percent = v as u32)} />
-                <NumberField id="terms-lead" label="Lead time against the first" unit="%" value={terms.lead_time_share * 100.0} min={1.0} max={500.0} on_change={edit(|t, v| t.lead_time_share = v / 100.0)} />
-                <NumberField id="terms-days" label="Days to qualify" unit="days" value={terms.qualification_days} min={0.0} max={1500.0} on_change={edit(|t, v| t.qualification_days = v)} />
-                <NumberField id="terms-money" label="Cost to qualify, once" unit={props.plan().currency.clone()} value={terms.qualification_money} min={0.0} max={1e8} hint="Spread over 5 years" on_change={edit(|t, v| t.qualification_money = v)} />
-            </div>
-            <Toggle id="terms-country" label="It stands in the same country: one closure stops both" on={terms.same_country} on_change={on_same} />
+            <div class="terms-fields">{ numbers(&TERMS, values, &props.plan().currency) }</div>
+            <Toggle id="terms-country" label="It stands in the same country: one closure stops both" on={**same_country} on_change={on_same} />
             <div class="terms-foot">
                 <Button id="rank" {label} {on_press} />
                 <span role="status">{ if running.is_some() { "Simulating in the background..." } else { "" } }</span>

@@ -1,5 +1,6 @@
 //! What to order now, supplier by supplier, and the way from today to the plan.
 
+mod closures;
 mod months;
 
 use super::PageProps;
@@ -28,7 +29,8 @@ pub fn Orders(props: &PageProps) -> Html {
     let identity = props.session.plan.as_ref().map(|plan| Rc::as_ptr(plan) as usize);
     {
         let (tasks, settings) = (props.tasks.clone(), Rc::clone(&props.session.settings));
-        use_effect_with(identity, move |identity| {
+        let closures = settings.stress.closures.clone();
+        use_effect_with((identity, closures), move |(identity, _)| {
             if identity.is_some() {
                 tasks.ask(&settings, Question::Orders);
             }
@@ -46,6 +48,7 @@ pub fn Orders(props: &PageProps) -> Html {
         Some(report) => html! {
             <>
                 <List page={props.clone()} report={Rc::clone(&report)} />
+                <closures::Closures ..props.clone() />
                 <months::Months plan={Rc::clone(&plan)} report={Rc::clone(&report)} />
                 <IdleStocks plan={Rc::clone(&plan)} {report} />
                 <NextStep label="Stress-test this plan" screen={Screen::Stress} />

@@ -10,6 +10,7 @@ mod resilience;
 mod reverse;
 mod rules_table;
 mod run_bar;
+mod stop;
 
 use super::PageProps;
 use crate::project::select::answers;
@@ -74,6 +75,8 @@ fn work(props: &PageProps) -> Html {
                 <money::PlanReturn ..props.clone() />
             </Grid>
             <resilience::Resilience ..props.clone() />
+            <stop::Stop ..props.clone() />
+            { stop::promised(props) }
             { run_bar::run_bar(props) }
             <NextStep label="See where a second supplier helps most" screen={Screen::Diversify} />
         </>

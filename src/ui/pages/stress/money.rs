@@ -6,7 +6,7 @@ use crate::project::settings::Settings;
 use crate::project::stress::figures::{Estimate, RuleFigures, StressFigures};
 use crate::project::stress::rules::Rule;
 use crate::project::words::{decimal, money_about, three_figures, whole};
-use crate::ui::form::{NumberField, Toggle};
+use crate::ui::form::{Number, Toggle, numbers, starts};
 use crate::ui::layout::{Card, Span};
 use crate::ui::table::{Cell, Cells, DataTable, FootRow, Heading, Look, Phone, SortKey, listed};
 use std::rc::Rc;
@@ -178,61 +178,68 @@ pub(super) fn WorstYears(props: &PageProps) -> Html {
     }
 }
 
-/// What the return is reckoned with.
-#[derive(Clone, Copy, PartialEq)]
-struct Terms {
-    investment_money: f64,
-    years: u32,
-    discount_rate: f64,
-    counts_gained: bool,
-    gained_money: f64,
-}
-
-const TERMS: Terms =
-    Terms { investment_money: 0.0, years: 3, discount_rate: 0.1, counts_gained: false, gained_money: 0.0 };
+/// What the return is reckoned with; the last is a line of its own.
+const TERMS: [Number; 4] = [
+    Number {
+        id: "return-investment",
+        label: "Paid once",
+        unit: "",
+        start: 0.0,
+        range: (0.0, 1e12),
+        hint: "",
+    },
+    Number { id: "return-years", label: "Over", unit: "years", start: 3.0, range: (1.0, 30.0), hint: "" },
+    Number {
+        id: "return-rate",
+        label: "Discount rate",
+        unit: "%",
+        start: 10.0,
+        range: (0.0, 100.0),
+        hint: "",
+    },
+    Number {
+        id: "gained-margin",
+        label: "Margin gained a year",
+        unit: "",
+        start: 0.0,
+        range: (0.0, 1e12),
+        hint: "Your own estimate, of which the return holds nothing",
+    },
+];
 
 /// What the plan returns against today.
 #[component]
 pub(super) fn PlanReturn(props: &PageProps) -> Html {
-    let terms = use_state_eq(|| TERMS);
+    let (terms, counts_gained) = (use_state_eq(|| starts(&TERMS)), use_state_eq(|| false));
     let currency = props.plan().currency.clone();
-    let edit = |edit: fn(&mut Terms, f64)| {
-        let terms = terms.clone();
-        Callback::from(move |value: f64| {
-            let mut next = *terms;
-            edit(&mut next, value);
-            terms.set(next);
-        })
-    };
     let on_gained = {
-        let terms = terms.clone();
-        Callback::from(move |counts_gained: bool| terms.set(Terms { counts_gained, ..*terms }))
+        let counts_gained = counts_gained.clone();
+        Callback::from(move |on: bool| counts_gained.set(on))
     };
-    let money = AttrValue::from(currency.clone());
-    let (title, rows) = returned(props, *terms, &currency);
+    let (title, rows) = returned(props, &terms, *counts_gained, &currency);
     let row = |(name, value): (&'static str, String)| {
         html! { <tr><th scope="row">{ name }</th><td class="figure">{ value }</td></tr> }
     };
+    let seen = if *counts_gained { &TERMS[..] } else { &TERMS[..3] };
     html! {
         <Card {title} sub="Plan against today's rules, mean of all runs. Loss avoided less what the plan costs more a year" span={Span::Four}>
             <table class="explain-list return-list"><tbody>{ for rows.into_iter().map(row) }</tbody></table>
-            <div class="return-fields">
-                <NumberField id="return-investment" label="Paid once" unit={money.clone()} value={terms.investment_money} min={0.0} max={1e12} on_change={edit(|t, v| t.investment_money = v)} />
-                <NumberField id="return-years" label="Over" unit="years" value={f64::from(terms.years)} min={1.0} max={30.0} on_change={edit(|t, v| t.years = v as u32)} />
-                <NumberField id="return-rate" label="Discount rate" unit="%" value={terms.discount_rate * 100.0} decimals={1} min={0.0} max={100.0} on_change={edit(|t, v| t.discount_rate = v / 100.0)} />
-            </div>
-            <Toggle id="return-gained" label="Count sales gained while others are out" on={terms.counts_gained} on_change={on_gained} />
-            <div class="return-fields" hidden={!terms.counts_gained}>
-                <NumberField id="gained-margin" label="Margin gained a year" unit={money} value={terms.gained_money} min={0.0} max={1e12} hint="Your own estimate; it is no avoided loss and stays a line of its own" on_change={edit(|t, v| t.gained_money = v)} />
-            </div>
+            <div class="return-fields">{ numbers(seen, &terms, &currency) }</div>
+            <Toggle id="return-gained" label="Count sales gained while others are out" on={*counts_gained} on_change={on_gained} />
         </Card>
     }
 }
 
 /// The finding and its lines.
-fn returned(props: &PageProps, terms: Terms, currency: &str) -> (String, Vec<(&'static str, String)>) {
+fn returned(
+    props: &PageProps,
+    terms: &[f64],
+    counts_gained: bool,
+    currency: &str,
+) -> (String, Vec<(&'static str, String)>) {
+    let term = |place: usize| terms.get(place).copied().unwrap_or_default();
     let found = props.session.run.figures.as_deref().and_then(|figures| {
-        bad_years::return_of_plan(figures, terms.investment_money, terms.years, terms.discount_rate).ok()?
+        bad_years::return_of_plan(figures, term(0), term(1) as u32, term(2) / 100.0).ok()?
     });
     let Some(back) = found else {
         return (String::from("What the plan returns needs today's rules and a run"), Vec::new());
@@ -250,12 +257,12 @@ fn returned(props: &PageProps, terms: Terms, currency: &str) -> (String, Vec<(&'
         ),
         ("Present value, less what is paid once", money(back.npv)),
     ];
-    if terms.investment_money > 0.0 {
+    if term(0) > 0.0 {
         let years = back.payback_years.map(|years| format!("{} years", decimal(years, 1)));
         rows.push(("Paid back after", years.unwrap_or_else(|| String::from("never"))));
     }
-    if terms.counts_gained {
-        rows.push(("With sales gained", money(bad_years::with_gained_sales(back, terms.gained_money).1)));
+    if counts_gained {
+        rows.push(("With sales gained", money(bad_years::with_gained_sales(back, term(3)).1)));
     }
     (title, rows)
 }

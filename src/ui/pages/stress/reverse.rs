@@ -1,14 +1,12 @@
 //! The reverse stress test: how large must a shock be before a rule fails?
 
 use super::PageProps;
-use crate::project::inquiry::{Question, Topic};
+use crate::project::inquiry::Topic;
 use crate::project::stress::Who;
 use crate::project::stress::reverse::{self, Limit, Shock};
 use crate::project::stress::rules::Rule;
-use crate::ui::findings::Findings;
-use crate::ui::form::{Button, Choice, Number, SelectField, numbers, starts};
-use crate::ui::layout::Card;
-use std::rc::Rc;
+use crate::ui::form::{Choice, Number, SelectField, numbers, starts};
+use crate::ui::pages::asked::{Asked, asked};
 use yew::prelude::*;
 
 /// What grows; an outage also says whose.
@@ -43,7 +41,6 @@ const BUDGET_ITEM_DAYS: f64 = 1e8;
 #[component]
 pub(super) fn Reverse(props: &PageProps) -> Html {
     let plan = props.plan();
-    let inquiry = &props.session.inquiries.findings[Topic::REVERSE];
     // What grows, whose, under which rule, until what.
     let chosen = use_state_eq(|| [0, 0, Rule::Hybrid as usize, 0]);
     let (fill, loss) = (use_state_eq(|| starts(&FILL)), use_state_eq(|| starts(&LOSS)));
@@ -93,30 +90,25 @@ pub(super) fn Reverse(props: &PageProps) -> Html {
                 .min((BUDGET_ITEM_DAYS / a_year).clamp(20.0, 500.0) as u32)
         },
     };
-    let on_press = {
-        let (tasks, session) = (props.tasks.clone(), Rc::clone(&props.session));
-        Callback::from(move |()| match session.inquiries.findings[Topic::REVERSE].job {
-            // What is known until then is the answer.
-            Some(job) => tasks.stop(job),
-            None => tasks.ask(&session.settings, Question::Find(Topic::Reverse(question.clone(), rule))),
-        })
-    };
-    let running = inquiry.job.is_some();
     let words = |all: &[&str]| all.iter().map(|words| (*words).to_owned()).collect::<Vec<_>>();
-    html! {
+    let fields = html! {
         <>
-            <Card title="What would break you?" sub="The smallest outage, delay or surge at which a rule falls below your limit, every size on the same bad luck" flush={true}>
-                <div class="replay-fields">
-                    { select(0, "reverse-shock", "What grows", words(&SHOCKS.map(|(_, words)| words))) }
-                    <div hidden={names.is_empty()}>{ select(1, "reverse-who", "Whose", names.clone()) }</div>
-                    { select(2, "reverse-rule", "Rule", words(&Rule::ALL.map(Rule::name))) }
-                    { select(3, "reverse-limit", "Until", words(&["Units at once fall below", "Loss of the year is above"])) }
-                    { if limit == 0 { numbers(&FILL, &fill, "") } else { numbers(&LOSS, &loss, &plan.currency) } }
-                    <Button id="reverse" label={if running { "Stop the search" } else { "Find what breaks it" }} {on_press} />
-                    <span role="status">{ if running { "Searching in the background..." } else { "" } }</span>
-                </div>
-            </Card>
-            <Findings id="reverse" {plan} found={inquiry.answer.clone()} />
+            { select(0, "reverse-shock", "What grows", words(&SHOCKS.map(|(_, words)| words))) }
+            <div hidden={names.is_empty()}>{ select(1, "reverse-who", "Whose", names.clone()) }</div>
+            { select(2, "reverse-rule", "Rule", words(&Rule::ALL.map(Rule::name))) }
+            { select(3, "reverse-limit", "Until", words(&["Units at once fall below", "Loss of the year is above"])) }
+            { if limit == 0 { numbers(&FILL, &fill, "") } else { numbers(&LOSS, &loss, &plan.currency) } }
         </>
-    }
+    };
+    asked(
+        props,
+        Asked {
+            id: "reverse",
+            title: "What would break you?",
+            sub: "The smallest outage, delay or surge at which a rule falls below your limit, every size on the same bad luck",
+            label: "Find what breaks it",
+            fields,
+            topic: Topic::Reverse(question, rule),
+        },
+    )
 }

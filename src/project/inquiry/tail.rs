@@ -1,0 +1,147 @@
+//! The plan's money spread for the bad years, beside its spread for the mean year and the plan as it is.
+
+use crate::engine::optimise::tail::{TailRequest, tail_spread};
+use crate::engine::sim::curve::priced::PricedRun;
+use crate::engine::sim::run::run_all;
+use crate::engine::sim::spec::{SimSpec, Start};
+use crate::engine::stats::ranking::rank;
+use crate::project::finding::{Entry, Finding, Head};
+use crate::project::optimise::fresh::{FRESH_REPLICATIONS, fresh_spec};
+use crate::project::optimise::items::{CURVE_REPLICATIONS, Goal, optimised};
+use crate::project::plan::figures::Plan;
+use crate::project::settings::Settings;
+use crate::project::stress::figures::{self, RuleFigures};
+use crate::project::stress::rules::Rule;
+use crate::project::stress::spec;
+use crate::project::words::{decimal, money_about, whole};
+
+/// Items that the search for bad years takes on in one go: above that it takes minutes.
+const MOST_ITEMS: usize = 1_000;
+/// Rounds at most, and the gap that is small enough.
+const ROUNDS: u32 = 8;
+const GAP_SHARE: f64 = 0.02;
+/// The years that count: the worst 5 of 100.
+const ALPHA: f64 = 0.95;
+
+/// The findings for a budget of stock money; 0 is that of the plan.
+pub(super) fn of(plan: &Plan, settings: &Settings, budget_money: f64) -> Vec<Finding> {
+    if plan.items.len() > MOST_ITEMS {
+        let why = format!(
+            "The search for bad years takes at most {} items. Load fewer, or use the spread for the mean year.",
+            whole(MOST_ITEMS as f64)
+        );
+        return vec![Finding::problem("Too many items", why)];
+    }
+    let spec = spec::spec(plan, settings, &settings.stress.scenario, Start::Steady);
+    let mean = optimised(&spec, CURVE_REPLICATIONS, Goal::Loss);
+    let budget_money = if budget_money > 0.0 { budget_money } else { mean.planned().0 };
+    if !(budget_money.is_finite() && budget_money > 0.0) {
+        let why = "Stock money needs unit costs and demand. Add a file with them.";
+        return vec![Finding::problem("There is no money to spread", why.to_owned())];
+    }
+    let mut run = PricedRun::new(&spec, CURVE_REPLICATIONS);
+    let request = TailRequest { budget_money, alpha: ALPHA, rounds: ROUNDS, gap_share: GAP_SHARE };
+    let tail = tail_spread(&spec, &mut run, Rule::Hybrid as usize, &request, |_| true);
+    let for_mean = mean.reorder_points(&mean.frontier.within(budget_money));
+    let planned = vec![None; spec.items.len()];
+    let names = ["The plan as it is", "Spread for the mean year", "Spread for bad years"];
+    let ways = [&planned, &for_mean, &tail.reorder_points];
+    let delivered: Vec<Option<RuleFigures>> =
+        ways.iter().map(|levels| on_fresh_draws(&spec, levels, settings)).collect();
+    let worst =
+        |at: usize| delivered.get(at)?.as_ref().map(|figures| figures.loss_worst_5_percent_money.value);
+    let title = match (worst(1), worst(2)) {
+        (Some(mean), Some(tail)) if tail < mean => format!(
+            "Spread for bad years, the worst 5 of 100 cost {} instead of {}",
+            money_about(&plan.currency, tail),
+            money_about(&plan.currency, mean)
+        ),
+        _ => String::from("The spread for the mean year is as good in bad years"),
+    };
+    let row = |(name, figures): (&str, &Option<RuleFigures>)| {
+        let figures = figures.as_ref()?;
+        Some(vec![
+            Entry::words(name),
+            Entry::simulated(figures.stock_value_money),
+            Entry::simulated(figures.loss_money),
+            Entry::simulated(figures.loss_worst_5_percent_money),
+            Entry::simulated(figures.cost_money),
+        ])
+    };
+    let currency = &plan.currency;
+    vec![
+        Finding {
+            title,
+            sub: format!(
+                "The same stock money, {}, spread over all items; delivered on {} fresh draws, 95% ranges",
+                money_about(currency, budget_money),
+                whole(f64::from(FRESH_REPLICATIONS))
+            ),
+            columns: vec![
+                Head::words("Spread"),
+                Head::figures("Stock", currency),
+                Head::figures("Mean loss a year", currency),
+                Head::figures("Worst 5 of 100 years", currency),
+                Head::figures("Cost of year", currency).lesser(),
+            ],
+            rows: names.into_iter().zip(&delivered).filter_map(row).collect(),
+            marked: Some(2),
+            note: format!(
+                "By the curves that chose it, at most {}% of the loss in bad years is still to be gained by another spread.",
+                decimal(tail.gap_share() * 100.0, 1)
+            ),
+            ..Finding::default()
+        },
+        moved(plan, &spec, &for_mean, &tail.reorder_points),
+    ]
+}
+
+fn on_fresh_draws(spec: &SimSpec, levels: &[Option<i32>], settings: &Settings) -> Option<RuleFigures> {
+    let summary = run_all(&fresh_spec(spec, levels), 0..FRESH_REPLICATIONS);
+    figures::of(&summary, settings, spec::HORIZON_DAYS).rules.get(Rule::Hybrid as usize)?.clone()
+}
+
+/// The items whose level the two spreads put furthest apart, by money.
+fn moved(plan: &Plan, spec: &SimSpec, mean: &[Option<i32>], tail: &[Option<i32>]) -> Finding {
+    let mut rows: Vec<(f64, Vec<Entry>)> = plan
+        .items
+        .iter()
+        .enumerate()
+        .filter_map(|(at, item)| {
+            let planned =
+                spec.items.get(at)?.policies.get(Rule::Hybrid as usize).copied().flatten()?.reorder_point;
+            let level = |of: &[Option<i32>]| of.get(at).copied().flatten().unwrap_or(planned);
+            let more = f64::from(level(tail) - level(mean));
+            let money = more * item.unit_cost_money.unwrap_or(0.0);
+            (more != 0.0).then(|| {
+                let units = |level: i32| Entry::whole(f64::from(level));
+                (
+                    money,
+                    vec![
+                        Entry::Item(at as u32),
+                        units(planned),
+                        units(level(mean)),
+                        units(level(tail)),
+                        Entry::about(money),
+                    ],
+                )
+            })
+        })
+        .collect();
+    rank(&mut rows, |a, b| b.0.abs().total_cmp(&a.0.abs()));
+    Finding {
+        title: format!("{} items change places when bad years count", whole(rows.len() as f64)),
+        sub: String::from(
+            "Reorder points of the plan and of the two spreads; the largest change in money first",
+        ),
+        columns: vec![
+            Head::words("Item"),
+            Head::figures("Plan", "units").lesser(),
+            Head::figures("For the mean year", "units"),
+            Head::figures("For bad years", "units"),
+            Head::figures("Change", &plan.currency),
+        ],
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        ..Finding::default()
+    }
+}

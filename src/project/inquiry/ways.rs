@@ -1,0 +1,201 @@
+//! One hub or a stock at every site, and buying before a price rises, on stated terms.
+
+use crate::engine::buffer::pooling::Sites;
+use crate::engine::finance::value_at_risk::TailRisk;
+use crate::engine::quantity::ServiceMeasure;
+use crate::engine::stats::normal;
+use crate::engine::stats::ranking::rank;
+use crate::project::diversify::forward_buy::{self, Ahead};
+use crate::project::diversify::hub::{HubAnswer, HubCase, compare};
+use crate::project::finance::exposure;
+use crate::project::finding::{Entry, Finding, Head};
+use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::project::settings::Settings;
+use crate::project::words::{counted, decimal, money_about, percent, whole};
+use serde::{Deserialize, Serialize};
+
+/// What is taken of sites that could share a hub.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct HubTerms {
+    /// Sites with a stock of their own, alike.
+    pub sites: u32,
+    /// How far their demand moves together, -1 to 1.
+    pub correlation: f64,
+    /// Chance that a place stops within a year, as a share.
+    pub stop_share: f64,
+    /// What the hub costs more to run and to deliver from, money a year.
+    pub hub_money_per_year: f64,
+}
+
+/// Both ways for an item.
+pub(super) fn hub(plan: &Plan, settings: &Settings, item: u32, terms: HubTerms) -> Vec<Finding> {
+    let title = "One hub or a stock at every site?";
+    let Some(of) = plan.items.get(item as usize) else {
+        return vec![Finding::problem(
+            title,
+            String::from("The item is not in the plan. Choose one from the list."),
+        )];
+    };
+    let answer = case(plan, settings, item as usize, terms).and_then(|case| {
+        compare(&case, 0.95).map(|answer| (case, answer)).map_err(|error| error.to_string())
+    });
+    vec![match answer {
+        Ok((case, answer)) => hub_finding(plan, of, &case, &answer),
+        Err(why) => Finding::problem(title, why),
+    }]
+}
+
+fn case(plan: &Plan, settings: &Settings, item: usize, terms: HubTerms) -> Result<HubCase, String> {
+    let of = plan.items.get(item).ok_or("The item is not in the plan.")?;
+    let unit_cost =
+        of.unit_cost_money.ok_or("The item has no unit cost. Add one, or choose another item.")?;
+    if !(2..=500).contains(&terms.sites) {
+        return Err(String::from("A hub serves 2 to 500 sites. Type a number of sites in that range."));
+    }
+    let sites = f64::from(terms.sites);
+    let joined = sites * (1.0 + (sites - 1.0) * terms.correlation);
+    if !(terms.correlation <= 1.0 && joined > 0.0) {
+        return Err(format!(
+            "{} sites cannot all move against each other that much. Type a correlation nearer to 0.",
+            whole(sites)
+        ));
+    }
+    // Alike sites whose demand adds up to the item's.
+    let demand_sds = vec![of.demand.sd_per_bucket / joined.sqrt(); terms.sites as usize];
+    let target = &of.buffer.target;
+    // A fill or ready rate is no quantile: what the plan's level comes to in cycles stands in.
+    let share = match (target.measure, &of.buffer.service) {
+        (ServiceMeasure::Fill | ServiceMeasure::Ready, Some(service)) => service.cycle_service,
+        _ => target.share,
+    };
+    let safety_factor = normal::quantile(share.clamp(0.5, 0.9999)).map_err(|error| error.to_string())?;
+    let stop_cost =
+        exposure::of_items(std::slice::from_ref(of), settings).first().and_then(|found| found.cost);
+    Ok(HubCase {
+        sites: Sites { demand_sds, correlation: terms.correlation },
+        safety_factor,
+        lead_time_periods: of.lead_time.mean_days / of.demand.bucket.days(),
+        unit_cost,
+        holding_share_per_year: settings.money.carrying_share_per_year(),
+        stop_prob: terms.stop_share,
+        loss_per_site: stop_cost.map_or(0.0, |cost| cost.total()) / sites,
+        hub_money_per_year: terms.hub_money_per_year,
+    })
+}
+
+fn hub_finding(plan: &Plan, item: &ItemPlan, case: &HubCase, answer: &HubAnswer) -> Finding {
+    let currency = &plan.currency;
+    let money = |value: f64| money_about(currency, value);
+    let row = |name: &str, under: String, units: f64, extra: f64, risk: &TailRisk| {
+        let value = units * case.unit_cost;
+        vec![
+            Entry::Words(name.to_owned(), under),
+            Entry::whole(units),
+            Entry::about(value),
+            Entry::about(value * case.holding_share_per_year + extra),
+            Entry::about(risk.mean),
+            Entry::about(risk.cvar),
+        ]
+    };
+    let (stock, more) = (&answer.stock, answer.hub.cvar - answer.local.cvar);
+    let way = if answer.saved_money_per_year >= 0.0 { "saves" } else { "costs" };
+    let sites = counted(case.sites.demand_sds.len(), "site", "sites");
+    Finding {
+        title: format!(
+            "One hub {way} {} a year for {}; its worst 5 of 100 years cost {} more",
+            money(answer.saved_money_per_year.abs()),
+            item.name,
+            money(more.max(0.0))
+        ),
+        sub: String::from(
+            "Safety stock and yearly loss from stops of a place, each as likely and by itself. Nothing is simulated",
+        ),
+        columns: vec![
+            Head::words("Way"),
+            Head::figures("Safety stock", "units"),
+            Head::figures("Value", currency).lesser(),
+            Head::figures("Cost a year", currency),
+            Head::figures("Mean loss", currency),
+            Head::figures("Worst 5 of 100 years", currency),
+        ],
+        rows: vec![
+            row("A stock at every site", sites, stock.separate_units, 0.0, &answer.local),
+            row(
+                "One hub",
+                String::from("serves all of them"),
+                stock.pooled_units,
+                case.hub_money_per_year,
+                &answer.hub,
+            ),
+        ],
+        note: format!(
+            "Pooling needs {} less safety stock. The mean loss is the same, but a hub stops for all sites at once (Eppen, 1979; Schmitt and others, 2015).",
+            percent(stock.reduction_share.unwrap_or(0.0))
+        ),
+        ..Finding::default()
+    }
+}
+
+/// What to buy before prices rise by this share, for at most so many days of demand.
+pub(super) fn ahead(plan: &Plan, settings: &Settings, rise_share: f64, most_days: f64) -> Vec<Finding> {
+    let title = "Buying before a price rises";
+    if !(rise_share.is_finite() && rise_share > 0.0) {
+        return vec![Finding::problem(
+            title,
+            String::from("Prices that do not rise are no reason to buy ahead. Type a rise above 0%."),
+        )];
+    }
+    let of_item = |(at, item): (usize, &ItemPlan)| {
+        let days = item.shelf_life_days.map_or(most_days, |life| life.min(most_days));
+        forward_buy::of_item(at, item, settings, rise_share, Some(days)).ok()
+    };
+    let pays = |found: &Ahead| found.units >= 1.0 && found.net_money() > 0.0;
+    let mut found: Vec<Ahead> = plan.items.iter().enumerate().filter_map(of_item).filter(pays).collect();
+    if found.is_empty() {
+        let why = "For no item does the old price save more than it costs to keep the goods. Type a larger rise, or add unit costs.";
+        return vec![Finding::problem(title, why.to_owned())];
+    }
+    rank(&mut found, |a, b| b.net_money().total_cmp(&a.net_money()));
+    let sum = |of: fn(&Ahead) -> f64| found.iter().map(of).sum::<f64>();
+    let currency = &plan.currency;
+    let row = |ahead: &Ahead| {
+        let chance = ahead.break_even_chance;
+        vec![
+            Entry::Item(ahead.item as u32),
+            Entry::Figure(
+                ahead.units,
+                whole(ahead.units),
+                counted(ahead.cover_days.round() as usize, "day", "days"),
+            ),
+            Entry::about(ahead.money),
+            Entry::about(ahead.price_saved_money),
+            Entry::about(ahead.carrying_money),
+            Entry::about(ahead.net_money()),
+            Entry::figure(chance, decimal(chance * 100.0, 0)),
+        ]
+    };
+    vec![Finding {
+        title: format!(
+            "Buying {} ahead saves {} if the rise of {} comes",
+            counted(found.len(), "item", "items"),
+            money_about(currency, sum(Ahead::net_money)),
+            percent(rise_share)
+        ),
+        sub: format!(
+            "It takes {} now. If the rise does not come, the carrying cost was for nothing: each purchase pays only where the rise is likelier than its break-even chance",
+            money_about(currency, sum(|ahead| ahead.money))
+        ),
+        columns: vec![
+            Head::words("Item"),
+            Head::figures("Buy now", "units"),
+            Head::figures("Money", currency).lesser(),
+            Head::figures("Price saved", currency),
+            Head::figures("Carrying cost", currency).lesser(),
+            Head::figures("Net", currency),
+            Head::figures("Pays if likelier than", "%"),
+        ],
+        rows: found.iter().map(row).collect(),
+        note: String::from("Stock on hand and on order is used up first; shelf life caps every purchase."),
+        ..Finding::default()
+    }]
+}

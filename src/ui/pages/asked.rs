@@ -1,0 +1,72 @@
+//! A card that asks a worker for findings, and shows them below.
+
+use super::PageProps;
+use crate::project::inquiry::{Question, Topic};
+use crate::ui::findings::Findings;
+use crate::ui::form::{Button, Choice};
+use crate::ui::layout::Card;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What is asked, and the words around it.
+#[derive(Debug)]
+pub struct Asked {
+    /// Identifier, one per page.
+    pub id: &'static str,
+    /// The question.
+    pub title: &'static str,
+    /// What the answer is reckoned on.
+    pub sub: &'static str,
+    /// What the button says.
+    pub label: &'static str,
+    /// Its fields.
+    pub fields: Html,
+    /// What is asked.
+    pub topic: Topic,
+}
+
+/// The card with its findings. What a search knows when it is stopped is its answer.
+pub fn asked(props: &PageProps, card: Asked) -> Html {
+    let Asked { id, title, sub, label, fields, topic } = card;
+    let inquiry = &props.session.inquiries.findings[topic.place()];
+    let (found, job) = (inquiry.answer.clone(), inquiry.job);
+    let on_press = {
+        let (tasks, session) = (props.tasks.clone(), Rc::clone(&props.session));
+        Callback::from(move |()| match job {
+            Some(job) => tasks.stop(job),
+            None => tasks.ask(&session.settings, Question::Find(topic.clone())),
+        })
+    };
+    html! {
+        <>
+            <Card {title} {sub} flush={true}>
+                <div class="replay-fields">
+                    { fields }
+                    <Button {id} label={if job.is_some() { "Stop" } else { label }} {on_press} />
+                    <span role="status">{ if job.is_some() { "Working in the background..." } else { "" } }</span>
+                </div>
+            </Card>
+            <Findings id={format!("{id}-found")} plan={props.plan()} {found} />
+        </>
+    }
+}
+
+/// The items of the plan as choices, by their place.
+#[must_use]
+pub fn items(props: &PageProps) -> Vec<Choice> {
+    let items = props.plan();
+    let choice = |(at, item): (usize, &crate::project::plan::figures::ItemPlan)| {
+        Choice::new(at.to_string(), item.name.clone())
+    };
+    items.items.iter().enumerate().map(choice).collect()
+}
+
+/// The item of the largest risk by value.
+#[must_use]
+pub fn riskiest(props: &PageProps) -> usize {
+    let plan = props.plan();
+    let weight = |at: &usize| {
+        plan.items.get(*at).map_or(0.0, |item| item.risk.score * item.segment.annual_value_money)
+    };
+    (0..plan.items.len()).max_by(|a, b| weight(a).total_cmp(&weight(b))).unwrap_or_default()
+}

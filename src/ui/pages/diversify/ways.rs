@@ -1,0 +1,98 @@
+//! One hub or a stock at every site, and buying before a price rises.
+
+use super::PageProps;
+use crate::project::inquiry::{HubTerms, Topic};
+use crate::ui::form::{Number, SelectField, numbers, starts};
+use crate::ui::pages::asked::{Asked, asked, items, riskiest};
+use yew::prelude::*;
+
+const HUB: [Number; 4] = [
+    Number { id: "hub-sites", label: "Sites", unit: "sites", start: 4.0, range: (2.0, 500.0), hint: "" },
+    Number {
+        id: "hub-together",
+        label: "Their demand moves together",
+        unit: "%",
+        start: 0.0,
+        range: (-100.0, 100.0),
+        hint: "",
+    },
+    Number {
+        id: "hub-stop",
+        label: "A place stops within a year",
+        unit: "%",
+        start: 5.0,
+        range: (0.0, 100.0),
+        hint: "",
+    },
+    Number {
+        id: "hub-cost",
+        label: "The hub costs more a year",
+        unit: "",
+        start: 0.0,
+        range: (0.0, 1e9),
+        hint: "",
+    },
+];
+
+const AHEAD: [Number; 2] = [
+    Number { id: "rise", label: "Prices rise by", unit: "%", start: 10.0, range: (0.1, 1_000.0), hint: "" },
+    Number {
+        id: "rise-days",
+        label: "Buy for at most",
+        unit: "days",
+        start: 180.0,
+        range: (1.0, 3_650.0),
+        hint: "",
+    },
+];
+
+/// One hub against local stocks for an item.
+#[component]
+pub(super) fn Hub(props: &PageProps) -> Html {
+    let (chosen, terms) = (use_state_eq(|| None::<usize>), use_state_eq(|| starts(&HUB)));
+    let item = chosen.unwrap_or_else(|| riskiest(props));
+    let on_change = {
+        let chosen = chosen.clone();
+        Callback::from(move |key: AttrValue| chosen.set(key.parse().ok()))
+    };
+    let fields = html! {
+        <>
+            <SelectField id="hub-item" label="Item" choices={items(props)} value={item.to_string()} {on_change} />
+            { numbers(&HUB, &terms, &props.plan().currency) }
+        </>
+    };
+    let hub = HubTerms {
+        sites: terms[0] as u32,
+        correlation: terms[1] / 100.0,
+        stop_share: terms[2] / 100.0,
+        hub_money_per_year: terms[3],
+    };
+    asked(
+        props,
+        Asked {
+            id: "hub-ask",
+            title: "One hub or a stock at every site?",
+            sub: "Pooling saves safety stock, and puts all eggs into one basket. Sites are taken to be alike",
+            label: "Compare",
+            fields,
+            topic: Topic::Hub(item as u32, hub),
+        },
+    )
+}
+
+/// What to buy before prices rise.
+#[component]
+pub(super) fn ForwardBuying(props: &PageProps) -> Html {
+    let terms = use_state_eq(|| starts(&AHEAD));
+    asked(
+        props,
+        Asked {
+            id: "ahead-ask",
+            title: "Is buying ahead of a price rise worth it?",
+            sub: "How much to buy now, what the old price saves and keeping the goods costs, and how sure the rise must be",
+            label: "Work it out",
+            fields: numbers(&AHEAD, &terms, &props.plan().currency),
+            topic: Topic::Ahead { rise_share: terms[0] / 100.0, most_days: terms[1] },
+        },
+    )
+}
