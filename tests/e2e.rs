@@ -19,6 +19,8 @@ mod shared;
 
 #[path = "e2e/bad_files.rs"]
 mod bad_files;
+#[path = "e2e/breaking.rs"]
+mod breaking;
 #[path = "e2e/calculators.rs"]
 mod calculators;
 #[path = "e2e/choices.rs"]

@@ -87,10 +87,11 @@ fn One(props: &OneProps) -> Html {
             { finding.offer.as_ref().map(|offer| decide(props, offer, &reason)).unwrap_or_default() }
         </Card>
     };
-    if finding.chart.is_none() {
-        return table;
-    }
-    html! { <>{ table }<Grid><ChartView id={props.id.clone()} span={Span::Twelve} {draw} /></Grid></> }
+    let chart = match finding.chart {
+        None => html! { <div hidden={true} /> },
+        Some(_) => html! { <Grid><ChartView id={props.id.clone()} span={Span::Twelve} {draw} /></Grid> },
+    };
+    html! { <div class="stack" data-finding={props.id.clone()}>{ table }{ chart }</div> }
 }
 
 /// The reason, and both ways to decide.

@@ -17,6 +17,9 @@ use crate::project::words::{decimal, money_about, whole};
 
 /// Items that the search for bad years takes on in one go: above that it takes minutes.
 const MOST_ITEMS: usize = 1_000;
+/// Years that the search looks at, at most; and for all items together.
+const MOST_YEARS: u32 = 1_000;
+const MOST_ITEM_YEARS: u32 = 50_000;
 /// Rounds at most, and the gap that is small enough.
 const ROUNDS: u32 = 8;
 const GAP_SHARE: f64 = 0.02;
@@ -39,7 +42,9 @@ pub(super) fn of(plan: &Plan, settings: &Settings, budget_money: f64) -> Vec<Fin
         let why = "Stock money needs unit costs and demand. Add a file with them.";
         return vec![Finding::problem("There is no money to spread", why.to_owned())];
     }
-    let mut run = PricedRun::new(&spec, CURVE_REPLICATIONS);
+    // A tail of few years is chance: a small firm can afford more of them.
+    let years = (MOST_ITEM_YEARS / spec.items.len().max(1) as u32).clamp(CURVE_REPLICATIONS, MOST_YEARS);
+    let mut run = PricedRun::new(&spec, years);
     let request = TailRequest { budget_money, alpha: ALPHA, rounds: ROUNDS, gap_share: GAP_SHARE };
     let tail = tail_spread(&spec, &mut run, Rule::Hybrid as usize, &request, |_| true);
     let for_mean = mean.reorder_points(&mean.frontier.within(budget_money));
