@@ -1,6 +1,7 @@
 //! What a stop of supply does to one item, day by day, and to the products that need it.
 
 use crate::charts::kinds::curves::{self, Line};
+use crate::engine::risk::exposure::TimeToSurvive;
 use crate::engine::stats::ranking::rank;
 use crate::import::dataset::Dataset;
 use crate::project::finance::exposure::{self, ItemExposure, survived_days};
@@ -182,7 +183,6 @@ fn by_supplier(dataset: &Dataset, plan: &Plan, settings: &Settings) -> Option<Fi
         .filter_map(|supplier| {
             let stop = network::supplier_stop(plan, &network, supplier).ok()?;
             let name = &plan.suppliers.get(supplier as usize)?.name;
-            use crate::engine::risk::exposure::TimeToSurvive;
             let survive = match stop.survival.time {
                 TimeToSurvive::Periods(days) => Entry::whole(days),
                 TimeToSurvive::Unlimited => Entry::Unknown(String::from("All demand is met for ever")),
