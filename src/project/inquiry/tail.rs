@@ -49,17 +49,25 @@ pub(super) fn of(plan: &Plan, settings: &Settings, budget_money: f64) -> Vec<Fin
     let tail = tail_spread(&spec, &mut run, Rule::Hybrid as usize, &request, |_| true);
     let for_mean = mean.reorder_points(&mean.frontier.within(budget_money));
     let planned = vec![None; spec.items.len()];
-    let names = ["The plan as it is", "Spread for the mean year", "Spread for bad years"];
-    let ways = [&planned, &for_mean, &tail.reorder_points];
-    let delivered: Vec<Option<RuleFigures>> =
-        ways.iter().map(|levels| on_fresh_draws(&spec, levels, settings)).collect();
-    let worst =
-        |at: usize| delivered.get(at)?.as_ref().map(|figures| figures.loss_worst_5_percent_money.value);
-    let title = match (worst(1), worst(2)) {
+    let delivered =
+        [&planned, &for_mean, &tail.reorder_points].map(|levels| on_fresh_draws(&spec, levels, settings));
+    vec![
+        beside(plan, budget_money, &delivered, tail.gap_share()),
+        moved(plan, &spec, &for_mean, &tail.reorder_points),
+    ]
+}
+
+/// The plan and the two spreads, each on fresh draws.
+fn beside(plan: &Plan, budget_money: f64, delivered: &[Option<RuleFigures>; 3], gap_share: f64) -> Finding {
+    let currency = &plan.currency;
+    let [_, mean, tail] = delivered
+        .each_ref()
+        .map(|figures| figures.as_ref().map(|figures| figures.loss_worst_5_percent_money.value));
+    let title = match (mean, tail) {
         (Some(mean), Some(tail)) if tail < mean => format!(
             "Spread for bad years, the worst 5 of 100 cost {} instead of {}",
-            money_about(&plan.currency, tail),
-            money_about(&plan.currency, mean)
+            money_about(currency, tail),
+            money_about(currency, mean)
         ),
         _ => String::from("The spread for the mean year is as good in bad years"),
     };
@@ -73,32 +81,29 @@ pub(super) fn of(plan: &Plan, settings: &Settings, budget_money: f64) -> Vec<Fin
             Entry::simulated(figures.cost_money),
         ])
     };
-    let currency = &plan.currency;
-    vec![
-        Finding {
-            title,
-            sub: format!(
-                "The same stock money, {}, spread over all items; delivered on {} fresh draws, 95% ranges",
-                money_about(currency, budget_money),
-                whole(f64::from(FRESH_REPLICATIONS))
-            ),
-            columns: vec![
-                Head::words("Spread"),
-                Head::figures("Stock", currency),
-                Head::figures("Mean loss a year", currency),
-                Head::figures("Worst 5 of 100 years", currency),
-                Head::figures("Cost of year", currency).lesser(),
-            ],
-            rows: names.into_iter().zip(&delivered).filter_map(row).collect(),
-            marked: Some(2),
-            note: format!(
-                "By the curves that chose it, at most {}% of the loss in bad years is still to be gained by another spread.",
-                decimal(tail.gap_share() * 100.0, 1)
-            ),
-            ..Finding::default()
-        },
-        moved(plan, &spec, &for_mean, &tail.reorder_points),
-    ]
+    let names = ["The plan as it is", "Spread for the mean year", "Spread for bad years"];
+    let runs = whole(f64::from(FRESH_REPLICATIONS));
+    let money = money_about(currency, budget_money);
+    Finding {
+        title,
+        sub: format!(
+            "The same stock money, {money}, spread over all items; delivered on {runs} fresh draws, 95% ranges"
+        ),
+        columns: vec![
+            Head::words("Spread"),
+            Head::figures("Stock", currency),
+            Head::figures("Mean loss a year", currency),
+            Head::figures("Worst 5 of 100 years", currency),
+            Head::figures("Cost of year", currency).lesser(),
+        ],
+        rows: names.into_iter().zip(delivered).filter_map(row).collect(),
+        marked: Some(2),
+        note: format!(
+            "By the curves that chose it, at most {}% of the loss in bad years is still to be gained by another spread.",
+            decimal(gap_share * 100.0, 1)
+        ),
+        ..Finding::default()
+    }
 }
 
 fn on_fresh_draws(spec: &SimSpec, levels: &[Option<i32>], settings: &Settings) -> Option<RuleFigures> {

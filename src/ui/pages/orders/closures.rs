@@ -20,6 +20,9 @@ const WHEN: [Number; 2] = [
     Number { id: "closure-length", label: "For", unit: "days", start: 14.0, range: (1.0, 365.0), hint: "" },
 ];
 
+/// What a button does to the closures.
+type Edit = Box<dyn Fn(&mut Vec<KnownClosure>)>;
+
 /// The card.
 #[component]
 pub(super) fn Closures(props: &PageProps) -> Html {
@@ -33,7 +36,7 @@ pub(super) fn Closures(props: &PageProps) -> Html {
         let chosen = chosen.clone();
         Callback::from(move |key: AttrValue| chosen.set(key.parse().unwrap_or_default()))
     };
-    let change = |edit: Box<dyn Fn(&mut Vec<KnownClosure>)>| {
+    let change = |edit: Edit| {
         let (settings, on_settings) = (Rc::clone(&props.session.settings), props.on_settings.clone());
         Callback::from(move |()| {
             let mut next = (*settings).clone();
