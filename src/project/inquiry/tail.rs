@@ -107,7 +107,7 @@ fn beside(plan: &Plan, budget_money: f64, delivered: &[Option<RuleFigures>; 3], 
 }
 
 fn on_fresh_draws(spec: &SimSpec, levels: &[Option<i32>], settings: &Settings) -> Option<RuleFigures> {
-    let summary = run_all(&fresh_spec(spec, levels), 0..FRESH_REPLICATIONS);
+    let summary = run_all(&fresh_spec(spec.clone(), levels), 0..FRESH_REPLICATIONS);
     figures::of(&summary, settings, spec::HORIZON_DAYS).rules.get(Rule::Hybrid as usize)?.clone()
 }
 
