@@ -19,6 +19,8 @@ use steadystock::protocol::pool::{Bytes, CANCEL_GRACE_MS, Effect, News, Pool, ST
 
 #[path = "protocol/reverse.rs"]
 mod reverse;
+#[path = "protocol/sorted.rs"]
+mod sorted;
 
 const BUILD: &str = "build";
 

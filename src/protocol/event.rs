@@ -35,6 +35,11 @@ pub enum Event {
         /// The job.
         job: JobId,
     },
+    /// Every item is sorted into its classes and groups; buffers follow. Bulk: the plan without buffers and histories.
+    Sorted {
+        /// The job.
+        job: JobId,
+    },
     /// The plan is built. Bulk: the plan.
     Planned {
         /// The job.
@@ -108,6 +113,7 @@ impl Event {
             Self::Reading { job, .. }
             | Self::Imported { job }
             | Self::Compared { job }
+            | Self::Sorted { job }
             | Self::Planned { job }
             | Self::Progress { job, .. }
             | Self::Simulated { job, .. }
@@ -139,7 +145,10 @@ impl Event {
     /// True where the worker has nothing left to do for the command.
     #[must_use]
     pub const fn ends_command(&self) -> bool {
-        !matches!(self, Self::Ready { .. } | Self::Progress { .. } | Self::Reading { .. })
+        !matches!(
+            self,
+            Self::Ready { .. } | Self::Progress { .. } | Self::Reading { .. } | Self::Sorted { .. }
+        )
     }
 }
 

@@ -149,7 +149,13 @@ impl Host {
             }
             Command::Compare { .. } => compare(job, &bulk),
             Command::Plan { .. } => self.with_settings(&bulk, |host, settings| {
-                host.plan_of(settings);
+                // Of data that were planned before, the page has its classes: it waits for the whole plan.
+                let is_first = host.plan.is_none();
+                host.plan_and_tell(settings, &mut |sorted| {
+                    if is_first {
+                        tell((Event::Sorted { job }, vec![encode(sorted)]));
+                    }
+                });
                 let plan = host.plan.as_ref().map(|(_, plan)| encode(plan));
                 (Event::Planned { job }, plan.into_iter().collect())
             }),
@@ -209,10 +215,15 @@ impl Host {
     }
 
     fn plan_of(&mut self, settings: &Settings) {
+        self.plan_and_tell(settings, &mut |_| {});
+    }
+
+    /// Plans, unless it has; `tell` hears of the sorted items.
+    fn plan_and_tell(&mut self, settings: &Settings, tell: &mut dyn FnMut(&Plan)) {
         // The simulation's settings do not touch the plan.
         let key = encode(&Settings { stress: Settings::default().stress, ..settings.clone() });
         if self.plan.as_ref().is_none_or(|(known, _)| *known != key) {
-            self.plan = Some((key, plan::build(&self.dataset, settings)));
+            self.plan = Some((key, plan::build_and_tell(&self.dataset, settings, tell)));
         }
     }
 

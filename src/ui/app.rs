@@ -241,6 +241,7 @@ fn state(session: &Session, screen: Screen) -> ScreenState {
     }
     let reading = session.import.as_ref().is_some_and(|hand| hand.job.is_some());
     match (&session.plan, session.plan_job.is_some()) {
+        (None, _) if screen == Screen::Segment && session.sorted.is_some() => ScreenState::Updating,
         (None, _) if !matches!(screen, Screen::Help | Screen::Calculators | Screen::Start) => {
             ScreenState::Loading
         }
@@ -254,6 +255,7 @@ fn status(session: &Session) -> AttrValue {
     let is_sample = session.project.as_ref().is_some_and(|project| project.is_sample);
     match (&session.plan, session.plan_job.is_some()) {
         (None, _) if session.project.is_none() => AttrValue::Static("Loading the sample..."),
+        (None, _) if session.sorted.is_some() => AttrValue::Static("Items are sorted. Sizing the buffers..."),
         (None, _) => AttrValue::Static("Building the plan..."),
         (_, true) => AttrValue::Static("Updating the plan..."),
         _ if !session.history.future.is_empty() => undo::said(session),

@@ -2,6 +2,8 @@
 //! and infinity, or a typed error; no panic, and no answer that takes for ever.
 
 mod calls;
+#[path = "money.rs"]
+mod money;
 
 use proptest::prelude::*;
 use std::fmt::Debug;
@@ -39,8 +41,13 @@ fn sixteen(number: impl Strategy<Value = f64>) -> impl Strategy<Value = [f64; 16
     prop::collection::vec(number, 16).prop_map(|numbers| numbers.try_into().unwrap_or([0.0; 16]))
 }
 
+/// Every method by name.
+fn all() -> impl Iterator<Item = &'static (&'static str, Call)> {
+    calls::CALLS.iter().chain(money::CALLS)
+}
+
 fn check(numbers: &[f64; 16]) -> Result<(), TestCaseError> {
-    for (name, call) in calls::CALLS {
+    for (name, call) in all() {
         if let Some(answer) = call(numbers) {
             prop_assert!(!is_unclean(&answer), "{} of {:?}: {}", name, numbers, answer);
         }
@@ -79,7 +86,7 @@ fn each_method_answers_something() {
             })
         })
         .collect();
-    for (name, call) in calls::CALLS {
+    for (name, call) in all() {
         assert!(usual.iter().any(|numbers| call(numbers).is_some()), "{name} refuses everything");
     }
 }

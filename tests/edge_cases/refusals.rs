@@ -5,13 +5,23 @@ use steadystock::engine::buffer::stockpile::{StockpileCase, optimal, stop_cover}
 use steadystock::engine::buffer::{max_average, pooling, time_phased};
 use steadystock::engine::demand::lead_time_demand::moments;
 use steadystock::engine::error::EngineResult;
-use steadystock::engine::finance::resilience_return::triangle;
-use steadystock::engine::finance::value_at_risk::cvar_discrete;
+use steadystock::engine::finance::break_even::{self, BreakEven};
+use steadystock::engine::finance::carrying_cost::{self, CarryingCost};
+use steadystock::engine::finance::resilience_return::{self, Measure, triangle};
+use steadystock::engine::finance::stockout_cost::{self, StockoutRates};
+use steadystock::engine::finance::value_at_risk::{cvar_discrete, sum_of_probability_times_impact};
+use steadystock::engine::optimise::simplex::LinearProgramme;
+use steadystock::engine::optimise::swap::{StockChange, ledger};
 use steadystock::engine::order::eoq::{LotCosts, eoq};
+use steadystock::engine::order::forward_buy::{PriceRise, forward_buy};
+use steadystock::engine::order::newsvendor::UnitCosts;
 use steadystock::engine::order::production::epq;
 use steadystock::engine::policy::period_demand::PeriodDemand;
 use steadystock::engine::policy::r_big_s::level_for_fill_rate;
 use steadystock::engine::risk::exposure::{Node, of};
+use steadystock::engine::sourcing::dual_source::{TwoSuppliers, cost};
+use steadystock::engine::sourcing::supplier_count::{SupplierCase, of_count};
+use steadystock::engine::stats::distribution::Distribution;
 use steadystock::engine::stats::magnitude::Magnitude;
 use steadystock::engine::supply::two_state::TwoStateSupply;
 
@@ -155,9 +165,105 @@ fn of_supply_and_money() -> Vec<Line> {
     ]
 }
 
+fn by_stop(unit_margin: f64, lost_sale_share: f64) -> String {
+    let rates = StockoutRates {
+        unit_margin,
+        lost_sale_share,
+        express_per_unit: 4.0,
+        downtime_per_hour: 25.0,
+        customers_lost_share: 0.02,
+        customer_margin: 300.0,
+    };
+    said(stockout_cost::of(&rates, 100.0, 8.0))
+}
+
+fn by_swap(money: f64) -> String {
+    said(ledger(&[StockChange { item: 0, money, low_risk: true, avoided_money_per_year: 0.0 }; 2]))
+}
+
+fn by_rise(holding_cost_rate: f64, unit_cost_after: f64) -> String {
+    said(forward_buy(&PriceRise {
+        demand_rate: 1000.0,
+        fixed_order_cost: 25.0,
+        holding_cost_rate,
+        unit_cost_now: 20.0,
+        unit_cost_after,
+        on_hand_units: 0.0,
+        maximum_order_units: None,
+    }))
+}
+
+fn by_suppliers(own: f64, suppliers: u32) -> String {
+    let case = SupplierCase {
+        super_event_prob: 0.01,
+        unique_event_prob: own,
+        cost_per_supplier: 20_000.0,
+        loss_all_down: 5e6,
+    };
+    said(of_count(&case, suppliers))
+}
+
+fn by_return(annual_cost: f64, discount_rate: f64) -> String {
+    let measure = Measure {
+        expected_loss_before: 500_000.0,
+        expected_loss_after: 120_000.0,
+        annual_cost,
+        initial_investment: 200_000.0,
+    };
+    said(resilience_return::of(&measure, 5, discount_rate))
+}
+
+fn of_finance_and_sourcing() -> Vec<Line> {
+    let nan = f64::NAN;
+    let carrying = |capital: f64, value: f64| {
+        said(carrying_cost::of(&CarryingCost { capital, ..CarryingCost::default() }, value))
+    };
+    let failing = |failure_prob: f64, units: f64| {
+        let suppliers = TwoSuppliers {
+            unreliable_unit_cost: 10.0,
+            reliable_unit_cost: 11.0,
+            failure_prob,
+            unit_costs: UnitCosts { holding_cost: 2.0, stockout_cost: 30.0 },
+        };
+        said(cost(&Distribution::Certain(100.0), &suppliers, units, 60.0))
+    };
+    vec![
+        ("break-even", "avoided NaN", said(break_even::of(nan, 300.0)), "avoided_loss_per_stop is NaN"),
+        ("break-even", "cost -1", said(break_even::of(4_200.0, -1.0)), "annual_cost is -1"),
+        ("break-even", "no stops", said(BreakEven::Always.pays_at(0.0)), "stops_per_year is 0"),
+        ("carrying cost", "rate -0.1", carrying(-0.1, 5e4), "capital is -0.1"),
+        ("carrying cost", "value NaN", carrying(0.1, nan), "stock_value is NaN"),
+        ("cost of a stockout", "share 1.2", by_stop(12.0, 1.2), "lost_sale_share is 1.2"),
+        ("cost of a stockout", "margin -12", by_stop(-12.0, 0.5), "unit_margin is -12"),
+        ("swap", "change NaN", by_swap(nan), "stock change is NaN"),
+        ("swap", "sums beyond numbers", by_swap(1.7e308), "too large to be written"),
+        ("forward buy", "rate 0", by_rise(0.0, 22.0), "holding_cost_rate is 0"),
+        ("forward buy", "price falls", by_rise(0.25, 19.0), "a price that falls is no reason"),
+        ("supplier count", "no supplier", by_suppliers(0.05, 0), "suppliers is 0"),
+        ("supplier count", "chance NaN", by_suppliers(nan, 2), "unique_event_prob is NaN"),
+        ("two suppliers", "chance 1.5", failing(1.5, 40.0), "failure_prob is 1.5"),
+        ("two suppliers", "units NaN", failing(0.1, nan), "NaN"),
+        ("resilience return", "rate -1", by_return(9e4, -1.0), "discount_rate is -1"),
+        ("resilience return", "cost NaN", by_return(nan, 0.1), "annual_cost is NaN"),
+        (
+            "probability x impact",
+            "chance 1.5",
+            said(sum_of_probability_times_impact(&[(1.5, 10.0)])),
+            "probability is 1.5",
+        ),
+        ("hub", "correlation 2", by_sites(&[30.0, 20.0], 2.0), "correlation is 2"),
+        (
+            "linear programme",
+            "a number missing",
+            said(LinearProgramme::maximise(vec![1.0, 2.0]).and_then(|mut of| of.at_most(vec![1.0], 5.0))),
+            "a row needs a number for each variable",
+        ),
+    ]
+}
+
 #[test]
 fn bad_arguments_are_named() {
-    let table = [of_orders_and_demand(), of_supply_and_money()].concat();
+    let table = [of_orders_and_demand(), of_supply_and_money(), of_finance_and_sourcing()].concat();
     for (method, argument, said, wanted) in &table {
         println!("{method:<24}{argument:<24}{said}");
         assert!(said.contains(wanted), "{method}, {argument}: {said}");

@@ -14,6 +14,7 @@ use crate::engine::error::{EngineError, EngineResult, non_negative, positive};
 use crate::engine::stats::lattice::Lattice;
 pub(crate) use sizes::Sizes;
 use sizes::{Grid, Share};
+use wide::f64x2;
 
 /// How many orders come in the time that is covered.
 ///
@@ -161,7 +162,7 @@ impl Orders {
 
     /// Turns the law with one order more into that with the undershoot.
     fn missing_instead(&self, pmf: &mut [f64]) {
-        let size: f64 = self.grid.shares.iter().map(|share| share.plain_and_weighed[1]).sum();
+        let size: f64 = self.grid.shares.iter().map(|share| share.plain_and_weighed.to_array()[1]).sum();
         let (mut above, mut above_one_more) = (0.0, 0.0);
         let mut next: Option<&mut f64> = None;
         for (k, cell) in pmf.iter_mut().enumerate().rev() {
@@ -182,11 +183,9 @@ impl Orders {
 /// P(one order more makes k cells), and the same weighed by the order's own cells.
 fn ways(shares: &[Share], law: &[f64], k: usize) -> [f64; 2] {
     // Two sums beside each other do not wait for each other.
-    let (mut even, mut odd) = ([0.0; 2], [0.0; 2]);
-    let add = |[plain, weighed]: &mut [f64; 2], share: &Share| {
-        let p = law[k - share.place];
-        *plain += p * share.plain_and_weighed[0];
-        *weighed += p * share.plain_and_weighed[1];
+    let (mut even, mut odd) = (f64x2::splat(0.0), f64x2::splat(0.0));
+    let add = |sums: &mut f64x2, share: &Share| {
+        *sums += f64x2::splat(law[k - share.place]) * share.plain_and_weighed;
     };
     let (pairs, rest) = shares.as_chunks::<2>();
     for [one, other] in pairs {
@@ -196,7 +195,7 @@ fn ways(shares: &[Share], law: &[f64], k: usize) -> [f64; 2] {
     for share in rest {
         add(&mut even, share);
     }
-    [even[0] + odd[0], even[1] + odd[1]]
+    (even + odd).to_array()
 }
 
 /// A count with p_n/p_(n-1) = a + b/n.

@@ -13,6 +13,9 @@ pub struct Choice {
     pub loss: f64,
 }
 
+/// Money or loss beyond this is no figure of a firm, and its sums would end in no number.
+const LARGEST: f64 = 1e15;
+
 /// Adjacent segments count as one while the value of their money is within this ratio.
 pub const USUAL_RATIO: f64 = 1.1;
 
@@ -20,7 +23,8 @@ pub const USUAL_RATIO: f64 = 1.1;
 /// per money than the one before.
 ///
 /// Only a corner is ever best at any price of stock, so marginal analysis never misses by leaving the others out. With
-/// a `ratio` above 1 corners are left out where their two sides are worth nearly the same. Source: Everett (1963);
+/// a `ratio` above 1 corners are left out where their two sides are worth nearly the same. Levels whose money or loss
+/// is no number, or beyond 1e15, are left out. Source: Everett (1963);
 /// the hull by Andrew (1979).
 ///
 /// # Examples
@@ -35,7 +39,8 @@ pub const USUAL_RATIO: f64 = 1.1;
 #[must_use]
 pub fn worth_choosing(levels: impl Iterator<Item = Choice>, ratio: f64) -> Vec<Choice> {
     let mut hull: Vec<Choice> = Vec::new();
-    for level in levels {
+    let is_usable = |level: &Choice| level.stock_money.abs() <= LARGEST && level.loss.abs() <= LARGEST;
+    for level in levels.filter(is_usable) {
         // Less loss for no more money: the earlier one is never chosen.
         while hull.last().is_some_and(|last| last.stock_money >= level.stock_money && last.loss >= level.loss)
         {
@@ -57,7 +62,7 @@ pub fn worth_choosing(levels: impl Iterator<Item = Choice>, ratio: f64) -> Vec<C
 /// Loss spared per money between two levels.
 fn value(from: &Choice, to: &Choice) -> f64 {
     let money = to.stock_money - from.stock_money;
-    if money > 0.0 { (from.loss - to.loss) / money } else { f64::MAX }
+    if money > 0.0 { ((from.loss - to.loss) / money).min(f64::MAX) } else { f64::MAX }
 }
 
 fn thinned(hull: &[Choice], ratio: f64) -> Vec<Choice> {

@@ -14,7 +14,7 @@ struct Step {
 impl Step {
     /// Loss spared per money.
     fn value(&self) -> f64 {
-        if self.money > 0.0 { self.spared / self.money } else { f64::MAX }
+        if self.money > 0.0 { (self.spared / self.money).min(f64::MAX) } else { f64::MAX }
     }
 }
 
@@ -123,7 +123,8 @@ impl Frontier {
         points
     }
 
-    /// The least loss within a budget of stock money: the best steps first, then whatever still fits.
+    /// The least loss within a budget of stock money: the best steps first, then whatever still fits. A budget that is
+    /// no number buys nothing.
     #[must_use]
     pub fn within(&self, budget_money: f64) -> Spread {
         let mut spread = Spread { choice: vec![0; self.items], promised: self.start };
@@ -131,7 +132,8 @@ impl Frontier {
         let mut next_value = None;
         for step in &self.steps {
             let Some(refused) = refused.get_mut(step.item) else { continue };
-            if *refused || spread.promised.stock_money + step.money > budget_money {
+            let fits = spread.promised.stock_money + step.money <= budget_money;
+            if *refused || !fits {
                 *refused = true;
                 next_value = next_value.or(Some(step.value()));
                 continue;
@@ -174,6 +176,8 @@ impl Frontier {
     #[must_use]
     pub fn bound(&self, budget_money: f64) -> f64 {
         let (mut money, mut loss) = (self.start.stock_money, self.start.loss);
+        // A budget that is no number buys nothing.
+        let budget_money = if budget_money.is_nan() { f64::MIN } else { budget_money };
         for step in &self.steps {
             let part =
                 if step.money > 0.0 { ((budget_money - money) / step.money).clamp(0.0, 1.0) } else { 1.0 };

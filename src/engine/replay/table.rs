@@ -121,7 +121,7 @@ pub fn stock_at_fill(points: &[(f64, f64)], fill: f64) -> Option<f64> {
     rank(&mut points, |one, other| one.0.total_cmp(&other.0));
     points.windows(2).find_map(|pair| match *pair {
         [(low, less), (high, more)] if low <= fill && fill <= high && high > low => {
-            Some(less + (more - less) * (fill - low) / (high - low))
+            Some(less + (more - less) * (fill - low) / (high - low)).filter(|stock| stock.is_finite())
         }
         _ => None,
     })

@@ -84,7 +84,8 @@ fn planned(basis: &Basis<'_>, settings: &Settings) -> BufferFigures {
     let by_worst_case = fixed == Some(BufferMethod::MaxMinusAverage);
     let refused = own.is_none() && !by_worst_case;
     let chosen = own.or_else(|| choice(sized, None));
-    let mut figures = blank(basis, order_quantity_units);
+    let mut figures = unplanned(basis.review_period_days, basis.demand.confidence);
+    figures.order_quantity_units = order_quantity_units;
     (figures.target, figures.target_is_own) = (target, target_is_own);
     figures.refused_method = fixed.filter(|_| refused);
     figures.method_is_own = fixed.is_some() && !refused;
@@ -140,12 +141,12 @@ fn keep_record(figures: &mut BufferFigures, basis: &Basis<'_>) {
     figures.calibration = Some(found);
 }
 
-/// An item without demand, before anything is decided.
-fn blank(basis: &Basis<'_>, order_quantity_units: f64) -> BufferFigures {
+/// An item before anything is decided.
+pub(super) const fn unplanned(review_period_days: f64, confidence: Confidence) -> BufferFigures {
     BufferFigures {
         target: Target::cycle(0.95),
         target_is_own: false,
-        review_period_days: basis.review_period_days,
+        review_period_days,
         method: BufferMethod::Poisson,
         method_is_own: false,
         refused_method: None,
@@ -162,10 +163,10 @@ fn blank(basis: &Basis<'_>, order_quantity_units: f64) -> BufferFigures {
         computed_safety_stock_units: 0.0,
         stockpile_units: 0.0,
         reorder_point_units: 0.0,
-        order_quantity_units,
+        order_quantity_units: 0.0,
         service: None,
         calibration: None,
-        confidence: basis.demand.confidence,
+        confidence,
         stock_value_money: None,
         change_money: None,
         change_units: None,

@@ -3,8 +3,7 @@
 //! Only beside the choice of forecasts by backtest: both look at the whole past of every item, and the quick plan looks
 //! at none.
 
-use super::Before;
-use super::figures::{BufferFigures, BufferMethod, CalibrationFigures};
+use super::figures::{BufferFigures, BufferMethod, CalibrationFigures, ItemPlan};
 use crate::engine::buffer::calibrated::{Height, ItemHistory, Pool, Record};
 use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::quantity::ServiceMeasure;
@@ -39,7 +38,7 @@ pub(super) struct Member<'a> {
 
 impl Calibration {
     /// Learns from all items with a history; nothing where no forecasts are compared.
-    pub(super) fn learn(items: &[Before<'_>], settings: &Settings) -> Self {
+    pub(super) fn learn(items: &[ItemPlan], settings: &Settings) -> Self {
         let mut found = Self { pools: Vec::new(), places: vec![None; items.len()] };
         if !settings.forecast.by_backtest {
             return found;
@@ -69,17 +68,17 @@ impl Calibration {
     }
 
     /// An item in its pool; `None` where it has too little history.
-    pub(super) fn of<'a>(&'a self, index: usize, item: &'a Before<'_>) -> Option<Member<'a>> {
+    pub(super) fn of<'a>(&'a self, index: usize, item: &'a ItemPlan) -> Option<Member<'a>> {
         let (pool, place) = self.places.get(index).copied().flatten()?;
         Some(Member { pool: self.pools.get(pool)?, place, history: history(item)? })
     }
 }
 
 /// What is learned of an item: demand that is stated says nothing of its past.
-fn history<'a>(item: &'a Before<'_>) -> Option<ItemHistory<'a>> {
+fn history(item: &ItemPlan) -> Option<ItemHistory<'_>> {
     item.demand.forecast.as_ref()?;
     // From the level being reached until goods arrive; the review comes after half its time, on average.
-    let days = item.lead_time.mean_days + item.review_period_days / 2.0;
+    let days = item.lead_time.mean_days + item.buffer.review_period_days / 2.0;
     let protection_buckets = days / item.demand.bucket.days();
     let units = item.demand.history.as_slice();
     (protection_buckets > 0.0).then_some(ItemHistory { units, protection_buckets, lead_time_sd_buckets: 0.0 })

@@ -22,7 +22,8 @@ use crate::engine::stats::ranking::keyed;
 use crate::import::dataset::{Dataset, Item, RowRef};
 use crate::project::settings::{ItemBuffer, Settings};
 use calibration::Calibration;
-use figures::{DemandFigures, ItemPlan, LeadTimeFigures, Plan, SupplierFigures, TodayFigures};
+use figures::{BufferFigures, DemandFigures, ItemPlan, LeadTimeFigures, Plan, SupplierFigures, TodayFigures};
+use std::collections::BTreeMap;
 use suppliers::Spend;
 
 /// Builds the plan.
@@ -31,6 +32,67 @@ use suppliers::Spend;
 /// for a missing fact is counted in [`Plan::assumptions`].
 #[must_use]
 pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
+    build_and_tell(dataset, settings, &mut |_| {})
+}
+
+/// The same in two stages; `tell` hears of the first: every item with its classes, risk and group, still without a
+/// buffer, and without history and forecast, which no class is read from.
+#[must_use]
+pub fn build_and_tell(dataset: &Dataset, settings: &Settings, tell: &mut dyn FnMut(&Plan)) -> Plan {
+    let mut plan = sorted(dataset, settings);
+    plan.groups = totals::groups(&plan.items);
+    tell_slim(&mut plan, tell);
+    let buffers = buffers(dataset, &plan.items, settings);
+    for (item, buffer) in plan.items.iter_mut().zip(buffers) {
+        item.buffer = buffer;
+    }
+    plan.promises = promises::promises(&plan.items);
+    plan.readiness = readiness::readiness(dataset, &plan.items);
+    totals::add(&mut plan, settings);
+    plan
+}
+
+/// Tells of a plan whose histories and forecasts stay behind meanwhile.
+fn tell_slim(plan: &mut Plan, tell: &mut dyn FnMut(&Plan)) {
+    let heavy = |item: &mut ItemPlan| (std::mem::take(&mut item.demand.history), item.demand.forecast.take());
+    let kept: Vec<_> = plan.items.iter_mut().map(heavy).collect();
+    tell(plan);
+    for (item, (history, forecast)) in plan.items.iter_mut().zip(kept) {
+        (item.demand.history, item.demand.forecast) = (history, forecast);
+    }
+}
+
+/// What the user set for the buffers of single items, by code.
+fn own_buffers(settings: &Settings) -> BTreeMap<&str, &ItemBuffer> {
+    keyed(settings.item_buffers.iter().map(|own| (own.code.as_str(), own)))
+}
+
+/// The buffers of sorted items.
+fn buffers(dataset: &Dataset, items: &[ItemPlan], settings: &Settings) -> Vec<BufferFigures> {
+    let calibration = Calibration::learn(items, settings);
+    let own = own_buffers(settings);
+    let rows = items.iter().zip(&dataset.items).enumerate();
+    rows.map(|(index, (plan, item))| {
+        let basis = buffer::Basis {
+            item,
+            own: own.get(item.code.as_str()).copied(),
+            demand: &plan.demand,
+            lead_time: &plan.lead_time,
+            review_period_days: plan.buffer.review_period_days,
+            group: plan.segment.group,
+            sources: plan.sources,
+            recover_days: plan.risk.recover_days.0,
+            unit_cost_money: plan.unit_cost_money,
+            today: plan.today.as_ref(),
+            calibration: calibration.of(index, plan),
+        };
+        buffer::figures(&basis, settings)
+    })
+    .collect()
+}
+
+/// Every item sorted into its classes and groups, suppliers and countries beside them.
+fn sorted(dataset: &Dataset, settings: &Settings) -> Plan {
     let receipts = lead_time::Receipts::of(dataset, settings);
     let items = befores(dataset, &receipts, settings);
     let unit_values = segment::unit_values(&items);
@@ -58,9 +120,6 @@ pub fn build(dataset: &Dataset, settings: &Settings) -> Plan {
         ..Plan::default()
     };
     plan.items = item_plans(dataset, items, &unit_values, &values, &plan, settings);
-    plan.promises = promises::promises(&plan.items);
-    plan.readiness = readiness::readiness(dataset, &plan.items);
-    totals::add(&mut plan, settings);
     plan
 }
 
@@ -72,14 +131,14 @@ fn befores<'a>(
 ) -> Vec<Before<'a>> {
     let histories = demand::Histories::of(dataset);
     let own_forecasts = keyed(settings.forecast.items.iter().map(|own| (own.code.as_str(), own)));
-    let own_buffers = keyed(settings.item_buffers.iter().map(|own| (own.code.as_str(), own)));
+    let own_buffers = own_buffers(settings);
     (0..dataset.items.len())
         .filter_map(|index| {
             let item = dataset.items.get(index)?;
             let history = histories.get(index);
             let lead_time = lead_time::figures(dataset, index, item, receipts, &settings.assumed);
-            let own_buffer = own_buffers.get(item.code.as_str()).copied();
-            let review_period_days = own_buffer
+            let review_period_days = own_buffers
+                .get(item.code.as_str())
                 .and_then(|own| own.review_period_days)
                 .or(item.review_period_days)
                 .unwrap_or(settings.review_period_days)
@@ -94,15 +153,7 @@ fn befores<'a>(
             let units_per_year = stated.or_else(|| history.map(|h| h.units_per_year)).unwrap_or(0.0);
             // A cost of zero is a gap in the file, not a free item.
             let unit_cost_money = item.unit_cost_money.filter(|&cost| cost > 0.0);
-            Some(Before {
-                item,
-                own_buffer,
-                review_period_days,
-                demand,
-                lead_time,
-                unit_cost_money,
-                units_per_year,
-            })
+            Some(Before { item, review_period_days, demand, lead_time, unit_cost_money, units_per_year })
         })
         .collect()
 }
@@ -110,7 +161,6 @@ fn befores<'a>(
 /// One item before it is compared with the others.
 struct Before<'a> {
     item: &'a Item,
-    own_buffer: Option<&'a ItemBuffer>,
     review_period_days: f64,
     demand: DemandFigures,
     lead_time: LeadTimeFigures,
@@ -158,7 +208,6 @@ fn item_plans(
         .collect();
     let today = today::figures(&befores, settings);
     let classes = segment::abc_classes(&items, values, settings);
-    let calibration = Calibration::learn(&items, settings);
     let total: f64 = values.iter().sum();
     let sales = |before: &Before<'_>, value: f64| {
         before.item.unit_price_money.map_or(value, |price| price * before.units_per_year)
@@ -167,7 +216,7 @@ fn item_plans(
     let stakes = at_stake::revenue(dataset, &own_sales);
     let mut plans = Vec::with_capacity(items.len());
     let rows = items.into_iter().zip(values).zip(unit_values).zip(classes).zip(today).zip(stakes.by_item);
-    for (index, (((((before, &value), &unit_value), abc), today), at_stake)) in rows.enumerate() {
+    for (((((before, &value), &unit_value), abc), today), at_stake) in rows {
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         let context = Context {
             value,
@@ -177,8 +226,7 @@ fn item_plans(
             revenue: (at_stake > 0.0).then_some(at_stake),
             revenue_share: (stakes.all > 0.0).then(|| share(at_stake, stakes.all)),
         };
-        let pools = Pools { calibration: &calibration, index };
-        plans.push(item_plan(before, context, (today, pools), plan, settings));
+        plans.push(item_plan(before, context, today, plan, settings));
     }
     plans
 }
@@ -193,17 +241,10 @@ struct Context {
     revenue_share: Option<f64>,
 }
 
-/// The pools, and the item's place among all.
-#[derive(Clone, Copy)]
-struct Pools<'a> {
-    calibration: &'a Calibration,
-    index: usize,
-}
-
 fn item_plan(
     before: Before<'_>,
     context: Context,
-    (today, pools): (Option<TodayFigures>, Pools<'_>),
+    today: Option<TodayFigures>,
     plan: &Plan,
     settings: &Settings,
 ) -> ItemPlan {
@@ -231,20 +272,7 @@ fn item_plan(
     };
     let risk = risk::figures(&facts, settings);
     let segment = segment::figures(&before, &context, &risk, settings);
-    let basis = buffer::Basis {
-        item,
-        own: before.own_buffer,
-        demand: &before.demand,
-        lead_time: &before.lead_time,
-        review_period_days: before.review_period_days,
-        group: segment.group,
-        sources,
-        recover_days: risk.recover_days.0,
-        unit_cost_money: before.unit_cost_money,
-        today: today.as_ref(),
-        calibration: pools.calibration.of(pools.index, &before),
-    };
-    let buffer = buffer::figures(&basis, settings);
+    let buffer = buffer::unplanned(before.review_period_days, before.demand.confidence);
     ItemPlan {
         code: item.code.clone(),
         name: item.name.clone().unwrap_or_else(|| item.code.clone()),

@@ -12,7 +12,8 @@ pub(super) fn add(plan: &mut Plan, settings: &Settings) {
     plan.assumptions = assumptions(&plan.items, settings);
 }
 
-fn groups(items: &[ItemPlan]) -> [GroupFigures; 4] {
+/// The groups' totals; money where it is known.
+pub(super) fn groups(items: &[ItemPlan]) -> [GroupFigures; 4] {
     let mut groups: [GroupFigures; 4] = Default::default();
     let risk = |item: &ItemPlan| item.risk.score * item.segment.annual_value_money;
     let all_risk: f64 = items.iter().map(risk).sum();

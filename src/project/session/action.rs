@@ -108,6 +108,8 @@ pub enum PlanAction {
     SettingsChanged(Rc<Settings>),
     /// A worker builds it.
     Started(Job),
+    /// Its items are sorted; buffers follow.
+    Sorted(Job, Rc<Plan>),
     /// It is built.
     Built(Job, Rc<Plan>),
     /// It cannot be built.

@@ -215,7 +215,7 @@ fn put_to_use(next: &mut Session, keep_decisions: bool) {
     if !keep_decisions || (was_sample && !is_sample) {
         next.settings = Rc::default();
     }
-    (next.plan, next.plan_job) = (None, None);
+    (next.plan, next.sorted, next.plan_job) = (None, None, None);
     next.forget_figures();
 }
 

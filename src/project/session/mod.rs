@@ -39,6 +39,8 @@ pub struct Session {
     pub settings: Rc<Settings>,
     /// The plan of the project, and whether a newer one is on its way.
     pub plan: Option<Rc<Plan>>,
+    /// The items of the first plan of these data, sorted while its buffers are on their way.
+    pub sorted: Option<Rc<Plan>>,
     /// The job that builds the next plan.
     pub plan_job: Option<Job>,
     /// An import that is being looked at; the project in use stays untouched.
@@ -168,6 +170,7 @@ impl PartialEq for Session {
             project,
             settings,
             plan,
+            sorted,
             plan_job,
             import,
             replaced,
@@ -185,6 +188,7 @@ impl PartialEq for Session {
         *project == other.project
             && same(settings, &other.settings)
             && same_option(plan.as_ref(), other.plan.as_ref())
+            && same_option(sorted.as_ref(), other.sorted.as_ref())
             && *plan_job == other.plan_job
             && *import == other.import
             && same_option(replaced.as_ref(), other.replaced.as_ref())

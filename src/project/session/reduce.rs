@@ -51,9 +51,14 @@ fn plan(next: &mut Session, action: PlanAction) {
                 next.message = Some(message);
             }
         }
+        PlanAction::Sorted(job, plan) => {
+            if next.plan_job == Some(job) {
+                next.sorted = Some(plan);
+            }
+        }
         PlanAction::Built(job, plan) => {
             if next.plan_job == Some(job) {
-                next.plan_job = None;
+                (next.plan_job, next.sorted) = (None, None);
                 next.plan = Some(plan);
                 next.optimising.is_stale = true;
             }

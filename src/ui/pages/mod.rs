@@ -72,6 +72,12 @@ impl PageProps {
         self.session.plan.clone().unwrap_or_default()
     }
 
+    /// The plan, or its items alone while its buffers are on their way: all that their classes take.
+    #[must_use]
+    pub fn sorted(&self) -> Rc<Plan> {
+        self.session.plan.clone().or_else(|| self.session.sorted.clone()).unwrap_or_default()
+    }
+
     /// True while the first plan is on its way.
     #[must_use]
     pub fn is_loading(&self) -> bool {

@@ -14,7 +14,7 @@ use yew::prelude::*;
 /// The map.
 #[component]
 pub fn PortfolioMap(props: &PageProps) -> Html {
-    let plan = props.plan();
+    let plan = props.sorted();
     let settings = props.session.settings.segment.clone();
     let identity = Rc::as_ptr(&plan) as usize;
     let draw = use_callback(identity, move |size: Size, _| {

@@ -101,6 +101,7 @@ fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
         Event::Compared { job } => {
             Action::Import(ImportAction::Compared { job, difference: Rc::new(decode(first()?)?) })
         }
+        Event::Sorted { job } => Action::Plan(PlanAction::Sorted(job, Rc::new(decode(first()?)?))),
         Event::Planned { job } => Action::Plan(PlanAction::Built(job, Rc::new(decode(first()?)?))),
         Event::Priced { job, first: start, .. } => {
             let part = Rc::new(decode(first()?)?);

@@ -127,6 +127,7 @@ struct Member {
 #[derive(Debug, Clone)]
 pub struct Pool {
     members: Vec<Option<Member>>,
+    items: usize,
     backtest: Backtest,
     windows: usize,
     model: Model,
@@ -177,9 +178,11 @@ impl Pool {
             .drain(..)
             .zip(items)
             .map(|(state, item)| state.map(|state| member(state, item, &model, &now, usual_interval)));
-        let members = members.collect();
+        let members: Vec<Option<Member>> = members.collect();
+        // Counted once: every item of a plan asks for it.
+        let items = members.iter().flatten().count();
         let (windows, together) = (past.windows.len(), past.together);
-        Ok(Self { members, backtest, windows, model, together, usual_interval, season_buckets })
+        Ok(Self { members, items, backtest, windows, model, together, usual_interval, season_buckets })
     }
 
     /// The level of an item for a target; `None` for an item that never had demand.
@@ -239,8 +242,8 @@ impl Pool {
     ///
     /// Unit: items, at most as many as were given.
     #[must_use]
-    pub fn items(&self) -> usize {
-        self.members.iter().flatten().count()
+    pub const fn items(&self) -> usize {
+        self.items
     }
 
     /// Windows that were learned from.

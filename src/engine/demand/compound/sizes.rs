@@ -3,6 +3,7 @@
 use super::OrderCount;
 use crate::engine::error::{EngineError, EngineResult, finite, positive};
 use crate::engine::stats::ranking::ascending;
+use wide::f64x2;
 
 /// Cells of the grid up to eight deviations above the mean; larger amounts are counted in wider cells.
 const CELLS: f64 = 512.0;
@@ -61,7 +62,7 @@ impl Sizes {
 pub(super) struct Share {
     pub(super) place: usize,
     /// Its share, and that times its cells.
-    pub(super) plain_and_weighed: [f64; 2],
+    pub(super) plain_and_weighed: f64x2,
 }
 
 /// The sizes on a grid.
@@ -105,7 +106,7 @@ impl Grid {
             places.first().filter(|(place, _)| *place == 0).map_or(0.0, |(_, share)| *share);
         let in_cells = |&(place, share): &(usize, f64)| Share {
             place,
-            plain_and_weighed: [share, place as f64 * share],
+            plain_and_weighed: f64x2::new([share, place as f64 * share]),
         };
         Ok(Self {
             cell_units,

@@ -27,7 +27,7 @@ fn sheet(plan: &Plan, size: Size) -> Sheet {
 /// C3.
 #[component]
 pub(super) fn ValueVariation(props: &PageProps) -> Html {
-    let plan = props.plan();
+    let plan = props.sorted();
     let cuts = props.session.settings.segment.clone();
     let identity = Rc::as_ptr(&plan) as usize;
     let draw = use_callback((identity, cuts), move |size: Size, (_, cuts)| {
@@ -39,7 +39,7 @@ pub(super) fn ValueVariation(props: &PageProps) -> Html {
 /// C2.
 #[component]
 pub(super) fn ValueCurve(props: &PageProps) -> Html {
-    let plan = props.plan();
+    let plan = props.sorted();
     let cuts = props.session.settings.segment.clone();
     let identity = Rc::as_ptr(&plan) as usize;
     let draw = use_callback((identity, cuts), move |size: Size, (_, cuts)| {

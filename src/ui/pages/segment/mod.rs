@@ -17,8 +17,8 @@ use yew::prelude::*;
 /// The screen.
 #[component]
 pub fn Segment(props: &PageProps) -> Html {
-    let plan = props.plan();
-    let body = if props.is_loading() {
+    let plan = props.sorted();
+    let body = if props.is_loading() && props.session.sorted.is_none() {
         html! { <><Skeleton kind={SkeletonKind::Answer} /><Skeleton kind={SkeletonKind::Chart} /></> }
     } else if plan.items.is_empty() {
         super::no_items()
@@ -36,7 +36,7 @@ pub fn Segment(props: &PageProps) -> Html {
 /// Map, groups, grid, curve and table.
 #[component]
 fn Work(props: &PageProps) -> Html {
-    let plan = props.plan();
+    let plan = props.sorted();
     let chosen = use_state_eq(|| None);
     let on_group = {
         let chosen = chosen.setter();
