@@ -1,6 +1,11 @@
 //! Speeds natively, on one core: the stress test of the sample, and the plan of 10,000 items.
 //!
 //! Prints `key value unit` lines for `cargo xtask bench`. Times are reported, never asserted.
+//!
+//! A harness of its own, for three reasons. Criterion (0.8) turns on the `std` feature of num-traits, which would give
+//! native builds another `exp` and `ln` than the browser; a test over `cargo tree` forbids it. Divan (0.1) tells its
+//! medians as a drawn table only, and its unit is a call, where ours is an item-day. Neither can time two programs turn
+//! by turn, which a ratio needs on a machine that is not quiet.
 
 #[path = "../shared/many_items.rs"]
 mod many_items;

@@ -236,7 +236,12 @@ fn of_finance_and_sourcing() -> Vec<Line> {
         ("cost of a stockout", "share 1.2", by_stop(12.0, 1.2), "lost_sale_share is 1.2"),
         ("cost of a stockout", "margin -12", by_stop(-12.0, 0.5), "unit_margin is -12"),
         ("swap", "change NaN", by_swap(nan), "stock change is NaN"),
-        ("swap", "sums beyond numbers", by_swap(1.7e308), "too large to be written"),
+        (
+            "swap",
+            "change without end",
+            by_swap(f64::INFINITY),
+            "stock change is inf, allowed: a finite number",
+        ),
         ("forward buy", "rate 0", by_rise(0.0, 22.0), "holding_cost_rate is 0"),
         ("forward buy", "price falls", by_rise(0.25, 19.0), "a price that falls is no reason"),
         ("supplier count", "no supplier", by_suppliers(0.05, 0), "suppliers is 0"),

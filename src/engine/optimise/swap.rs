@@ -8,7 +8,7 @@
 //! taker that is served in part gets the rest from the next. It moves average stock at cost; freeing it in truth
 //! takes the time to sell it off.
 
-use crate::engine::error::{EngineResult, finite, representable};
+use crate::engine::error::{EngineResult, finite};
 use crate::engine::stats::ranking::rank;
 use serde::{Deserialize, Serialize};
 
@@ -100,8 +100,6 @@ pub fn ledger(changes: &[StockChange]) -> EngineResult<SwapLedger> {
             (false, false) => found.freed_other_money -= change.money,
         }
     }
-    let sums = [found.net_money, found.taken_money, found.freed_low_risk_money + found.freed_other_money];
-    sums.into_iter().try_for_each(|sum| representable("swap", sum).map(|_| ()))?;
     let mut takes: Vec<&StockChange> = changes.iter().filter(|change| change.money > 0.0).collect();
     let worth = |change: &StockChange| change.avoided_money_per_year / change.money.max(1e-9);
     rank(&mut takes, |one, other| worth(other).total_cmp(&worth(one)));
@@ -131,6 +129,7 @@ pub fn ledger(changes: &[StockChange]) -> EngineResult<SwapLedger> {
     }
     found.left_money =
         frees.iter().skip(payer).map(|(_, left, _)| left.max(0.0)).fold(0.0, |sum, left| sum + left);
+    finite("net money", found.net_money)?;
     Ok(found)
 }
 
