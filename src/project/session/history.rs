@@ -123,7 +123,7 @@ fn cross(next: &mut Session, step: Step) -> Step {
     (next.run.is_stale, next.optimising.is_stale) = (true, true);
     let project = project.map(|other| {
         let replaced = next.replaced.take().filter(|replaced| replaced.project == other);
-        next.plan_job = None;
+        (next.plan_job, next.sorted) = (None, None);
         next.plan = replaced.as_deref().and_then(|Replaced { plan, .. }| plan.clone());
         next.is_import_new = false;
         next.forget_figures();
