@@ -48,7 +48,7 @@ fn changes(n: &N) -> [StockChange; 5] {
         item,
         // Signs of their own: usual numbers are all above 0.
         money: if item % 2 == 0 { n[item] } else { -n[item] },
-        low_risk: n[5 + item].to_bits() % 2 == 0,
+        low_risk: n[5 + item].to_bits().is_multiple_of(2),
         avoided_money_per_year: n[10 + item],
     })
 }
