@@ -39,6 +39,8 @@ mod flows;
 mod import_flow;
 #[path = "e2e/import_speed.rs"]
 mod import_speed;
+#[path = "e2e/keeping.rs"]
+mod keeping;
 #[path = "e2e/measure.rs"]
 mod measure;
 #[path = "e2e/plan.rs"]

@@ -35,7 +35,12 @@ fn import(session: &Session, job: u32, is_sample: bool, keep_decisions: bool) ->
     let choices = Rc::new(Choices::default());
     let actions = [
         ImportAction::Started { job, files, choices, is_sample },
-        ImportAction::Read { job, dataset: Rc::from(&job.to_le_bytes()[..]), report: Rc::default() },
+        ImportAction::Read {
+            job,
+            dataset: Rc::from(&job.to_le_bytes()[..]),
+            report: Rc::default(),
+            report_bytes: Rc::default(),
+        },
         ImportAction::Used { keep_decisions },
     ];
     actions.into_iter().fold(session.clone(), |session, action| reduce(&session, Action::Import(action)))

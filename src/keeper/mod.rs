@@ -7,14 +7,19 @@ mod store;
 use crate::project::file::{self, FileError, NONCE_BYTES, SALT_BYTES};
 use crate::protocol::keep::{Ask, NotKept, Saving, Told, contents, opened, read_file, records};
 use crate::wire::{pack, unpack};
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use lock::Lock;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use store::Store;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// How often a project is tried to be taken, and the pause between.
+const TRIES: usize = 5;
+const PAUSE_MS: i32 = 100;
 
 /// What is asked, with its bulk data.
 type Question = (Ask, Vec<Vec<u8>>);
@@ -111,14 +116,30 @@ impl Keeper {
         opened(&state, &data, is_view_only).map_err(|_| NotKept::Damaged)
     }
 
-    /// Takes a project for this tab; false where another has it.
+    /// Takes a project for this tab; false where another has it. The page that this one replaces may still be on its
+    /// way out, so that it is tried more than once.
     async fn hold(self: &Rc<Self>, id: u32, take_over: bool) -> bool {
-        let me = Rc::clone(self);
-        let lost = move || me.tell(told(Told::TakenOver));
-        let (lock, is_held) =
-            Lock::take(&["steadystock project ", &id.to_string()].concat(), take_over, lost).await;
-        *self.lock.borrow_mut() = lock;
-        is_held
+        let name = ["steadystock project ", &id.to_string()].concat();
+        for _ in 0..TRIES {
+            let me = Rc::clone(self);
+            let lost = move || me.tell(told(Told::TakenOver));
+            let (lock, is_held) = Lock::take(&name, take_over, lost).await;
+            if is_held {
+                *self.lock.borrow_mut() = lock;
+                return true;
+            }
+            self.pause().await;
+        }
+        *self.lock.borrow_mut() = Lock::default();
+        false
+    }
+
+    async fn pause(&self) {
+        let pause = Promise::new(&mut |resolve, _| {
+            // Without a timer there is no pause.
+            let _ = self.scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PAUSE_MS);
+        });
+        let _ = JsFuture::from(pause).await;
     }
 
     fn tell(&self, (told, bulk): Answer) {

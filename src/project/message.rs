@@ -1,6 +1,8 @@
 //! Every error as a sentence for people: what happened, why, what to do. The only place that writes them.
 
 use crate::import::read::ImportError;
+use crate::project::file::{FileError, SCHEMA};
+use crate::project::session::keep::NotKept;
 use serde::{Deserialize, Serialize};
 
 /// A message to the user.
@@ -48,6 +50,56 @@ impl UserMessage {
                 "Try again with fewer runs, or close other tabs. Your data is not affected.",
             )
         }
+    }
+
+    /// A project file cannot be read.
+    #[must_use]
+    pub fn file(error: FileError) -> Self {
+        match error {
+            FileError::Foreign => Self::new(
+                "This is not a project file.",
+                "It was made by another program, or its first bytes are lost.",
+                "Choose a file that ends in .rinv. Spreadsheets are read by \u{201c}Choose files\u{201d}.",
+            ),
+            FileError::Newer { schema } => Self::new(
+                "This file was made with a newer version.",
+                &["It is of schema ", &schema.to_string(), "; this page reads ", &SCHEMA.to_string(), "."]
+                    .concat(),
+                "Reload the page to update, then open it again.",
+            ),
+            FileError::Damaged => Self::new(
+                "This file is damaged.",
+                "Nothing of it can be read.",
+                "Open a copy of it, or another file. Nothing was changed.",
+            ),
+            FileError::TooLarge => Self::new(
+                "This project is too large for a file.",
+                "A project file holds at most 512 MB of text.",
+                "Leave out tables or years that you do not need.",
+            ),
+            FileError::Sealed | FileError::WrongPassphrase => Self::new(
+                "That passphrase does not open this file.",
+                "It is another one, or the file was changed.",
+                "Type it again. Nothing was changed.",
+            ),
+        }
+    }
+
+    /// A kept project cannot be opened.
+    #[must_use]
+    pub fn not_opened(why: NotKept) -> Self {
+        let cause = match why {
+            NotKept::Full | NotKept::Refused => {
+                "This browser gives no storage: it is turned off, or the window is private."
+            }
+            NotKept::Gone => "It was deleted, or the browser has cleared its data.",
+            NotKept::Elsewhere | NotKept::Damaged => "What is kept of it cannot be read.",
+        };
+        Self::new(
+            "The project cannot be opened.",
+            cause,
+            "Open its project file, or load your spreadsheet again.",
+        )
     }
 
     /// The page and its workers are of different builds.

@@ -5,6 +5,8 @@
 
 use super::codec::{decode, encode};
 use crate::project::file::{self, Contents, Damage, FileError, Listing, State};
+use crate::project::session::History;
+pub use crate::project::session::keep::NotKept;
 use serde::{Deserialize, Serialize};
 
 /// Whose state is saved, and how.
@@ -24,10 +26,10 @@ pub struct Saving {
     pub now_ms: f64,
 }
 
-/// What the page asks. A project in bulk is settings, memory, choices, dataset, report.
+/// What the page asks. A project in bulk is settings, memory, history, choices, dataset, report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Ask {
-    /// Keep a project. Bulk: the project; only settings and memory where the data are not new.
+    /// Keep a project. Bulk: the project; only its first three parts where the data are not new.
     Save(Saving),
     /// Open a kept project; with `take_over` also from another tab.
     Open {
@@ -95,21 +97,6 @@ pub enum Told {
     TakenOver,
 }
 
-/// Why a project is not kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NotKept {
-    /// The browser's storage is full.
-    Full,
-    /// The browser gives no storage: it is turned off, or the window is private.
-    Refused,
-    /// Another tab has saved it since.
-    Elsewhere,
-    /// It was deleted.
-    Gone,
-    /// It came back other than it was written, or cannot be read.
-    Damaged,
-}
-
 /// The records of a project.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Records {
@@ -145,12 +132,13 @@ pub fn records(kept: Option<&[u8]>, saving: &Saving, bulk: &[Vec<u8>]) -> Result
     } else {
         (kept.ok_or(NotKept::Gone)?.listing, None)
     };
-    let [settings, memory, ..] = bulk else { return Err(NotKept::Damaged) };
+    let [settings, memory, history, ..] = bulk else { return Err(NotKept::Damaged) };
     let (settings, memory) = decode(settings).zip(decode(memory)).ok_or(NotKept::Damaged)?;
+    let history = decode(history).ok_or(NotKept::Damaged)?;
     let saves = saving.saves + 1;
     let listing = Listing { id: saving.id, changed_ms: saving.now_ms, ..listing };
     let place = saving.place.clone();
-    let state = State { listing, saves, place, settings, memory, ..State::default() }.bytes();
+    let state = State { schema: file::SCHEMA, listing, saves, place, settings, memory, history }.bytes();
     Ok(Records { state, data, saves })
 }
 
@@ -161,11 +149,11 @@ pub fn records(kept: Option<&[u8]>, saving: &Saving, bulk: &[Vec<u8>]) -> Result
 pub fn opened(state: &[u8], data: &[u8], is_view_only: bool) -> Result<(Told, Vec<Vec<u8>>), FileError> {
     let state = State::read(state)?;
     let opened = file::read(data)?;
-    let State { listing, saves, place, settings, memory, .. } = state;
+    let State { listing, saves, place, settings, memory, history, .. } = state;
     let contents = Contents { settings, memory, ..opened.contents };
     let (is_sample, damage) = (contents.is_sample, opened.damage);
     let told = Told::Opened { id: listing.id, saves, is_sample, place, damage, is_view_only };
-    Ok((told, bulk(&contents)))
+    Ok((told, bulk(&contents, &history)))
 }
 
 /// A project from a file.
@@ -180,13 +168,13 @@ pub fn read_file(bytes: &[u8], passphrase: Option<&str>) -> Result<(Told, Vec<Ve
     let is_sample = opened.contents.is_sample;
     let (place, damage) = (String::new(), opened.damage);
     let told = Told::Opened { id: 0, saves: 0, is_sample, place, damage, is_view_only: false };
-    Ok((told, bulk(&opened.contents)))
+    Ok((told, bulk(&opened.contents, &History::default())))
 }
 
 /// A project in bulk as it is kept; `None` where the bulk is damaged.
 #[must_use]
 pub fn contents(bulk: &[Vec<u8>], is_sample: bool) -> Option<Contents> {
-    let [settings, memory, choices, data, report] = bulk else { return None };
+    let [settings, memory, _, choices, data, report] = bulk else { return None };
     Some(Contents {
         is_sample,
         settings: decode(settings)?,
@@ -197,9 +185,10 @@ pub fn contents(bulk: &[Vec<u8>], is_sample: bool) -> Option<Contents> {
     })
 }
 
-fn bulk(contents: &Contents) -> Vec<Vec<u8>> {
+fn bulk(contents: &Contents, history: &History) -> Vec<Vec<u8>> {
     let Contents { is_sample: _, settings, memory, choices, data, report } = contents;
-    vec![encode(settings), encode(memory), encode(choices), encode(data), encode(report)]
+    let state = [encode(settings), encode(memory), encode(history)];
+    state.into_iter().chain([encode(choices), encode(data), encode(report)]).collect()
 }
 
 #[cfg(test)]
@@ -213,7 +202,7 @@ mod tests {
         settings.stress.seed = seed;
         let items = vec![Item { code: "A".into(), ..Item::default() }];
         let data = Dataset { name: "Pumps".into(), items, ..Dataset::default() };
-        bulk(&Contents { settings, data, ..Contents::default() })
+        bulk(&Contents { settings, data, ..Contents::default() }, &History::default())
     }
 
     fn whole() -> Saving {
@@ -224,7 +213,7 @@ mod tests {
     fn the_latest_state_comes_back_with_the_data_of_the_import() {
         let first = records(None, &whole(), &project(1)).expect("new");
         let next = Saving { saves: first.saves, is_whole: false, place: "#/stress".into(), ..whole() };
-        let second = records(Some(&first.state), &next, &project(2)[..2]).expect("known");
+        let second = records(Some(&first.state), &next, &project(2)[..3]).expect("known");
         assert_eq!((second.data.as_ref(), second.saves), (None, 2));
         let data = first.data.expect("whole");
         let (told, bulk) = opened(&second.state, &data, false).expect("sound");

@@ -4,6 +4,7 @@
 //! bytes (postcard, [`codec`]) that are transferred, not copied. [`pool`] is the page's side, [`host`] a worker's;
 //! [`keep`] is what the page and the worker that keeps projects say to each other.
 
+pub mod autosave;
 pub mod codec;
 pub mod command;
 pub mod event;

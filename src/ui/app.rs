@@ -8,17 +8,18 @@ use crate::project::session::action::PlanAction;
 use crate::project::session::evidence::evidence;
 use crate::project::session::{Action, RunState, Session};
 use crate::project::settings::Settings;
+use crate::ui::browser::listen::Listener;
 use crate::ui::browser::page;
 use crate::ui::browser::theme::Theme;
 use crate::ui::explain::ExplainDrawer;
-use crate::ui::feedback::ErrorCard;
+use crate::ui::feedback::{ErrorCard, Notice, Tone};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::icons::Icon;
 use crate::ui::imported;
 use crate::ui::incoming::{Incoming, use_incoming};
 use crate::ui::layout::{ScreenState, Shell, StepState};
 use crate::ui::pages::{
-    PageProps, audit, buffers, calculators, choices, data, diversify, help, orders, overview, report,
+    PageProps, audit, buffers, calculators, choices, data, diversify, help, orders, overview, privacy, report,
     segment, start, stress,
 };
 use crate::ui::route::{Route, Screen, use_route};
@@ -41,6 +42,7 @@ pub fn App() -> Html {
         (*use_memo((), move |()| Tasks::new(Workers::new(), dispatch))).clone()
     };
     use_work(&store.0, &tasks);
+    use_keeping(&store.0, &tasks, &route);
     let Incoming { on_files, on_cells, on_load } = use_incoming(&store.0, &tasks, &route);
     let explained = use_state_eq(|| None::<AttrValue>);
     let on_explain = {
@@ -86,6 +88,7 @@ pub fn App() -> Html {
             is_sample={session.project.as_ref().is_none_or(|project| project.is_sample)}
             steps={steps(&session)}
             attention={attention(&session)}
+            save_text={session.keeping.words()}
             tools={undo::buttons(&session, &props.on_action)}
             {theme}
             {on_theme}
@@ -94,9 +97,47 @@ pub fn App() -> Html {
             {drawer}
             toasts={toasts}
         >
+            { kept(&session, &tasks) }
             { message(&session, &props) }
             { screen(&route, props) }
         </Shell>
+    }
+}
+
+/// What is changed is kept.
+#[hook]
+fn use_keeping(session: &Session, tasks: &Tasks, route: &Route) {
+    {
+        let (tasks, session) = (tasks.clone(), session.clone());
+        let identity = (Rc::as_ptr(&session.settings) as usize, Rc::as_ptr(&session.history) as usize);
+        let key = (session.project.as_ref().map(|p| p.revision), identity, route.clone());
+        use_effect_with(key, move |_| tasks.keeper().changed(&session));
+    }
+    let tasks = tasks.clone();
+    use_effect_with((), move |()| {
+        let hidden = Listener::on_document("visibilitychange", move |_| tasks.keeper().save_now());
+        move || drop(hidden)
+    });
+}
+
+/// What to do where the project is not kept.
+fn kept(session: &Session, tasks: &Tasks) -> Html {
+    let advice = session.keeping.advice();
+    let is_elsewhere = session.keeping.is_view_only();
+    let take_over = {
+        let tasks = tasks.clone();
+        Callback::from(move |()| tasks.keeper().take_over())
+    };
+    html! {
+        <div id="kept" hidden={advice.is_empty()}>
+            <Notice tone={Tone::Warn} text={advice}>
+                if is_elsewhere {
+                    <Button id="take-over" label="Take over" kind={ButtonKind::Small} on_press={take_over} />
+                } else {
+                    <Button id="keep-file" label="Save or open files" kind={ButtonKind::Small} href={Screen::Start.href()} />
+                }
+            </Notice>
+        </div>
     }
 }
 
@@ -135,6 +176,7 @@ fn screen(route: &Route, props: PageProps) -> Html {
         Screen::Calculators => html! { <calculators::Calculators ..props /> },
         Screen::Report => html! { <report::Report ..props /> },
         Screen::Help => html! { <help::Help ..props /> },
+        Screen::Privacy => html! { <privacy::Privacy ..props /> },
     }
 }
 
@@ -143,7 +185,12 @@ fn screen(route: &Route, props: PageProps) -> Html {
 fn use_work(session: &Session, tasks: &Tasks) {
     {
         let tasks = tasks.clone();
-        use_effect_with((), move |()| tasks.load_sample(Firm::Larkfield));
+        // The project of the last visit; the sample where there is none, or it cannot be opened.
+        use_effect_with(session.keeping.is_lost, move |is_lost| {
+            if *is_lost || !tasks.keeper().open_last() {
+                tasks.load_sample(Firm::Larkfield);
+            }
+        });
     }
     {
         let (tasks, project) = (tasks.clone(), session.project.clone());
@@ -242,7 +289,9 @@ fn state(session: &Session, screen: Screen) -> ScreenState {
     let reading = session.import.as_ref().is_some_and(|hand| hand.job.is_some());
     match (&session.plan, session.plan_job.is_some()) {
         (None, _) if screen == Screen::Segment && session.sorted.is_some() => ScreenState::Updating,
-        (None, _) if !matches!(screen, Screen::Help | Screen::Calculators | Screen::Start) => {
+        (None, _)
+            if !matches!(screen, Screen::Help | Screen::Calculators | Screen::Start | Screen::Privacy) =>
+        {
             ScreenState::Loading
         }
         (_, true) => ScreenState::Updating,

@@ -1,6 +1,7 @@
 //! Files and cells that come in by any way: they are read in a worker, and the import flow opens.
 
 use crate::import::read::Choices;
+use crate::project::file::ENDING;
 use crate::project::message::UserMessage;
 use crate::project::session::Session;
 use crate::project::session::import::FileInHand;
@@ -59,6 +60,13 @@ pub fn use_incoming(session: &Session, tasks: &Tasks, route: &Route) -> Incoming
         wasm_bindgen_futures::spawn_local(async move {
             let mut loaded = Vec::with_capacity(files.len());
             for file in &files {
+                if file.name().ends_with(ENDING) {
+                    match file::bytes(file).await {
+                        Ok(bytes) => tasks.keeper().open_file(Some(bytes.into()), None),
+                        Err(name) => tasks.tell(UserMessage::unreadable(&name)),
+                    }
+                    continue;
+                }
                 match file::take(file).await {
                     Ok(file) => loaded.push(file),
                     Err(name) => tasks.tell(UserMessage::unreadable(&name)),

@@ -14,6 +14,7 @@ pub mod group_chip;
 pub mod icons;
 pub mod imported;
 pub mod incoming;
+pub mod keeper;
 pub mod layout;
 pub mod pages;
 pub mod rich_text;

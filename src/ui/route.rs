@@ -33,6 +33,8 @@ pub enum Screen {
     Report,
     /// How scores are made, and words explained.
     Help,
+    /// Where the data are.
+    Privacy,
 }
 
 impl Screen {
@@ -50,6 +52,7 @@ impl Screen {
         Self::Calculators,
         Self::Report,
         Self::Help,
+        Self::Privacy,
     ];
 
     /// The name in the address and in `data-screen`.
@@ -68,6 +71,7 @@ impl Screen {
             Self::Calculators => "calculators",
             Self::Report => "report",
             Self::Help => "help",
+            Self::Privacy => "privacy",
         }
     }
 
@@ -87,6 +91,7 @@ impl Screen {
             Self::Calculators => "Calculators",
             Self::Report => "Report",
             Self::Help => "Help",
+            Self::Privacy => "Privacy check",
         }
     }
 
@@ -106,6 +111,7 @@ impl Screen {
             Self::Calculators => "What do you want to know?",
             Self::Report => "What will you show?",
             Self::Help => "How are these figures made?",
+            Self::Privacy => "Where is your data?",
         }
     }
 
@@ -119,7 +125,8 @@ impl Screen {
             | Self::Orders
             | Self::Calculators
             | Self::Report
-            | Self::Help => None,
+            | Self::Help
+            | Self::Privacy => None,
             Self::Audit => Some(1),
             Self::Segment => Some(2),
             Self::Buffers => Some(3),
@@ -144,6 +151,7 @@ impl Screen {
             Self::Calculators => "#/calculators",
             Self::Report => "#/report",
             Self::Help => "#/help",
+            Self::Privacy => "#/privacy",
         })
     }
 }

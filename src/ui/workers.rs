@@ -6,7 +6,7 @@
 use crate::protocol::command::{Command, JobId};
 use crate::protocol::event::Event;
 use crate::protocol::pool::{Bytes, Effect, News, Pool, WorkerId};
-use crate::ui::browser::file;
+use crate::ui::browser::{file, requests};
 use crate::wire::{pack, unpack};
 use js_sys::{Array, Object, Reflect, WebAssembly};
 use std::cell::{Cell, RefCell};
@@ -15,9 +15,13 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
-/// Appended to the worker's script: waits for the module, starts it, then delivers what came in meanwhile.
+/// Appended to the worker's script: tells of each request of the worker, waits for the module, starts it, then delivers
+/// what came in meanwhile.
 const START: &str = r"
 const early = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) self.postMessage({ asked: entry.name, at: entry.startTime });
+}).observe({ type: 'resource', buffered: true });
 self.onmessage = (event) => {
   if (!event.data.module) { early.push(event); return; }
   self.steadystockBuild = event.data.build;
@@ -186,6 +190,8 @@ impl Workers {
                 me.apply(effects);
             } else if let Some(text) = Reflect::get(&data, &"panic".into()).ok().and_then(|t| t.as_string()) {
                 *last_words.borrow_mut() = text;
+            } else {
+                note_request(&data);
             }
         })
     }
@@ -249,6 +255,14 @@ impl Workers {
             );
         }
         tick.forget();
+    }
+}
+
+/// A request that a worker tells of.
+pub fn note_request(message: &JsValue) {
+    let part = |name: &str| Reflect::get(message, &name.into()).unwrap_or_default();
+    if let Some(address) = part("asked").as_string() {
+        requests::note(address, part("at").as_f64().unwrap_or_default());
     }
 }
 

@@ -4,6 +4,7 @@ use super::driver::Driver;
 use super::site::{Host, Proxy, Request};
 use super::{Fault, Outcome};
 use fantoccini::elements::Element;
+use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -206,6 +207,34 @@ impl Page {
             sleep(Duration::from_millis(50)).await;
         }
         Ok(std::fs::read(file)?)
+    }
+
+    /// The file with this ending, once the browser has saved all of it.
+    pub(crate) async fn saved_file(&self, ending: &str) -> Result<PathBuf, Fault> {
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            let files = std::fs::read_dir(self.driver.downloads())?.flatten().map(|entry| entry.path());
+            let found =
+                files.filter(|file| file.display().to_string().ends_with(ending)).find(|file| is_whole(file));
+            if let Some(file) = found {
+                return Ok(file);
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+        Err(format!("no file with {ending} was saved").into())
+    }
+
+    /// Opens a tab and goes on in it; answers the one before.
+    pub(crate) async fn new_tab(&self) -> Result<WindowHandle, Fault> {
+        let before = self.client.window().await?;
+        let tab = self.client.new_window(true).await?;
+        self.client.switch_to_window(tab.handle).await?;
+        Ok(before)
+    }
+
+    /// Goes on in another tab.
+    pub(crate) async fn switch_to(&self, tab: WindowHandle) -> Outcome {
+        Ok(self.client.switch_to_window(tab).await?)
     }
 }
 

@@ -8,11 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A file that Trunk copies under a fixed name, its name by content, and where the page names it.
-const RENAMED: [(&str, &str, &str); 5] = [
+const RENAMED: [(&str, &str, &str); 7] = [
     ("worker.js", "worker-@.js", "@WORKER_JS@"),
     ("worker_bg.wasm", "worker-@_bg.wasm", "@WORKER_WASM@"),
     ("export.js", "export-@.js", "@EXPORT_JS@"),
     ("export_bg.wasm", "export-@_bg.wasm", "@EXPORT_WASM@"),
+    ("keeper.js", "keeper-@.js", "@KEEPER_JS@"),
+    ("keeper_bg.wasm", "keeper-@_bg.wasm", "@KEEPER_WASM@"),
     ("boot.mjs", "boot-@.mjs", "@BOOT@"),
 ];
 const BUILD: &str = "@BUILD@";
@@ -110,7 +112,8 @@ mod tests {
 
     const PAGE: &str = r#"<script id="boot" src="./@BOOT@" data-worker-js="./@WORKER_JS@"
         data-worker-wasm="./@WORKER_WASM@" data-export-js="./@EXPORT_JS@"
-        data-export-wasm="./@EXPORT_WASM@" data-build="@BUILD@"></script>"#;
+        data-export-wasm="./@EXPORT_WASM@" data-keeper-js="./@KEEPER_JS@"
+        data-keeper-wasm="./@KEEPER_WASM@" data-build="@BUILD@"></script>"#;
 
     fn staged(name: &str, page: &str, worker: &str) -> PathBuf {
         let folder =
@@ -122,6 +125,8 @@ mod tests {
             ("worker_bg.wasm", "w"),
             ("export.js", "e"),
             ("export_bg.wasm", "x"),
+            ("keeper.js", "k"),
+            ("keeper_bg.wasm", "k"),
             ("boot.mjs", "b"),
         ] {
             fs::write(folder.join(file), text).unwrap();

@@ -72,6 +72,26 @@ pub struct Damage {
     pub of_items: usize,
 }
 
+impl Damage {
+    /// What happened, and how much can be read.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let share = crate::project::words::percent(self.sound_share);
+        let items = [self.items, self.of_items].map(|count| count.to_string());
+        let [items, all] = items;
+        [
+            "**This file is damaged** after ",
+            &share,
+            " of its content. ",
+            &items,
+            " of ",
+            &all,
+            " items can be read.",
+        ]
+        .concat()
+    }
+}
+
 /// Why a file cannot be read, or a project not written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum FileError {

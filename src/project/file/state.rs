@@ -2,6 +2,7 @@
 
 use super::{FileError, SCHEMA};
 use crate::project::imports::memory::Remembered;
+use crate::project::session::History;
 use crate::project::settings::Settings;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +37,9 @@ pub struct State {
     pub settings: Settings,
     /// What was decided about tables.
     pub memory: Vec<Remembered>,
+    /// Steps that can be taken back.
+    #[serde(default)]
+    pub history: History,
 }
 
 impl State {

@@ -3,6 +3,7 @@
 use super::Job;
 use super::import::Files;
 pub use super::inquiries::InquiryAction;
+pub use super::keep::KeepAction;
 pub use super::optimise::OptimiseAction;
 use crate::engine::sim::summary::Summary;
 use crate::import::read::{Choices, Report};
@@ -30,6 +31,8 @@ pub enum Action {
     Undo,
     /// The last step that was taken back is done again.
     Redo,
+    /// About where the project is kept.
+    Keep(KeepAction),
     /// A message was raised (`Some`) or dismissed (`None`).
     Message(Option<UserMessage>),
 }
@@ -67,6 +70,8 @@ pub enum ImportAction {
         dataset: Rc<[u8]>,
         /// The report.
         report: Rc<Report>,
+        /// The same as bytes.
+        report_bytes: Rc<[u8]>,
     },
     /// They cannot be read.
     Failed {

@@ -83,6 +83,8 @@ pub struct Reading {
     pub dataset: Rc<[u8]>,
     /// What was found.
     pub report: Rc<Report>,
+    /// The same as bytes.
+    pub report_bytes: Rc<[u8]>,
     /// The corrections that were followed.
     pub choices: Rc<Choices>,
 }
@@ -113,10 +115,10 @@ pub(super) fn reduce(next: &mut Session, action: ImportAction) {
                 }
             }
         }
-        ImportAction::Read { job, dataset, report } => {
+        ImportAction::Read { job, dataset, report, report_bytes } => {
             let Some(hand) = at_work(next, job) else { return };
             hand.job = None;
-            hand.read = Some(Reading { dataset, report, choices: Rc::clone(&hand.choices) });
+            hand.read = Some(Reading { dataset, report, report_bytes, choices: Rc::clone(&hand.choices) });
             (hand.compare_job, hand.difference) = (None, None);
             if hand.is_sample {
                 put_to_use(next, true);
@@ -209,6 +211,7 @@ fn put_to_use(next: &mut Session, keep_decisions: bool) {
         files,
         dataset: read.dataset,
         report: read.report,
+        report_bytes: read.report_bytes,
         choices: read.choices,
     });
     // Decisions about the sample are none about the user's own items.
@@ -250,7 +253,15 @@ mod tests {
     }
 
     fn read(session: &Session, job: Job, dataset: &[u8]) -> Session {
-        act(session, ImportAction::Read { job, dataset: Rc::from(dataset), report: Rc::default() })
+        act(
+            session,
+            ImportAction::Read {
+                job,
+                dataset: Rc::from(dataset),
+                report: Rc::default(),
+                report_bytes: Rc::default(),
+            },
+        )
     }
 
     fn sample() -> Session {

@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod history;
 pub mod import;
 pub mod inquiries;
+pub mod keep;
 pub mod optimise;
 mod reduce;
 
@@ -15,6 +16,7 @@ pub use action::Action;
 pub use history::{History, Step};
 pub use import::{ImportInHand, Reading, Replaced};
 pub use inquiries::{Inquiries, Inquiry, InquiryAction};
+pub use keep::{KeepAction, KeepState, Keeping, NotKept, Restored};
 pub use optimise::{OptimiseAction, Optimising};
 pub use reduce::reduce;
 
@@ -67,6 +69,8 @@ pub struct Session {
     pub optimising: Optimising,
     /// The message that is shown, if any.
     pub message: Option<UserMessage>,
+    /// Where the project is kept.
+    pub keeping: Keeping,
 }
 
 /// A loaded project.
@@ -82,6 +86,8 @@ pub struct Project {
     pub dataset: Rc<[u8]>,
     /// What was read.
     pub report: Rc<Report>,
+    /// The same as bytes, as it is kept.
+    pub report_bytes: Rc<[u8]>,
     /// The corrections that were followed.
     pub choices: Rc<Choices>,
 }
@@ -184,6 +190,7 @@ impl PartialEq for Session {
             inquiries,
             optimising,
             message,
+            keeping,
         } = self;
         *project == other.project
             && same(settings, &other.settings)
@@ -201,6 +208,7 @@ impl PartialEq for Session {
             && *inquiries == other.inquiries
             && *optimising == other.optimising
             && *message == other.message
+            && *keeping == other.keeping
     }
 }
 

@@ -1,7 +1,7 @@
 //! The reducer: state and what happened to the next state.
 
 use super::action::{Action, ImportAction, Part, PlanAction, RunAction};
-use super::{Projection, Run, RunState, Session, history, import, inquiries, optimise};
+use super::{Projection, Run, RunState, Session, history, import, inquiries, keep, optimise};
 use crate::project::stress::figures;
 use crate::project::stress::spec::HORIZON_DAYS;
 use std::rc::Rc;
@@ -13,6 +13,7 @@ pub fn reduce(session: &Session, action: Action) -> Session {
     match action {
         Action::Undo => history::undo(&mut next),
         Action::Redo => history::redo(&mut next),
+        Action::Keep(action) => keep::reduce(&mut next, action),
         Action::Import(ImportAction::Undone) => history::undo_import(&mut next),
         other => {
             step(&mut next, other);
@@ -33,7 +34,7 @@ fn step(next: &mut Session, action: Action) {
         Action::Optimise(action) => optimise::reduce(next, action),
         Action::Inquiry(action) => inquiries::reduce(next, action),
         Action::Message(message) => next.message = message,
-        Action::Undo | Action::Redo => {}
+        Action::Undo | Action::Redo | Action::Keep(_) => {}
     }
 }
 

@@ -15,3 +15,17 @@ pub fn today() -> (String, String) {
     let (year, month) = (now.get_full_year(), now.get_month() + 1);
     (crate::project::words::short_date(day), format!("{year}{month:02}{:02}", now.get_date()))
 }
+
+/// Milliseconds since 1970.
+#[must_use]
+pub fn epoch_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Hours and minutes of now, as the visitor's clock has them.
+#[must_use]
+pub fn time_of_day() -> String {
+    let now = js_sys::Date::new_0();
+    let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+    [two(now.get_hours()), two(now.get_minutes())].join(":")
+}

@@ -8,7 +8,7 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{File, FileList, HtmlInputElement};
 
 /// Endings of what can be read, for the file dialog.
-pub const ACCEPTED: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods";
+pub const ACCEPTED: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.rinv";
 
 /// The input that every way of choosing goes through.
 pub const INPUT_ID: &str = "file-input";
@@ -41,9 +41,17 @@ pub async fn take(file: &File) -> Result<FileInHand, String> {
         let content = Content::Handle(u32::try_from(handle).unwrap_or(u32::MAX));
         return Ok(FileInHand { name, size: file.size() as usize, content });
     }
+    Ok(FileInHand::held(name, bytes(file).await?))
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// The name, as [`take`].
+pub async fn bytes(file: &File) -> Result<Vec<u8>, String> {
     match JsFuture::from(file.array_buffer()).await.map(JsCast::dyn_into::<ArrayBuffer>) {
-        Ok(Ok(buffer)) => Ok(FileInHand::held(name, Uint8Array::new(&buffer).to_vec())),
-        _ => Err(name),
+        Ok(Ok(buffer)) => Ok(Uint8Array::new(&buffer).to_vec()),
+        _ => Err(file.name()),
     }
 }
 

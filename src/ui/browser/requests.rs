@@ -1,17 +1,58 @@
-//! What the browser's own record says about where this page asked.
+//! What the browser's own record says about where this page and its workers asked.
 
+use std::cell::RefCell;
 use web_sys::PerformanceEntry;
 use web_sys::wasm_bindgen::JsCast;
 
-/// How many requests went to another origin than the page's own. Requests of workers are not in this record.
+/// One request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// The address.
+    pub address: String,
+    /// Milliseconds after its asker was started.
+    pub start_ms: f64,
+    /// Who asked.
+    pub by: &'static str,
+    /// Whether it went to the page's own host.
+    pub stays: bool,
+}
+
+thread_local! {
+    /// What workers told of their own records.
+    static OF_WORKERS: RefCell<Vec<Request>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A worker told of a request of its own.
+pub fn note(address: String, start_ms: f64) {
+    let stays = stays(&address, &own());
+    OF_WORKERS.with_borrow_mut(|known| known.push(Request { address, start_ms, by: "a worker", stays }));
+}
+
+/// All requests, the page's own first.
+#[must_use]
+pub fn all() -> Vec<Request> {
+    let record = web_sys::window().and_then(|window| window.performance());
+    let entries = record.map(|record| record.get_entries_by_type("resource"));
+    let own = own();
+    let entries = entries.iter().flat_map(js_sys::Array::iter);
+    let entries = entries.filter_map(|entry| entry.dyn_into::<PerformanceEntry>().ok());
+    let of_page = entries.map(|entry| Request {
+        stays: stays(&entry.name(), &own),
+        address: entry.name(),
+        start_ms: entry.start_time(),
+        by: "the page",
+    });
+    of_page.chain(OF_WORKERS.with_borrow(Vec::clone)).collect()
+}
+
+/// How many requests went to another origin than the page's own.
 #[must_use]
 pub fn away() -> usize {
-    let Some(window) = web_sys::window() else { return 0 };
-    let (Some(record), Ok(own)) = (window.performance(), window.location().origin()) else { return 0 };
-    let entries = record.get_entries_by_type("resource");
-    let names =
-        entries.iter().filter_map(|entry| entry.dyn_into::<PerformanceEntry>().ok()).map(|e| e.name());
-    names.filter(|name| !stays(name, &own)).count()
+    all().iter().filter(|request| !request.stays).count()
+}
+
+fn own() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
 fn stays(name: &str, own: &str) -> bool {

@@ -29,6 +29,7 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
             Screen::Calculators => (Icon::Help, "Calculate"),
             Screen::Report => (Icon::File, "Report"),
             Screen::Help => (Icon::Help, "Help"),
+            Screen::Privacy => (Icon::Shield, "Privacy"),
         };
         let look = if screen == Screen::Data && props.attention > 0 { ", rows need a look" } else { "" };
         let shown = if props.screen == Screen::Start { Screen::Data } else { props.screen };
@@ -41,6 +42,6 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
         }
     };
     html! {
-        <nav class="bottom-bar" aria-label="Screens">{ for Screen::ALL.into_iter().filter(|screen| !matches!(screen, Screen::Help | Screen::Calculators | Screen::Report | Screen::Start)).map(link) }</nav>
+        <nav class="bottom-bar" aria-label="Screens">{ for Screen::ALL.into_iter().filter(|screen| !matches!(screen, Screen::Help | Screen::Calculators | Screen::Report | Screen::Start | Screen::Privacy)).map(link) }</nav>
     }
 }

@@ -111,8 +111,8 @@ fn sent() -> Html {
     let away = requests::away() > 0;
     let (state, text) = if away { ("away", "A request left this page") } else { ("own", "Nothing sent") };
     html! {
-        <span class="sent" data-state={state} title={text}>
+        <a class="sent" id="sent" href={Screen::Privacy.href()} data-state={state} title={text}>
             { icon_20(Icon::Shield) }<span class="label">{ text }</span>
-        </span>
+        </a>
     }
 }

@@ -42,10 +42,10 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <a class="brand" href={Screen::Overview.href()} aria-label="Steadystock, overview">
                 { logo() }<span>{ "Steadystock" }</span>
             </a>
-            <span class="project-name">{ props.project.clone() }</span>
+            <a class="project-name" id="project-name" href={Screen::Start.href()} title="Projects and files">{ props.project.clone() }</a>
             if props.is_sample { <Chip text="Sample" tone={Tone::Info} /> }
             if !props.save_text.is_empty() {
-                <span class="save-state">{ icon(Icon::Check) }{ props.save_text.clone() }</span>
+                <span class="save-state" id="save-state">{ icon(if props.save_text.starts_with("Saved") { Icon::Check } else { Icon::Info }) }{ props.save_text.clone() }</span>
             }
             <span class="spacer" />
             { props.tools.clone() }

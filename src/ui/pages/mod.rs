@@ -11,6 +11,7 @@ pub mod help;
 pub mod orders;
 pub mod overview;
 pub mod portfolio_map;
+pub mod privacy;
 pub mod report;
 pub mod score_tables;
 pub mod segment;

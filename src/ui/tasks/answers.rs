@@ -95,8 +95,9 @@ fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
             Action::Import(ImportAction::Progressed { job, rows, about, row })
         }
         Event::Imported { job } => {
-            let report = Rc::new(decode(bulk.get(1)?)?);
-            Action::Import(ImportAction::Read { job, dataset: Rc::from(first()?), report })
+            let bytes = bulk.get(1)?;
+            let (report, report_bytes) = (Rc::new(decode(bytes)?), Rc::from(bytes.as_slice()));
+            Action::Import(ImportAction::Read { job, dataset: Rc::from(first()?), report, report_bytes })
         }
         Event::Compared { job } => {
             Action::Import(ImportAction::Compared { job, difference: Rc::new(decode(first()?)?) })

@@ -12,6 +12,7 @@ use crate::project::message::UserMessage;
 use crate::project::session::Action;
 use crate::protocol::event::Event;
 use crate::protocol::pool::News;
+use crate::ui::keeper::Keeper;
 use crate::ui::stores::session::Dispatch;
 use crate::ui::workers::Workers;
 use std::cell::RefCell;
@@ -21,6 +22,7 @@ use std::rc::Rc;
 #[derive(Clone)]
 pub struct Tasks {
     workers: Workers,
+    keeper: Keeper,
     dispatch: Dispatch,
     ordered: Rc<RefCell<Vec<export::Ordered>>>,
 }
@@ -42,7 +44,8 @@ impl Tasks {
     #[must_use]
     pub fn new(workers: Workers, dispatch: Dispatch) -> Self {
         let answers = RefCell::new(answers::Answers::new(dispatch.clone()));
-        let tasks = Self { workers, dispatch, ordered: Rc::default() };
+        let keeper = Keeper::new(dispatch.clone());
+        let tasks = Self { workers, keeper, dispatch, ordered: Rc::default() };
         let exporting = tasks.clone();
         tasks.workers.listen(Rc::new(move |news| {
             let is_ordered = match &news {
@@ -67,6 +70,12 @@ impl Tasks {
     /// Shows a message.
     pub fn tell(&self, message: UserMessage) {
         self.dispatch.dispatch(Action::Message(Some(message)));
+    }
+
+    /// Who keeps projects.
+    #[must_use]
+    pub const fn keeper(&self) -> &Keeper {
+        &self.keeper
     }
 
     /// Number of workers at most.

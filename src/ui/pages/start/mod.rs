@@ -3,6 +3,7 @@
 mod cells;
 mod grid;
 mod paste;
+mod projects;
 mod samples;
 mod template;
 
@@ -46,6 +47,11 @@ fn ways(props: &PageProps) -> Html {
             <paste::Paste on_load={props.on_load.clone()} />
             { type_in() }
             <samples::Samples session={props.session.clone()} tasks={props.tasks.clone()} on_load={props.on_load.clone()} />
+            <projects::Projects
+                session={props.session.clone()}
+                tasks={props.tasks.clone()}
+                on_action={props.on_action.clone()}
+            />
             <template::Template tasks={props.tasks.clone()} />
         </>
     }

@@ -1,0 +1,228 @@
+//! Where the project is kept: its state in words for the top bar, kept projects, and one that is being opened.
+
+use super::{History, Project, Session};
+use crate::project::file::{Damage, FileError, Listing};
+use crate::project::imports::memory::Remembered;
+use crate::project::message::UserMessage;
+use crate::project::settings::Settings;
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// Why a project is not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NotKept {
+    /// The browser's storage is full.
+    Full,
+    /// The browser gives no storage: it is turned off, or the window is private.
+    Refused,
+    /// Another tab has saved it since, or has it open.
+    Elsewhere,
+    /// It was deleted.
+    Gone,
+    /// It came back other than it was written, or cannot be read.
+    Damaged,
+}
+
+/// How far the project in use is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum KeepState {
+    /// Nothing is to be kept.
+    #[default]
+    Idle,
+    /// On its way.
+    Saving,
+    /// Written, read back, and the same; at this time of day.
+    Saved(String),
+    /// Not kept.
+    NotSaved(NotKept),
+}
+
+/// Where the project is kept.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Keeping {
+    /// How far.
+    pub state: KeepState,
+    /// Kept projects, the latest first; none before they were asked for.
+    pub recent: Option<Rc<Vec<Listing>>>,
+    /// A damaged project that waits for a word.
+    pub damaged: Option<Rc<Restored>>,
+    /// True where a file waits for its passphrase.
+    pub asks_passphrase: bool,
+    /// True where the project that was open last cannot be opened.
+    pub is_lost: bool,
+}
+
+/// A project from the storage or a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Restored {
+    /// The project; its number is given when it is put to use.
+    pub project: Project,
+    /// Its settings.
+    pub settings: Rc<Settings>,
+    /// What was decided about tables.
+    pub memory: Vec<Remembered>,
+    /// Steps that can be taken back.
+    pub history: History,
+    /// What is missing of it.
+    pub damage: Option<Damage>,
+    /// True where another tab has it.
+    pub is_view_only: bool,
+}
+
+/// About keeping.
+#[derive(Debug, Clone)]
+pub enum KeepAction {
+    /// How far the project in use is kept.
+    Kept(KeepState),
+    /// A project is there.
+    Opened(Box<Restored>),
+    /// The damaged project is used as far as it goes, or not.
+    Decided {
+        /// Whether it is used.
+        is_used: bool,
+    },
+    /// The project of the last visit cannot be opened.
+    NotOpened(NotKept),
+    /// A file cannot be read, or asks for a passphrase.
+    NotRead(FileError),
+    /// Kept projects.
+    Listed(Vec<Listing>),
+}
+
+pub(super) fn reduce(next: &mut Session, action: KeepAction) {
+    let keeping = &mut next.keeping;
+    match action {
+        // A project that another tab has is viewed until it is taken over.
+        KeepAction::Kept(KeepState::Saving) if keeping.is_view_only() => {}
+        KeepAction::Kept(state) => keeping.state = state,
+        KeepAction::Opened(restored) if restored.damage.is_some() => {
+            keeping.damaged = Some(Rc::from(restored))
+        }
+        KeepAction::Opened(restored) => put_to_use(next, *restored),
+        KeepAction::Decided { is_used } => {
+            let damaged = keeping.damaged.take().filter(|_| is_used);
+            if let Some(damaged) = damaged {
+                put_to_use(next, Rc::unwrap_or_clone(damaged));
+            }
+        }
+        KeepAction::NotOpened(why) => {
+            keeping.is_lost = next.project.is_none();
+            next.message = Some(UserMessage::not_opened(why));
+        }
+        KeepAction::NotRead(FileError::Sealed) => keeping.asks_passphrase = true,
+        KeepAction::NotRead(error) => next.message = Some(UserMessage::file(error)),
+        KeepAction::Listed(list) => keeping.recent = Some(Rc::new(list)),
+    }
+}
+
+/// The project before stays kept as it is; the way back to it is to open it.
+fn put_to_use(next: &mut Session, restored: Restored) {
+    let Restored { project, settings, memory, history, damage: _, is_view_only } = restored;
+    next.revisions += 1;
+    next.project = Some(Project { revision: next.revisions, ..project });
+    (next.settings, next.memory, next.history) = (settings, memory, Rc::new(history));
+    (next.plan, next.plan_job, next.replaced, next.import) = (None, None, None, None);
+    next.is_import_new = false;
+    next.forget_figures();
+    let state = if is_view_only { KeepState::NotSaved(NotKept::Elsewhere) } else { KeepState::Idle };
+    next.keeping = Keeping { state, recent: next.keeping.recent.take(), ..Keeping::default() };
+}
+
+impl Keeping {
+    /// Whether another tab has the project.
+    #[must_use]
+    pub fn is_view_only(&self) -> bool {
+        self.state == KeepState::NotSaved(NotKept::Elsewhere)
+    }
+
+    /// The line in the top bar; empty where nothing is to be kept.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match &self.state {
+            KeepState::Idle => String::new(),
+            KeepState::Saving => "Saving...".to_owned(),
+            KeepState::Saved(at) => ["Saved in this browser ", at].concat(),
+            KeepState::NotSaved(why) => match why {
+                NotKept::Full => "Not saved - storage full",
+                NotKept::Refused => "Not saved - this window keeps no data",
+                NotKept::Elsewhere => "View only - open in another tab",
+                NotKept::Gone => "Not saved - deleted in another tab",
+                NotKept::Damaged => "Not saved - the storage gave back something else",
+            }
+            .to_owned(),
+        }
+    }
+
+    /// What to do about it; empty where nothing is to be done.
+    #[must_use]
+    pub fn advice(&self) -> &'static str {
+        let KeepState::NotSaved(why) = &self.state else { return "" };
+        match why {
+            NotKept::Full => {
+                "**This browser's storage is full**, so the last change is not saved. Save a project file now. Then \
+                 delete old projects."
+            }
+            NotKept::Refused => {
+                "**This window does not keep data.** Save a project file before you close it."
+            }
+            NotKept::Elsewhere => {
+                "**View only.** This project is open in another tab. What you change here is not saved."
+            }
+            NotKept::Gone => "**This project was deleted in another tab.** Your next change saves it again.",
+            NotKept::Damaged => "**The last change is not saved.** Save a project file now.",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::session::{Action, reduce};
+
+    fn restored(damage: Option<Damage>, is_view_only: bool) -> Action {
+        let project = Project {
+            files: Rc::default(),
+            revision: 0,
+            is_sample: false,
+            dataset: Rc::from(&b"data"[..]),
+            report: Rc::default(),
+            report_bytes: Rc::default(),
+            choices: Rc::default(),
+        };
+        let mut settings = Settings::default();
+        settings.review_period_days = 14.0;
+        let (settings, memory, history) = (Rc::new(settings), Vec::new(), History::default());
+        let all = Restored { project, settings, memory, history, damage, is_view_only };
+        Action::Keep(KeepAction::Opened(Box::new(all)))
+    }
+
+    #[test]
+    fn an_opened_project_is_in_use_with_its_settings_and_a_number_of_its_own() {
+        let open = reduce(&Session::default(), restored(None, false));
+        let again = reduce(&open, restored(None, false));
+        let revision = |session: &Session| session.project.as_ref().map(|project| project.revision);
+        assert_eq!((revision(&open), revision(&again)), (Some(1), Some(2)));
+        assert_eq!(again.settings.review_period_days, 14.0);
+        assert!(again.history.past.is_empty(), "opening is no step");
+    }
+
+    #[test]
+    fn a_damaged_one_waits_for_a_word() {
+        let damage = Damage { sound_share: 0.61, items: 130, of_items: 217 };
+        let asked = reduce(&Session::default(), restored(Some(damage), false));
+        assert!(asked.project.is_none() && asked.keeping.damaged.is_some());
+        let decided = |is_used| reduce(&asked, Action::Keep(KeepAction::Decided { is_used }));
+        assert!(decided(true).project.is_some() && decided(true).keeping.damaged.is_none());
+        assert!(decided(false).project.is_none() && decided(false).keeping.damaged.is_none());
+    }
+
+    #[test]
+    fn a_project_of_another_tab_says_so_until_it_is_taken_over() {
+        let viewed = reduce(&Session::default(), restored(None, true));
+        assert_eq!(viewed.keeping.words(), "View only - open in another tab");
+        let saving = reduce(&viewed, Action::Keep(KeepAction::Kept(KeepState::Saving)));
+        assert!(saving.keeping.is_view_only());
+        let taken = reduce(&viewed, restored(None, false));
+        assert!(!taken.keeping.is_view_only());
+    }
+}

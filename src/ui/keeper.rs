@@ -1,0 +1,299 @@
+//! The page's side of keeping: starts the worker that keeps projects, tells it what changed, and reports its answers
+//! as actions.
+
+use crate::import::read::Choices;
+use crate::project::session::keep::{KeepAction, KeepState, NotKept, Restored};
+use crate::project::session::{Action, Project, Session};
+use crate::protocol::autosave::Autosave;
+use crate::protocol::codec::{decode, encode};
+use crate::protocol::keep::{Ask, Told};
+use crate::protocol::pool::Bytes;
+use crate::ui::browser::clock::{epoch_ms, time_of_day};
+use crate::ui::browser::download;
+use crate::ui::browser::memory;
+use crate::ui::browser::timer::Timer;
+use crate::ui::route;
+use crate::ui::stores::session::Dispatch;
+use crate::ui::workers::{fetch_code, note_request};
+use crate::wire::{pack, unpack};
+use js_sys::Array;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker};
+
+/// Under which the number of the last project is remembered.
+const LAST: &str = "steadystock.project";
+/// Steps that can be taken back and are kept.
+const MOST_STEPS: usize = 50;
+
+/// The keeper of the page.
+#[derive(Clone)]
+pub struct Keeper(Rc<Inner>);
+
+struct Inner {
+    worker: RefCell<Option<Worker>>,
+    /// What was asked before the worker was there.
+    early: RefCell<Vec<(Ask, Vec<Bytes>)>>,
+    autosave: RefCell<Autosave>,
+    /// The session as it is to be kept.
+    latest: RefCell<Option<Session>>,
+    timer: RefCell<Option<Timer>>,
+    /// A file that waits for its passphrase.
+    sealed: RefCell<Bytes>,
+    /// The name of the file that is being made.
+    file_name: RefCell<String>,
+    /// True while the project of the last visit is being opened.
+    is_opening: Cell<bool>,
+    dispatch: Dispatch,
+}
+
+impl PartialEq for Keeper {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::fmt::Debug for Keeper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keeper")
+    }
+}
+
+impl Keeper {
+    /// Starts the worker.
+    #[must_use]
+    pub fn new(dispatch: Dispatch) -> Self {
+        let keeper = Self(Rc::new(Inner {
+            worker: RefCell::default(),
+            early: RefCell::default(),
+            autosave: RefCell::default(),
+            latest: RefCell::default(),
+            timer: RefCell::default(),
+            sealed: RefCell::new(Rc::from(Vec::new())),
+            file_name: RefCell::default(),
+            is_opening: Cell::new(false),
+            dispatch,
+        }));
+        let me = keeper.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let worker = fetch_code("keeper").await;
+            match worker.ok().and_then(|code| code.start("")) {
+                Some(worker) => me.listen(worker),
+                None => me.tell(KeepAction::Kept(KeepState::NotSaved(NotKept::Refused))),
+            }
+        });
+        keeper
+    }
+
+    fn listen(&self, worker: Worker) {
+        let me = self.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            match unpack::<Told>(&event.data()) {
+                Some((told, bulk)) => me.hear(told, &bulk),
+                None => note_request(&event.data()),
+            }
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        on_message.forget();
+        *self.0.worker.borrow_mut() = Some(worker);
+        let early = std::mem::take(&mut *self.0.early.borrow_mut());
+        early.into_iter().for_each(|(ask, bulk)| self.ask(ask, bulk));
+    }
+
+    fn ask(&self, ask: Ask, bulk: Vec<Bytes>) {
+        match &*self.0.worker.borrow() {
+            None => self.0.early.borrow_mut().push((ask, bulk)),
+            Some(worker) => {
+                let Ok(head) = serde_wasm_bindgen::to_value(&ask) else { return };
+                let (message, transfer) = pack(&head, bulk.iter().map(AsRef::as_ref), &Array::new());
+                // A worker that takes no message does not answer: the state stays what it is.
+                let _ = worker.post_message_with_transfer(&message, &transfer);
+            }
+        }
+    }
+
+    fn tell(&self, action: KeepAction) {
+        self.0.dispatch.dispatch(Action::Keep(action));
+    }
+
+    /// Opens the project of the last visit; false where there is none.
+    pub fn open_last(&self) -> bool {
+        let last = memory::get(LAST).and_then(|id| id.parse().ok());
+        self.0.is_opening.set(last.is_some());
+        last.map(|id| self.open(id, false)).is_some()
+    }
+
+    /// Opens a kept project.
+    pub fn open(&self, id: u32, take_over: bool) {
+        self.save_now();
+        self.ask(Ask::Open { id, take_over }, Vec::new());
+    }
+
+    /// Takes the project in use over from another tab.
+    pub fn take_over(&self) {
+        let id = self.0.autosave.borrow().id();
+        self.ask(Ask::Open { id, take_over: true }, Vec::new());
+    }
+
+    /// Opens a project file; one that waited for its passphrase where no bytes are given.
+    pub fn open_file(&self, bytes: Option<Bytes>, passphrase: Option<String>) {
+        self.save_now();
+        if let Some(bytes) = bytes {
+            *self.0.sealed.borrow_mut() = bytes;
+        }
+        let bytes = Rc::clone(&self.0.sealed.borrow());
+        self.ask(Ask::OpenFile { passphrase }, vec![bytes]);
+    }
+
+    /// Saves the project as a file, under a passphrase where one is given.
+    pub fn save_file(&self, session: &Session, passphrase: String) {
+        let Some(project) = &session.project else { return };
+        let name = session.plan.as_ref().map(|plan| plan.name.as_str()).unwrap_or_default();
+        let day = String::from(js_sys::Date::new_0().to_iso_string());
+        let name = [name, " ", day.get(..10).unwrap_or_default(), crate::project::file::ENDING].concat();
+        *self.0.file_name.borrow_mut() = name;
+        let is_sample = project.is_sample;
+        self.ask(Ask::ToFile { is_sample, passphrase }, bulk(session, project, true));
+    }
+
+    /// Asks for the kept projects.
+    pub fn list(&self) {
+        self.ask(Ask::List, Vec::new());
+    }
+
+    /// Deletes a kept project.
+    pub fn delete(&self, id: u32) {
+        self.0.autosave.borrow_mut().forget(id);
+        self.ask(Ask::Delete(id), Vec::new());
+    }
+
+    /// Deletes everything that this browser keeps.
+    pub fn erase(&self) {
+        memory::set(LAST, "");
+        *self.0.latest.borrow_mut() = None;
+        self.ask(Ask::Erase, Vec::new());
+    }
+
+    /// Something of the session was changed.
+    pub fn changed(&self, session: &Session) {
+        let Some(project) = &session.project else { return };
+        self.0.autosave.borrow_mut().use_project(project.revision, project.is_sample);
+        let untouched =
+            project.is_sample && *session.settings == crate::project::settings::Settings::default();
+        let is_new = self.0.autosave.borrow().id() == 0;
+        if session.keeping.is_view_only() || (untouched && is_new) {
+            return;
+        }
+        *self.0.latest.borrow_mut() = Some(session.clone());
+        self.0.autosave.borrow_mut().changed(epoch_ms());
+        self.wait();
+    }
+
+    /// Saves when it is due.
+    fn wait(&self) {
+        let due = self.0.autosave.borrow().due_ms();
+        let me = self.clone();
+        *self.0.timer.borrow_mut() =
+            due.map(|due| Timer::after((due - epoch_ms()).max(0.0) as i32, move || me.save_now()));
+    }
+
+    /// Saves what is not saved yet.
+    pub fn save_now(&self) {
+        let latest = self.0.latest.borrow_mut().take();
+        let Some((session, project)) = latest.and_then(|s| s.project.clone().map(|p| (s, p))) else { return };
+        let Some(saving) = self.0.autosave.borrow_mut().begin(epoch_ms()) else {
+            *self.0.latest.borrow_mut() = Some(session);
+            return;
+        };
+        self.tell(KeepAction::Kept(KeepState::Saving));
+        let bulk = bulk(&session, &project, saving.is_whole);
+        let place = route::current().hash();
+        self.ask(Ask::Save(crate::protocol::keep::Saving { place, ..saving }), bulk);
+    }
+
+    fn hear(&self, told: Told, bulk: &[Vec<u8>]) {
+        match told {
+            Told::Saved { id, saves } => {
+                self.0.autosave.borrow_mut().saved(id, saves);
+                memory::set(LAST, &id.to_string());
+                self.tell(KeepAction::Kept(KeepState::Saved(time_of_day())));
+                self.wait();
+            }
+            Told::NotSaved(why) => {
+                self.0.autosave.borrow_mut().failed(why == NotKept::Gone);
+                self.tell(KeepAction::Kept(KeepState::NotSaved(why)));
+                self.wait();
+            }
+            Told::Opened { id, saves, is_sample, place, damage, is_view_only } => {
+                let restored = restored(bulk, is_sample);
+                let Some(restored) = restored else { return self.not_opened(NotKept::Damaged) };
+                self.0.autosave.borrow_mut().opened(id, saves);
+                if id > 0 {
+                    memory::set(LAST, &id.to_string());
+                }
+                self.tell(KeepAction::Opened(Box::new(Restored { damage, is_view_only, ..restored })));
+                // A visit that begins without a place goes on where the last one ended.
+                let here = route::current();
+                let is_elsewhere = !self.0.is_opening.replace(false) || here == route::Route::default();
+                if is_elsewhere && damage.is_none() {
+                    route::go(&route::Route::parse(&place));
+                }
+            }
+            Told::NotOpened(why) => self.not_opened(why),
+            Told::NotRead(error) => self.tell(KeepAction::NotRead(error)),
+            Told::File => {
+                let bytes = bulk.first().map(Vec::as_slice).unwrap_or_default();
+                let saved = download::save(&self.0.file_name.borrow(), "application/octet-stream", bytes);
+                if let Err(sentence) = saved {
+                    let message =
+                        crate::project::message::UserMessage { title: sentence, ..Default::default() };
+                    self.0.dispatch.dispatch(Action::Message(Some(message)));
+                }
+            }
+            Told::Listed(list) => self.tell(KeepAction::Listed(list)),
+            Told::TakenOver => self.tell(KeepAction::Kept(KeepState::NotSaved(NotKept::Elsewhere))),
+        }
+    }
+
+    fn not_opened(&self, why: NotKept) {
+        self.0.is_opening.set(false);
+        memory::set(LAST, "");
+        self.tell(KeepAction::NotOpened(why));
+    }
+}
+
+/// A project in bulk, as [`crate::protocol::keep`] has it.
+fn bulk(session: &Session, project: &Project, is_whole: bool) -> Vec<Bytes> {
+    let history = session.history.saved(MOST_STEPS);
+    let mut bulk: Vec<Bytes> =
+        vec![encode(&*session.settings).into(), encode(&session.memory).into(), encode(&history).into()];
+    if is_whole {
+        bulk.push(encode(&*project.choices).into());
+        bulk.push(Rc::clone(&project.dataset));
+        bulk.push(Rc::clone(&project.report_bytes));
+    }
+    bulk
+}
+
+fn restored(bulk: &[Vec<u8>], is_sample: bool) -> Option<Restored> {
+    let [settings, memory, history, choices, dataset, report] = bulk else { return None };
+    let choices: Choices = decode(choices)?;
+    let project = Project {
+        files: Rc::default(),
+        revision: 0,
+        is_sample,
+        dataset: Rc::from(dataset.as_slice()),
+        report: Rc::new(decode(report)?),
+        report_bytes: Rc::from(report.as_slice()),
+        choices: Rc::new(choices),
+    };
+    Some(Restored {
+        project,
+        settings: Rc::new(decode(settings)?),
+        memory: decode(memory)?,
+        history: decode(history)?,
+        damage: None,
+        is_view_only: false,
+    })
+}

@@ -1,0 +1,116 @@
+//! Work is kept: over a reload, in a file, and from two tabs at once.
+
+use crate::flows::{open, ready, set, start};
+use crate::harness::page::{PATIENCE, Page};
+use crate::harness::{Fault, Outcome, browse};
+
+/// A setting that the Segment screen shows.
+const FIELD: &str = "#w-sources";
+
+async fn value(page: &Page) -> Result<String, Fault> {
+    page.wait_for(FIELD, PATIENCE).await?;
+    let value = page.execute(&format!("return document.querySelector('{FIELD}').value")).await?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
+}
+
+async fn change(page: &Page, to: &str) -> Outcome {
+    open(page, "segment").await?;
+    set(page, FIELD, to).await?;
+    saved(page).await
+}
+
+/// Waits until the state on screen says that what was changed last is kept.
+async fn saved(page: &Page) -> Outcome {
+    // The change is told to the keeper after the next picture.
+    page.execute("await new Promise((next) => setTimeout(next, 1100))").await?;
+    page.wait_for_text("#save-state", |text| text.starts_with("Saved in this browser ")).await.map(drop)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn work_survives_a_reload_with_its_place_and_its_steps() -> Outcome {
+    browse(async |page| {
+        start(page, "").await?;
+        assert!(page.text("#save-state").await.is_err(), "nothing of an untouched sample is kept");
+        let before = value_after(page, "41").await?;
+        assert_eq!(before, "41");
+        // Another address of the page without a place: it opens where the work ended.
+        page.open("?again").await?;
+        ready(page, "segment").await?;
+        assert_eq!(value(page).await?, "41");
+        let undo = page.execute("return document.querySelector('#undo').title").await?;
+        assert!(
+            undo.as_str().is_some_and(|title| title.starts_with("Undo: ") && title.contains("41")),
+            "{undo}"
+        );
+        page.click("#undo").await?;
+        saved(page).await?;
+        page.open("?more").await?;
+        ready(page, "segment").await?;
+        assert_eq!(value(page).await?, "30");
+        Ok(())
+    })
+    .await
+}
+
+async fn value_after(page: &Page, to: &str) -> Result<String, Fault> {
+    change(page, to).await?;
+    value(page).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_project_file_opens_again_and_asks_for_its_passphrase() -> Outcome {
+    browse(async |page| {
+        start(page, "").await?;
+        change(page, "42").await?;
+        open(page, "start").await?;
+        page.click("#save-file").await?;
+        let plain = page.saved_file(".rinv").await?;
+        change(page, "43").await?;
+        page.upload("input#file-input", std::slice::from_ref(&plain)).await?;
+        page.wait_for_text("#status", |text| text.starts_with("Ready")).await?;
+        open(page, "segment").await?;
+        assert_eq!(value(page).await?, "42");
+        std::fs::remove_file(&plain)?;
+
+        open(page, "start").await?;
+        set(page, "#passphrase", "late boats").await?;
+        page.click("#save-file").await?;
+        let sealed = page.saved_file(".rinv").await?;
+        change(page, "44").await?;
+        open(page, "start").await?;
+        page.upload("input#file-input", &[sealed]).await?;
+        page.wait_for("div:not([hidden]) > .notice #unseal", PATIENCE).await?;
+        set(page, "#passphrase", "late ships").await?;
+        page.click("#unseal").await?;
+        page.wait_for_text("#message", |text| text.contains("That passphrase does not open this file"))
+            .await?;
+        page.click("#dismiss").await?;
+        set(page, "#passphrase", "late boats").await?;
+        page.click("#unseal").await?;
+        page.wait_for("div[hidden] > .notice #unseal", PATIENCE).await?;
+        open(page, "segment").await?;
+        assert_eq!(value(page).await?, "42");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_tab_views_until_it_takes_over() -> Outcome {
+    browse(async |page| {
+        start(page, "").await?;
+        change(page, "45").await?;
+        let first = page.new_tab().await?;
+        page.open("?second").await?;
+        ready(page, "segment").await?;
+        let text = page.text("#save-state").await?;
+        assert_eq!(text, "View only - open in another tab");
+        page.click("#take-over").await?;
+        page.wait_for("#kept[hidden]", PATIENCE).await?;
+        change(page, "46").await?;
+        page.switch_to(first).await?;
+        page.wait_for_text("#save-state", |text| text.starts_with("View only")).await?;
+        Ok(())
+    })
+    .await
+}
