@@ -120,6 +120,11 @@ impl Keeper {
     /// way out, so that it is tried more than once.
     async fn hold(self: &Rc<Self>, id: u32, take_over: bool) -> bool {
         let name = ["steadystock project ", &id.to_string()].concat();
+        // One that this tab holds is given up first, or it would stand in its own way.
+        drop(std::mem::take(&mut *self.lock.borrow_mut()));
+        if take_over {
+            self.pause().await;
+        }
         for _ in 0..TRIES {
             let me = Rc::clone(self);
             let lost = move || me.tell(told(Told::TakenOver));
@@ -130,7 +135,6 @@ impl Keeper {
             }
             self.pause().await;
         }
-        *self.lock.borrow_mut() = Lock::default();
         false
     }
 

@@ -89,6 +89,7 @@ impl Driver {
                     "session.startup_urls": ["about:blank"],
                     "download.default_directory": self.downloads(),
                     "download.prompt_for_download": false,
+                    "profile.default_content_setting_values.automatic_downloads": 1,
                 },
             },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
