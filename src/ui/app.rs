@@ -19,8 +19,8 @@ use crate::ui::imported;
 use crate::ui::incoming::{Incoming, use_incoming};
 use crate::ui::layout::{ScreenState, Shell, StepState};
 use crate::ui::pages::{
-    PageProps, audit, buffers, calculators, choices, data, diversify, help, orders, overview, privacy, report,
-    segment, start, stress,
+    PageProps, audit, buffers, calculators, choices, data, diversify, help, orders, overview, privacy,
+    report, segment, start, stress,
 };
 use crate::ui::route::{Route, Screen, use_route};
 use crate::ui::stores::session::SessionStore;
