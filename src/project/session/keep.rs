@@ -121,7 +121,8 @@ fn put_to_use(next: &mut Session, restored: Restored) {
     next.revisions += 1;
     next.project = Some(Project { revision: next.revisions, ..project });
     (next.settings, next.memory, next.history) = (settings, memory, Rc::new(history));
-    (next.plan, next.plan_job, next.replaced, next.import) = (None, None, None, None);
+    (next.plan, next.sorted, next.plan_job) = (None, None, None);
+    (next.replaced, next.import) = (None, None);
     next.is_import_new = false;
     next.forget_figures();
     let state = if is_view_only { KeepState::NotSaved(NotKept::Elsewhere) } else { KeepState::Idle };
