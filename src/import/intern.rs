@@ -1,5 +1,6 @@
 //! Texts to small numbers, counted in the order in which they are met.
 
+use crate::engine::stats::ranking::rank;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
@@ -53,42 +54,46 @@ fn packed(bytes: &[u8]) -> Option<[u64; 2]> {
 
 /// Places that are looked at for a row before it is given up: only made-up rows come near.
 const MOST_STEPS: usize = 64;
+/// Rows are parted by their hash, so that the table of each part stays in the nearest memory.
+const PARTS: usize = 256;
 
-/// Rows that were met before, by their bytes: a place and a part of its hash in eight bytes, so that a row costs one
-/// look into memory.
-#[derive(Debug)]
-pub(crate) struct Seen {
-    /// 0 where none is.
-    slots: Vec<u64>,
-    /// Bits of a hash that are no slot.
-    shift: u32,
+/// Rows with the same hash as an earlier one, and the first of these, in order. `rows` are in order of their places.
+pub(crate) fn repeated<'a>(count: usize, rows: impl Iterator<Item = (u32, &'a [u8])>) -> Vec<(u32, u32)> {
+    // A part of the hash above, the place below.
+    let mut parts: Vec<Vec<u64>> =
+        (0..PARTS).map(|_| Vec::with_capacity(count / PARTS + count / PARTS / 4)).collect();
+    for (place, bytes) in rows {
+        let hash = hash(bytes);
+        if let Some(part) = parts.get_mut((hash >> 56) as usize) {
+            part.push((hash << 32) | u64::from(place));
+        }
+    }
+    let (mut found, mut slots) = (Vec::new(), Vec::new());
+    for part in parts {
+        repeated_in(&part, &mut slots, &mut found);
+    }
+    rank(&mut found, Ord::cmp);
+    found
 }
 
-impl Seen {
-    /// With room for so many rows, half of it free.
-    pub(crate) fn with_room(rows: usize) -> Self {
-        let bits = (rows.max(8) * 2).next_power_of_two().trailing_zeros();
-        Self { slots: vec![0; 1 << bits], shift: 64 - bits }
-    }
-
-    /// The place of an earlier row with the same hash; else this one is kept.
-    #[inline]
-    pub(crate) fn before(&mut self, bytes: &[u8], place: u32) -> Option<u32> {
-        let hash = hash(bytes);
-        let last = self.slots.len() - 1;
-        let own = (hash << 32) | (u64::from(place) + 1);
-        let first = (hash >> self.shift) as usize;
+fn repeated_in(part: &[u64], slots: &mut Vec<u64>, found: &mut Vec<(u32, u32)>) {
+    let bits = (part.len().max(8) * 2).next_power_of_two().trailing_zeros();
+    slots.clear();
+    slots.resize(1 << bits, u64::MAX);
+    for own in part {
+        let first = (own >> (64 - bits)) as usize;
         for at in first..first + MOST_STEPS {
-            let slot = self.slots.get_mut(at & last)?;
-            if *slot == 0 {
-                *slot = own;
-                return None;
+            let Some(slot) = slots.get_mut(at & ((1 << bits) - 1)) else { break };
+            if *slot == u64::MAX {
+                *slot = *own;
+                break;
             }
             if *slot >> 32 == own >> 32 {
-                return u32::try_from(*slot & u64::from(u32::MAX)).ok().map(|place| place - 1);
+                // The place is the low half.
+                found.push((*own as u32, *slot as u32));
+                break;
             }
         }
-        None
     }
 }
 
@@ -110,7 +115,6 @@ fn hash(bytes: &[u8]) -> u64 {
     one = step(one, both as u64, BY[0]);
     other = step(other, (both >> 64) as u64, BY[1]);
     let hash = (one ^ other.rotate_left(32)).wrapping_mul(BY[0]);
-    // The low half names the row within its slot, the high one the slot.
     (hash ^ (hash >> 29)).wrapping_mul(BY[1])
 }
 
@@ -121,22 +125,14 @@ mod tests {
     #[test]
     fn rows_are_found_again_and_others_are_not() {
         let rows: Vec<String> = (0..20_000).map(|row| format!("{row},SEAL,{},2026-01-01", row % 7)).collect();
-        let mut seen = Seen::with_room(rows.len() * 2);
-        for (row, place) in rows.iter().zip(0..) {
-            assert_eq!(seen.before(row.as_bytes(), place), None, "{row}");
-        }
-        for (row, place) in rows.iter().zip(0..) {
-            assert_eq!(seen.before(row.as_bytes(), 50_000 + place), Some(place), "{row}");
-        }
-    }
-
-    #[test]
-    fn a_table_without_room_ends_its_search() {
-        let mut seen = Seen::with_room(0);
-        for row in 0..1_000_u32 {
-            let found = seen.before(&row.to_le_bytes(), row);
-            assert!(found.is_none_or(|place| place < row));
-        }
+        let places = |rows: &[String]| repeated(rows.len(), (0..).zip(rows.iter().map(String::as_bytes)));
+        assert_eq!(places(&rows), []);
+        let twice: Vec<String> = rows.iter().chain(&rows).cloned().collect();
+        let expected: Vec<(u32, u32)> = (0..20_000).map(|row| (20_000 + row, row)).collect();
+        assert_eq!(places(&twice), expected);
+        let thrice = vec!["same".to_owned(); 3];
+        assert_eq!(places(&thrice), [(1, 0), (2, 0)], "the first of all");
+        assert_eq!(places(&[]), []);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(crate) fn encode_in<T: Serialize>(room: Vec<u8>, value: &T) -> Vec<u8> {
     postcard::serialize_with_flavor(value, Bytes(room)).unwrap_or_default()
 }
 
-/// Numbers come as a few bytes each, for which a copy of memory is a detour.
+/// Where the bytes go.
 struct Bytes(Vec<u8>);
 
 impl Flavor for Bytes {
@@ -25,11 +25,7 @@ impl Flavor for Bytes {
 
     #[inline]
     fn try_extend(&mut self, data: &[u8]) -> postcard::Result<()> {
-        if data.len() > 16 {
-            self.0.extend_from_slice(data);
-        } else {
-            data.iter().for_each(|byte| self.0.push(*byte));
-        }
+        self.0.extend_from_slice(data);
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use crate::import::cells::Row;
 use crate::import::columns::{Field, TableKind};
-use crate::import::intern::Seen;
+use crate::import::intern::repeated;
 use crate::import::issue::Severity;
 use crate::import::mapping::Mapped;
 use crate::import::notes::{Notes, Place};
@@ -11,6 +11,8 @@ use crate::import::texts::trimmed;
 use crate::import::value::{self, Style};
 
 use super::totals::{Total, Totals};
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 /// As many as spreadsheet programs take.
 const MOST_CHARACTERS: usize = 32_767;
@@ -54,10 +56,10 @@ pub(super) fn usable<'t>(table: &'t Mapped, notes: &mut Notes) -> (Vec<Row<'t>>,
 struct Sorter<'t> {
     table: &'t Mapped,
     totals: Totals<'t>,
-    seen: Seen,
+    /// Rows that may repeat an earlier one, and this one; those to come.
+    repeats: Peekable<IntoIter<(u32, u32)>>,
     /// Duplicates are faults where each line of an order has its number, and possible where it has not.
     has_lines: bool,
-    may_repeat: bool,
     first_kept: u32,
     longest: usize,
     /// Columns of code, units and day.
@@ -72,9 +74,8 @@ impl<'t> Sorter<'t> {
         Self {
             table,
             totals: Totals::new(table),
-            seen: Seen::with_room(if may_repeat { table.row_count() } else { 0 }),
+            repeats: if may_repeat { repeats(table) } else { Vec::new() }.into_iter().peekable(),
             has_lines: table.at(Field::OrderNumber).is_some() && table.at(Field::OrderLine).is_some(),
-            may_repeat,
             first_kept: 0,
             longest: MOST_CHARACTERS,
             places: [
@@ -108,8 +109,8 @@ impl<'t> Sorter<'t> {
         if !is_line && is_remark(row) {
             return Some(Other::Remark);
         }
-        if self.may_repeat
-            && let Some(earlier) = self.seen.before(bytes, u32::try_from(row.at).unwrap_or(u32::MAX))
+        while self.repeats.next_if(|(place, _)| (*place as usize) < row.at).is_some() {}
+        if let Some((_, earlier)) = self.repeats.next_if(|(place, _)| *place as usize == row.at)
             && self.table.texts.row_bytes(earlier as usize) == bytes
         {
             if self.has_lines {
@@ -148,6 +149,16 @@ impl<'t> Sorter<'t> {
             && pairs.all(|(text, header)| same(header, text))
             && row.texts().any(|text| !text.trim().is_empty())
     }
+}
+
+/// Rows that may repeat an earlier one. What the user left out, or what has an open mark, repeats nothing.
+fn repeats(table: &Mapped) -> Vec<(u32, u32)> {
+    let counts = |row: &usize| {
+        let number = table.texts.number(*row);
+        !table.by_user.contains(&number) && !table.unclosed.contains(&number)
+    };
+    let rows = table.data_rows().filter(counts);
+    repeated(table.row_count(), rows.map(|row| (row as u32, table.texts.row_bytes(row))))
 }
 
 fn set_aside(row: &Row<'_>, other: &Other, aside: &mut SetAside, notes: &mut Notes) {
