@@ -190,8 +190,7 @@ mod tests {
             report_bytes: Rc::default(),
             choices: Rc::default(),
         };
-        let mut settings = Settings::default();
-        settings.review_period_days = 14.0;
+        let settings = Settings { review_period_days: 14.0, ..Settings::default() };
         let (settings, memory, history) = (Rc::new(settings), Vec::new(), History::default());
         let all = Restored { project, settings, memory, history, damage, is_view_only };
         Action::Keep(KeepAction::Opened(Box::new(all)))
