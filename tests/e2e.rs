@@ -17,6 +17,8 @@ mod sales_files;
 mod server;
 mod shared;
 
+#[path = "e2e/access.rs"]
+mod access;
 #[path = "e2e/bad_files.rs"]
 mod bad_files;
 #[path = "e2e/breaking.rs"]
@@ -49,3 +51,5 @@ mod plan;
 mod screens;
 #[path = "e2e/start.rs"]
 mod start;
+#[path = "e2e/undo.rs"]
+mod undo;

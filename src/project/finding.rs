@@ -41,9 +41,24 @@ pub struct Head {
     pub is_main: bool,
 }
 
+/// How a word judges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sign {
+    /// As it should be.
+    Good,
+    /// Nearly.
+    Near,
+    /// Not as it should be.
+    Bad,
+    /// Neither, or not known.
+    Plain,
+}
+
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Entry {
+    /// A word that judges, with a lesser line below.
+    Sign(Sign, String, String),
     /// Words, with a lesser line below where there is more to say.
     Words(String, String),
     /// A figure as it is written, with a lesser line below.

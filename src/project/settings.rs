@@ -2,10 +2,12 @@
 
 mod items;
 pub mod numbers;
+mod score;
 
 use crate::engine::quantity::{ServiceMeasure, ServiceTarget};
 use crate::project::watch::WatchDecision;
 pub use items::{ItemBuffer, ItemForecast};
+pub use score::ScoreSettings;
 use serde::{Deserialize, Serialize};
 
 /// The four groups, in the order in which they are always shown.
@@ -41,6 +43,21 @@ pub struct Settings {
     pub watch: Vec<WatchDecision>,
     /// The simulation.
     pub stress: StressSettings,
+    /// The scorecard.
+    #[serde(default)]
+    pub scorecard: ScoreSettings,
+    /// Currency of all sums where the user chose it; else the one in the files.
+    #[serde(default)]
+    pub currency: Option<String>,
+}
+
+impl Settings {
+    /// The part that the plan is made of: simulation and scorecard do not touch it.
+    #[must_use]
+    pub fn of_plan(&self) -> Self {
+        let Self { stress, scorecard, .. } = Self::default();
+        Self { stress, scorecard, ..self.clone() }
+    }
 }
 
 /// A service target: which measure, and the share of it from 0 to 1. What one measure promises says nothing of
@@ -259,6 +276,8 @@ impl Default for Settings {
                 shared_demand_share: 0.0,
                 closures: Vec::new(),
             },
+            scorecard: ScoreSettings::default(),
+            currency: None,
         }
     }
 }

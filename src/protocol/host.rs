@@ -220,8 +220,7 @@ impl Host {
 
     /// Plans, unless it has; `tell` hears of the sorted items.
     fn plan_and_tell(&mut self, settings: &Settings, tell: &mut dyn FnMut(&Plan)) {
-        // The simulation's settings do not touch the plan.
-        let key = encode(&Settings { stress: Settings::default().stress, ..settings.clone() });
+        let key = encode(&settings.of_plan());
         if self.plan.as_ref().is_none_or(|(known, _)| *known != key) {
             self.plan = Some((key, plan::build_and_tell(&self.dataset, settings, tell)));
         }

@@ -13,6 +13,7 @@ use crate::ui::browser::page;
 use crate::ui::browser::theme::Theme;
 use crate::ui::explain::ExplainDrawer;
 use crate::ui::feedback::{ErrorCard, Notice, Tone};
+use crate::ui::find::{self, Find};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::icons::Icon;
 use crate::ui::imported;
@@ -20,7 +21,7 @@ use crate::ui::incoming::{Incoming, use_incoming};
 use crate::ui::layout::{ScreenState, Shell, StepState};
 use crate::ui::pages::{
     PageProps, audit, buffers, calculators, choices, data, diversify, help, orders, overview, privacy,
-    report, segment, start, stress,
+    report, scorecard, segment, settings, start, stress,
 };
 use crate::ui::route::{Route, Screen, use_route};
 use crate::ui::stores::session::SessionStore;
@@ -76,6 +77,8 @@ pub fn App() -> Html {
         on_load,
     };
     undo::use_keys(&props.on_action);
+    let tools = html! { <>{ undo::buttons(&session, &props.on_action) }{ find::button() }</> };
+    let find = html! { <Find page={props.clone()} {theme} on_theme={on_theme.clone()} /> };
     let toasts = imported::toasts(&session, &props.on_action);
     use_explanation(&session, explained.as_ref(), &tasks);
     let drawer = drawer(&props, on_close);
@@ -89,7 +92,7 @@ pub fn App() -> Html {
             steps={steps(&session)}
             attention={attention(&session)}
             save_text={session.keeping.words()}
-            tools={undo::buttons(&session, &props.on_action)}
+            tools={tools}
             {theme}
             {on_theme}
             {on_files}
@@ -98,6 +101,7 @@ pub fn App() -> Html {
             toasts={toasts}
         >
             { kept(&session, &tasks) }
+            { find }
             { message(&session, &props) }
             { screen(&route, props) }
         </Shell>
@@ -175,6 +179,8 @@ fn screen(route: &Route, props: PageProps) -> Html {
         Screen::Diversify => html! { <diversify::Diversify ..props /> },
         Screen::Calculators => html! { <calculators::Calculators ..props /> },
         Screen::Report => html! { <report::Report ..props /> },
+        Screen::Scorecard => html! { <scorecard::Scorecard ..props /> },
+        Screen::Settings => html! { <settings::Settings ..props /> },
         Screen::Help => html! { <help::Help ..props /> },
         Screen::Privacy => html! { <privacy::Privacy ..props /> },
     }
@@ -195,8 +201,7 @@ fn use_work(session: &Session, tasks: &Tasks) {
     {
         let (tasks, project) = (tasks.clone(), session.project.clone());
         let settings = Rc::clone(&session.settings);
-        // The simulation's settings do not touch the plan.
-        let key = Settings { stress: Settings::default().stress, ..(*settings).clone() };
+        let key = settings.of_plan();
         use_effect_with((project.as_ref().map(|p| p.revision), key), move |_| {
             if let Some(project) = project {
                 tasks.build_plan(&project, &settings);
@@ -290,7 +295,10 @@ fn state(session: &Session, screen: Screen) -> ScreenState {
     match (&session.plan, session.plan_job.is_some()) {
         (None, _) if screen == Screen::Segment && session.sorted.is_some() => ScreenState::Updating,
         (None, _)
-            if !matches!(screen, Screen::Help | Screen::Calculators | Screen::Start | Screen::Privacy) =>
+            if !matches!(
+                screen,
+                Screen::Help | Screen::Calculators | Screen::Settings | Screen::Start | Screen::Privacy
+            ) =>
         {
             ScreenState::Loading
         }
@@ -335,6 +343,7 @@ fn steps(session: &Session) -> Vec<(Screen, StepState)> {
         (Screen::Buffers, planned),
         (Screen::Stress, tested),
         (Screen::Diversify, planned),
+        (Screen::Scorecard, tested),
     ]
 }
 

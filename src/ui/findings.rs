@@ -3,11 +3,12 @@
 use crate::charts::format::Format;
 use crate::charts::kinds;
 use crate::charts::scene::{Scene, Sheet};
-use crate::project::finding::{Entry, Finding};
+use crate::project::finding::{Entry, Finding, Sign};
 use crate::project::plan::figures::Plan;
 use crate::project::watch::WatchDecision;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::ChartView;
+use crate::ui::feedback::{Chip, Tone};
 use crate::ui::form::{Button, ButtonKind, TextField};
 use crate::ui::layout::{Card, Grid, Span};
 use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortKey};
@@ -149,6 +150,17 @@ fn cell(plan: &Plan, entry: &Entry) -> Cell {
             || Cell::blank("No longer in the plan"),
             |item| Cell::item(item.name.clone(), item.segment.group, item.code.clone()),
         ),
+        Entry::Sign(sign, text, under) => {
+            let tone = match sign {
+                Sign::Good => Tone::Ok,
+                Sign::Near => Tone::Warn,
+                Sign::Bad => Tone::Danger,
+                Sign::Plain => Tone::Neutral,
+            };
+            let text = AttrValue::from(text.clone());
+            let chip = html! { <><Chip text={text.clone()} {tone} /><small class="cell-under">{ under.clone() }</small></> };
+            Cell::new(SortKey::Text(text), Look::Drawn(chip))
+        }
         Entry::Unknown(why) => Cell::blank(why.clone()),
     }
 }

@@ -87,6 +87,10 @@ pub enum Icon {
     Undo,
     /// Do again.
     Redo,
+    /// The scorecard.
+    Scorecard,
+    /// Settings.
+    Settings,
     /// Not used.
     Minus,
 }
@@ -147,6 +151,10 @@ impl Icon {
             Self::Letter => "M8 7.2V12M8 4.2v.01",
             Self::Undo => "M5.6 4L2.8 6.8l2.8 2.8M3.2 6.8h6a3.6 3.6 0 010 7.2H7.2",
             Self::Redo => "M10.4 4l2.8 2.8-2.8 2.8M12.8 6.8h-6a3.6 3.6 0 000 7.2h2",
+            Self::Scorecard => "M2.5 4.5h7M2.5 8h11M2.5 11.5h5M11.5 3v3M9.5 10v3",
+            Self::Settings => {
+                "M2 4.5h7M12 4.5h2M10.5 6a1.5 1.5 0 100-3 1.5 1.5 0 000 3zM2 11.5h2M7 11.5h7M5.5 13a1.5 1.5 0 100-3 1.5 1.5 0 000 3z"
+            }
             Self::Minus => "M4 8h8",
         }
     }

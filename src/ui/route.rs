@@ -31,6 +31,10 @@ pub enum Screen {
     Calculators,
     /// What leaves as a file.
     Report,
+    /// Step 6: whether it works.
+    Scorecard,
+    /// What the plan stands on.
+    Settings,
     /// How scores are made, and words explained.
     Help,
     /// Where the data are.
@@ -39,7 +43,7 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Overview,
         Self::Start,
         Self::Data,
@@ -51,6 +55,8 @@ impl Screen {
         Self::Diversify,
         Self::Calculators,
         Self::Report,
+        Self::Scorecard,
+        Self::Settings,
         Self::Help,
         Self::Privacy,
     ];
@@ -70,6 +76,8 @@ impl Screen {
             Self::Diversify => "diversify",
             Self::Calculators => "calculators",
             Self::Report => "report",
+            Self::Scorecard => "scorecard",
+            Self::Settings => "settings",
             Self::Help => "help",
             Self::Privacy => "privacy",
         }
@@ -90,6 +98,8 @@ impl Screen {
             Self::Diversify => "Diversify",
             Self::Calculators => "Calculators",
             Self::Report => "Report",
+            Self::Scorecard => "Scorecard",
+            Self::Settings => "Settings",
             Self::Help => "Help",
             Self::Privacy => "Privacy check",
         }
@@ -110,6 +120,8 @@ impl Screen {
             Self::Diversify => "Which suppliers should you add?",
             Self::Calculators => "What do you want to know?",
             Self::Report => "What will you show?",
+            Self::Scorecard => "Is it working?",
+            Self::Settings => "What does the plan stand on?",
             Self::Help => "How are these figures made?",
             Self::Privacy => "Where is your data?",
         }
@@ -125,6 +137,7 @@ impl Screen {
             | Self::Orders
             | Self::Calculators
             | Self::Report
+            | Self::Settings
             | Self::Help
             | Self::Privacy => None,
             Self::Audit => Some(1),
@@ -132,6 +145,7 @@ impl Screen {
             Self::Buffers => Some(3),
             Self::Stress => Some(4),
             Self::Diversify => Some(5),
+            Self::Scorecard => Some(6),
         }
     }
 
@@ -150,6 +164,8 @@ impl Screen {
             Self::Diversify => "#/diversify",
             Self::Calculators => "#/calculators",
             Self::Report => "#/report",
+            Self::Scorecard => "#/scorecard",
+            Self::Settings => "#/settings",
             Self::Help => "#/help",
             Self::Privacy => "#/privacy",
         })

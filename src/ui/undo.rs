@@ -1,4 +1,4 @@
-//! Undo and redo: two buttons that name their step, and the keys for them.
+//! Undo and redo: two buttons that name their step; and the keys of the whole page.
 
 use crate::project::session::{Action, Session, Step};
 use crate::ui::browser::listen::Listener;
@@ -44,7 +44,7 @@ pub fn said(session: &Session) -> AttrValue {
     ["Ready. Undone: ", step, "."].concat().into()
 }
 
-/// Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, but where something is being typed: there they belong to the browser.
+/// Ctrl+K; and Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, but where something is being typed: there they belong to the browser.
 #[hook]
 pub fn use_keys(on_action: &Callback<Action>) {
     let on_action = on_action.clone();
@@ -55,7 +55,13 @@ pub fn use_keys(on_action: &Callback<Action>) {
                 let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
                 target.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
             };
-            if !(key.ctrl_key() || key.meta_key()) || key.alt_key() || typing() {
+            let is_find = key.key().eq_ignore_ascii_case("k");
+            if !(key.ctrl_key() || key.meta_key()) || key.alt_key() || (typing() && !is_find) {
+                return;
+            }
+            if is_find {
+                event.prevent_default();
+                crate::ui::find::open();
                 return;
             }
             let action = match (key.key().to_lowercase().as_str(), key.shift_key()) {

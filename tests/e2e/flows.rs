@@ -89,7 +89,7 @@ async fn the_sample_answers_and_explains_itself() -> Outcome {
         for part in ["252", "630", "89%", "z(97%)", "251.6", "180", "85", "275", "221"] {
             assert!(explained.contains(part), "no {part} in {explained}");
         }
-        for screen in ["data", "audit", "segment", "stress", "help", ""] {
+        for screen in ["data", "audit", "segment", "stress", "scorecard", "settings", "help", ""] {
             open(page, screen).await?;
             let text = page.text("main").await?;
             for bad in ["NaN", "Infinity", "undefined", "inf "] {

@@ -143,6 +143,29 @@ impl Page {
         self.driver.extra(&self.session, "goog/cdp/execute", &body).map(drop)
     }
 
+    /// Presses a key: `Tab`, `Enter`, `Escape` or the like.
+    pub(crate) fn key(&self, key: &str) -> Outcome {
+        let code = match key {
+            "Tab" => 9,
+            "Enter" => 13,
+            "Escape" => 27,
+            "ArrowDown" => 40,
+            _ => 0,
+        };
+        let mut params = json!({ "key": key, "code": key, "windowsVirtualKeyCode": code });
+        for kind in ["keyDown", "keyUp"] {
+            params["type"] = json!(kind);
+            params["text"] = if kind == "keyDown" && key == "Enter" { json!("\r") } else { Value::Null };
+            if params["text"].is_null()
+                && let Some(all) = params.as_object_mut()
+            {
+                all.remove("text");
+            }
+            self.devtools("Input.dispatchKeyEvent", params.clone())?;
+        }
+        Ok(())
+    }
+
     /// The errors written to the console since the last call, those of workers and of the policy included.
     pub(crate) fn console_errors(&self) -> Result<Vec<String>, Fault> {
         let entries = self.log("browser")?;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The screens by the part of their address after `#/`; the first is the Overview.
-const SCREENS: [&str; 12] = [
+const SCREENS: [&str; 14] = [
     "",
     "start",
     "data",
@@ -18,8 +18,10 @@ const SCREENS: [&str; 12] = [
     "orders",
     "stress",
     "diversify",
+    "scorecard",
     "calculators",
     "report",
+    "settings",
     "help",
 ];
 /// A laptop and a phone: width and height.

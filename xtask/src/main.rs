@@ -4,7 +4,9 @@
 
 mod bench;
 mod build;
+mod docs;
 mod fuzz;
+mod help;
 mod page;
 mod postbuild;
 mod screenshots;

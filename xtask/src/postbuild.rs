@@ -36,6 +36,7 @@ fn finish(folder: &Path) -> Result<(), String> {
             .map_err(|error| format!("{file} cannot be renamed: {error}."))?;
         html = fill(&html, placeholder, &name)?;
     }
+    crate::help::write(&crate::shell::checkout(), folder, &html)?;
     // Of the page as it is but for this line: a change anywhere in the build is another build.
     let build = build_id(folder, &html)?;
     html = fill(&html, BUILD, &build)?;

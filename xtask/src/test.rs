@@ -81,13 +81,17 @@ pub(crate) fn command() -> Result<(), String> {
         check(bare.command("cargo").args(pages).args(["--", "-D", "warnings"]))
     });
     report.stage("native tests", || {
-        tests(bare.command("cargo").args(["test", "--workspace", "--no-fail-fast", "--locked"]), &skips)
+        let all = ["test", "--workspace", "--no-fail-fast", "--locked"];
+        let found = tests(bare.command("cargo").args(all), &skips);
+        tell_auditors(found.as_ref().ok());
+        found
     });
     report.stage("build of dist", || {
         build::release(built.as_ref().map_err(String::clone)?).map(|()| Count::one(true))
     });
     report.stage("browser tests", || {
         tools::ensure_browser()?;
+        let axe = tools::ensure_axe()?;
         let browser = [
             "test",
             "--features",
@@ -101,9 +105,19 @@ pub(crate) fn command() -> Result<(), String> {
             "--skip",
             "shoot_",
         ];
-        tests(bare.command("cargo").args(browser), &skips)
+        tests(bare.command("cargo").args(browser).env("AXE", axe), &skips)
     });
     conclude(report, &skips)
+}
+
+/// Leaves what the native tests of this commit said for the page for auditors, which the build makes.
+fn tell_auditors(found: Option<&Count>) {
+    let file = checkout().join("target").join("native-tests.txt");
+    let _ = std::fs::remove_file(&file);
+    if let (Some(count), Some(commit)) = (found, crate::help::head_commit(&checkout())) {
+        // A build that cannot say what passed says so.
+        let _ = std::fs::write(file, format!("{commit} {} passed, {} failed", count.passed, count.failed));
+    }
 }
 
 /// Prints the summary; its last line is the count over all.

@@ -15,6 +15,7 @@ const BINARYEN: &str = "132";
 
 /// What the speed of the importer is held against.
 const PAPAPARSE: &str = "5.7.1";
+const AXE: &str = "4.14.1";
 
 /// Where the build's tools and compiled dependencies are.
 #[derive(Debug)]
@@ -171,6 +172,13 @@ pub(crate) fn ensure_papaparse() -> Result<PathBuf, String> {
     let file = PathBuf::from("node_modules").join("papaparse").join("papaparse.min.js");
     let is_there = |root: &Path| root.join(&file).is_file();
     Ok(ensure_npm(&cache()?.join("tools"), "papaparse", PAPAPARSE, is_there)?.join(file))
+}
+
+/// axe-core, for the browser tests: its one file.
+pub(crate) fn ensure_axe() -> Result<PathBuf, String> {
+    let file = PathBuf::from("node_modules").join("axe-core").join("axe.min.js");
+    let is_there = |root: &Path| root.join(&file).is_file();
+    Ok(ensure_npm(&cache()?.join("tools"), "axe-core", AXE, is_there)?.join(file))
 }
 
 /// A package from npm, in a folder of its own.

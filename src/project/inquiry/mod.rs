@@ -25,8 +25,10 @@ pub use ways::HubTerms;
 use crate::import::dataset::Dataset;
 use crate::project::calculators::{Calculated, calculate};
 use crate::project::diversify::ranking::ToQualify;
+use crate::project::find::{self, Found};
 use crate::project::finding::Finding;
 use crate::project::plan::figures::Plan;
+use crate::project::scorecard::{self, BothSimulated, Scorecard};
 use crate::project::select::derivations::whole::Evidence;
 use crate::project::select::explanation::{Explanation, explanation};
 use crate::project::settings::Settings;
@@ -52,13 +54,17 @@ pub enum Question {
     Find(Topic),
     /// What a calculator answers to these values, by the name of its form.
     Calculate(String, Vec<f64>),
+    /// How the measures stand to their targets, with what the page's run says of Today and of the plan.
+    Scorecard(BothSimulated),
+    /// What answers to these letters.
+    Search(String),
 }
 
 impl Question {
     /// True where the answer takes no time, so that a worker can give it beside its work.
     #[must_use]
     pub const fn is_quick(&self) -> bool {
-        matches!(self, Self::Why(..) | Self::Calculate(..))
+        matches!(self, Self::Why(..) | Self::Calculate(..) | Self::Search(_))
     }
 }
 
@@ -90,6 +96,10 @@ pub enum Answer {
     Found(Vec<Finding>),
     /// To [`Question::Calculate`].
     Calculate(Calculated),
+    /// To [`Question::Scorecard`].
+    Scorecard(Scorecard),
+    /// To [`Question::Search`], the best first.
+    Searched(Vec<Found>),
 }
 
 /// Answers a question.
@@ -106,6 +116,10 @@ pub fn answer(dataset: &Dataset, plan: &Plan, settings: &Settings, question: &Qu
         Question::Qualify(terms) => Answer::Qualify(qualify::of(plan, settings, terms)),
         Question::Find(topic) => Answer::Found(topic::of(dataset, plan, settings, topic)),
         Question::Calculate(key, values) => Answer::Calculate(calculate(plan, key, values)),
+        Question::Scorecard(simulated) => {
+            Answer::Scorecard(scorecard::of(dataset, plan, settings, simulated))
+        }
+        Question::Search(typed) => Answer::Searched(find::find(plan, typed)),
         Question::Compare(scenarios) => Answer::Compare(compare::of(plan, settings, scenarios)),
     }
 }

@@ -111,7 +111,11 @@ fn sorted(dataset: &Dataset, settings: &Settings) -> Plan {
     let (countries, unknown_country_share) = suppliers::countries(&suppliers, &spend);
     let mut plan = Plan {
         name: dataset.name.clone(),
-        currency: dataset.currency.clone().unwrap_or_else(|| String::from("EUR")),
+        currency: settings
+            .currency
+            .clone()
+            .or_else(|| dataset.currency.clone())
+            .unwrap_or_else(|| String::from("EUR")),
         data_date: data_date(dataset),
         suppliers,
         countries,

@@ -3,11 +3,13 @@
 use super::{Job, Session};
 use crate::project::calculators::Calculated;
 use crate::project::diversify::ranking::ToQualify;
+use crate::project::find::Found;
 use crate::project::finding::Finding;
 use crate::project::inquiry::{
     Answer, Compared, Explained, MoneyReport, OrdersReport, Question, Replayed, Topic,
 };
 use crate::project::message::UserMessage;
+use crate::project::scorecard::Scorecard;
 use std::rc::Rc;
 
 /// A question that can be asked again; the last answer stays until the next one.
@@ -57,11 +59,16 @@ pub struct Inquiries {
     pub findings: [Inquiry<Vec<Finding>>; Topic::COUNT],
     /// A calculator.
     pub calculate: Inquiry<Calculated>,
+    /// The measures against their targets.
+    pub scorecard: Inquiry<Scorecard>,
+    /// What was found for the letters typed last.
+    pub search: Inquiry<Vec<Found>>,
 }
 
 impl Inquiries {
     fn end(&mut self, job: Job) -> bool {
-        let Self { why, replay, money, orders, compare, qualify, findings, calculate } = self;
+        let Self { why, replay, money, orders, compare, qualify, findings, calculate, scorecard, search } =
+            self;
         why.end(job)
             || replay.end(job)
             || money.end(job)
@@ -70,6 +77,8 @@ impl Inquiries {
             || qualify.end(job)
             || findings.iter_mut().any(|found| found.end(job))
             || calculate.end(job)
+            || scorecard.end(job)
+            || search.end(job)
     }
 }
 
@@ -99,6 +108,8 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
                 Question::Compare(_) => &mut asked.compare.job,
                 Question::Find(topic) => &mut asked.findings[topic.place()].job,
                 Question::Calculate(..) => &mut asked.calculate.job,
+                Question::Scorecard(_) => &mut asked.scorecard.job,
+                Question::Search(_) => &mut asked.search.job,
             };
             *place = Some(job);
         }
@@ -116,6 +127,8 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
                 }
             }
             Answer::Calculate(answer) => next.inquiries.calculate.take(job, answer),
+            Answer::Scorecard(answer) => next.inquiries.scorecard.take(job, answer),
+            Answer::Searched(answer) => next.inquiries.search.take(job, answer),
         },
         InquiryAction::Withdrawn(job) => {
             next.inquiries.end(job);

@@ -2,6 +2,7 @@
 
 use super::action::{Action, ImportAction, Part, PlanAction, RunAction};
 use super::{Projection, Run, RunState, Session, history, import, inquiries, keep, optimise};
+use crate::project::settings::Settings;
 use crate::project::stress::figures;
 use crate::project::stress::spec::HORIZON_DAYS;
 use std::rc::Rc;
@@ -41,9 +42,13 @@ fn step(next: &mut Session, action: Action) {
 fn plan(next: &mut Session, action: PlanAction) {
     match action {
         PlanAction::SettingsChanged(settings) => {
+            // The scorecard's targets judge figures and make none.
+            let made_of =
+                |settings: &Settings| Settings { stress: settings.stress.clone(), ..settings.of_plan() };
+            let is_stale = made_of(&next.settings) != made_of(&settings);
             next.settings = settings;
-            next.run.is_stale = true;
-            next.optimising.is_stale = true;
+            next.run.is_stale |= is_stale;
+            next.optimising.is_stale |= is_stale;
         }
         PlanAction::Started(job) => next.plan_job = Some(job),
         PlanAction::Failed(job, message) => {

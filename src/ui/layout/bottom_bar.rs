@@ -28,6 +28,8 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
             Screen::Diversify => (Icon::Factory, "Diversify"),
             Screen::Calculators => (Icon::Help, "Calculate"),
             Screen::Report => (Icon::File, "Report"),
+            Screen::Scorecard => (Icon::Scorecard, "Score"),
+            Screen::Settings => (Icon::Settings, "Settings"),
             Screen::Help => (Icon::Help, "Help"),
             Screen::Privacy => (Icon::Shield, "Privacy"),
         };
@@ -42,6 +44,6 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
         }
     };
     html! {
-        <nav class="bottom-bar" aria-label="Screens">{ for Screen::ALL.into_iter().filter(|screen| !matches!(screen, Screen::Help | Screen::Calculators | Screen::Report | Screen::Start | Screen::Privacy)).map(link) }</nav>
+        <nav class="bottom-bar" aria-label="Screens">{ for Screen::ALL.into_iter().filter(|screen| !matches!(screen, Screen::Help | Screen::Calculators | Screen::Report | Screen::Settings | Screen::Start | Screen::Privacy)).map(link) }</nav>
     }
 }

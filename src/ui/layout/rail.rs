@@ -42,6 +42,8 @@ pub fn Rail(props: &RailProps) -> Html {
             <ol>{ step(Screen::Buffers) }</ol>
             { place_link(Screen::Orders, Icon::Orders, props, Html::default()) }
             <ol>{ step(Screen::Stress) }{ step(Screen::Diversify) }</ol>
+            <h2 class="rail-group">{ "Follow up" }</h2>
+            <ol>{ step(Screen::Scorecard) }</ol>
             { place_link(Screen::Report, Icon::File, props, Html::default()) }
             <div class="rail-foot">
                 { place_link(Screen::Calculators, Icon::Calculators, props, Html::default()) }

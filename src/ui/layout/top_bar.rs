@@ -57,6 +57,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 title={theme}
                 {onclick}
             >{ icon_20(theme_icon) }</button>
+            <a class="button button-icon" id="settings" href={Screen::Settings.href()} aria-label="Settings" title="Settings">
+                { icon_20(Icon::Settings) }
+            </a>
             <a class="button button-icon" id="help" href={Screen::Help.href()} aria-label="Help" title="Help">
                 { icon_20(Icon::Help) }
             </a>

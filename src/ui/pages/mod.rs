@@ -14,7 +14,9 @@ pub mod portfolio_map;
 pub mod privacy;
 pub mod report;
 pub mod score_tables;
+pub mod scorecard;
 pub mod segment;
+pub mod settings;
 pub mod start;
 pub mod stress;
 

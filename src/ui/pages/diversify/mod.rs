@@ -62,7 +62,7 @@ pub fn Diversify(props: &PageProps) -> Html {
                 }
                 <ways::Hub ..props.clone() />
                 <ways::ForwardBuying ..props.clone() />
-                <NextStep label="Back to the overview" screen={Screen::Overview} primary={false} />
+                <NextStep label="Open the scorecard" screen={Screen::Scorecard} />
             </>
         }
     };

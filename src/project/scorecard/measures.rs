@@ -1,0 +1,400 @@
+//! The measures of the scorecard, in their order: what each is, and what the data say of it.
+
+use super::{BothSimulated, Simulated, orders};
+use crate::engine::finance::resilience_return::{self, Measure as Outlay};
+use crate::engine::finance::{carrying_cost, stockout_cost};
+use crate::engine::kpi::KeyFigure;
+use crate::engine::kpi::record::Record;
+use crate::import::dataset::Dataset;
+use crate::project::finance::buffers::carrying_rates;
+use crate::project::finance::{exposure, idle_stock};
+use crate::project::plan::figures::Plan;
+use crate::project::settings::Settings;
+use crate::project::words::{counted, decimal, money_about, percent, whole};
+
+/// Which half of the scorecard a measure stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    /// What stock costs.
+    Efficiency,
+    /// What it is for.
+    Resilience,
+}
+
+/// How a measure is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// A share as percent.
+    Share,
+    /// A number with one decimal.
+    Times,
+    /// Days.
+    Days,
+    /// Money of the project.
+    Money,
+}
+
+impl Written {
+    /// The value with its unit.
+    #[must_use]
+    pub fn words(self, value: f64, currency: &str) -> String {
+        match self {
+            Self::Share => percent(value),
+            Self::Times => decimal(value, 1),
+            Self::Days => counted(value.round().max(0.0) as usize, "day", "days"),
+            Self::Money => money_about(currency, value),
+        }
+    }
+}
+
+/// A measure. Its definition stands on screen as it is here and never depends on the data.
+#[derive(Debug, Clone, Copy)]
+pub struct Measure {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is.
+    pub definition: &'static str,
+    /// Its half.
+    pub half: Half,
+    /// How it is written.
+    pub unit: Written,
+    /// Which way is better.
+    pub more_is_better: bool,
+}
+
+const fn measure(
+    name: &'static str,
+    half: Half,
+    unit: Written,
+    more_is_better: bool,
+    definition: &'static str,
+) -> Measure {
+    Measure { name, definition, half, unit, more_is_better }
+}
+
+/// The measures, in the order of the targets and weights in the settings.
+pub const MEASURES: [Measure; 17] = {
+    use Half::{Efficiency, Resilience};
+    use Written::{Days, Money, Share, Times};
+    [
+        measure("Inventory turns", Efficiency, Times, true, "Cost of goods sold in a year / stock at cost"),
+        measure("Days of cover", Efficiency, Days, false, "365 / inventory turns"),
+        measure(
+            "Carrying cost",
+            Efficiency,
+            Money,
+            false,
+            "Stock at cost x capital, storage, insurance and obsolescence, a year",
+        ),
+        measure(
+            "Slow stock",
+            Efficiency,
+            Share,
+            false,
+            "Stock beyond reorder point, one order and stockpile / stock, at cost",
+        ),
+        measure(
+            "Unit fill rate",
+            Resilience,
+            Share,
+            true,
+            "Units handed over by the promised day / units ordered",
+        ),
+        measure(
+            "Line fill rate",
+            Resilience,
+            Share,
+            true,
+            "Order lines whole by the promised day / order lines",
+        ),
+        measure(
+            "Order fill rate",
+            Resilience,
+            Share,
+            true,
+            "Orders with every line whole by the promised day / orders",
+        ),
+        measure(
+            "On time in full",
+            Resilience,
+            Share,
+            true,
+            "Orders complete and on time, within the tolerance / orders",
+        ),
+        measure(
+            "Perfect order, as count",
+            Resilience,
+            Share,
+            true,
+            "Orders complete, on time, undamaged and with the right papers / orders",
+        ),
+        measure(
+            "Perfect order, as product",
+            Resilience,
+            Share,
+            true,
+            "Order fill x on time x undamaged x right papers; right only where the four fail independently",
+        ),
+        measure(
+            "Supplier on time in full",
+            Resilience,
+            Share,
+            true,
+            "Deliveries complete by the promised day, within the tolerance / deliveries",
+        ),
+        measure(
+            "Time to recover",
+            Resilience,
+            Days,
+            false,
+            "Days until supply is back after a stop, mean over items by yearly value",
+        ),
+        measure(
+            "Cost of a day without stock",
+            Resilience,
+            Money,
+            false,
+            "Margin of lost sales + express freight + standstill + lost trust, mean over items by yearly value",
+        ),
+        measure(
+            "Unit fill rate, simulated",
+            Resilience,
+            Share,
+            true,
+            "Units served on their day / units asked for, over all simulated years",
+        ),
+        measure(
+            "Bad-year loss (1 in 20)",
+            Resilience,
+            Money,
+            false,
+            "The loss of shortages that 19 of 20 simulated years stay below (VaR 95)",
+        ),
+        measure(
+            "Worst years' loss",
+            Resilience,
+            Money,
+            false,
+            "Mean loss of the worst 5 of 100 simulated years (CVaR 95)",
+        ),
+        measure(
+            "Resilience return",
+            Resilience,
+            Share,
+            true,
+            "(Loss avoided a year - extra cost a year) / extra cost a year, Plan against Today",
+        ),
+    ]
+};
+
+/// What is known of a measure.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Found {
+    /// Today, or as measured.
+    pub(super) today: Option<f64>,
+    /// With the plan's rules.
+    pub(super) plan: Option<f64>,
+    /// Where it comes from.
+    pub(super) source: &'static str,
+    /// A remark.
+    pub(super) note: String,
+    /// What the data would need.
+    pub(super) missing: String,
+}
+
+fn measured(today: Option<f64>, missing: &str) -> Found {
+    Found { today, source: "Measured", missing: missing.to_owned(), ..Found::default() }
+}
+
+/// All measures, in their order.
+pub(super) fn all(
+    dataset: &Dataset,
+    plan: &Plan,
+    settings: &Settings,
+    simulated: &BothSimulated,
+) -> Vec<Found> {
+    let mut found = efficiency(plan, settings);
+    found.extend(service(dataset, settings));
+    found.extend(exposed(plan, settings));
+    found.extend(in_the_run(settings, simulated));
+    found
+}
+
+fn efficiency(plan: &Plan, settings: &Settings) -> Vec<Found> {
+    let priced = || plan.items.iter().filter_map(|item| Some((item, item.unit_cost_money?)));
+    let sold: f64 = priced().map(|(item, cost)| item.segment.units_per_year * cost).sum();
+    let stocked = priced().filter(|(item, _)| item.on_hand_units.is_some()).count();
+    let on_hand: f64 = priced().map(|(item, cost)| item.on_hand_units.unwrap_or(0.0).max(0.0) * cost).sum();
+    let stocks = [(stocked > 0).then_some(on_hand), plan.swap.stock_value_money];
+    let sold = (sold > 0.0).then_some(sold);
+    let key = |figure: KeyFigure| {
+        let values = stocks.map(|stock| {
+            let record =
+                Record { annual_cost_of_goods_money: sold, average_stock_money: stock, ..Record::default() };
+            figure.of(&record).ok().flatten()
+        });
+        let note = String::from("stock as counted once, in these files");
+        Found { plan: values[1], note, ..measured(values[0], "Needs unit cost, stock on hand and demand") }
+    };
+    let carried = |stock: Option<f64>| {
+        carrying_cost::of(&carrying_rates(&settings.money), stock?).ok().map(|cost| cost.total())
+    };
+    let note =
+        [percent(settings.money.carrying_share_per_year()), String::from(" of the stock a year")].concat();
+    let idle: f64 =
+        idle_stock::of_items(&plan.items, settings).iter().filter_map(|idle| idle.value_money).sum();
+    vec![
+        key(KeyFigure::Turns),
+        key(KeyFigure::DaysOfCover),
+        Found {
+            plan: carried(stocks[1]),
+            note,
+            ..measured(carried(stocks[0]), "Needs unit cost and stock on hand")
+        },
+        measured((on_hand > 0.0).then(|| idle / on_hand), "Needs unit cost and stock on hand"),
+    ]
+}
+
+/// What customers got and what suppliers did.
+fn service(dataset: &Dataset, settings: &Settings) -> Vec<Found> {
+    let score = &settings.scorecard;
+    let strict = orders::record(dataset, 0.0, 0.0);
+    let tolerant = orders::record(dataset, score.tolerance_days, score.short_tolerance_share);
+    let needs = "Needs customer orders with promised and delivered days";
+    let of = |figure: KeyFigure, record: &Record| figure.of(record).ok().flatten();
+    let counted_orders = match strict.open {
+        0 => counted(strict.record.orders.len(), "order", "orders"),
+        open => [
+            &counted(strict.record.orders.len(), "order", "orders"),
+            ", ",
+            &whole(open as f64),
+            " still open",
+        ]
+        .concat(),
+    };
+    let customer = |figure: KeyFigure, record: &Record| Found {
+        note: if record.orders.is_empty() { String::new() } else { counted_orders.clone() },
+        ..measured(of(figure, record), needs)
+    };
+    let tolerance = [
+        decimal(score.tolerance_days, 0),
+        String::from(" days late and "),
+        percent(score.short_tolerance_share),
+        String::from(" short are taken"),
+    ]
+    .concat();
+    let otif = of(KeyFigure::Otif, &tolerant.record);
+    let product = of(KeyFigure::PerfectOrderProduct, &tolerant.record);
+    let rates = score.undamaged_share * score.papers_share;
+    vec![
+        customer(KeyFigure::UnitFill, &strict.record),
+        customer(KeyFigure::LineFill, &strict.record),
+        customer(KeyFigure::OrderFill, &strict.record),
+        Found { note: tolerance, ..measured(otif, needs) },
+        Found {
+            // No file says which order was damaged or had wrong papers.
+            note: otif
+                .map(|otif| ["at most ", &percent(otif), ": damage and papers are in no file"].concat())
+                .unwrap_or_default(),
+            missing: String::from("Needs damage and papers of each order"),
+            source: "Measured",
+            ..Found::default()
+        },
+        Found {
+            today: product.map(|product| product * rates),
+            source: "Measured, damage and papers typed",
+            note: ["undamaged ", &percent(score.undamaged_share), ", papers ", &percent(score.papers_share)]
+                .concat(),
+            missing: needs.to_owned(),
+            ..Found::default()
+        },
+        Found {
+            note: counted(tolerant.record.deliveries.len(), "delivery", "deliveries"),
+            ..measured(
+                of(KeyFigure::SupplierOtif, &tolerant.record),
+                "Needs deliveries with promised and received days",
+            )
+        },
+    ]
+}
+
+/// What a stop would mean.
+fn exposed(plan: &Plan, settings: &Settings) -> Vec<Found> {
+    let weight = |item: &crate::project::plan::figures::ItemPlan| item.segment.annual_value_money.max(0.0);
+    let all: f64 = plan.items.iter().map(weight).sum();
+    let mean = |value: &dyn Fn(&crate::project::plan::figures::ItemPlan) -> Option<f64>| {
+        let known = || plan.items.iter().filter_map(|item| Some((weight(item), value(item)?)));
+        let weights: f64 = known().map(|(weight, _)| weight).sum();
+        (all > 0.0 && weights > 0.0)
+            .then(|| known().map(|(weight, value)| weight * value).sum::<f64>() / weights)
+    };
+    let assumed = plan.items.iter().filter(|item| item.risk.recover_days.1).count();
+    let day = |item: &crate::project::plan::figures::ItemPlan| {
+        let rates = exposure::rates(item, &settings.money)?;
+        stockout_cost::of(&rates, item.demand.mean_per_day().max(0.0), 24.0).ok().map(|cost| cost.total())
+    };
+    let dearest = plan.items.iter().filter_map(|item| Some((day(item)?, item)));
+    let dearest = dearest.max_by(|one, other| one.0.total_cmp(&other.0));
+    vec![
+        Found {
+            source: if assumed == plan.items.len() { "Assumed" } else { "From the files" },
+            note: match assumed {
+                0 => String::new(),
+                count => ["assumed for ", &counted(count, "item", "items")].concat(),
+            },
+            ..measured(mean(&|item| Some(item.risk.recover_days.0)), "Needs items with demand")
+        },
+        Found {
+            source: "Computed",
+            note: dearest
+                .map(|(cost, item)| {
+                    ["most for ", &item.name, ": ", &money_about(&plan.currency, cost)].concat()
+                })
+                .unwrap_or_default(),
+            ..measured(mean(&day), "Needs unit cost or margin, and demand")
+        },
+    ]
+}
+
+/// What the stress test says.
+fn in_the_run(settings: &Settings, simulated: &BothSimulated) -> Vec<Found> {
+    let [today, plan] = simulated;
+    let both = |value: &dyn Fn(&Simulated) -> f64, note: String| Found {
+        today: today.as_ref().map(value),
+        plan: plan.as_ref().map(value),
+        source: "Simulated",
+        note,
+        missing: String::from("Needs a run of the stress test with today's rules"),
+    };
+    let error =
+        |place: usize| plan.as_ref().or(today.as_ref()).and_then(|one| one.errors.get(place).copied());
+    let points = error(0).map(|error| ["\u{b1} ", &decimal(error * 100.0, 2), " points"].concat());
+    let money = error(1).map(|error| ["\u{b1} ", &whole(error)].concat());
+    let mut returned = Found {
+        source: "Simulated",
+        missing: String::from("Needs a run with today's rules and the plan's"),
+        ..Found::default()
+    };
+    if let (Some(today), Some(plan)) = (today, plan) {
+        let outlay = Outlay {
+            expected_loss_before: today.loss_money.max(0.0),
+            expected_loss_after: plan.loss_money.max(0.0),
+            annual_cost: (plan.cost_money - today.cost_money).max(0.0),
+            initial_investment: (plan.stock_money - today.stock_money).max(0.0),
+        };
+        if let Ok(back) = resilience_return::of(&outlay, 5, settings.money.carrying_shares[0]) {
+            returned.plan = back.rosi;
+            returned.missing.clear();
+            if back.rosi.is_none() {
+                returned.note =
+                    String::from("the plan costs no more than today, so there is nothing to divide by");
+            }
+        }
+    }
+    vec![
+        both(&|one| one.unit_fill, points.unwrap_or_default()),
+        both(&|one| one.loss_1_in_20_money, money.unwrap_or_default()),
+        both(&|one| one.loss_worst_money, String::new()),
+        returned,
+    ]
+}

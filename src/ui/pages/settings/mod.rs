@@ -1,0 +1,90 @@
+//! S12, Settings: every number that the plan stands on, and the keys.
+
+use super::PageProps;
+use crate::project::settings::Settings as Values;
+use crate::ui::form::{FieldLook, TextField};
+use crate::ui::layout::{Card, Grid, ScreenHeader, Span};
+use crate::ui::route::Screen;
+use crate::ui::setting::fields;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Cards: title, what they are about, first and last number.
+const CARDS: [(&str, &str, &str, &str); 5] = [
+    ("Limits of the audit", "What is flagged", "long-lead-time", "on-time-limit"),
+    (
+        "Groups",
+        "Cuts of value, variation, movement and risk, and what the risk score weighs",
+        "a-cut",
+        "w-country",
+    ),
+    ("Ordering and carrying", "Carrying cost is the sum of its four parts", "review-period", "obsolescence"),
+    ("Cost of a stock-out", "Assumed until you change it", "margin", "downtime"),
+    (
+        "Where your files are silent",
+        "Each use is counted on the Data screen",
+        "assumed-lead-time",
+        "longest-order",
+    ),
+];
+
+/// Keys and what they do.
+const KEYS: [(&str, &str); 7] = [
+    ("Ctrl+K", "Find an item, a supplier, a screen or an action"),
+    ("Ctrl+Z", "Undo"),
+    ("Ctrl+Shift+Z", "Redo"),
+    ("Enter on a figure", "Why this number"),
+    ("Esc", "Close what lies on top"),
+    ("Enter, then arrows on a chart", "From mark to mark"),
+    ("Ctrl+V anywhere", "Load cells that you copied"),
+];
+
+/// The screen.
+#[component]
+pub fn Settings(props: &PageProps) -> Html {
+    let error = use_state_eq(AttrValue::default);
+    let on_currency = {
+        let (settings, on_settings) = (Rc::clone(&props.session.settings), props.on_settings.clone());
+        let error = error.setter();
+        Callback::from(move |typed: String| {
+            let code = typed.to_uppercase();
+            let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+            if !is_code && !code.is_empty() {
+                error.set(AttrValue::Static("Type the three letters of a currency, such as EUR."));
+                return;
+            }
+            error.set(AttrValue::default());
+            on_settings.emit(Values { currency: is_code.then_some(code), ..Values::clone(&settings) });
+        })
+    };
+    let card = |(title, sub, first, last): (&'static str, &'static str, &'static str, &'static str)| {
+        html! {
+            <Card {title} {sub} span={Span::Six}>
+                <div class="rule-fields">{ fields(props, first, last, FieldLook::Stacked) }</div>
+            </Card>
+        }
+    };
+    let key = |(key, what): (&'static str, &'static str)| html! { <><dt><kbd>{ key }</kbd></dt><dd>{ what }</dd></> };
+    html! {
+        <>
+            <ScreenHeader question={Screen::Settings.question()} answer="What you change holds at once and can be undone." />
+            <div class="stack">
+                <Grid>
+                    <Card title="Currency" sub="Its name beside every sum; nothing is converted" span={Span::Six}>
+                        <TextField
+                            id="currency"
+                            label="Currency of all sums"
+                            value={props.plan().currency.clone()}
+                            longest={3}
+                            hint="Leave it empty to take the one in your files"
+                            error={(*error).clone()}
+                            on_change={on_currency}
+                        />
+                    </Card>
+                    { for CARDS.into_iter().map(card) }
+                    <Card title="Keys" span={Span::Six}><dl class="keys">{ for KEYS.into_iter().map(key) }</dl></Card>
+                </Grid>
+            </div>
+        </>
+    }
+}
