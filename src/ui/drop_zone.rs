@@ -49,7 +49,7 @@ pub fn DropZone(props: &DropZoneProps) -> Html {
         })
     };
     html! {
-        <>
+        <section aria-label="Files">
             <input
                 type="file"
                 id={file::INPUT_ID}
@@ -63,7 +63,7 @@ pub fn DropZone(props: &DropZoneProps) -> Html {
             <div class="drop-zone" hidden={!*over}>
                 <p>{ props.text.clone() }<small>{ props.note.clone() }</small></p>
             </div>
-        </>
+        </section>
     }
 }
 

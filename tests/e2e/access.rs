@@ -54,6 +54,8 @@ async fn axe_finds_nothing_on_any_screen_in_either_theme() -> Outcome {
         for (width, height) in [(1280, 800), (390, 844)] {
             for theme in ["light", "dark"] {
                 page.look(width, height, theme)?;
+                // Colours change over a moment.
+                page.execute("await new Promise((next) => setTimeout(next, 500))").await?;
                 for screen in SCREENS {
                     open(page, screen).await?;
                     found.extend(violations(page, &library, &format!("{screen} {width} {theme}")).await?);

@@ -86,8 +86,10 @@ pub fn Shell(props: &ShellProps) -> Html {
     let drawer = if props.drawer.is_some() { "open" } else { "closed" };
     html! {
         <>
-            { skip("Skip to answer", ".answer:not([hidden])") }
-            { skip("Skip to table", ".table-frame:not([hidden])") }
+            <nav aria-label="Skip">
+                { skip("Skip to answer", ".answer:not([hidden])") }
+                { skip("Skip to table", ".table-frame:not([hidden])") }
+            </nav>
             <div class="shell" data-drawer={drawer}>
                 <TopBar
                     project={props.project.clone()}
