@@ -238,7 +238,12 @@ impl Search {
             points.iter().map(|point| (f64::from(point.size), point.loss_money.value)).collect();
         let breaks_at =
             points.iter().find(|point| self.question.limit.is_passed(point)).map(|point| point.size);
-        Some(RuleAnswer { rule, breaks_at, bend: broken_line::bend(&curve), points })
+        Some(RuleAnswer {
+            rule,
+            breaks_at,
+            bend: broken_line::bend(&curve).filter(|&bend| rises_faster(&curve, bend)),
+            points,
+        })
     }
 
     fn begin(&mut self, size: u32) {
@@ -308,6 +313,14 @@ impl Search {
             added_loss_money: estimate(&added, &paths),
         })
     }
+}
+
+/// True where a curve is steeper beyond a place than before it: at the other kind of bend it flattens out.
+fn rises_faster(curve: &[(f64, f64)], bend: f64) -> bool {
+    let (Some(first), Some(last)) = (curve.first(), curve.last()) else { return false };
+    let nearest = curve.iter().min_by(|a, b| (a.0 - bend).abs().total_cmp(&(b.0 - bend).abs()));
+    let Some(at) = nearest else { return false };
+    (at.1 - first.1) * (last.0 - at.0) < (last.1 - at.1) * (at.0 - first.0)
 }
 
 /// A year of a rule; `None` where it can be told for no item.

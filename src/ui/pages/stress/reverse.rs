@@ -42,7 +42,7 @@ const BUDGET_ITEM_DAYS: f64 = 1e8;
 pub(super) fn Reverse(props: &PageProps) -> Html {
     let plan = props.plan();
     // What grows, whose, under which rule, until what.
-    let chosen = use_state_eq(|| [0, 0, Rule::Hybrid as usize, 0]);
+    let chosen = use_state_eq(|| [usize::from(!plan.countries.is_empty()), 0, Rule::Hybrid as usize, 0]);
     let (fill, loss) = (use_state_eq(|| starts(&FILL)), use_state_eq(|| starts(&LOSS)));
     let [shock, who, rule, limit] = *chosen;
     let names: Vec<String> = match shock {
