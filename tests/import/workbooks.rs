@@ -113,7 +113,8 @@ fn a_word_before_the_digits_is_no_number_unless_it_is_a_currency() {
                 F,12-,US$ 3\nG,(7),-£5\n";
     let Import { dataset, report } = csv(rows);
     let refused: Vec<&str> = report.issues.iter().map(|issue| issue.value.as_str()).collect();
-    assert_eq!(refused, ["SKU123", "2-3", "5 !", "5%", "-£5"]);
+    // Stock below zero is taken and said.
+    assert_eq!(refused, ["SKU123", "2-3", "5 !", "5%", "12-", "-£5"]);
     let found: Vec<_> = dataset.items.iter().map(|item| (item.on_hand_units, item.unit_cost_money)).collect();
     assert_eq!(found, [(Some(4.0), Some(1.95)), (Some(-12.0), Some(3.0))]);
 }
