@@ -81,6 +81,9 @@ impl Page {
     /// Clicks the element once it is there.
     pub(crate) async fn click(&self, css: &str) -> Outcome {
         let element = self.wait_for(css, PATIENCE).await?;
+        // Not under the bar that stays at the top.
+        let middle = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
+        self.client.execute(middle, vec![css.into()]).await?;
         element.click().await.map_err(|error| format!("{css} cannot be clicked: {error}").into())
     }
 

@@ -46,7 +46,7 @@ async fn find_leads_to_items_and_screens_by_the_keyboard() -> Outcome {
         page.wait_for("aside#explain", PATIENCE).await?;
         assert!(page.text("aside#explain").await?.contains("252"), "the item's safety stock is explained");
         page.click("#find").await?;
-        set(page, "#find-text", "5").await?;
+        set(page, "#find-text", "diver").await?;
         page.wait_for_text("#found", |text| text.contains("Diversify")).await?;
         page.key("Enter")?;
         ready(page, "diversify").await?;

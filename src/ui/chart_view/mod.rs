@@ -93,7 +93,7 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
         <section class={classes!("card", "chart-card", props.span.class())} id={props.id.clone()} data-chart={props.id.clone()}>
             <div class="chart-head">
                 <div>
-                    <h2 id={title.clone()}>{ scene.title.clone() }</h2>
+                    <h2 id={title.clone()} hidden={scene.title.is_empty()}>{ scene.title.clone() }</h2>
                     <p class="chart-sub">{ scene.subtitle.clone() }</p>
                 </div>
                 { props.actions.clone() }

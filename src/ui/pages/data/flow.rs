@@ -251,7 +251,11 @@ fn onward(step: usize, report: &Report, waiting: bool) -> Html {
 /// Why the step cannot be left yet.
 pub(super) fn stuck(step: usize, report: &Report) -> Option<&'static str> {
     if !report.questions.is_empty() && step != 2 {
-        return Some("Answer the question above first.");
+        return Some(if step < 2 {
+            "Answer the question above first."
+        } else {
+            "Go back to Match columns and answer the question there first."
+        });
     }
     if facts::used(report).count() == 0 {
         return Some("Say what at least one table looks like.");
