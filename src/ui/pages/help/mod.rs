@@ -27,7 +27,7 @@ pub fn Help(_props: &PageProps) -> Html {
             <Card title="Words and methods" sub="Pages beside the app; they need no network"><div class="data-actions">{ for PAGES.into_iter().map(page) }</div></Card>
             <Card title="How facts become scores of 1 to 10" sub="Supplier index, severity, occurrence, detection"><ScoreTables /></Card>
             <Card title="Privacy">
-                <p>{ "Files are read in this browser and never uploaded. The page's own policy blocks every other address, for the page and for its workers. Turn off the network: everything keeps working." }</p>
+                <p>{ "Files are read in this browser and never uploaded. The page's own policy blocks every other address, for the page and for its workers. Turn off the network: planning keeps working." }</p>
             </Card>
             </div>
         </>
