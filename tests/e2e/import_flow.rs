@@ -274,7 +274,7 @@ async fn next_months_file_shows_its_difference_is_used_and_undone() -> Outcome {
         let toast = page.wait_for(".toast", PATIENCE).await?.text().await?;
         assert!(toast.contains("Imported 4 items"), "{toast}");
         page.click(".toast .button-small").await?;
-        page.wait_for_text("main", |text| !text.contains("august.csv")).await?;
+        page.wait_for_text("#status", |text| text.contains("Undone: import of august.csv")).await?;
         page.wait_for("main[data-state=ready]", LONG).await?;
         assert_eq!(
             number(page, "[data-fact='items']").await?,
@@ -282,7 +282,10 @@ async fn next_months_file_shows_its_difference_is_used_and_undone() -> Outcome {
             "July's items are back: 0031 was never there"
         );
         let text = page.text(".answer").await?;
-        assert!(text.contains("4 items"), "{text}");
+        assert!(
+            text.contains("4 items") && !page.text("main .screen").await?.contains("august.csv"),
+            "{text}"
+        );
         Ok(())
     })
     .await
