@@ -260,7 +260,6 @@ fn service(dataset: &Dataset, settings: &Settings) -> Vec<Found> {
     let score = &settings.scorecard;
     let strict = orders::record(dataset, 0.0, 0.0);
     let tolerant = orders::record(dataset, score.tolerance_days, score.short_tolerance_share);
-    // Beside another table of demand the importer only counts customer orders.
     let needs = "Needs customer orders with promised and delivered days, and no other table of demand";
     let of = |figure: KeyFigure, record: &Record| figure.of(record).ok().flatten();
     let counted_orders = match strict.open {
