@@ -3,25 +3,8 @@
 use crate::flows::{open, ready, set, start, step};
 use crate::harness::page::{PATIENCE, Page};
 use crate::harness::{Fault, Outcome, browse};
+use crate::screens::SCREENS;
 use std::fs;
-
-/// The screens by their addresses.
-const SCREENS: [&str; 14] = [
-    "",
-    "start",
-    "data",
-    "audit",
-    "segment",
-    "buffers",
-    "orders",
-    "stress",
-    "diversify",
-    "scorecard",
-    "calculators",
-    "report",
-    "settings",
-    "help",
-];
 
 /// Runs axe-core with all its rules; each finding as rule, elements and what is wrong.
 const AXE: &str = "

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The screens by the part of their address after `#/`; the first is the Overview.
-const SCREENS: [&str; 14] = [
+pub(crate) const SCREENS: [&str; 14] = [
     "",
     "start",
     "data",

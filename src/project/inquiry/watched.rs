@@ -9,6 +9,9 @@ use crate::project::settings::Settings;
 use crate::project::watch::{Change, Record, WATCH_LIMIT, WatchDecision, Watched, records};
 use crate::project::words::{counted, decimal, percent, short_date, whole};
 
+/// Changes that are offered at a time: each takes a plan of its own. Once decided, the next ones follow.
+const OFFERS: usize = 3;
+
 /// The findings of a plan's suppliers.
 pub(super) fn of(dataset: &Dataset, plan: &Plan, settings: &Settings) -> Vec<Finding> {
     let found = records(dataset);
@@ -18,7 +21,7 @@ pub(super) fn of(dataset: &Dataset, plan: &Plan, settings: &Settings) -> Vec<Fin
     }
     let changed = found.iter().filter(|record| !record.changes.is_empty());
     let offers = changed.clone().filter_map(|record| offer(dataset, plan, settings, record));
-    let offers: Vec<Finding> = offers.collect();
+    let offers: Vec<Finding> = offers.take(OFFERS).collect();
     let mut all = vec![overview(plan, &found)];
     all.extend(offers);
     all
