@@ -20,6 +20,21 @@ pub(crate) struct Driver {
     home: PathBuf,
 }
 
+/// A chromedriver on a port of its own choice.
+fn launched(home: &Path) -> Result<Child, Fault> {
+    let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+    let process = Command::new(&program)
+        .arg("--port=0")
+        // The browser writes its crash reports and settings below HOME.
+        .env("HOME", home)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| format!("{} did not start: {error}", program.to_string_lossy()))?;
+    Ok(process)
+}
+
 impl Driver {
     /// Starts chromedriver on a port of its own choice.
     pub(crate) fn start() -> Result<Self, Fault> {
@@ -28,17 +43,16 @@ impl Driver {
         let home = std::env::temp_dir().join(format!("steadystock-e2e-{}-{number}", std::process::id()));
         fs::create_dir_all(home.join("profile"))?;
         fs::create_dir_all(home.join("downloads"))?;
-        let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let process = Command::new(&program)
-            .arg("--port=0")
-            // The browser writes its crash reports and settings below HOME.
-            .env("HOME", &home)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| format!("{} did not start: {error}", program.to_string_lossy()))?;
-        let mut driver = Self { process, port: 0, home };
+        let mut driver = Self { process: launched(&home)?, port: 0, home };
+        // The driver picks one port for both address families and leaves when one of the two is taken.
+        for _ in 0..2 {
+            if let Ok(port) = driver.announced_port() {
+                driver.port = port;
+                return Ok(driver);
+            }
+            driver.process.wait()?;
+            driver.process = launched(&driver.home)?;
+        }
         driver.port = driver.announced_port()?;
         Ok(driver)
     }
