@@ -54,7 +54,8 @@ pub enum Event {
         /// Replications or items done.
         done: u32,
     },
-    /// Replications are simulated; fewer than asked for after a cancel. Bulk: the summary.
+    /// Replications are simulated; fewer than asked for after a cancel. Bulk: the summary in
+    /// pieces, the years first.
     Simulated {
         /// The job.
         job: JobId,

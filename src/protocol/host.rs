@@ -64,7 +64,7 @@ impl Host {
                     return vec![searching.answer()];
                 }
                 match self.running.take_if(|running| running.job == job) {
-                    Some(r) => vec![self.simulated(r.job, r.first, &r.done, r.worked_ms)],
+                    Some(r) => vec![self.simulated(r.job, r.first, r.done, r.worked_ms)],
                     None if self.pricing.as_ref().is_some_and(|pricing| pricing.job == job) => self.priced(),
                     None if self.waiting.len() < before => vec![(Event::Cancelled { job }, Vec::new())],
                     // Its last answer is already on the way.
@@ -287,7 +287,7 @@ impl Host {
         running.done.merge(running.block.finish(spec));
         let end = running.first + running.count;
         if running.next >= end {
-            return vec![self.simulated(running.job, running.first, &running.done, running.worked_ms)];
+            return vec![self.simulated(running.job, running.first, running.done, running.worked_ms)];
         }
         let part = block(spec, running.next, end);
         running.next = part.end;
@@ -311,15 +311,18 @@ impl Host {
         self.spec.iter().zip(pricing).map(|((_, spec), pricing)| pricing.answer(spec)).collect()
     }
 
-    /// What is done of a simulation.
-    fn simulated(&self, job: JobId, first: u32, done: &Summary, elapsed_ms: f64) -> Outgoing {
+    /// What is done of a simulation, in pieces.
+    fn simulated(&self, job: JobId, first: u32, done: Summary, elapsed_ms: f64) -> Outgoing {
         let count = done.years.len() as u32;
         let days = self.spec.as_ref().map_or(0.0, |(_, spec)| spec.days_per_replication());
         let paths: i64 = done.years.iter().flat_map(|(_, rules)| rules.iter().map(|r| r.items)).sum();
         let event = Event::Simulated { job, first, count, elapsed_ms, item_days: paths as f64 * days };
-        (event, vec![encode(done)])
+        (event, done.pieces(PIECE).iter().map(encode).collect())
     }
 }
+
+/// Items of a run in one piece: a millisecond or two of the page's time.
+const PIECE: usize = 500;
 
 /// Reports of progress in one reading, about.
 const MOST_REPORTS: u32 = 50;

@@ -12,7 +12,7 @@ use steadystock::engine::sim::spec::Start;
 use steadystock::import::read::{Choices, FileInput, read};
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
 use steadystock::project::settings::Settings;
-use steadystock::project::stress::{figures, spec};
+use steadystock::project::stress::{fingerprint, spec};
 
 /// Reading or simulating a real file on a busy machine.
 pub(crate) const LONG: Duration = Duration::from_secs(180);
@@ -120,7 +120,7 @@ fn native_fingerprint() -> Result<String, Fault> {
     );
     let summary = run_all(&spec, 0..settings.stress.replications);
     assert!(summary.years.len() >= 1_000);
-    Ok(figures::fingerprint(&summary, spec::HORIZON_DAYS))
+    Ok(fingerprint::fingerprint(&summary, spec::HORIZON_DAYS))
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -130,6 +130,7 @@ async fn one_and_two_workers_give_the_bits_of_the_native_run() -> Outcome {
         for workers in [1, 2] {
             start(page, &format!("?workers={workers}#/stress")).await?;
             ready(page, "stress").await?;
+            page.wait_for("[data-digest]:not([data-digest=''])", PATIENCE).await?;
             let digest =
                 page.execute("return document.querySelector('[data-digest]').dataset.digest").await?;
             assert_eq!(digest, native.as_str(), "{workers} workers");

@@ -56,6 +56,18 @@ proptest! {
         prop_assert_eq!(parts, whole);
     }
 
+    /// Parts sent in pieces add up, piece by piece, to the whole run; cuts inside paths leave open ones.
+    #[test]
+    fn pieces_merge_to_the_same(cut in 1_u32..70, size in 0_usize..4, years in prop_oneof![Just(1_u32), Just(5), Just(16)]) {
+        let mut spec = firm(&[3, 8, 21]);
+        spec.years_per_path = years;
+        let mut pieces = run_all(&spec, cut..70).pieces(size);
+        for (mine, theirs) in pieces.iter_mut().zip(run_all(&spec, 0..cut).pieces(size)) {
+            mine.merge(theirs);
+        }
+        prop_assert_eq!(Summary::joined(pieces), run_all(&spec, 0..70));
+    }
+
     /// An item without demand changes no other figure and costs nothing.
     #[test]
     fn an_idle_item_changes_nothing(key in 100_u64..1_000) {

@@ -235,6 +235,45 @@ impl Summary {
         true
     }
 
+    /// The same in pieces, so that no one of them takes long to send or to add: the years first, without items, then
+    /// so many items at a time, without years.
+    ///
+    /// Pieces of two parts add up by [`Self::merge`], place by place; [`Self::joined`] makes them one again.
+    #[must_use]
+    pub fn pieces(mut self, items: usize) -> Vec<Self> {
+        let (records, open) = (std::mem::take(&mut self.items), std::mem::take(&mut self.open));
+        let (years_per_path, is_stratified) = (self.years_per_path, self.is_stratified);
+        let mut pieces = vec![self];
+        pieces.extend(records.chunks(items.max(1)).enumerate().map(|(place, records)| {
+            let first = place * items.max(1);
+            let of = |sums: &OpenPath| OpenPath {
+                items: sums.items.get(first..first + records.len()).unwrap_or_default().to_vec(),
+                ..*sums
+            };
+            let open = open.iter().map(of).collect();
+            Self { years: Vec::new(), items: records.to_vec(), years_per_path, is_stratified, open }
+        }));
+        pieces
+    }
+
+    /// Pieces of items, in order, as one; years are those of the first that has any.
+    #[must_use]
+    pub fn joined(pieces: Vec<Self>) -> Self {
+        let mut pieces = pieces.into_iter();
+        let mut whole = pieces.next().unwrap_or_default();
+        for piece in pieces {
+            whole.items.extend(piece.items);
+            if whole.open.is_empty() {
+                whole.open = piece.open;
+            } else {
+                for (mine, theirs) in whole.open.iter_mut().zip(piece.open) {
+                    mine.items.extend(theirs.items);
+                }
+            }
+        }
+        whole
+    }
+
     /// Years of a path; once all of them are there it counts for the errors.
     fn take_in(&mut self, part: OpenPath) {
         match self.open.binary_search_by_key(&part.path, |open| open.path) {

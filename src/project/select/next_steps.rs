@@ -4,9 +4,8 @@ use crate::engine::segment::portfolio::Group;
 use crate::engine::sim::summary::Summary;
 use crate::engine::stats::ranking::rank;
 use crate::project::plan::figures::{ItemPlan, Plan};
-use crate::project::stress::figures::item_figures;
+use crate::project::stress::figures::mean_loss_money;
 use crate::project::stress::rules::Rule;
-use crate::project::stress::spec::HORIZON_DAYS;
 use crate::project::words::{money_about, whole};
 
 /// One step.
@@ -39,7 +38,7 @@ pub fn next_steps(plan: &Plan, summary: &Summary, most: usize) -> Vec<NextStep> 
 fn avoided_money(summary: &Summary, item: usize) -> Option<f64> {
     let loss = |rule: Rule| {
         let record = summary.items.get(item)?.get(rule as usize)?;
-        Some(item_figures(record, HORIZON_DAYS)?.loss_money.value)
+        mean_loss_money(record)
     };
     Some(loss(Rule::Today)? - loss(Rule::Hybrid)?)
 }

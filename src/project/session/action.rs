@@ -12,6 +12,7 @@ use crate::project::message::UserMessage;
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
 use crate::project::stress::Scenario;
+use crate::project::stress::fingerprint::Fingerprint;
 use std::rc::Rc;
 
 /// One step of the page's state.
@@ -126,7 +127,7 @@ pub enum PlanAction {
 pub struct Part {
     /// First replication.
     pub first: u32,
-    /// Its sums.
+    /// Its years; its items come once the run is over.
     pub sums: Summary,
     /// Milliseconds of work.
     pub worked_ms: f64,
@@ -163,6 +164,15 @@ pub enum RunAction {
         job: Job,
         /// The parts.
         parts: Vec<Part>,
+    },
+    /// Its items, added up over all parts.
+    ItemsDone {
+        /// The job.
+        job: Job,
+        /// The sums, without years.
+        items: Rc<Summary>,
+        /// Their fingerprint.
+        fingerprint: Fingerprint,
     },
     /// It ended: finished or stopped.
     Ended {

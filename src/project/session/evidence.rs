@@ -74,7 +74,7 @@ fn of_row(now: &Optimising, row: usize, loss: bool) -> Option<Vec<f64>> {
 fn fresh(now: &Optimising, plan: &Plan, loss: bool) -> Option<Vec<f64>> {
     let kept = now.fresh.kept.as_ref()?;
     let whole = if loss { kept.delivered.loss_money.value } else { kept.delivered.stock_value_money.value };
-    let records = now.fresh.summary.items.iter().zip(&plan.items).map(|(rules, item)| {
+    let records = now.fresh.items.items.iter().zip(&plan.items).map(|(rules, item)| {
         let record = rules.get(Rule::Hybrid as usize)?;
         Some(if loss {
             record.loss as f64 / MONEY_SCALE

@@ -25,8 +25,9 @@ use crate::import::read::{Choices, Report};
 use crate::project::message::UserMessage;
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
+use crate::project::stress::Scenario;
 use crate::project::stress::figures::StressFigures;
-use crate::project::stress::{Scenario, figures, spec};
+use crate::project::stress::fingerprint::Fingerprint;
 use std::rc::Rc;
 
 /// A job of the pool.
@@ -126,8 +127,12 @@ pub struct Run {
     pub under_way: Vec<(u32, u32)>,
     /// The scenario that was run.
     pub scenario: Scenario,
-    /// Sums so far.
+    /// Sums of the years so far.
     pub summary: Rc<Summary>,
+    /// Sums of the items, once it is over.
+    pub items: Rc<Summary>,
+    /// Their fingerprint.
+    pub fingerprint: Fingerprint,
     /// Figures so far.
     pub figures: Option<Rc<StressFigures>>,
     /// Milliseconds of work, over all workers.
@@ -165,6 +170,7 @@ impl PartialEq for Run {
             && self.under_way == other.under_way
             && self.scenario == other.scenario
             && same(&self.summary, &other.summary)
+            && same(&self.items, &other.items)
             && same_option(self.figures.as_ref(), other.figures.as_ref())
     }
 }
@@ -213,6 +219,12 @@ impl PartialEq for Session {
 }
 
 impl Run {
+    /// Years and items.
+    #[must_use]
+    pub fn whole(&self) -> Summary {
+        Summary::joined(vec![(*self.summary).clone(), (*self.items).clone()])
+    }
+
     /// Replications done, those under way included.
     #[must_use]
     pub fn done(&self) -> u32 {
@@ -231,12 +243,12 @@ pub struct Projection {
 
 impl Session {
     /// A fingerprint of the run's sums and of every per-item figure, bit by bit: the same seed and data give the same
-    /// one on any machine and with any number of workers. Empty before the first run.
+    /// one on any machine and with any number of workers. Empty until a run's items are added up.
     #[must_use]
     pub fn run_fingerprint(&self) -> String {
-        if self.run.summary.years.is_empty() {
+        if self.run.items.items.is_empty() {
             return String::new();
         }
-        figures::fingerprint(&self.run.summary, spec::HORIZON_DAYS)
+        self.run.fingerprint.with_years(&self.run.summary)
     }
 }

@@ -45,6 +45,8 @@ pub struct Fresh {
     pub spread: Option<Rc<Spread>>,
     /// Sums so far.
     pub summary: Rc<Summary>,
+    /// Sums of the items, once it is over.
+    pub items: Rc<Summary>,
     /// How the promise was kept: the figures to show. For a goal in money.
     pub kept: Option<Rc<Kept>>,
 }
@@ -64,10 +66,11 @@ impl PartialEq for Optimising {
 
 impl PartialEq for Fresh {
     fn eq(&self, other: &Self) -> bool {
-        let Self { job, wanted, spread, summary, kept } = self;
+        let Self { job, wanted, spread, summary, items, kept } = self;
         (*job, *wanted) == (other.job, other.wanted)
             && same_option(spread.as_ref(), other.spread.as_ref())
             && same(summary, &other.summary)
+            && same(items, &other.items)
             && same_option(kept.as_ref(), other.kept.as_ref())
     }
 }
@@ -132,6 +135,8 @@ pub enum OptimiseAction {
         /// The parts.
         parts: Vec<Part>,
     },
+    /// The items of the run on fresh draws.
+    FreshItems(Job, Rc<Summary>),
     /// A job is over or was stopped.
     Ended(Job),
     /// A job failed.
@@ -146,6 +151,7 @@ pub(super) fn of_run(now: &Optimising, action: RunAction) -> Result<OptimiseActi
             Ok(OptimiseAction::Progressed { job, first, done })
         }
         RunAction::PartsDone { job, parts } if own(job) => Ok(OptimiseAction::FreshParts { job, parts }),
+        RunAction::ItemsDone { job, items, .. } if own(job) => Ok(OptimiseAction::FreshItems(job, items)),
         RunAction::Ended { job, .. } if own(job) => Ok(OptimiseAction::Ended(job)),
         RunAction::Failed { job, message } if own(job) => Ok(OptimiseAction::Failed(job, message)),
         other => Err(other),
@@ -180,6 +186,9 @@ pub(super) fn reduce(next: &mut Session, action: OptimiseAction) {
             let summary = &now.fresh.summary;
             let kept = promised.and_then(|p| kept(p, summary, &next.settings, HORIZON_DAYS));
             now.fresh.kept = kept.map(Rc::new);
+        }
+        OptimiseAction::FreshItems(job, items) if now.fresh.job == Some(job) => {
+            now.fresh.items = items;
         }
         OptimiseAction::Ended(job) => end(now, job),
         OptimiseAction::Failed(job, message) if now.job == Some(job) || now.fresh.job == Some(job) => {

@@ -92,6 +92,9 @@ fn run(next: &mut Session, action: RunAction) {
             }
             refresh(next);
         }
+        RunAction::ItemsDone { job, items, fingerprint } if next.run.job == Some(job) => {
+            (next.run.items, next.run.fingerprint) = (items, fingerprint);
+        }
         RunAction::Ended { job, now_ms } if next.run.job == Some(job) => end(next, now_ms),
         RunAction::Failed { job, message } if next.run.job == Some(job) => {
             end(next, next.run.started_ms);

@@ -286,34 +286,8 @@ pub fn item_figures(record: &ItemRecord, horizon_days: u32) -> Option<ItemFigure
     })
 }
 
-/// A hash of a summary and of the raw bits of every per-item figure (FNV-1a), as 16 hexadecimal digits.
+/// Mean cost of shortages a year, as [`item_figures`] has it; `None` before the first replication.
 #[must_use]
-pub fn fingerprint(summary: &Summary, horizon_days: u32) -> String {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut add = |bytes: &[u8]| {
-        for &byte in bytes {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    };
-    for (number, rules) in &summary.years {
-        add(&number.to_le_bytes());
-        for year in rules {
-            add(&year.loss.to_le_bytes());
-            add(&year.stock_value_days.to_le_bytes());
-            add(&year.short_milliunits.to_le_bytes());
-            add(&year.demand_milliunits.to_le_bytes());
-        }
-    }
-    for figures in summary.items.iter().flatten().filter_map(|record| item_figures(record, horizon_days)) {
-        let of = |estimate: Estimate| [estimate.value, estimate.half_width];
-        let bits = [figures.unit_fill.unwrap_or(-1.0), figures.cycle_service.unwrap_or(-1.0)]
-            .into_iter()
-            .chain(of(figures.days_out))
-            .chain(of(figures.loss_money))
-            .chain([figures.years_out_share, figures.on_hand_units]);
-        for value in bits {
-            add(&value.to_bits().to_le_bytes());
-        }
-    }
-    format!("{hash:016x}")
+pub fn mean_loss_money(record: &ItemRecord) -> Option<f64> {
+    (record.replications > 0).then(|| record.loss as f64 / record.replications as f64 / MONEY_SCALE)
 }

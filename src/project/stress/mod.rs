@@ -3,6 +3,7 @@
 pub mod error;
 mod events;
 pub mod figures;
+pub mod fingerprint;
 pub mod pairs;
 pub mod problems;
 pub mod promised;

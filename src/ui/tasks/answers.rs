@@ -1,5 +1,6 @@
 //! What workers answer, as actions.
 
+use super::gathered::Gathered;
 use crate::project::message::UserMessage;
 use crate::project::session::Job;
 use crate::project::session::action::{
@@ -9,12 +10,17 @@ use crate::protocol::codec::decode;
 use crate::protocol::event::{Event, JobError};
 use crate::protocol::pool::News;
 use crate::ui::browser::clock::now_ms;
+use crate::ui::browser::turns::in_turn;
 use crate::ui::stores::session::Dispatch;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Milliseconds between two pictures of a run in progress: often enough to see it refine, seldom enough that the
 /// page is free in between.
 const REFINE_MS: f64 = 200.0;
+
+/// Milliseconds at a time for items of runs.
+const TURN_MS: f64 = 8.0;
 
 /// Tells the page what happened. Parts of a run that come in quick succession are told together.
 #[derive(Debug)]
@@ -24,11 +30,14 @@ pub(super) struct Answers {
     parts: Vec<Part>,
     job: Job,
     told_ms: f64,
+    /// Items of runs whose years are told already.
+    gathered: Vec<Gathered>,
+    is_gathering: bool,
 }
 
 impl Answers {
     pub(super) const fn new(dispatch: Dispatch) -> Self {
-        Self { dispatch, parts: Vec::new(), job: 0, told_ms: 0.0 }
+        Self { dispatch, parts: Vec::new(), job: 0, told_ms: 0.0, gathered: Vec::new(), is_gathering: false }
     }
 
     /// Reports news of a job.
@@ -39,10 +48,12 @@ impl Answers {
                     self.tell_parts();
                     self.job = job;
                 }
-                match bulk.first().and_then(|bytes| decode(bytes)) {
+                let mut pieces = bulk.into_iter();
+                match pieces.next().and_then(|bytes| decode(&bytes)) {
                     Some(sums) => self.parts.push(Part { first, sums, worked_ms: elapsed_ms, item_days }),
                     None => fail(&self.dispatch, job, &JobError::BadCommand),
                 }
+                self.gathered_of(job).wait(pieces);
                 if self.is_time() {
                     self.tell_parts();
                 }
@@ -58,15 +69,56 @@ impl Answers {
                 None => fail(&self.dispatch, job, &JobError::BadCommand),
             },
             News::Ended(job) => {
+                self.end_items(job);
                 self.tell_parts();
                 self.dispatch.dispatch(Action::Run(RunAction::Ended { job, now_ms: now_ms() }));
                 // A question that was stopped before it was begun has no answer.
                 self.dispatch.dispatch(Action::Inquiry(InquiryAction::Withdrawn(job)));
             }
             News::Failed(job, error) => {
+                self.end_items(job);
                 self.tell_parts();
                 fail(&self.dispatch, job, &error);
             }
+        }
+    }
+
+    fn gathered_of(&mut self, job: Job) -> &mut Gathered {
+        let found = self.gathered.iter().position(|gathered| gathered.job == job);
+        let place = found.unwrap_or_else(|| {
+            self.gathered.push(Gathered::new(job));
+            self.gathered.len() - 1
+        });
+        &mut self.gathered[place]
+    }
+
+    fn end_items(&mut self, job: Job) {
+        if let Some(gathered) = self.gathered.iter_mut().find(|gathered| gathered.job == job) {
+            gathered.end();
+        }
+    }
+
+    /// Adds up items for a moment and tells those of a run that is over; the rest in a task of its own.
+    pub(super) fn gather(me: &Rc<RefCell<Self>>) {
+        let mut now = me.borrow_mut();
+        let start = now_ms();
+        while now_ms() - start < TURN_MS {
+            let Some(place) = now.gathered.iter().position(Gathered::has_work) else { return };
+            let gathered = &mut now.gathered[place];
+            gathered.work();
+            if gathered.is_whole() {
+                let gathered = now.gathered.remove(place);
+                let (job, fingerprint) = (gathered.job, gathered.fingerprint);
+                let items = Rc::new(gathered.whole());
+                now.dispatch.dispatch(Action::Run(RunAction::ItemsDone { job, items, fingerprint }));
+            }
+        }
+        if !std::mem::replace(&mut now.is_gathering, true) {
+            let me = Rc::clone(me);
+            in_turn(move || {
+                me.borrow_mut().is_gathering = false;
+                Self::gather(&me);
+            });
         }
     }
 

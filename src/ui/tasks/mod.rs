@@ -3,6 +3,7 @@
 mod answers;
 mod ask;
 mod export;
+mod gathered;
 mod import_files;
 mod optimise;
 mod plan;
@@ -43,7 +44,7 @@ impl Tasks {
     /// Tasks over these workers; from now on their answers become actions.
     #[must_use]
     pub fn new(workers: Workers, dispatch: Dispatch) -> Self {
-        let answers = RefCell::new(answers::Answers::new(dispatch.clone()));
+        let answers = Rc::new(RefCell::new(answers::Answers::new(dispatch.clone())));
         let keeper = Keeper::new(dispatch.clone());
         let tasks = Self { workers, keeper, dispatch, ordered: Rc::default() };
         let exporting = tasks.clone();
@@ -57,6 +58,7 @@ impl Tasks {
             };
             if !is_ordered {
                 answers.borrow_mut().report(news);
+                answers::Answers::gather(&answers);
             }
         }));
         tasks

@@ -10,7 +10,7 @@ use yew::prelude::*;
 /// The list.
 pub(super) fn do_next(props: &PageProps) -> Html {
     let plan = props.plan();
-    let steps = next_steps(&plan, &props.session.run.summary, 5);
+    let steps = next_steps(&plan, &props.session.run.items, 5);
     let is_empty = steps.is_empty();
     let row = |(place, step): (usize, &NextStep)| {
         let on_press = {

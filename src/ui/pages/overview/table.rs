@@ -3,9 +3,8 @@
 use super::PageProps;
 use crate::engine::stats::ranking::rank;
 use crate::project::plan::figures::{ItemPlan, Plan};
-use crate::project::stress::figures::item_figures;
+use crate::project::stress::figures::mean_loss_money;
 use crate::project::stress::rules::Rule;
-use crate::project::stress::spec::HORIZON_DAYS;
 use crate::project::words::{three_figures, whole};
 use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortKey};
 use std::rc::Rc;
@@ -15,13 +14,13 @@ use yew::prelude::*;
 #[component]
 pub(super) fn TopItems(props: &PageProps) -> Html {
     let plan = props.plan();
-    let summary = Rc::clone(&props.session.run.summary);
-    let key = (Rc::as_ptr(&plan) as usize, summary.years.len());
+    let summary = Rc::clone(&props.session.run.items);
+    let key = (Rc::as_ptr(&plan) as usize, Rc::as_ptr(&summary) as usize);
     let top = use_memo(key, |_| top(&plan));
     let avoided = use_memo(key, |_| {
         let loss = |index: usize, rule: Rule| {
             let record = summary.items.get(index)?.get(rule as usize)?;
-            Some(item_figures(record, HORIZON_DAYS)?.loss_money.value)
+            mean_loss_money(record)
         };
         top.iter()
             .map(|&i| Some(loss(i, Rule::Today)? - loss(i, Rule::Hybrid)?))

@@ -40,7 +40,7 @@ pub fn Report(props: &PageProps) -> Html {
     let save = |id: &'static str, label: &'static str, kind: Kind| {
         let (props, order) = (props.clone(), order(kind));
         let on_press = Callback::from(move |()| {
-            props.tasks.export(&props.session.settings, &props.session.run.summary, &order, None);
+            props.tasks.export(&props.session.settings, &props.session.run.whole(), &order, None);
         });
         html! { <Button {id} {label} kind={ButtonKind::Outlined} icon={Icon::Download} {on_press} /> }
     };
@@ -56,7 +56,7 @@ pub fn Report(props: &PageProps) -> Html {
                         element.set_inner_html(&text);
                     }
                 });
-                props.tasks.export(&props.session.settings, &props.session.run.summary, order, Some(show));
+                props.tasks.export(&props.session.settings, &props.session.run.whole(), order, Some(show));
             }
         });
     }

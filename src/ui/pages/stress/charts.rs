@@ -8,7 +8,7 @@ use crate::project::select::chart_inputs;
 use crate::project::words::whole;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::{ChartView, Height};
-use crate::ui::form::{Choice, SelectField};
+use crate::ui::form::ItemField;
 use crate::ui::layout::Span;
 use crate::ui::route;
 use std::rc::Rc;
@@ -62,13 +62,11 @@ pub(super) fn Projection(props: &PageProps) -> Html {
     html! { <ChartView id="stock-projection" span={Span::Eight} height={Height::Fill} {draw}>{ picker }</ChartView> }
 }
 
-fn picker(plan: &Plan, item: Option<usize>, route: &route::Route) -> Html {
-    let choices: Vec<Choice> =
-        plan.items.iter().map(|item| Choice::new(item.code.clone(), item.name.clone())).collect();
+fn picker(plan: &Rc<Plan>, item: Option<usize>, route: &route::Route) -> Html {
     let value = item.and_then(|i| plan.items.get(i)).map(|item| item.code.clone()).unwrap_or_default();
     let route = route.clone();
     let on_change = Callback::from(move |code: AttrValue| route::replace(&route.with("item", &code)));
-    html! { <SelectField id="projected-item" label="Item" {choices} {value} {on_change} /> }
+    html! { <ItemField id="projected-item" label="Item" plan={Rc::clone(plan)} {value} {on_change} /> }
 }
 
 /// C10.

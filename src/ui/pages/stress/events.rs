@@ -8,7 +8,7 @@ use crate::engine::stats::ranking::set_of;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
 use crate::project::stress::{EventKind, Scenario, ScenarioEvent, When, Who};
-use crate::ui::form::{Button, ButtonKind, Choice, NumberField, SelectField};
+use crate::ui::form::{Button, ButtonKind, Choice, ItemField, NumberField, SelectField};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -187,7 +187,7 @@ fn places(plan: &Plan, of: impl Fn(&ItemPlan) -> Option<&String>) -> Vec<String>
     known.into_iter().cloned().collect()
 }
 
-fn who_fields(props: &EventProps, plan: &Plan, event: &ScenarioEvent) -> Html {
+fn who_fields(props: &EventProps, plan: &Rc<Plan>, event: &ScenarioEvent) -> Html {
     let kind = match event.who {
         Who::Everything => EVERYTHING,
         Who::Supplier(_) => SUPPLIER,
@@ -214,13 +214,10 @@ fn who_fields(props: &EventProps, plan: &Plan, event: &ScenarioEvent) -> Html {
     });
     let pair = |name: &str| Choice::new(name.to_owned(), name.to_owned());
     let names: Vec<Choice> = match event.who {
-        Who::Everything => Vec::new(),
+        Who::Everything | Who::Item(_) => Vec::new(),
         Who::Supplier(_) => plan.suppliers.iter().map(|supplier| pair(&supplier.name)).collect(),
         Who::Country(_) => plan.countries.iter().map(|country| pair(&country.name)).collect(),
         Who::Group(_) => Group::ALL.iter().map(|group| pair(group.name())).collect(),
-        Who::Item(_) => {
-            plan.items.iter().map(|item| Choice::new(item.code.clone(), item.name.clone())).collect()
-        }
         Who::Lane(_) => lanes.iter().map(|name| pair(name)).collect(),
         Who::Site(_) => sites.iter().map(|name| pair(name)).collect(),
     };
@@ -233,11 +230,18 @@ fn who_fields(props: &EventProps, plan: &Plan, event: &ScenarioEvent) -> Html {
         Who::Everything => {}
     });
     let value = event.who_in(plan).unwrap_or_default();
+    let id = props.id("who");
+    let which = match &event.who {
+        Who::Item(code) => {
+            html! { <ItemField {id} label="Which" plan={Rc::clone(plan)} value={code.clone()} on_change={on_name} /> }
+        }
+        _ => html! { <SelectField {id} label="Which" choices={names} {value} on_change={on_name} /> },
+    };
     html! {
         <>
             <SelectField id={props.id("who-kind")} label="Who" {choices} value={kind} on_change={on_kind} />
             <div hidden={event.who == Who::Everything}>
-                <SelectField id={props.id("who")} label="Which" choices={names} {value} on_change={on_name} />
+                { which }
             </div>
         </>
     }

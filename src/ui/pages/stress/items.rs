@@ -1,8 +1,7 @@
 //! The items that run out most under today's rules, beside the plan.
 
 use super::PageProps;
-use crate::engine::sim::spec::RULES;
-use crate::engine::sim::summary::ItemRecord;
+use crate::engine::sim::summary::Summary;
 use crate::project::plan::figures::Plan;
 use crate::project::stress::figures::{ItemFigures, item_figures};
 use crate::project::stress::rules::Rule;
@@ -16,10 +15,10 @@ use yew::prelude::*;
 #[component]
 pub(super) fn Items(props: &PageProps) -> Html {
     let plan = props.plan();
-    let summary = Rc::clone(&props.session.run.summary);
-    let key = (Rc::as_ptr(&plan) as usize, Rc::as_ptr(&summary) as usize, summary.years.len());
+    let summary = Rc::clone(&props.session.run.items);
+    let key = (Rc::as_ptr(&plan) as usize, Rc::as_ptr(&summary) as usize);
     let rows = if summary.items.len() == plan.items.len() { plan.items.len() } else { 0 };
-    let columns = use_memo(key, |_| columns(&plan, &summary.items));
+    let columns = use_memo(key, |_| columns(&plan, &summary));
     let keys = props.plan();
     let row_key = use_callback(Rc::as_ptr(&keys) as usize, move |row: usize, _| {
         AttrValue::from(keys.items.get(row).map(|item| item.code.clone()).unwrap_or_default())
@@ -38,18 +37,9 @@ pub(super) fn Items(props: &PageProps) -> Html {
     }
 }
 
-fn columns(plan: &Rc<Plan>, items: &[[ItemRecord; RULES]]) -> Vec<Column> {
-    let figures = |rule: Rule| -> Rc<Vec<Option<ItemFigures>>> {
-        Rc::new(
-            items
-                .iter()
-                .map(|rules| rules.get(rule as usize).and_then(|record| item_figures(record, HORIZON_DAYS)))
-                .collect(),
-        )
-    };
+fn columns(plan: &Rc<Plan>, summary: &Rc<Summary>) -> Vec<Column> {
     let base =
         if plan.items.iter().any(|item| item.today.is_some()) { Rule::Today } else { Rule::JustInTime };
-    let (before, hybrid) = (figures(base), figures(Rule::Hybrid));
     let named = {
         let plan = Rc::clone(plan);
         Column::new("item", "Item", move |row| {
@@ -63,12 +53,14 @@ fn columns(plan: &Rc<Plan>, items: &[[ItemRecord; RULES]]) -> Vec<Column> {
     let column = |key: &'static str,
                   title: String,
                   unit: String,
-                  list: &Rc<Vec<Option<ItemFigures>>>,
+                  rule: Rule,
                   value: fn(&ItemFigures) -> (f64, String)| {
-        let list = Rc::clone(list);
-        Column::new(key, title, move |row| match list.get(row).and_then(Option::as_ref) {
+        let summary = Rc::clone(summary);
+        let figures =
+            move |row: usize| item_figures(summary.items.get(row)?.get(rule as usize)?, HORIZON_DAYS);
+        Column::new(key, title, move |row| match figures(row) {
             Some(figures) => {
-                let (value, text) = value(figures);
+                let (value, text) = value(&figures);
                 Cell::figure(value, text)
             }
             None => Cell::blank("No demand, or no rule in your files"),
@@ -81,9 +73,9 @@ fn columns(plan: &Rc<Plan>, items: &[[ItemRecord; RULES]]) -> Vec<Column> {
     let money = plan.currency.clone();
     vec![
         named,
-        column("days-today", format!("Days out, {}", base.name()), String::from("days"), &before, days),
-        column("days-plan", String::from("Days out, Plan"), String::from("days"), &hybrid, days),
-        column("loss-today", format!("Loss, {}", base.name()), money.clone(), &before, loss),
-        column("loss-plan", String::from("Loss, Plan"), money, &hybrid, loss),
+        column("days-today", format!("Days out, {}", base.name()), String::from("days"), base, days),
+        column("days-plan", String::from("Days out, Plan"), String::from("days"), Rule::Hybrid, days),
+        column("loss-today", format!("Loss, {}", base.name()), money.clone(), base, loss),
+        column("loss-plan", String::from("Loss, Plan"), money, Rule::Hybrid, loss),
     ]
 }

@@ -50,7 +50,10 @@ pub(super) fn RulesTable(props: &PageProps) -> Html {
     let row_key = use_callback((), |row: usize, ()| {
         AttrValue::from(Rule::ALL.get(row).map_or("", |rule| rule.name()).to_owned())
     });
-    let source = source_line(props);
+    let run = &props.session.run;
+    let sums = (Rc::as_ptr(&run.summary) as usize, Rc::as_ptr(&run.items) as usize);
+    let digest = use_memo(sums, |_| props.session.run_fingerprint());
+    let source = source_line(props, &digest);
     html! {
         <>
             <DataTable
@@ -67,22 +70,21 @@ pub(super) fn RulesTable(props: &PageProps) -> Html {
     }
 }
 
-fn source_line(props: &PageProps) -> Html {
+fn source_line(props: &PageProps, digest: &str) -> Html {
     let run = &props.session.run;
-    let digest = props.session.run_fingerprint();
     let speed = if run.worked_ms > 0.0 { run.worked_ms * 1e6 / run.item_days } else { 0.0 };
     html! {
         <span
-            data-digest={digest.clone()}
+            data-digest={digest.to_owned()}
             data-item-days={run.item_days.to_string()}
             data-worked-ms={run.worked_ms.to_string()}
             data-elapsed-ms={(run.ended_ms - run.started_ms).to_string()}
         >
-            { format!(
-                "Seed {}. Fingerprint {digest}: the same seed and data give the same one on any machine. {} ns per item-day and rule.",
-                props.session.settings.stress.seed,
-                decimal(speed, 1)
-            ) }
+            { format!("Seed {}. ", props.session.settings.stress.seed) }
+            if !digest.is_empty() {
+                { format!("Fingerprint {digest}: the same seed and data give the same one on any machine. ") }
+            }
+            { format!("{} ns per item-day and rule.", decimal(speed, 1)) }
         </span>
     }
 }
