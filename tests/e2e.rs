@@ -45,6 +45,8 @@ mod import_speed;
 mod keeping;
 #[path = "e2e/measure.rs"]
 mod measure;
+#[path = "e2e/offline.rs"]
+mod offline;
 #[path = "e2e/plan.rs"]
 mod plan;
 #[path = "e2e/screens.rs"]

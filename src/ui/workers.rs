@@ -6,6 +6,7 @@
 use crate::protocol::command::{Command, JobId};
 use crate::protocol::event::Event;
 use crate::protocol::pool::{Bytes, Effect, News, Pool, WorkerId};
+use crate::ui::browser::listen::Listener as EventListener;
 use crate::ui::browser::{file, requests};
 use crate::wire::{pack, unpack};
 use js_sys::{Array, Object, Reflect, WebAssembly};
@@ -51,6 +52,8 @@ struct Inner {
     listener: RefCell<Option<Listener>>,
     next_job: Cell<JobId>,
     build: String,
+    /// Hears of the requests of the service worker (static/offline.js).
+    _asked: Option<EventListener>,
 }
 
 /// The script of a program as a blob's address, and its compiled module.
@@ -94,6 +97,9 @@ impl Workers {
             listener: RefCell::default(),
             next_job: Cell::new(1),
             build,
+            _asked: EventListener::on_document("asked", |event| {
+                note_request(&Reflect::get(&event, &"detail".into()).unwrap_or_default());
+            }),
         };
         let workers = Self(Rc::new(inner));
         workers.fetch();

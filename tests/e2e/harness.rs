@@ -28,7 +28,17 @@ const LIMIT: Duration = Duration::from_secs(900);
 /// After the steps it also holds that the console has no error, that every request was for a file of the app, and
 /// that no other machine was asked.
 pub(crate) async fn browse(steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
-    let page = Page::start(Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PREFIX).await?;
+    browse_build(built(), steps).await
+}
+
+/// The built app.
+pub(crate) fn built() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
+}
+
+/// As [`browse`], with the build in another folder.
+pub(crate) async fn browse_build(folder: PathBuf, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    let page = Page::start(folder, PREFIX).await?;
     let outcome = match timeout(LIMIT, steps(&page)).await {
         Ok(Ok(())) => stayed_home(&page),
         Ok(Err(fault)) => Err(told_with_console(&page, &fault)),

@@ -207,6 +207,11 @@ impl Page {
         self.host.requests.all().split_off(mark)
     }
 
+    /// The host is out of reach from now on.
+    pub(crate) fn stop_host(&self) {
+        self.host.stop();
+    }
+
     /// The address of the served folder.
     pub(crate) fn address(&self) -> &str {
         &self.host.address

@@ -5,6 +5,7 @@ use crate::server::{Site, serve};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A list that a server thread fills and a test reads.
@@ -36,6 +37,8 @@ pub(crate) struct Host {
     pub(crate) address: String,
     /// What was asked for.
     pub(crate) requests: Record<Request>,
+    /// True once it is out of reach.
+    is_down: Arc<AtomicBool>,
 }
 
 impl Host {
@@ -49,12 +52,23 @@ impl Host {
         let requests = Record::default();
         let kept = requests.clone();
         let site = Site { folder, prefix: prefix.to_string() };
+        let is_down = Arc::new(AtomicBool::new(false));
+        let hangs_up = Arc::clone(&is_down);
         std::thread::spawn(move || {
             serve(&listener, &site, move |path, status| {
-                kept.push(Request { path: path.to_string(), status })
+                let answers = !hangs_up.load(Ordering::Relaxed);
+                if answers {
+                    kept.push(Request { path: path.to_string(), status });
+                }
+                answers
             });
         });
-        Ok(Self { address, requests })
+        Ok(Self { address, requests, is_down })
+    }
+
+    /// From now on every connection is closed without an answer.
+    pub(crate) fn stop(&self) {
+        self.is_down.store(true, Ordering::Relaxed);
     }
 }
 

@@ -12,6 +12,7 @@ mod postbuild;
 mod screenshots;
 mod serve;
 mod server;
+mod service_worker;
 mod shell;
 mod test;
 mod tools;

@@ -4,6 +4,7 @@
 //! writes them into the page, and refuses a page that its own policy would break.
 
 use crate::page::{faults, named_files};
+use crate::service_worker;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -49,7 +50,8 @@ fn finish(folder: &Path) -> Result<(), String> {
     if !wrong.is_empty() {
         return Err(format!("index.html: {}.", wrong.join("; ")));
     }
-    fs::write(&index, html).map_err(|error| format!("index.html cannot be written: {error}."))
+    fs::write(&index, html).map_err(|error| format!("index.html cannot be written: {error}."))?;
+    service_worker::finish(folder, &build)
 }
 
 fn fill(html: &str, placeholder: &str, value: &str) -> Result<String, String> {
@@ -75,7 +77,7 @@ fn build_id(folder: &Path, html: &str) -> Result<String, String> {
 }
 
 /// Every file below the folder, in the order of names.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries =
         fs::read_dir(folder).map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
     let mut found = Vec::new();
@@ -91,7 +93,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(found)
 }
 
-fn read(file: &Path) -> Result<Vec<u8>, String> {
+pub(crate) fn read(file: &Path) -> Result<Vec<u8>, String> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     fs::read(file).map_err(|error| format!("{name} is missing from the build: {error}."))
 }
@@ -129,6 +131,7 @@ mod tests {
             ("keeper.js", "k"),
             ("keeper_bg.wasm", "k"),
             ("boot.mjs", "b"),
+            ("sw.js", "const BUILD = '@BUILD@';\nconst FILES = [\n  /* @FILES@ */\n];"),
         ] {
             fs::write(folder.join(file), text).unwrap();
         }

@@ -17,11 +17,15 @@ pub(crate) struct Site {
     pub(crate) prefix: String,
 }
 
-/// Hears the path and the status of each request.
-type Watch = dyn Fn(&str, u16) + Send + Sync;
+/// Hears the path and the status of each request before it is answered; false hangs up instead.
+type Watch = dyn Fn(&str, u16) -> bool + Send + Sync;
 
 /// Answers requests for ever, each connection in a thread of its own.
-pub(crate) fn serve(listener: &TcpListener, site: &Site, watch: impl Fn(&str, u16) + Send + Sync + 'static) {
+pub(crate) fn serve(
+    listener: &TcpListener,
+    site: &Site,
+    watch: impl Fn(&str, u16) -> bool + Send + Sync + 'static,
+) {
     let watch: Arc<Watch> = Arc::new(watch);
     for stream in listener.incoming().flatten() {
         let (site, watch) = (site.clone(), Arc::clone(&watch));
@@ -38,7 +42,9 @@ fn converse(stream: &TcpStream, site: &Site, watch: &Watch) -> std::io::Result<(
     let mut reader = BufReader::new(stream);
     while let Some((method, path)) = read_request(&mut reader)? {
         let reply = answer(site, &method, &path);
-        watch(&path, reply.status);
+        if !watch(&path, reply.status) {
+            return Ok(());
+        }
         let mut writer = stream;
         write!(writer, "HTTP/1.1 {}\r\nContent-Type: {}\r\n", reply.line(), reply.mime)?;
         write!(writer, "Content-Length: {}\r\nCache-Control: no-store\r\n", reply.body.len())?;

@@ -16,7 +16,7 @@ const LOOK_MS: i32 = 1_000;
 const WORD: &str = "DELETE";
 
 const CHECKS: [&str; 3] = [
-    "Turn off the network now. All planning keeps working; only the help and the first file that you order need the host.",
+    "Turn off the network now. Everything keeps working, help and files included, once the app is kept for work offline.",
     "Press F12, open Network, and load a file: nothing appears.",
     "Read the policy below. The browser holds the page and its workers to it, whatever their code says.",
 ];

@@ -1,0 +1,121 @@
+// Has the app kept in this browser (sw.js), and says what comes of that: ready for work without a network, a newer
+// version, no network, or a host where it cannot be. It stands beside the app, and reloads only on the user's word.
+'use strict';
+
+(() => {
+  const box = document.getElementById('offline');
+  const done = (state) => { document.documentElement.dataset.offline = state; };
+  const clear = () => box.replaceChildren();
+
+  function say(sentence, ...choices) {
+    const line = document.createElement('p');
+    line.textContent = sentence;
+    const toast = document.createElement('div');
+    toast.className = 'toast';
+    toast.append(line, ...choices.map(([label, press]) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'button';
+      button.textContent = label;
+      button.addEventListener('click', press);
+      return button;
+    }));
+    box.replaceChildren(toast);
+    return toast;
+  }
+
+  const pause = (ms) => new Promise((next) => setTimeout(next, ms));
+
+  // The app saves when its tab is hidden; here it is told so, and its line in the top bar says how that went.
+  async function isSaved() {
+    if (location.hash.startsWith('#/data/import')) return false;
+    document.dispatchEvent(new Event('visibilitychange'));
+    for (let tries = 0; tries < 50; tries += 1) {
+      await pause(200);
+      const state = document.getElementById('save-state')?.textContent ?? '';
+      if (state.startsWith('Not saved')) return false;
+      if (!state.startsWith('Saving')) return true;
+    }
+    return false;
+  }
+
+  async function take(act) {
+    if (await isSaved()) {
+      act();
+    } else {
+      say('Your last change is not saved, so the page stays as it is. Finish the import or save a project file '
+        + '(Start, Projects), then reload.', ['Reload', () => take(act)], ['Later', clear]);
+    }
+  }
+
+  function offer(worker) {
+    say('A new version is ready. Your figures may change slightly.',
+      ['Reload', () => take(() => { isMeant = true; worker.postMessage('begin'); })], ['Later', clear]);
+  }
+
+  const network = () => {
+    if (!navigator.onLine && navigator.serviceWorker?.controller) {
+      say('You are offline. Everything works, except opening links that point to a hosted file.', ['Dismiss', clear]);
+    } else if (navigator.onLine) {
+      clear();
+    }
+  };
+
+  let isMeant = false;
+
+  async function keep() {
+    const place = navigator.serviceWorker;
+    const hadOne = place.controller !== null;
+    place.addEventListener('message', (event) => {
+      document.dispatchEvent(new CustomEvent('asked', { detail: event.data }));
+    });
+    place.addEventListener('controllerchange', () => {
+      if (isMeant) location.reload();
+      else if (hadOne) {
+        say('A newer version was opened in another tab. This tab goes on with its own.',
+          ['Reload', () => take(() => location.reload())], ['Later', clear]);
+      }
+    });
+    const kept = await place.register(new URL('sw.js', document.baseURI), { updateViaCache: 'none' });
+    if (kept.waiting && hadOne) offer(kept.waiting);
+    kept.addEventListener('updatefound', () => {
+      const worker = kept.installing;
+      worker?.addEventListener('statechange', () => {
+        if (worker.state === 'installed' && hadOne) offer(worker);
+      });
+    });
+    await place.ready;
+    if (!hadOne) {
+      const toast = say('Ready to work offline.');
+      setTimeout(() => toast.remove(), 8000);
+    }
+    done('ready');
+  }
+
+  // Not beside the first load: the app itself comes first.
+  async function whenReady() {
+    for (let tries = 0; tries < 100 && !document.querySelector('main[data-state=ready]'); tries += 1) await pause(200);
+  }
+
+  async function start() {
+    addEventListener('offline', network);
+    addEventListener('online', network);
+    if (navigator.serviceWorker) {
+      await whenReady();
+      await keep();
+      return;
+    }
+    done('no');
+    // Browsers keep an app for work offline only where its address is secure.
+    if (!isSecureContext && !localStorage.getItem('steadystock.plain')) {
+      say('This host uses plain http, so the app does not work offline here, and two tabs can save over each other. '
+        + 'An https address has both.', ['Understood', () => {
+        localStorage.setItem('steadystock.plain', 'seen');
+        clear();
+      }]);
+    }
+  }
+
+  // A private window keeps nothing: the app works as before, with its network.
+  start().catch(() => done('no'));
+})();
