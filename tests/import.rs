@@ -83,6 +83,7 @@ mod tests {
         assert_eq!(dataset.demand_lines.len(), rows(1), "orders repeat sales and are not added");
         assert_eq!(dataset.deliveries.len(), rows(3));
         assert_eq!(report.counts.order_lines as usize, rows(4));
+        assert_eq!(dataset.order_lines.len(), rows(4), "and are kept for what they tell of service");
         assert!(!dataset.order_codes.is_empty());
     }
 

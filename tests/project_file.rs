@@ -108,10 +108,15 @@ fn references_that_lead_nowhere_are_taken_out_and_told() {
     contents.data.items[0].supplier = Some(999);
     contents.data.demand_lines[0].item = 4_000_000_000;
     contents.data.demand_lines[1].day = Day(i32::MAX);
+    contents.data.order_lines[0].item = 4_000_000_000;
+    contents.data.order_lines[1].order = Some(4_000_000_000);
+    contents.data.order_lines[2].day = Day(i32::MAX);
     let opened = read(&write(&contents).expect("small")).expect("the rest of it");
     assert!(opened.damage.is_some());
     assert_eq!(opened.contents.data.items[0].supplier, None);
     assert_eq!(opened.contents.data.demand_lines.len(), contents.data.demand_lines.len() - 2);
+    assert_eq!(opened.contents.data.order_lines.len(), contents.data.order_lines.len() - 2);
+    assert_eq!(opened.contents.data.order_lines[0].order, None);
 }
 
 #[test]

@@ -208,6 +208,12 @@ pub struct DemandLine {
     pub delivered: Option<Day>,
     /// Units delivered.
     pub delivered_units: Option<f64>,
+    /// Whether all of it came undamaged, where a column tells.
+    #[serde(default)]
+    pub undamaged: Option<bool>,
+    /// Whether its papers were right, where a column tells.
+    #[serde(default)]
+    pub papers_right: Option<bool>,
     /// Where it stands.
     pub origin: RowRef,
 }
@@ -288,6 +294,8 @@ pub struct Dataset {
     pub deliveries: Vec<Delivery>,
     /// Demand, one line per sale, after the returns rule.
     pub demand_lines: Vec<DemandLine>,
+    /// Lines of customer orders that repeat demand of another table: they tell of service and are not added up.
+    pub order_lines: Vec<DemandLine>,
     /// Demand with periods across.
     pub wide_demand: Option<WideDemand>,
     /// Codes of customer orders.
@@ -300,4 +308,11 @@ pub struct Dataset {
     pub uses: Vec<Use>,
     /// True where a delivery table was read that has a receipt date column.
     pub has_receipt_dates: bool,
+}
+
+impl Dataset {
+    /// Every line that may be one of a customer order, whether it counts as demand or repeats it.
+    pub fn ordered(&self) -> impl Iterator<Item = &DemandLine> {
+        self.demand_lines.iter().chain(&self.order_lines)
+    }
 }

@@ -19,7 +19,7 @@ pub struct Found {
 const MOST: usize = 12;
 
 /// Screens and actions: name, other words for it, goal.
-const PLACES: [(&str, &str, &str); 17] = [
+const PLACES: [(&str, &str, &str); 20] = [
     ("Overview", "home summary 0", "#/"),
     ("Data", "import files check", "#/data"),
     ("Audit", "1 risk suppliers single source", "#/audit"),
@@ -29,11 +29,14 @@ const PLACES: [(&str, &str, &str); 17] = [
     ("Stress test", "4 scenario simulate port", "#/stress"),
     ("Diversify", "5 second source supplier", "#/diversify"),
     ("Scorecard", "6 kpi targets otif turns", "#/scorecard"),
+    ("Report", "export workbook pdf erp csv print", "#/report"),
     ("Calculators", "eoq safety stock forward buy takt", "#/calculators"),
     ("Settings", "currency costs limits assumptions", "#/settings"),
     ("Help", "methods glossary", "#/help"),
+    ("Privacy check", "requests policy erase", "#/privacy"),
     ("Keyboard shortcuts", "keys", "#/settings"),
     ("Load a spreadsheet", "import open upload file", "#/start"),
+    ("Take the 60-second tour", "help show", "#/?tour=1"),
     ("Undo", "take back", "undo"),
     ("Redo", "do again", "redo"),
     ("Light or dark theme", "dark light colours", "theme"),

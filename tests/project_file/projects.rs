@@ -102,6 +102,14 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                     ..Delivery::default()
                 })
                 .collect(),
+            order_lines: demand_lines
+                .iter()
+                .map(|line| DemandLine {
+                    delivered: Some(line.day),
+                    papers_right: Some(line.units > 0.0),
+                    ..line.clone()
+                })
+                .collect(),
             demand_lines,
             wide_demand,
             order_codes: vec!["1".to_owned(), name],

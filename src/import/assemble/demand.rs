@@ -17,12 +17,14 @@ pub(super) struct Lines {
     pub(super) units: Field,
     pub(super) c_cancels: bool,
     pub(super) has_price: bool,
+    /// True for customer orders beside another table of demand.
+    pub(super) repeat_demand: bool,
     pub(super) source: u16,
 }
 
 impl Lines {
     /// Customer orders have an order date, else the promise stands for it.
-    pub(super) fn of(table: &Mapped, kind: TableKind, source: u16) -> Self {
+    pub(super) fn of(table: &Mapped, kind: TableKind, has_demand: bool, source: u16) -> Self {
         let is_orders = kind == TableKind::CustomerOrders;
         let day = match (is_orders, table.at(Field::OrderedOn)) {
             (false, _) => Field::Date,
@@ -46,6 +48,7 @@ impl Lines {
             units,
             c_cancels: codes.1 * 2 < codes.0,
             has_price: table.at(Field::UnitPrice).is_some(),
+            repeat_demand: is_orders && has_demand,
             source,
         }
     }
@@ -80,7 +83,7 @@ impl Builder<'_> {
         let day = row.needed(lines.day, day, &mut self.notes)?;
         let item = self.item(code);
         if let Some(sold) = self.sold.get_mut(item as usize) {
-            if let Some(price) = price.filter(|price| *price > 0.0 && units > 0.0) {
+            if let Some(price) = price.filter(|price| *price > 0.0 && units > 0.0 && !lines.repeat_demand) {
                 sold.value_money += price * units;
                 sold.units += units;
             }

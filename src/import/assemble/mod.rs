@@ -118,9 +118,15 @@ impl Builder<'_> {
         }
         let (rows, aside) = rows::usable(table, &mut self.notes);
         self.notes.figures.begin(table.number, table.columns.len(), aside);
-        let lines = Lines::of(table, kind, source);
-        if kind == TableKind::DemandLines || kind == TableKind::CustomerOrders && !self.has_demand {
-            self.dataset.demand_lines.reserve_exact(rows.len());
+        let lines = Lines::of(table, kind, self.has_demand, source);
+        match kind {
+            TableKind::CustomerOrders if self.has_demand => {
+                self.dataset.order_lines.reserve_exact(rows.len());
+            }
+            TableKind::DemandLines | TableKind::CustomerOrders => {
+                self.dataset.demand_lines.reserve_exact(rows.len());
+            }
+            _ => {}
         }
         for part in rows.chunks(STRIDE) {
             self.rows(table, kind, part, lines);

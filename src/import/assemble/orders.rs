@@ -1,4 +1,4 @@
-//! Customer order lines: demand where no other table holds it, else only counted.
+//! Customer order lines: demand where no other table holds it, else beside it, for what they tell of service.
 
 use super::Builder;
 use super::demand::Lines;
@@ -17,17 +17,15 @@ impl Builder<'_> {
         // An empty cell: still owed.
         let delivered = row.day(Field::DeliveredOn, notes)?;
         let delivered_units = row.number(Field::DeliveredQuantity, Allowed::Any, notes)?;
-        if self.has_demand {
-            // These lines repeat sales that are already in.
-            if let Some(order) = row.text(Field::OrderNumber, &mut self.notes) {
-                self.order(order);
-            }
-        } else if let Some(mut line) = self.demand_row(row, lines)? {
-            (line.promised, line.delivered, line.delivered_units) = (promised, delivered, delivered_units);
-            self.dataset.demand_lines.push(line);
-        } else {
-            return Ok(());
-        }
+        let damaged = row.number(Field::DamagedQuantity, Allowed::NotNegative, notes)?;
+        let paper_faults = row.number(Field::PaperFaults, Allowed::NotNegative, notes)?;
+        let Some(mut line) = self.demand_row(row, lines)? else { return Ok(()) };
+        (line.promised, line.delivered, line.delivered_units) = (promised, delivered, delivered_units);
+        line.undamaged = damaged.map(|units| units == 0.0);
+        line.papers_right = paper_faults.map(|faults| faults == 0.0);
+        let lines =
+            if lines.repeat_demand { &mut self.dataset.order_lines } else { &mut self.dataset.demand_lines };
+        lines.push(line);
         self.notes.counts.order_lines += 1;
         Ok(())
     }

@@ -213,6 +213,8 @@ fields! {
     RejectedQuantity, "Rejected quantity", "Units refused.";
     DeliveredOn, "Delivered on", "Day of delivery to the customer.";
     DeliveredQuantity, "Delivered quantity", "Units delivered to the customer.";
+    DamagedQuantity, "Damaged quantity", "Units that reached the customer damaged.";
+    PaperFaults, "Paper faults", "Faults in the papers that went with the order.";
     Lane, "Lane", "How the item comes: route or mode of transport.";
     Site, "Site", "The plant or warehouse where the item lies.";
     PhaseIn, "Phase-in date", "First day on which the item is needed.";

@@ -17,7 +17,7 @@ pub(super) fn mend(data: &mut Dataset) -> bool {
         optional(&mut delivery.supplier, suppliers);
         optional(&mut delivery.item, items);
     }
-    for line in &mut data.demand_lines {
+    for line in data.demand_lines.iter_mut().chain(&mut data.order_lines) {
         optional(&mut line.order, orders);
     }
     for item in &mut data.items {
@@ -28,9 +28,11 @@ pub(super) fn mend(data: &mut Dataset) -> bool {
         faults += usize::from(item.origin.take_if(is_lost).is_some());
     }
     faults += days(data);
-    let rows = |data: &Dataset| data.demand_lines.len() + data.uses.len();
+    let rows = |data: &Dataset| data.demand_lines.len() + data.order_lines.len() + data.uses.len();
     let before = rows(data);
-    data.demand_lines.retain(|line| (line.item as usize) < items);
+    for lines in [&mut data.demand_lines, &mut data.order_lines] {
+        lines.retain(|line| (line.item as usize) < items);
+    }
     data.uses.retain(|one| (one.item as usize) < items && (one.product as usize) < products);
     faults += before - rows(data);
     faults += series(data, items);
@@ -53,16 +55,19 @@ fn days(data: &mut Dataset) -> usize {
         optional(&mut delivery.promised);
         optional(&mut delivery.received);
     }
-    for line in &mut data.demand_lines {
+    for line in data.demand_lines.iter_mut().chain(&mut data.order_lines) {
         optional(&mut line.promised);
         optional(&mut line.delivered);
     }
     if let Some(wide) = &mut data.wide_demand {
         optional(&mut wide.start);
     }
-    let before = data.demand_lines.len();
-    data.demand_lines.retain(|line| DAYS.contains(&line.day.0));
-    faults + before - data.demand_lines.len()
+    for lines in [&mut data.demand_lines, &mut data.order_lines] {
+        faults += lines.len();
+        lines.retain(|line| DAYS.contains(&line.day.0));
+        faults -= lines.len();
+    }
+    faults
 }
 
 /// Series of items that are not there are taken out, and all get the periods of the longest.

@@ -135,7 +135,7 @@ impl Facts<'_> {
 
     fn orders(&self) -> Readiness {
         let name = "Orders in full, on time";
-        let lines = self.dataset.demand_lines.iter().filter(|line| line.delivered.is_some()).count();
+        let lines = self.dataset.ordered().filter(|line| line.delivered.is_some()).count();
         if lines > 0 {
             return row(name, &counted(lines, "delivered order line", "delivered order lines"), "");
         }

@@ -103,6 +103,7 @@ enum Draw {
     Shipping = 6,
     Month = 7,
     Grouping = 8,
+    Flaws = 9,
 }
 
 fn stream(seed: u64, name: &str, draw: Draw) -> Stream {

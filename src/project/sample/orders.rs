@@ -46,6 +46,9 @@ pub(super) struct OrderLine {
     /// Index of the item and of its sales line.
     pub(super) item: usize,
     pub(super) sale: usize,
+    /// Units that come damaged, in a hundred.
+    pub(super) damaged_percent: u32,
+    pub(super) paper_faults: u32,
 }
 
 /// Gathers the last sales lines, by day, into orders.
@@ -59,6 +62,8 @@ pub(super) fn gather(seed: u64, histories: &[History]) -> Vec<OrderLine> {
             }
         }
     }
+    // Draws of their own: goods damaged on the road, and papers, by line.
+    let mut flaws = stream(seed, "customer orders", Draw::Flaws);
     // Within a day at random, so that an order mixes items.
     rank(&mut lines, Ord::cmp);
     let mut gathered: Vec<OrderLine> = Vec::with_capacity(lines.len());
@@ -73,7 +78,18 @@ pub(super) fn gather(seed: u64, histories: &[History]) -> Vec<OrderLine> {
         }
         line += 1;
         left -= 1;
-        gathered.push(OrderLine { order, line, customer, promised, item, sale });
+        let damaged_percent = if flaws.below(150) == 0 { 10 + flaws.below(40) } else { 0 };
+        let paper_faults = u32::from(flaws.below(120) == 0);
+        gathered.push(OrderLine {
+            order,
+            line,
+            customer,
+            promised,
+            item,
+            sale,
+            damaged_percent,
+            paper_faults,
+        });
     }
     gathered
 }

@@ -17,7 +17,7 @@ const SUPPLIERS_HEADER: &str = "Supplier code,Supplier,Country,Stated lead time 
 const DELIVERIES_HEADER: &str = "Order number,Supplier,Item code,Ordered on,Promised on,Received on,\
 Ordered quantity,Received quantity,Rejected quantity,Unit price (EUR)";
 const ORDERS_HEADER: &str = "Order,Order line,Customer,Item code,Order date,Promised date,Delivered date,\
-Ordered quantity,Delivered quantity,Unit price (EUR)";
+Ordered quantity,Delivered quantity,Damaged quantity,Paper faults,Unit price (EUR)";
 
 /// A table while it is written. Writing to a text cannot fail.
 struct Table(String);
@@ -165,6 +165,8 @@ pub(super) fn customer_orders(lines: &[OrderLine], histories: &[History], calend
             .maybe(shipment.day.map(|day| calendar.name(day)))
             .cell(sale.units)
             .cell(shipment.units)
+            .cell((shipment.units * line.damaged_percent).div_ceil(100))
+            .cell(if shipment.day.is_some() { line.paper_faults } else { 0 })
             .money(sale.unit_price_money);
     }
     table.finish()

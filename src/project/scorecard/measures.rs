@@ -1,6 +1,6 @@
 //! The measures of the scorecard, in their order: what each is, and what the data say of it.
 
-use super::{BothSimulated, Simulated, orders};
+use super::{BothSimulated, Simulated, service};
 use crate::engine::finance::resilience_return::{self, Measure as Outlay};
 use crate::engine::finance::{carrying_cost, stockout_cost};
 use crate::engine::kpi::KeyFigure;
@@ -202,7 +202,7 @@ pub(super) struct Found {
     pub(super) missing: String,
 }
 
-fn measured(today: Option<f64>, missing: &str) -> Found {
+pub(super) fn measured(today: Option<f64>, missing: &str) -> Found {
     Found { today, source: "Measured", missing: missing.to_owned(), ..Found::default() }
 }
 
@@ -214,7 +214,7 @@ pub(super) fn all(
     simulated: &BothSimulated,
 ) -> Vec<Found> {
     let mut found = efficiency(plan, settings);
-    found.extend(service(dataset, settings));
+    found.extend(service::of(dataset, settings));
     found.extend(exposed(plan, settings));
     found.extend(in_the_run(settings, simulated));
     found
@@ -252,69 +252,6 @@ fn efficiency(plan: &Plan, settings: &Settings) -> Vec<Found> {
             ..measured(carried(stocks[0]), "Needs unit cost and stock on hand")
         },
         measured((on_hand > 0.0).then(|| idle / on_hand), "Needs unit cost and stock on hand"),
-    ]
-}
-
-/// What customers got and what suppliers did.
-fn service(dataset: &Dataset, settings: &Settings) -> Vec<Found> {
-    let score = &settings.scorecard;
-    let strict = orders::record(dataset, 0.0, 0.0);
-    let tolerant = orders::record(dataset, score.tolerance_days, score.short_tolerance_share);
-    let needs = "Needs customer orders with promised and delivered days, and no other table of demand";
-    let of = |figure: KeyFigure, record: &Record| figure.of(record).ok().flatten();
-    let counted_orders = match strict.open {
-        0 => counted(strict.record.orders.len(), "order", "orders"),
-        open => [
-            &counted(strict.record.orders.len(), "order", "orders"),
-            ", ",
-            &whole(open as f64),
-            " still open",
-        ]
-        .concat(),
-    };
-    let customer = |figure: KeyFigure, record: &Record| Found {
-        note: if record.orders.is_empty() { String::new() } else { counted_orders.clone() },
-        ..measured(of(figure, record), needs)
-    };
-    let tolerance = [
-        decimal(score.tolerance_days, 0),
-        String::from(" days late and "),
-        percent(score.short_tolerance_share),
-        String::from(" short are taken"),
-    ]
-    .concat();
-    let otif = of(KeyFigure::Otif, &tolerant.record);
-    let product = of(KeyFigure::PerfectOrderProduct, &tolerant.record);
-    let rates = score.undamaged_share * score.papers_share;
-    vec![
-        customer(KeyFigure::UnitFill, &strict.record),
-        customer(KeyFigure::LineFill, &strict.record),
-        customer(KeyFigure::OrderFill, &strict.record),
-        Found { note: tolerance, ..measured(otif, needs) },
-        Found {
-            // No file says which order was damaged or had wrong papers.
-            note: otif
-                .map(|otif| ["at most ", &percent(otif), ": damage and papers are in no file"].concat())
-                .unwrap_or_default(),
-            missing: String::from("Needs damage and papers of each order"),
-            source: "Measured",
-            ..Found::default()
-        },
-        Found {
-            today: product.map(|product| product * rates),
-            source: "Measured, damage and papers typed",
-            note: ["undamaged ", &percent(score.undamaged_share), ", papers ", &percent(score.papers_share)]
-                .concat(),
-            missing: needs.to_owned(),
-            ..Found::default()
-        },
-        Found {
-            note: counted(tolerant.record.deliveries.len(), "delivery", "deliveries"),
-            ..measured(
-                of(KeyFigure::SupplierOtif, &tolerant.record),
-                "Needs deliveries with promised and received days",
-            )
-        },
     ]
 }
 

@@ -3,6 +3,7 @@
 mod halves;
 mod measures;
 mod orders;
+mod service;
 mod triggers;
 
 use crate::import::dataset::Dataset;

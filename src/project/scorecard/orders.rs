@@ -11,25 +11,31 @@ pub(super) struct Judged {
     pub(super) record: Record,
     /// Orders that are neither delivered nor due by the last day in the files.
     pub(super) open: usize,
+    /// Whether the files tell of damage and of papers.
+    pub(super) tells: [bool; 2],
 }
 
 /// Orders and deliveries; so many days late and such a share short still count as on time and in full.
 pub(super) fn record(dataset: &Dataset, late_days: f64, short_share: f64) -> Judged {
     let late = late_days.max(0.0) as i32;
     let asked = (1.0 - short_share).clamp(0.0, 1.0);
-    let dated = dataset.demand_lines.iter().flat_map(|line| [Some(line.day), line.delivered]);
+    let dated = dataset.ordered().flat_map(|line| [Some(line.day), line.delivered]);
     let last = dated.flatten().max().unwrap_or_default();
     let mut orders: BTreeMap<u32, Vec<&DemandLine>> = BTreeMap::new();
     // Without any delivered day nothing is known of what was handed over.
-    let has_days = dataset.demand_lines.iter().any(|line| line.delivered.is_some());
-    for line in
-        dataset.demand_lines.iter().filter(|line| has_days && line.promised.is_some() && line.units > 0.0)
-    {
+    let has_days = dataset.ordered().any(|line| line.delivered.is_some());
+    for line in dataset.ordered().filter(|line| has_days && line.promised.is_some() && line.units > 0.0) {
         if let Some(order) = line.order {
             orders.entry(order).or_default().push(line);
         }
     }
-    let mut judged = Judged::default();
+    let mut judged = Judged {
+        tells: [
+            dataset.ordered().any(|line| line.undamaged.is_some()),
+            dataset.ordered().any(|line| line.papers_right.is_some()),
+        ],
+        ..Judged::default()
+    };
     for lines in orders.values() {
         if lines.iter().any(|line| is_open(line, last, late)) {
             judged.open += 1;
@@ -69,8 +75,8 @@ fn order(lines: &[&DemandLine], late: i32, asked: f64) -> Order {
     Order {
         lines: lines.iter().map(line).collect(),
         on_time: lines.iter().all(|line| on_time(line)),
-        undamaged: true,
-        documents_ok: true,
+        undamaged: lines.iter().all(|line| line.undamaged != Some(false)),
+        documents_ok: lines.iter().all(|line| line.papers_right != Some(false)),
     }
 }
 
