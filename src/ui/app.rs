@@ -26,6 +26,7 @@ use crate::ui::pages::{
 use crate::ui::route::{Route, Screen, use_route};
 use crate::ui::stores::session::SessionStore;
 use crate::ui::tasks::Tasks;
+use crate::ui::tour::Tour;
 use crate::ui::undo;
 use crate::ui::workers::Workers;
 use std::rc::Rc;
@@ -85,6 +86,7 @@ pub fn App() -> Html {
     html! {
         <Shell
             screen={route.screen}
+            view={route.view()}
             state={state(&session, route.screen)}
             status={status(&session)}
             project={project_name(&session)}
@@ -102,6 +104,7 @@ pub fn App() -> Html {
         >
             { kept(&session, &tasks) }
             { find }
+            <Tour route={route.clone()} />
             { message(&session, &props) }
             { screen(&route, props) }
         </Shell>

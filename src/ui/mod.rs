@@ -24,6 +24,7 @@ pub mod setting;
 pub mod stores;
 pub mod table;
 pub mod tasks;
+pub mod tour;
 pub mod undo;
 pub mod why;
 pub mod workers;

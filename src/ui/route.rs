@@ -178,9 +178,9 @@ pub enum View {
     /// The rules as imported.
     Today,
     /// The rules as decided here.
-    #[default]
     Plan,
     /// Both, with the change.
+    #[default]
     Compare,
 }
 
@@ -196,6 +196,12 @@ impl View {
             Self::Plan => "plan",
             Self::Compare => "compare",
         }
+    }
+
+    /// The view of which a heading speaks alone, such as "Plan".
+    #[must_use]
+    pub fn named(title: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.word() == title)
     }
 
     /// The name on screen.

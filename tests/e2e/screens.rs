@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The screens by the part of their address after `#/`; the first is the Overview.
-pub(crate) const SCREENS: [&str; 14] = [
+pub(crate) const SCREENS: [&str; 15] = [
     "",
     "start",
     "data",
@@ -23,6 +23,7 @@ pub(crate) const SCREENS: [&str; 14] = [
     "report",
     "settings",
     "help",
+    "privacy",
 ];
 /// A laptop and a phone: width and height.
 const SIZES: [(u32, u32); 2] = [(1280, 800), (390, 844)];

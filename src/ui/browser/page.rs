@@ -24,6 +24,15 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Puts `Error:` before the document's title, or takes it away.
+pub fn mark_title(is_wrong: bool) {
+    const MARK: &str = "Error: ";
+    let Some(document) = document() else { return };
+    let title = document.title();
+    let plain = title.strip_prefix(MARK).unwrap_or(&title);
+    document.set_title(&[if is_wrong { MARK } else { "" }, plain].concat());
+}
+
 /// Gives the focus to the first element of a selector.
 pub fn focus(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());

@@ -19,16 +19,20 @@ pub struct FieldError {
 pub struct ErrorSummaryProps {
     /// The faults; with none, nothing is seen.
     pub errors: Vec<FieldError>,
+    /// Whether it takes the focus when it appears.
+    #[prop_or(true)]
+    pub takes_focus: bool,
 }
 
-/// A list of faults that takes the focus when it appears.
+/// A list of faults; the title of the document says that there are some.
 #[component]
 pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
     let node = use_node_ref();
     {
-        let node = node.clone();
+        let (node, takes_focus) = (node.clone(), props.takes_focus);
         use_effect_with(props.errors.clone(), move |errors| {
-            if let Some(element) = node.cast::<Element>().filter(|_| !errors.is_empty()) {
+            page::mark_title(!errors.is_empty());
+            if let Some(element) = node.cast::<Element>().filter(|_| takes_focus && !errors.is_empty()) {
                 page::focus_element(&element);
             }
         });

@@ -1,5 +1,6 @@
 //! A number with its unit. What is typed is read when the field is left or Enter is pressed.
 
+use super::form::use_report;
 use crate::ui::icons::{Icon, icon};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -107,6 +108,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
         })
     };
     let error = if own_error.is_empty() { props.error.clone() } else { (*own_error).clone() };
+    use_report(&props.id, &props.label, &error);
     let bad = !error.is_empty();
     let text = (*typed).clone().unwrap_or_else(|| write(props.value, props.decimals));
     let described = format!("{0}-hint {0}-error", props.id);

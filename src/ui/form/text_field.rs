@@ -1,5 +1,6 @@
 //! A line of words. It is taken when the field is left or Enter is pressed.
 
+use super::form::use_report;
 use super::number_field::error_line;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -29,10 +30,19 @@ pub struct TextFieldProps {
 /// A field for words.
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
-    let onchange = props
-        .on_change
-        .reform(|event: Event| event.target_unchecked_into::<HtmlInputElement>().value().trim().to_owned());
+    let typed = use_state_eq(|| AttrValue::default());
+    let onchange = {
+        let (typed, on_change) = (typed.setter(), props.on_change.clone());
+        Callback::from(move |event: Event| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            typed.set(text.clone().into());
+            on_change.emit(text.trim().to_owned());
+        })
+    };
+    use_report(&props.id, &props.label, &props.error);
     let bad = !props.error.is_empty();
+    // What cannot be taken stays, to be mended.
+    let value = if bad { (*typed).clone() } else { props.value.clone() };
     html! {
         <div class="field" data-state={bad.then_some("error")}>
             <label for={props.id.clone()}>{ props.label.clone() }</label>
@@ -41,7 +51,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
                     type="text"
                     autocomplete="off"
                     id={props.id.clone()}
-                    value={props.value.clone()}
+                    {value}
                     maxlength={props.longest.to_string()}
                     aria-describedby={format!("{0}-hint {0}-error", props.id)}
                     aria-invalid={bad.then_some("true")}

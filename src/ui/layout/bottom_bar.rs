@@ -13,37 +13,50 @@ pub struct BottomBarProps {
     pub attention: usize,
 }
 
-/// The bar at the bottom, on phones only.
+const STEPS: &[Screen] = &[
+    Screen::Audit,
+    Screen::Segment,
+    Screen::Buffers,
+    Screen::Orders,
+    Screen::Stress,
+    Screen::Diversify,
+    Screen::Scorecard,
+];
+const MORE: &[Screen] =
+    &[Screen::Start, Screen::Calculators, Screen::Settings, Screen::Help, Screen::Privacy];
+
+/// The bar at the bottom, on phones only: three screens, and two lists that open upwards.
 #[component]
 pub fn BottomBar(props: &BottomBarProps) -> Html {
-    let link = |screen: Screen| {
-        let (icon, word) = match screen {
-            Screen::Overview => (Icon::Overview, "Overview"),
-            Screen::Data | Screen::Start => (Icon::Data, "Data"),
-            Screen::Audit => (Icon::Audit, "Audit"),
-            Screen::Segment => (Icon::Segment, "Segment"),
-            Screen::Buffers => (Icon::Buffers, "Buffers"),
-            Screen::Orders => (Icon::Orders, "Orders"),
-            Screen::Stress => (Icon::Stress, "Stress"),
-            Screen::Diversify => (Icon::Factory, "Diversify"),
-            Screen::Calculators => (Icon::Help, "Calculate"),
-            Screen::Report => (Icon::File, "Report"),
-            Screen::Scorecard => (Icon::Scorecard, "Score"),
-            Screen::Settings => (Icon::Settings, "Settings"),
-            Screen::Help => (Icon::Help, "Help"),
-            Screen::Privacy => (Icon::Shield, "Privacy"),
-        };
+    let current = |screen: Screen| (props.screen == screen).then_some("page");
+    let link = |screen: Screen, icon: Icon| {
         let look = if screen == Screen::Data && props.attention > 0 { ", rows need a look" } else { "" };
-        let shown = if props.screen == Screen::Start { Screen::Data } else { props.screen };
-        let current = (shown == screen).then_some("page");
         html! {
-            <a key={screen.id()} href={screen.href()} aria-current={current}>
+            <a href={screen.href()} aria-current={current(screen)}>
                 { icon_20(icon) }
-                <span class="label">{ word }<span class="visually-hidden">{ look }</span></span>
+                <span class="label">{ screen.word() }<span class="visually-hidden">{ look }</span></span>
             </a>
         }
     };
+    let menu = |word: &'static str, icon: Icon, screens: &[Screen]| {
+        let entry = |screen: &Screen| {
+            html! { <a href={screen.href()} aria-current={current(*screen)}>{ screen.word() }</a> }
+        };
+        html! {
+            <details name="bottom-bar" data-here={screens.contains(&props.screen).then_some("true")}>
+                <summary>{ icon_20(icon) }<span class="label">{ word }</span></summary>
+                <div class="bottom-menu">{ for screens.iter().map(entry) }</div>
+            </details>
+        }
+    };
+    // Another screen is another bar, so that an open list closes.
     html! {
-        <nav class="bottom-bar" aria-label="Screens">{ for Screen::ALL.into_iter().filter(|screen| !matches!(screen, Screen::Help | Screen::Calculators | Screen::Report | Screen::Settings | Screen::Start | Screen::Privacy)).map(link) }</nav>
+        <nav key={props.screen.id()} class="bottom-bar" aria-label="Screens">
+            { link(Screen::Overview, Icon::Overview) }
+            { link(Screen::Data, Icon::Data) }
+            { menu("Steps", Icon::Scorecard, STEPS) }
+            { link(Screen::Report, Icon::File) }
+            { menu("More", Icon::Settings, MORE) }
+        </nav>
     }
 }

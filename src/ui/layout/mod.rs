@@ -16,7 +16,7 @@ pub use card::{Card, CardProps, Grid, GridProps, Span};
 pub use disclosure::{Disclosure, DisclosureProps};
 pub use kpi_tile::{Change, ChangeTone, Direction, KpiBars, KpiTile, KpiTileProps, KpiTiles, KpiTilesProps};
 pub use rail::{Rail, RailProps, StepState};
-pub use screen::{NextStep, NextStepProps, ScreenHeader, ScreenHeaderProps, ViewSwitch, ViewSwitchProps};
+pub use screen::{NextStep, NextStepProps, ScreenHeader, ScreenHeaderProps, view_switch};
 pub use shell::{ScreenState, Shell, ShellProps};
 pub use stepper::{Stepper, StepperProps};
 pub use top_bar::{TopBar, TopBarProps};

@@ -3,7 +3,7 @@
 use crate::ui::form::{Button, ButtonKind, Choice, Segmented};
 use crate::ui::icons::Icon;
 use crate::ui::rich_text::RichText;
-use crate::ui::route::{Screen, View};
+use crate::ui::route::{self, Route, Screen, View};
 use yew::prelude::*;
 
 /// Properties of [`ScreenHeader`].
@@ -35,28 +35,15 @@ pub fn ScreenHeader(props: &ScreenHeaderProps) -> Html {
     }
 }
 
-/// Properties of [`ViewSwitch`].
-#[derive(Properties, PartialEq, Debug)]
-pub struct ViewSwitchProps {
-    /// The view that is shown.
-    pub view: View,
-    /// Another view was chosen.
-    pub on_change: Callback<View>,
-}
-
-/// Today, Plan or Compare.
-#[component]
-pub fn ViewSwitch(props: &ViewSwitchProps) -> Html {
-    let on_change = {
-        let on_change = props.on_change.clone();
-        Callback::from(move |id: AttrValue| {
-            if let Some(view) = View::ALL.into_iter().find(|view| view.id() == id.as_str()) {
-                on_change.emit(view);
-            }
-        })
-    };
+/// Today, Plan or Compare: what the figures of the screen stand for. It is part of the address.
+pub fn view_switch(route: &Route) -> Html {
     let choices = View::ALL.into_iter().map(|view| Choice::new(view.id(), view.word())).collect::<Vec<_>>();
-    html! { <Segmented label="Show" {choices} value={props.view.id()} {on_change} /> }
+    let value = route.view().id();
+    let on_change = {
+        let route = route.clone();
+        Callback::from(move |id: AttrValue| route::go(&route.with("view", &id)))
+    };
+    html! { <Segmented label="Show figures for" {choices} {value} {on_change} /> }
 }
 
 /// Properties of [`NextStep`].

@@ -4,7 +4,7 @@ use super::{BottomBar, Rail, StepState, TopBar};
 use crate::ui::browser::page;
 use crate::ui::browser::theme::Theme;
 use crate::ui::drop_zone::DropZone;
-use crate::ui::route::Screen;
+use crate::ui::route::{Screen, View};
 use web_sys::File;
 use yew::prelude::*;
 
@@ -40,6 +40,8 @@ impl ScreenState {
 pub struct ShellProps {
     /// The screen that is shown.
     pub screen: Screen,
+    /// Which rules its figures stand for.
+    pub view: View,
     /// How far it is.
     pub state: ScreenState,
     /// One line that says so; begins with `Ready` when it is.
@@ -100,7 +102,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                     on_theme={props.on_theme.clone()}
                 />
                 <Rail screen={props.screen} steps={props.steps.clone()} attention={props.attention} />
-                <main class="page" data-screen={props.screen.id()} data-state={props.state.id()}>
+                <main class="page" data-screen={props.screen.id()} data-view={props.view.id()} data-state={props.state.id()}>
                     <div class="screen">{ props.children.clone() }</div>
                     <p class="page-foot" id="status" role="status">{ props.status.clone() }</p>
                 </main>

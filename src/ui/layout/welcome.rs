@@ -2,6 +2,7 @@
 
 use crate::ui::browser::file;
 use crate::ui::form::{Button, ButtonKind};
+use crate::ui::tour;
 use yew::prelude::*;
 
 /// Properties of [`Welcome`].
@@ -22,6 +23,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
             <div class="welcome-actions">
                 <Button id="use-spreadsheet" label="Use my spreadsheet" kind={ButtonKind::Primary} {on_press} />
                 <Button id="type-critical" label="Type in my 5 critical items" href="#/start/type" />
+                <Button id="tour-start" label="Take the 60-second tour" kind={ButtonKind::Text} href={tour::START} />
             </div>
             <p class="welcome-privacy">{ "Your file is read in this browser. It is not uploaded." }</p>
         </section>

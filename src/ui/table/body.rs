@@ -6,6 +6,7 @@ use super::data_table::FootRow;
 use super::grid_keys::Place;
 use super::window::Window;
 use crate::ui::form::{Button, ButtonKind};
+use crate::ui::route::View;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -105,6 +106,7 @@ fn cell(rows: &Rows<'_>, place: usize, row: usize, column: usize, head: &Column)
             data-align={head.align.id()}
             data-phone={head.phone.id()}
             data-label={label(head)}
+            data-of={head.view.map(View::id)}
             data-at={at}
             {tabindex}
             title={note}
@@ -129,7 +131,7 @@ pub(super) fn foot(columns: &[Column], feet: &Rc<Vec<FootRow>>, surround: &Surro
                     <th scope="row" role="rowheader" data-pin="true">{ foot.label.clone() }</th>
                 };
             }
-            html! { <td role="cell" data-align={head.align.id()}>{ found.map(|(_, cell)| draw(cell, surround)).unwrap_or_default() }</td> }
+            html! { <td role="cell" data-align={head.align.id()} data-of={head.view.map(View::id)}>{ found.map(|(_, cell)| draw(cell, surround)).unwrap_or_default() }</td> }
         };
         html! { <tr key={place} role="row">{ for columns.iter().enumerate().map(cell) }</tr> }
     };

@@ -1,6 +1,7 @@
 //! What a column is called, how it is set, and what its cells say.
 
 use super::cell::Cell;
+use crate::ui::route::View;
 use yew::prelude::*;
 
 /// Side on which a column is set.
@@ -60,6 +61,8 @@ pub struct Column {
     pub sortable: bool,
     /// Its place on a phone.
     pub phone: Phone,
+    /// The view that it belongs to; every one without it.
+    pub view: Option<View>,
     /// What the cell of a row says.
     pub cell: Callback<usize, Cell>,
 }
@@ -71,9 +74,11 @@ impl Column {
         title: impl Into<AttrValue>,
         cell: impl Fn(usize) -> Cell + 'static,
     ) -> Self {
+        let title = title.into();
         Self {
             key: key.into(),
-            title: title.into(),
+            view: View::named(&title),
+            title,
             unit: AttrValue::default(),
             align: Align::Start,
             width: Width::Auto,
@@ -102,6 +107,13 @@ impl Column {
     #[must_use]
     pub fn phone(mut self, phone: Phone) -> Self {
         self.phone = phone;
+        self
+    }
+
+    /// The same, for one view only.
+    #[must_use]
+    pub fn of(mut self, view: View) -> Self {
+        self.view = Some(view);
         self
     }
 

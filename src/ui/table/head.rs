@@ -3,6 +3,7 @@
 use super::column::Column;
 use super::order::{SortBy, SortDirection};
 use crate::ui::icons::{Icon, icon};
+use crate::ui::route::View;
 use yew::prelude::*;
 
 pub(super) fn head(columns: &[Column], by: &[SortBy], on_press: &Callback<(usize, bool)>) -> Html {
@@ -28,6 +29,7 @@ pub(super) fn head(columns: &[Column], by: &[SortBy], on_press: &Callback<(usize
                 aria-sort={column.sortable.then_some(state)}
                 data-align={column.align.id()}
                 data-width={column.width.id()}
+                data-of={column.view.map(View::id)}
                 data-pin={(place == 0).then_some("true")}
             >{ title }{ rank.unwrap_or_default() }{ unit(column) }</th>
         }

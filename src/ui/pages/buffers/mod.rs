@@ -19,7 +19,7 @@ use crate::ui::chart_view::{ChartView, Height};
 use crate::ui::feedback::{Skeleton, SkeletonKind};
 use crate::ui::form::{Button, ButtonKind, Choice, Segmented};
 use crate::ui::icons::Icon;
-use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span};
+use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span, view_switch};
 use crate::ui::route::Screen;
 use crate::ui::why::whys;
 use std::rc::Rc;
@@ -43,7 +43,7 @@ pub fn Buffers(props: &PageProps) -> Html {
     };
     html! {
         <>
-            <ScreenHeader question={Screen::Buffers.question()} answer={answers::buffers(&plan)} />
+            <ScreenHeader question={Screen::Buffers.question()} answer={answers::buffers(&plan)}>{ view_switch(&props.route) }</ScreenHeader>
             <div class="stack">{ body }</div>
         </>
     }

@@ -15,6 +15,7 @@ use crate::project::select::item_choices::promise_of;
 use crate::project::words::{decimal, measure_name, whole};
 use crate::ui::chart_view::Picture;
 use crate::ui::feedback::Tone;
+use crate::ui::route::View;
 use crate::ui::table::{Cell, Column, DataTable, FootRow, Look, Phone, SortDirection, SortKey};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -168,16 +169,26 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
         Column::new("target", "Target", of(target)).figures("%"),
         Column::new("safety-stock", "Safety stock", of(|i| explained(i, Figure::SafetyStock)))
             .figures("units")
+            .of(View::Plan)
             .phone(Phone::Shown),
-        Column::new("stockpile", "Stockpile", of(|i| explained(i, Figure::Stockpile))).figures("units"),
+        Column::new("stockpile", "Stockpile", of(|i| explained(i, Figure::Stockpile)))
+            .figures("units")
+            .of(View::Plan),
         Column::new("reorder-point", "Reorder point", of(|i| explained(i, Figure::ReorderPoint)))
             .figures("units")
+            .of(View::Plan)
             .phone(Phone::Shown),
         Column::new("order-quantity", "Order quantity", of(|i| explained(i, Figure::OrderQuantity)))
-            .figures("units"),
-        Column::new("today", "Today's buffer", of(today)).figures("units"),
-        Column::new("stock-value", "Stock value", of(stock_value)).figures(plan.currency.clone()),
-        Column::new("change", "Change", change).figures(plan.currency.clone()).phone(Phone::Shown),
+            .figures("units")
+            .of(View::Plan),
+        Column::new("today", "Today's buffer", of(today)).figures("units").of(View::Today),
+        Column::new("stock-value", "Stock value", of(stock_value))
+            .figures(plan.currency.clone())
+            .of(View::Plan),
+        Column::new("change", "Change", change)
+            .figures(plan.currency.clone())
+            .phone(Phone::Shown)
+            .of(View::Compare),
         Column::new("cover", "Cover", cover).figures(format!("days, 0 to {scale_days:.0}")).fixed(),
         Column::new("demand", "Demand a day", of(demand)).figures("units"),
         Column::new("lead-time", "Lead time", of(lead_time)).figures("days"),

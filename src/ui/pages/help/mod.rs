@@ -5,10 +5,12 @@ use super::score_tables::ScoreTables;
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::layout::{Card, ScreenHeader};
 use crate::ui::route::Screen;
+use crate::ui::tour;
 use yew::prelude::*;
 
-/// Pages made from the engine's own documentation when the app is built: words, address.
-const PAGES: [(&str, &str); 3] = [
+/// The tour, and pages made from the engine's own documentation when the app is built: words, address.
+const PAGES: [(&str, &str); 4] = [
+    ("Take the 60-second tour", tour::START),
     ("Words, groups and the stress test", "help/index.html"),
     ("A page for each method", "help/index.html#methods"),
     ("For auditors: sources, tests, version, seed", "help/auditors.html"),

@@ -11,7 +11,7 @@ use super::portfolio_map::PortfolioMap;
 use crate::project::select::{answers, chart_inputs};
 use crate::project::words::counted;
 use crate::ui::feedback::{Notice, Skeleton, SkeletonKind, Tone};
-use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span, Welcome};
+use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span, Welcome, view_switch};
 use crate::ui::route::Screen;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -45,7 +45,7 @@ pub fn Overview(props: &PageProps) -> Html {
                     counted(plan.suppliers.len(), "supplier", "suppliers"),
                 )} />
             </div>
-            <ScreenHeader question={Screen::Overview.question()} {answer} />
+            <ScreenHeader question={Screen::Overview.question()} {answer}>{ view_switch(&props.route) }</ScreenHeader>
             <div class="stack">{ body }</div>
         </>
     }

@@ -6,6 +6,7 @@ use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::stress::figures::mean_loss_money;
 use crate::project::stress::rules::Rule;
 use crate::project::words::{three_figures, whole};
+use crate::ui::route::View;
 use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortKey};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -94,9 +95,11 @@ fn columns(plan: &Rc<Plan>, top: &Rc<Vec<usize>>, avoided: &Rc<Vec<Option<f64>>>
         Column::new("cover", "Days of cover", of(cover)).figures("days"),
         Column::new("survive", "Survive / Recover", of(survive)).figures("days"),
         Column::new("today", "Buffer today", of(buffer_today))
+            .of(View::Today)
             .figures(plan.currency.clone())
             .phone(Phone::Shown),
         Column::new("plan", "Buffer in plan", of(buffer_planned))
+            .of(View::Plan)
             .figures(plan.currency.clone())
             .phone(Phone::Shown),
         Column::new("avoided", "Loss avoided", avoided)

@@ -65,7 +65,7 @@ fn stock(plan: &Plan) -> Html {
                 before={currency.clone()}
                 value={whole(planned)}
                 change={money_change(&currency, planned - today, true)}
-                today={format!("Today {}", whole(today))}
+                today={format!("Today {currency} {}", whole(today))}
                 bars={bars(today, planned)}
                 fact="stock-value"
             />
@@ -130,7 +130,7 @@ fn loss(plan: &Plan, figures: Option<&StressFigures>) -> Html {
                     before={currency.clone()}
                     value={whole(three_figures(planned))}
                     change={money_change(&currency, planned - was, true)}
-                    today={format!("Today {}", whole(three_figures(was)))}
+                    today={format!("Today {currency} {}", whole(three_figures(was)))}
                     bars={bars(was, planned)}
                     fact="bad-year-loss"
                 />

@@ -6,8 +6,8 @@ use crate::project::scorecard::simulated;
 use crate::project::session::RunState;
 use crate::ui::feedback::{Skeleton, SkeletonKind};
 use crate::ui::findings::Findings;
-use crate::ui::form::FieldLook;
-use crate::ui::layout::{Disclosure, ScreenHeader};
+use crate::ui::form::{FieldLook, Form};
+use crate::ui::layout::{Disclosure, ScreenHeader, view_switch};
 use crate::ui::route::Screen;
 use crate::ui::setting::fields;
 use std::rc::Rc;
@@ -42,19 +42,19 @@ pub fn Scorecard(props: &PageProps) -> Html {
         html! {
             <>
                 <Findings plan={props.plan()} {found} id="score" />
-                <Disclosure id="score-rules" title="Targets, weights and limits">
+                <Form><Disclosure id="score-rules" title="Targets, weights and limits">
                     <p class="hint">{ "A target of 0 sets none. Close is within a twentieth of the target." }</p>
                     <div class="rule-fields">{ fields(props, "tolerance", "t-return", FieldLook::Stacked) }</div>
                     <h3>{ "Weights" }</h3>
                     <div class="rule-fields">{ fields(props, "w-turns", "w-return", FieldLook::Stacked) }</div>
-                </Disclosure>
+                </Disclosure></Form>
             </>
         }
     };
     let answer = report.map(|report| report.answer.clone()).unwrap_or_default();
     html! {
         <>
-            <ScreenHeader question={Screen::Scorecard.question()} {answer} />
+            <ScreenHeader question={Screen::Scorecard.question()} {answer}>{ view_switch(&props.route) }</ScreenHeader>
             <div class="stack">{ body }</div>
         </>
     }

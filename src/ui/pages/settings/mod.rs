@@ -2,7 +2,7 @@
 
 use super::PageProps;
 use crate::project::settings::Settings as Values;
-use crate::ui::form::{FieldLook, TextField};
+use crate::ui::form::{FieldLook, Form, TextField};
 use crate::ui::layout::{Card, Grid, ScreenHeader, Span};
 use crate::ui::route::Screen;
 use crate::ui::setting::fields;
@@ -69,7 +69,7 @@ pub fn Settings(props: &PageProps) -> Html {
         <>
             <ScreenHeader question={Screen::Settings.question()} answer="What you change holds at once and can be undone." />
             <div class="stack">
-                <Grid>
+                <Form><Grid>
                     <Card title="Currency" sub="Its name beside every sum; nothing is converted" span={Span::Six}>
                         <TextField
                             id="currency"
@@ -83,7 +83,7 @@ pub fn Settings(props: &PageProps) -> Html {
                     </Card>
                     { for CARDS.into_iter().map(card) }
                     <Card title="Keys" span={Span::Six}><dl class="keys">{ for KEYS.into_iter().map(key) }</dl></Card>
-                </Grid>
+                </Grid></Form>
             </div>
         </>
     }

@@ -10,7 +10,7 @@ use crate::ui::browser::size::Size;
 use crate::ui::chart_view::{ChartView, Height};
 use crate::ui::form::ItemField;
 use crate::ui::layout::Span;
-use crate::ui::route;
+use crate::ui::route::{self, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -48,10 +48,14 @@ pub(super) fn Projection(props: &PageProps) -> Html {
     let scenario = props.session.settings.stress.scenario.clone();
     let draw = {
         let seed = props.session.settings.stress.seed;
-        use_callback((key, Rc::as_ptr(&plan) as usize), move |size: Size, _| {
+        let view = props.route.view();
+        use_callback((key, Rc::as_ptr(&plan) as usize, view), move |size: Size, _| {
             let Some(projection) = &projection else { return Rc::<Scene>::default() };
             let Some(item) = plan.items.get(projection.item as usize) else { return Rc::default() };
-            let inputs = chart_inputs::stock_projection(&plan, item, &projection.weeks, &scenario);
+            let mut inputs = chart_inputs::stock_projection(&plan, item, &projection.weeks, &scenario);
+            if view == View::Plan {
+                inputs.today_median_units.clear();
+            }
             let runs = projection.weeks[1].len();
             let sheet = Sheet::new(size.width, size.height)
                 .source(&format!("{} runs from today's stock, seed {seed}", whole(runs as f64)));
@@ -76,9 +80,13 @@ pub(super) fn Losses(props: &PageProps) -> Html {
     let key = figures.as_ref().map(|f| (Rc::as_ptr(f) as usize, f.replications));
     let currency = props.plan().currency.clone();
     let seed = props.session.settings.stress.seed;
-    let draw = use_callback((key, currency), move |size: Size, (_, currency)| {
+    let draw = use_callback((key, currency, props.route.view()), move |size: Size, (_, currency, view)| {
         let Some(figures) = &figures else { return Rc::<Scene>::default() };
-        let Some(inputs) = chart_inputs::loss_distribution(figures) else { return Rc::default() };
+        let Some(mut inputs) = chart_inputs::loss_distribution(figures) else { return Rc::default() };
+        if *view == View::Plan {
+            inputs.today.losses_money.clear();
+            inputs.today.tail = None;
+        }
         let runs = whole(f64::from(figures.replications));
         let mut sheet = Sheet::new(size.width, size.height).source(&format!("{runs} runs, seed {seed}"));
         sheet.format = crate::charts::format::Format::with_currency(currency);

@@ -7,6 +7,7 @@ use crate::project::stress::figures::{ItemFigures, item_figures};
 use crate::project::stress::rules::Rule;
 use crate::project::stress::spec::HORIZON_DAYS;
 use crate::project::words::{decimal, three_figures, whole};
+use crate::ui::route::View;
 use crate::ui::table::{Cell, Column, DataTable, Phone, SortDirection};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -73,9 +74,11 @@ fn columns(plan: &Rc<Plan>, summary: &Rc<Summary>) -> Vec<Column> {
     let money = plan.currency.clone();
     vec![
         named,
-        column("days-today", format!("Days out, {}", base.name()), String::from("days"), base, days),
-        column("days-plan", String::from("Days out, Plan"), String::from("days"), Rule::Hybrid, days),
-        column("loss-today", format!("Loss, {}", base.name()), money.clone(), base, loss),
-        column("loss-plan", String::from("Loss, Plan"), money, Rule::Hybrid, loss),
+        column("days-today", format!("Days out, {}", base.name()), String::from("days"), base, days)
+            .of(View::Today),
+        column("days-plan", String::from("Days out, Plan"), String::from("days"), Rule::Hybrid, days)
+            .of(View::Plan),
+        column("loss-today", format!("Loss, {}", base.name()), money.clone(), base, loss).of(View::Today),
+        column("loss-plan", String::from("Loss, Plan"), money, Rule::Hybrid, loss).of(View::Plan),
     ]
 }

@@ -16,7 +16,7 @@ use super::PageProps;
 use crate::project::select::answers;
 use crate::project::session::{Run, RunState};
 use crate::ui::feedback::{Notice, Skeleton, SkeletonKind, Tone};
-use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span};
+use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span, view_switch};
 use crate::ui::route::Screen;
 use yew::prelude::*;
 
@@ -42,7 +42,7 @@ pub fn Stress(props: &PageProps) -> Html {
     };
     html! {
         <>
-            <ScreenHeader question={Screen::Stress.question()} {answer} />
+            <ScreenHeader question={Screen::Stress.question()} {answer}>{ view_switch(&props.route) }</ScreenHeader>
             <div class="stack">{ body }</div>
         </>
     }
