@@ -55,3 +55,5 @@ mod screens;
 mod start;
 #[path = "e2e/undo.rs"]
 mod undo;
+#[path = "e2e/views.rs"]
+mod views;
