@@ -12,12 +12,13 @@ use std::fs;
 use std::io::{Error, Read as _, Write as _};
 use std::path::Path;
 use steadystock::import::read::{Choices, FileInput, read};
-use steadystock::project::file::{Contents, write};
+use steadystock::project::file::{Contents, write, write_compact};
 use steadystock::project::imports::template;
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
+use steadystock::project::share::link::inside;
 
 fn main() -> Result<(), Error> {
-    let all: [(&str, Vec<Vec<u8>>); 8] = [
+    let all: [(&str, Vec<Vec<u8>>); 9] = [
         ("csv", texts()),
         ("markup", markup()),
         ("archive", archives()?),
@@ -26,6 +27,7 @@ fn main() -> Result<(), Error> {
         ("xls", vec![binary::xls(&sheet()), old_text()]),
         ("ods", one_by_one(&parts::ods())),
         ("project", projects()),
+        ("link", links()),
     ];
     for (target, seeds) in all {
         let folder = Path::new("corpus").join(target);
@@ -102,6 +104,19 @@ fn projects() -> Vec<Vec<u8>> {
     let mut plain = vec![0];
     let _ = flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut plain);
     vec![packed, plain]
+}
+
+/// A link, and its columns behind the byte that says so.
+fn links() -> Vec<Vec<u8>> {
+    let text = b"Item code,Supplier,On hand,2026-01,2026-02\nA,Hanbo,5,1,2\nB,Suda,6,3,\n".to_vec();
+    let Ok(import) = read(&[FileInput { name: "a.csv".to_owned(), bytes: text }], &Choices::default()) else {
+        return Vec::new();
+    };
+    let contents = Contents { data: import.dataset, report: import.report, ..Contents::default() };
+    let packed = write_compact(&contents).unwrap_or_default();
+    let mut plain = vec![0];
+    let _ = flate2::read::ZlibDecoder::new(packed.get(4..).unwrap_or_default()).read_to_end(&mut plain);
+    vec![inside(&packed).into_bytes(), plain]
 }
 
 fn archives() -> Result<Vec<Vec<u8>>, Error> {

@@ -51,6 +51,8 @@ mod offline;
 mod plan;
 #[path = "e2e/screens.rs"]
 mod screens;
+#[path = "e2e/sharing.rs"]
+mod sharing;
 #[path = "e2e/start.rs"]
 mod start;
 #[path = "e2e/undo.rs"]

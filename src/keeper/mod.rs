@@ -5,9 +5,11 @@ mod lock;
 mod store;
 
 use crate::project::file::{self, FileError, NONCE_BYTES, SALT_BYTES};
+use crate::project::share::link::{Link, parse};
 use crate::protocol::keep::{Ask, NotKept, Saving, Told, contents, opened, read_file, records};
+use crate::protocol::sharing::{Random, Sharing, shared};
 use crate::wire::{pack, unpack};
-use js_sys::{Array, Promise};
+use js_sys::{Array, Promise, Uint8Array};
 use lock::Lock;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -15,7 +17,7 @@ use std::rc::Rc;
 use store::Store;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Response};
 
 /// How often a project is tried to be taken, and the pause between.
 const TRIES: usize = 5;
@@ -31,7 +33,8 @@ type Answer = (Told, Vec<Vec<u8>>);
 pub fn start() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let waiting: Rc<RefCell<VecDeque<Question>>> = Rc::default();
-    let keeper = Rc::new(Keeper { scope: scope.clone(), lock: RefCell::default() });
+    let keeper =
+        Rc::new(Keeper { scope: scope.clone(), lock: RefCell::default(), sealed: RefCell::default() });
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(asked) = unpack::<Ask>(&event.data()) else { return };
         waiting.borrow_mut().push_back(asked);
@@ -55,6 +58,8 @@ pub fn start() {
 struct Keeper {
     scope: DedicatedWorkerGlobalScope,
     lock: RefCell<Lock>,
+    /// A project that waits for its passphrase.
+    sealed: RefCell<Vec<u8>>,
 }
 
 impl Keeper {
@@ -67,9 +72,13 @@ impl Keeper {
                 self.open(id, take_over).await.unwrap_or_else(|why| told(Told::NotOpened(why)))
             }
             Ask::OpenFile { passphrase } => {
-                let bytes = bulk.first().map(Vec::as_slice).unwrap_or_default();
-                read_file(bytes, passphrase.as_deref()).unwrap_or_else(|error| told(Told::NotRead(error)))
+                let bytes = bulk.into_iter().next().unwrap_or_default();
+                self.read(bytes, passphrase.as_deref()).unwrap_or_else(|error| told(Told::NotRead(error)))
             }
+            Ask::OpenLink { fragment, base } => {
+                self.follow(&fragment, &base).await.unwrap_or_else(|error| told(Told::NotRead(error)))
+            }
+            Ask::Share(sharing) => share(&sharing, &bulk).unwrap_or_else(|error| told(Told::NotRead(error))),
             Ask::ToFile { is_sample, passphrase } => match to_file(&bulk, is_sample, &passphrase) {
                 Ok(bytes) => (Told::File, vec![bytes]),
                 Err(error) => told(Told::NotRead(error)),
@@ -114,6 +123,26 @@ impl Keeper {
         let is_view_only = !self.hold(id, take_over).await;
         let (state, data) = store.state(id).await?.zip(store.data(id).await?).ok_or(NotKept::Gone)?;
         opened(&state, &data, is_view_only).map_err(|_| NotKept::Damaged)
+    }
+
+    /// A project from a file's bytes; from those that asked for their passphrase last where there are none.
+    fn read(&self, bytes: Vec<u8>, passphrase: Option<&str>) -> Result<Answer, FileError> {
+        if !bytes.is_empty() {
+            *self.sealed.borrow_mut() = bytes;
+        }
+        read_file(&self.sealed.borrow(), passphrase)
+    }
+
+    /// Where a link leads: into itself, or to a file beside the app.
+    async fn follow(&self, fragment: &str, base: &str) -> Result<Answer, FileError> {
+        match parse(fragment)? {
+            Link::Inside(bytes) => self.read(bytes, None),
+            Link::Hosted { file, key } => {
+                let address = [base.rsplit_once('/').map_or(base, |(folder, _)| folder), "/", &file].concat();
+                let bytes = fetched(&self.scope, &address).await.ok_or(FileError::NotThere)?;
+                self.read(bytes, Some(&key))
+            }
+        }
     }
 
     /// Takes a project for this tab; false where another has it. The page that this one replaces may still be on its
@@ -163,6 +192,24 @@ async fn listed() -> Answer {
         Ok(store) => told(Told::Listed(store.list().await.unwrap_or_default())),
         Err(_) => told(Told::Listed(Vec::new())),
     }
+}
+
+/// The bytes of a file of the app's own host.
+async fn fetched(scope: &DedicatedWorkerGlobalScope, address: &str) -> Option<Vec<u8>> {
+    let answer = JsFuture::from(scope.fetch_with_str(address)).await.ok()?;
+    let response = answer.dyn_into::<Response>().ok().filter(Response::ok)?;
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+fn share(sharing: &Sharing, bulk: &[Vec<u8>]) -> Result<Answer, FileError> {
+    let mut random = Random::default();
+    let Random { salt, nonce, key } = &mut random;
+    // Without randomness nothing can be sealed.
+    let filled =
+        getrandom::fill(salt).and_then(|()| getrandom::fill(nonce)).and_then(|()| getrandom::fill(key));
+    filled.map_err(|_| FileError::Damaged)?;
+    shared(sharing, bulk, random)
 }
 
 fn to_file(bulk: &[Vec<u8>], is_sample: bool, passphrase: &str) -> Result<Vec<u8>, FileError> {

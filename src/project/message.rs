@@ -77,6 +77,22 @@ impl UserMessage {
                 "A project file holds at most 512 MB of text.",
                 "Leave out tables or years that you do not need.",
             ),
+            FileError::Cut { arrived, of } => Self::new(
+                "This link is incomplete.",
+                &[
+                    &arrived.to_string(),
+                    " of ",
+                    &of.to_string(),
+                    " characters arrived. Mail or chat programs sometimes cut long links.",
+                ]
+                .concat(),
+                "Ask for the file instead.",
+            ),
+            FileError::NotThere => Self::new(
+                "The file that this link leads to cannot be had.",
+                "It was withdrawn, it is not beside the app yet, or there is no network.",
+                "Ask whoever sent the link. Your own projects stay as they are.",
+            ),
             FileError::Sealed | FileError::WrongPassphrase => Self::new(
                 "That passphrase does not open this file.",
                 "It is another one, or the file was changed.",
@@ -93,7 +109,7 @@ impl UserMessage {
                 "This browser gives no storage: it is turned off, or the window is private."
             }
             NotKept::Gone => "It was deleted, or the browser has cleared its data.",
-            NotKept::Elsewhere | NotKept::Damaged => "What is kept of it cannot be read.",
+            NotKept::Elsewhere | NotKept::Damaged | NotKept::Shared => "What is kept of it cannot be read.",
         };
         Self::new(
             "The project cannot be opened.",

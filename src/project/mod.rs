@@ -19,6 +19,7 @@ pub mod scorecard;
 pub mod select;
 pub mod session;
 pub mod settings;
+pub mod share;
 pub mod stress;
 pub mod transition;
 pub mod watch;

@@ -4,6 +4,7 @@
 //! after each change. Both are of a version of their own, so that a later build opens them.
 
 use super::codec::{decode, encode};
+use super::sharing::Sharing;
 use crate::project::file::{self, Contents, Damage, FileError, Listing, State};
 use crate::project::session::History;
 pub use crate::project::session::keep::NotKept;
@@ -38,7 +39,16 @@ pub enum Ask {
         /// Whether another tab has to give it up.
         take_over: bool,
     },
-    /// Open a project file. Bulk: its bytes.
+    /// Make a view for somebody else. Bulk: the project, and what the plan made of its history.
+    Share(Sharing),
+    /// Open the link that the page was opened with.
+    OpenLink {
+        /// The part of the address after `#`.
+        fragment: String,
+        /// The address of the app.
+        base: String,
+    },
+    /// Open a project file. Bulk: its bytes; nothing for the one that asked for its passphrase last.
     OpenFile {
         /// The passphrase, where it asks for one.
         passphrase: Option<String>,
@@ -84,6 +94,8 @@ pub enum Told {
         damage: Option<Damage>,
         /// Whether another tab has it.
         is_view_only: bool,
+        /// Who shared it, where it is a view.
+        shared: Option<String>,
     },
     /// There is no such project, or it cannot be read.
     NotOpened(NotKept),
@@ -91,6 +103,15 @@ pub enum Told {
     NotRead(FileError),
     /// A project file. Bulk: its bytes.
     File,
+    /// A view. Bulk: its file, where it is one.
+    Shared {
+        /// The link; empty where there is none.
+        link: String,
+        /// What to know of it.
+        words: String,
+        /// The name of the file.
+        name: String,
+    },
     /// Kept projects, the latest first.
     Listed(Vec<Listing>),
     /// Another tab has taken the project over.
@@ -151,8 +172,8 @@ pub fn opened(state: &[u8], data: &[u8], is_view_only: bool) -> Result<(Told, Ve
     let opened = file::read(data)?;
     let State { listing, saves, place, settings, memory, history, .. } = state;
     let contents = Contents { settings, memory, ..opened.contents };
-    let (is_sample, damage) = (contents.is_sample, opened.damage);
-    let told = Told::Opened { id: listing.id, saves, is_sample, place, damage, is_view_only };
+    let (is_sample, damage, shared) = (contents.is_sample, opened.damage, contents.shared.clone());
+    let told = Told::Opened { id: listing.id, saves, is_sample, place, damage, is_view_only, shared };
     Ok((told, bulk(&contents, &history)))
 }
 
@@ -166,8 +187,8 @@ pub fn read_file(bytes: &[u8], passphrase: Option<&str>) -> Result<(Told, Vec<Ve
         _ => file::read(bytes)?,
     };
     let is_sample = opened.contents.is_sample;
-    let (place, damage) = (String::new(), opened.damage);
-    let told = Told::Opened { id: 0, saves: 0, is_sample, place, damage, is_view_only: false };
+    let (place, damage, shared) = (String::new(), opened.damage, opened.contents.shared.clone());
+    let told = Told::Opened { id: 0, saves: 0, is_sample, place, damage, is_view_only: false, shared };
     Ok((told, bulk(&opened.contents, &History::default())))
 }
 
@@ -182,11 +203,12 @@ pub fn contents(bulk: &[Vec<u8>], is_sample: bool) -> Option<Contents> {
         choices: decode(choices)?,
         data: decode(data)?,
         report: decode(report)?,
+        shared: None,
     })
 }
 
 fn bulk(contents: &Contents, history: &History) -> Vec<Vec<u8>> {
-    let Contents { is_sample: _, settings, memory, choices, data, report } = contents;
+    let Contents { is_sample: _, settings, memory, choices, data, report, shared: _ } = contents;
     let state = [encode(settings), encode(memory), encode(history)];
     state.into_iter().chain([encode(choices), encode(data), encode(report)]).collect()
 }
@@ -218,8 +240,8 @@ mod tests {
         let data = first.data.expect("whole");
         let (told, bulk) = opened(&second.state, &data, false).expect("sound");
         let place = "#/stress".to_owned();
-        let (id, saves, is_sample, damage, is_view_only) = (3, 2, false, None, false);
-        assert_eq!(told, Told::Opened { id, saves, is_sample, place, damage, is_view_only });
+        let (id, saves, is_sample, damage, is_view_only, shared) = (3, 2, false, None, false, None);
+        assert_eq!(told, Told::Opened { id, saves, is_sample, place, damage, is_view_only, shared });
         assert_eq!(bulk, project(2));
         let listing = State::read(&second.state).expect("sound").listing;
         assert_eq!((listing.id, listing.name.as_str(), listing.items), (3, "Pumps", 1));

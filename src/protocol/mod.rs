@@ -13,3 +13,4 @@ pub mod keep;
 pub mod pool;
 mod pricing;
 pub mod searching;
+pub mod sharing;

@@ -6,6 +6,7 @@ use crate::project::sample::{Firm, LARKFIELD_NAME};
 use crate::project::select::item_choices::promise_of;
 use crate::project::session::action::PlanAction;
 use crate::project::session::evidence::evidence;
+use crate::project::session::keep::Keeping;
 use crate::project::session::{Action, RunState, Session};
 use crate::project::settings::Settings;
 use crate::ui::browser::listen::Listener;
@@ -129,16 +130,23 @@ fn use_keeping(session: &Session, tasks: &Tasks, route: &Route) {
 
 /// What to do where the project is not kept.
 fn kept(session: &Session, tasks: &Tasks) -> Html {
-    let advice = session.keeping.advice();
+    let Keeping { shared, .. } = &session.keeping;
+    let advice = [shared.as_str(), session.keeping.advice()].join(" ");
     let is_elsewhere = session.keeping.is_view_only();
+    let copy = {
+        let (tasks, session) = (tasks.clone(), session.clone());
+        Callback::from(move |()| tasks.keeper().copy(&session))
+    };
     let take_over = {
         let tasks = tasks.clone();
         Callback::from(move |()| tasks.keeper().take_over())
     };
     html! {
-        <div id="kept" hidden={advice.is_empty()}>
-            <Notice tone={Tone::Warn} text={advice}>
-                if is_elsewhere {
+        <div id="kept" hidden={advice == " "}>
+            <Notice tone={if shared.is_empty() { Tone::Warn } else { Tone::Info }} text={advice}>
+                if !shared.is_empty() {
+                    <Button id="make-copy" label="Make my own copy" kind={ButtonKind::Small} on_press={copy} />
+                } else if is_elsewhere {
                     <Button id="take-over" label="Take over" kind={ButtonKind::Small} on_press={take_over} />
                 } else {
                     <Button id="keep-file" label="Save or open files" kind={ButtonKind::Small} href={Screen::Start.href()} />

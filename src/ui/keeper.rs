@@ -2,17 +2,21 @@
 //! as actions.
 
 use crate::import::read::Choices;
+use crate::project::file::FileError;
 use crate::project::session::keep::{KeepAction, KeepState, NotKept, Restored};
 use crate::project::session::{Action, Project, Session};
+use crate::project::share::{Worked, WorkedOut};
 use crate::protocol::autosave::Autosave;
 use crate::protocol::codec::{decode, encode};
 use crate::protocol::keep::{Ask, Told};
 use crate::protocol::pool::Bytes;
+use crate::protocol::sharing::Sharing;
 use crate::ui::browser::clock::{epoch_ms, time_of_day};
 use crate::ui::browser::download;
 use crate::ui::browser::memory;
+use crate::ui::browser::page;
 use crate::ui::browser::timer::Timer;
-use crate::ui::route;
+use crate::ui::route::{self, Route, Screen};
 use crate::ui::stores::session::Dispatch;
 use crate::ui::workers::{fetch_code, note_request};
 use crate::wire::{pack, unpack};
@@ -117,8 +121,12 @@ impl Keeper {
         self.0.dispatch.dispatch(Action::Keep(action));
     }
 
-    /// Opens the project of the last visit; false where there is none.
+    /// Opens the link that this tab came with, else the project of the last visit; false where there is neither.
     pub fn open_last(&self) -> bool {
+        if let Some(fragment) = memory::link() {
+            self.ask(Ask::OpenLink { fragment, base: page::address() }, Vec::new());
+            return true;
+        }
         let last = memory::get(LAST).and_then(|id| id.parse().ok());
         self.0.is_opening.set(last.is_some());
         last.map(|id| self.open(id, false)).is_some()
@@ -155,6 +163,32 @@ impl Keeper {
         *self.0.file_name.borrow_mut() = name;
         let is_sample = project.is_sample;
         self.ask(Ask::ToFile { is_sample, passphrase }, bulk(session, project, true));
+    }
+
+    /// Makes a view of the project for somebody else.
+    pub fn share(&self, session: &Session, sharing: Sharing) {
+        let (Some(project), Some(plan)) = (&session.project, &session.plan) else { return };
+        let items = plan.items.iter().map(|item| Worked {
+            demand_per_day: item.demand.mean_per_day(),
+            sd_per_bucket: item.demand.sd_per_bucket,
+            bucket_days: item.demand.bucket.days(),
+            lead_time_days: item.lead_time.mean_days,
+            lead_time_sd_days: item.lead_time.sd_days,
+            safety_stock_units: item.buffer.safety_stock_units,
+        });
+        let on_time_shares = plan.suppliers.iter().map(|supplier| supplier.on_time_share).collect();
+        let mut bulk = bulk(session, project, true);
+        bulk.push(encode(&WorkedOut { items: items.collect(), on_time_shares }).into());
+        self.ask(Ask::Share(Sharing { base: page::address(), ..sharing }), bulk);
+    }
+
+    /// The view in use becomes a project of the user's own.
+    pub fn copy(&self, session: &Session) {
+        memory::forget_link();
+        self.tell(KeepAction::Copied);
+        let mut own = session.clone();
+        own.keeping.state = KeepState::Idle;
+        self.changed(&own);
     }
 
     /// Asks for the kept projects.
@@ -217,6 +251,7 @@ impl Keeper {
             Told::Saved { id, saves } => {
                 self.0.autosave.borrow_mut().saved(id, saves);
                 memory::set(LAST, &id.to_string());
+                memory::forget_link();
                 self.tell(KeepAction::Kept(KeepState::Saved(time_of_day())));
                 self.wait();
             }
@@ -225,34 +260,53 @@ impl Keeper {
                 self.tell(KeepAction::Kept(KeepState::NotSaved(why)));
                 self.wait();
             }
-            Told::Opened { id, saves, is_sample, place, damage, is_view_only } => {
+            Told::Opened { id, saves, is_sample, place, damage, is_view_only, shared } => {
                 let restored = restored(bulk, is_sample);
                 let Some(restored) = restored else { return self.not_opened(NotKept::Damaged) };
                 self.0.autosave.borrow_mut().opened(id, saves);
                 if id > 0 {
                     memory::set(LAST, &id.to_string());
                 }
-                self.tell(KeepAction::Opened(Box::new(Restored { damage, is_view_only, ..restored })));
+                self.tell(KeepAction::Opened(Box::new(Restored {
+                    damage,
+                    is_view_only,
+                    shared,
+                    ..restored
+                })));
                 // A visit that begins without a place goes on where the last one ended.
                 let here = route::current();
                 let is_elsewhere = !self.0.is_opening.replace(false) || here == route::Route::default();
-                if is_elsewhere && damage.is_none() {
+                if is_elsewhere && damage.is_none() && !place.is_empty() {
                     route::go(&route::Route::parse(&place));
                 }
             }
             Told::NotOpened(why) => self.not_opened(why),
-            Told::NotRead(error) => self.tell(KeepAction::NotRead(error)),
-            Told::File => {
-                let bytes = bulk.first().map(Vec::as_slice).unwrap_or_default();
-                let saved = download::save(&self.0.file_name.borrow(), "application/octet-stream", bytes);
-                if let Err(sentence) = saved {
-                    let message =
-                        crate::project::message::UserMessage { title: sentence, ..Default::default() };
-                    self.0.dispatch.dispatch(Action::Message(Some(message)));
+            Told::NotRead(error) => {
+                if error == FileError::Sealed {
+                    route::go(&Route::to(Screen::Start, ""));
+                } else {
+                    memory::forget_link();
                 }
+                self.tell(KeepAction::NotRead(error));
+            }
+            Told::File => self.save(bulk),
+            Told::Shared { link, words, name } => {
+                *self.0.file_name.borrow_mut() = name;
+                self.save(bulk);
+                self.tell(KeepAction::Made(link, words));
             }
             Told::Listed(list) => self.tell(KeepAction::Listed(list)),
             Told::TakenOver => self.tell(KeepAction::Kept(KeepState::NotSaved(NotKept::Elsewhere))),
+        }
+    }
+
+    /// Saves the file that was made, where one was.
+    fn save(&self, bulk: &[Vec<u8>]) {
+        let Some(bytes) = bulk.first() else { return };
+        let saved = download::save(&self.0.file_name.borrow(), "application/octet-stream", bytes);
+        if let Err(title) = saved {
+            let message = crate::project::message::UserMessage { title, ..Default::default() };
+            self.0.dispatch.dispatch(Action::Message(Some(message)));
         }
     }
 
@@ -295,5 +349,6 @@ fn restored(bulk: &[Vec<u8>], is_sample: bool) -> Option<Restored> {
         history: decode(history)?,
         damage: None,
         is_view_only: false,
+        shared: None,
     })
 }

@@ -29,7 +29,7 @@ async fn after_one_visit_the_main_job_needs_no_host() -> Outcome {
         // A program that was never started before, and a page of the help.
         open(page, "report").await?;
         page.click("button#export-plan").await?;
-        page.saved_file("plan.csv").await?;
+        page.saved_file(".csv").await?;
         page.open("help/index.html").await?;
         page.wait_for("h1", PATIENCE).await?;
         assert_eq!(page.requests_since(mark), Vec::new());
@@ -57,7 +57,7 @@ fn sales() -> Result<PathBuf, Fault> {
 }
 
 /// A copy of the build that a test may change.
-fn copied(name: &str) -> Result<PathBuf, Fault> {
+pub(crate) fn copied(name: &str) -> Result<PathBuf, Fault> {
     let to = std::env::temp_dir().join(format!("steadystock-{name}-{}", std::process::id()));
     copy(&built(), &to)?;
     Ok(to)

@@ -25,7 +25,15 @@ pub(crate) fn sample() -> Contents {
     import.dataset.name = LARKFIELD_NAME.to_owned();
     let memory = memory::with(&[], &import.report, &choices);
     let settings = Settings::default();
-    Contents { is_sample: true, settings, memory, choices, data: import.dataset, report: import.report }
+    Contents {
+        is_sample: true,
+        settings,
+        memory,
+        choices,
+        data: import.dataset,
+        report: import.report,
+        shared: None,
+    }
 }
 
 /// Any number that a file can hold.
@@ -152,7 +160,7 @@ pub(crate) fn contents() -> impl Strategy<Value = Contents> {
                 .collect();
             let choices = Choices { answers: pairs, edits, ..Choices::default() };
             let report = sample_report();
-            Contents { is_sample, settings, memory: Vec::new(), choices, data, report }
+            Contents { is_sample, settings, memory: Vec::new(), choices, data, report, shared: None }
         },
     )
 }

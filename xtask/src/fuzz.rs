@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// One for each reader.
-const TARGETS: [&str; 8] = ["csv", "markup", "archive", "xlsx", "xlsb", "xls", "ods", "project"];
+const TARGETS: [&str; 9] = ["csv", "markup", "archive", "xlsx", "xlsb", "xls", "ods", "project", "link"];
 
 const FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
                      -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \

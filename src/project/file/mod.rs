@@ -4,6 +4,7 @@
 //! on its way gives what of it can be read, and says how much that is.
 
 mod check;
+mod compact;
 mod mend;
 mod seal;
 mod state;
@@ -50,6 +51,8 @@ pub struct Contents {
     pub data: Dataset,
     /// What was found in them.
     pub report: Report,
+    /// Who shared it, when, and what was left out, where it is a view for somebody else.
+    pub shared: Option<String>,
 }
 
 /// A file that was read.
@@ -116,6 +119,17 @@ pub enum FileError {
     /// The passphrase is another one, or the sealed file was changed.
     #[error("the passphrase does not open it")]
     WrongPassphrase,
+    /// A link of which only a part arrived.
+    #[error("the link was cut")]
+    Cut {
+        /// Characters that arrived.
+        arrived: usize,
+        /// Characters there were.
+        of: usize,
+    },
+    /// The file that a link leads to is not there.
+    #[error("the hosted file is not there")]
+    NotThere,
 }
 
 /// The content as it is written: small parts first, so that they survive a cut.
@@ -125,6 +139,8 @@ struct Written<'a> {
     schema: u32,
     items: usize,
     is_sample: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shared: &'a Option<String>,
     settings: &'a Settings,
     memory: &'a [Remembered],
     choices: &'a Choices,
@@ -139,6 +155,8 @@ struct Found {
     items: usize,
     #[serde(default)]
     is_sample: bool,
+    #[serde(default)]
+    shared: Option<String>,
     settings: Settings,
     #[serde(default)]
     memory: Vec<Remembered>,
@@ -149,7 +167,10 @@ struct Found {
     report: Report,
 }
 
-/// The first members of any version.
+/// The first members of any version, by name.
+const HEAD: [&str; 2] = ["app", "schema"];
+
+/// The same.
 #[derive(Deserialize)]
 struct Head {
     app: String,
@@ -161,11 +182,21 @@ struct Head {
 /// # Errors
 /// [`FileError::TooLarge`] for more than a file may hold.
 pub fn write(contents: &Contents) -> Result<Vec<u8>, FileError> {
-    let Contents { is_sample, settings, memory, choices, data, report } = contents;
+    text::pack(&written(contents), MOST_TEXT)
+}
+
+/// A project in as few bytes as a link carries.
+///
+/// # Errors
+/// [`FileError::TooLarge`] for more than a link may hold.
+pub fn write_compact(contents: &Contents) -> Result<Vec<u8>, FileError> {
+    compact::pack(&written(contents))
+}
+
+fn written(contents: &Contents) -> Written<'_> {
+    let Contents { is_sample, settings, memory, choices, data, report, shared } = contents;
     let (items, is_sample) = (data.items.len(), *is_sample);
-    let written =
-        Written { app: APP, schema: SCHEMA, items, is_sample, settings, memory, choices, data, report };
-    text::pack(&written, MOST_TEXT)
+    Written { app: APP, schema: SCHEMA, items, is_sample, shared, settings, memory, choices, data, report }
 }
 
 /// A project from the bytes of a file without a passphrase.
@@ -175,6 +206,9 @@ pub fn write(contents: &Contents) -> Result<Vec<u8>, FileError> {
 pub fn read(bytes: &[u8]) -> Result<Opened, FileError> {
     if is_sealed(bytes) {
         return Err(FileError::Sealed);
+    }
+    if compact::is_compact(bytes) {
+        return whole(compact::unpack(bytes)?).map(|found| opened(found, 1.0, true));
     }
     let unpacked = text::unpack(bytes, MOST_TEXT)?;
     let schema = schema(&unpacked.text)?;
@@ -186,12 +220,29 @@ pub fn read(bytes: &[u8]) -> Result<Opened, FileError> {
             (parsed(&mended, schema)?, false)
         }
     };
-    let Found { items: of_items, is_sample, settings, memory, choices, mut data, report } = found;
+    Ok(opened(found, unpacked.sound_share, is_whole))
+}
+
+fn opened(found: Found, sound_share: f64, is_whole: bool) -> Opened {
+    let Found { items: of_items, is_sample, shared, settings, memory, choices, mut data, report } = found;
     let is_consistent = check::mend(&mut data);
     let items = data.items.len();
-    let damage = Damage { sound_share: unpacked.sound_share, items, of_items: of_items.max(items) };
-    let contents = Contents { is_sample, settings, memory, choices, data, report };
-    Ok(Opened { contents, damage: (!is_whole || !is_consistent).then_some(damage) })
+    let damage = Damage { sound_share, items, of_items: of_items.max(items) };
+    let contents = Contents { is_sample, settings, memory, choices, data, report, shared };
+    Opened { contents, damage: (!is_whole || !is_consistent).then_some(damage) }
+}
+
+/// Content that is there as a whole.
+fn whole(content: Value) -> Result<Found, FileError> {
+    let Value::Object(content) = content else { return Err(FileError::Foreign) };
+    let head =
+        Value::Object(content.iter().filter(|(name, _)| HEAD.contains(&name.as_str())).map(owned).collect());
+    let schema = version(serde_json::from_value(head).map_err(|_| FileError::Foreign)?)?;
+    serde_json::from_value(Value::Object(brought_up(content, schema, STEPS))).map_err(|_| FileError::Damaged)
+}
+
+fn owned((name, value): (&String, &Value)) -> (String, Value) {
+    (name.clone(), value.clone())
 }
 
 /// The version that a text says it is of.
@@ -202,7 +253,11 @@ fn schema(text: &[u8]) -> Result<u32, FileError> {
     let cut = cut.map_or(start.len(), |(at, _)| at);
     let mut head = start.get(..cut).unwrap_or_default().to_vec();
     head.push(b'}');
-    let head: Head = serde_json::from_slice(&head).map_err(|_| FileError::Foreign)?;
+    version(serde_json::from_slice(&head).map_err(|_| FileError::Foreign)?)
+}
+
+/// The version, where this page reads it.
+fn version(head: Head) -> Result<u32, FileError> {
     match head {
         Head { app, .. } if app != APP => Err(FileError::Foreign),
         Head { schema: 0, .. } => Err(FileError::Damaged),

@@ -21,6 +21,8 @@ pub enum NotKept {
     Gone,
     /// It came back other than it was written, or cannot be read.
     Damaged,
+    /// It is a view that somebody shared.
+    Shared,
 }
 
 /// How far the project in use is kept.
@@ -50,6 +52,10 @@ pub struct Keeping {
     pub asks_passphrase: bool,
     /// True where the project that was open last cannot be opened.
     pub is_lost: bool,
+    /// Who shared the view in use, when, and what was left out; empty for the user's own.
+    pub shared: String,
+    /// The view that was made for somebody else last: its link, and what to know of it.
+    pub made: (String, String),
 }
 
 /// A project from the storage or a file.
@@ -67,6 +73,8 @@ pub struct Restored {
     pub damage: Option<Damage>,
     /// True where another tab has it.
     pub is_view_only: bool,
+    /// Who shared it, where it is a view.
+    pub shared: Option<String>,
 }
 
 /// About keeping.
@@ -87,6 +95,10 @@ pub enum KeepAction {
     NotRead(FileError),
     /// Kept projects.
     Listed(Vec<Listing>),
+    /// A view for somebody else was made: its link, and what to know of it.
+    Made(String, String),
+    /// The view in use becomes a project of the user's own.
+    Copied,
 }
 
 pub(super) fn reduce(next: &mut Session, action: KeepAction) {
@@ -109,15 +121,23 @@ pub(super) fn reduce(next: &mut Session, action: KeepAction) {
             keeping.is_lost = next.project.is_none();
             next.message = Some(UserMessage::not_opened(why));
         }
-        KeepAction::NotRead(FileError::Sealed) => keeping.asks_passphrase = true,
-        KeepAction::NotRead(error) => next.message = Some(UserMessage::file(error)),
+        KeepAction::NotRead(error) => {
+            // A visit that began with a link goes on with the sample.
+            keeping.is_lost = next.project.is_none();
+            keeping.asks_passphrase |= error == FileError::Sealed;
+            if error != FileError::Sealed {
+                next.message = Some(UserMessage::file(error));
+            }
+        }
         KeepAction::Listed(list) => keeping.recent = Some(Rc::new(list)),
+        KeepAction::Made(link, words) => keeping.made = (link, words),
+        KeepAction::Copied => (keeping.state, keeping.shared) = (KeepState::Idle, String::new()),
     }
 }
 
 /// The project before stays kept as it is; the way back to it is to open it.
 fn put_to_use(next: &mut Session, restored: Restored) {
-    let Restored { project, settings, memory, history, damage: _, is_view_only } = restored;
+    let Restored { project, settings, memory, history, damage: _, is_view_only, shared } = restored;
     next.revisions += 1;
     next.project = Some(Project { revision: next.revisions, ..project });
     (next.settings, next.memory, next.history) = (settings, memory, Rc::new(history));
@@ -125,15 +145,20 @@ fn put_to_use(next: &mut Session, restored: Restored) {
     (next.replaced, next.import) = (None, None);
     next.is_import_new = false;
     next.forget_figures();
-    let state = if is_view_only { KeepState::NotSaved(NotKept::Elsewhere) } else { KeepState::Idle };
-    next.keeping = Keeping { state, recent: next.keeping.recent.take(), ..Keeping::default() };
+    let state = match (is_view_only, &shared) {
+        (true, _) => KeepState::NotSaved(NotKept::Elsewhere),
+        (_, Some(_)) => KeepState::NotSaved(NotKept::Shared),
+        _ => KeepState::Idle,
+    };
+    let shared = shared.unwrap_or_default();
+    next.keeping = Keeping { state, shared, recent: next.keeping.recent.take(), ..Keeping::default() };
 }
 
 impl Keeping {
-    /// Whether another tab has the project.
+    /// Whether another tab has the project, or somebody else.
     #[must_use]
     pub fn is_view_only(&self) -> bool {
-        self.state == KeepState::NotSaved(NotKept::Elsewhere)
+        matches!(self.state, KeepState::NotSaved(NotKept::Elsewhere | NotKept::Shared))
     }
 
     /// The line in the top bar; empty where nothing is to be kept.
@@ -149,6 +174,7 @@ impl Keeping {
                 NotKept::Elsewhere => "View only - open in another tab",
                 NotKept::Gone => "Not saved - deleted in another tab",
                 NotKept::Damaged => "Not saved - the storage gave back something else",
+                NotKept::Shared => "View only - shared with you",
             }
             .to_owned(),
         }
@@ -171,6 +197,7 @@ impl Keeping {
             }
             NotKept::Gone => "**This project was deleted in another tab.** Your next change saves it again.",
             NotKept::Damaged => "**The last change is not saved.** Save a project file now.",
+            NotKept::Shared => "You can try things; nothing changes for others.",
         }
     }
 }
@@ -181,6 +208,10 @@ mod tests {
     use crate::project::session::{Action, reduce};
 
     fn restored(damage: Option<Damage>, is_view_only: bool) -> Action {
+        restored_view(damage, is_view_only, None)
+    }
+
+    fn restored_view(damage: Option<Damage>, is_view_only: bool, shared: Option<String>) -> Action {
         let project = Project {
             files: Rc::default(),
             revision: 0,
@@ -192,7 +223,7 @@ mod tests {
         };
         let settings = Settings { review_period_days: 14.0, ..Settings::default() };
         let (settings, memory, history) = (Rc::new(settings), Vec::new(), History::default());
-        let all = Restored { project, settings, memory, history, damage, is_view_only };
+        let all = Restored { project, settings, memory, history, damage, is_view_only, shared };
         Action::Keep(KeepAction::Opened(Box::new(all)))
     }
 
@@ -214,6 +245,28 @@ mod tests {
         let decided = |is_used| reduce(&asked, Action::Keep(KeepAction::Decided { is_used }));
         assert!(decided(true).project.is_some() && decided(true).keeping.damaged.is_none());
         assert!(decided(false).project.is_none() && decided(false).keeping.damaged.is_none());
+    }
+
+    #[test]
+    fn a_shared_view_is_not_saved_until_it_is_copied() {
+        let viewed = reduce(&Session::default(), restored_view(None, false, Some("View shared".into())));
+        assert!(viewed.keeping.is_view_only() && viewed.keeping.shared == "View shared");
+        let saving = reduce(&viewed, Action::Keep(KeepAction::Kept(KeepState::Saving)));
+        assert!(saving.keeping.is_view_only());
+        let copied = reduce(&viewed, Action::Keep(KeepAction::Copied));
+        assert!(
+            !copied.keeping.is_view_only() && copied.keeping.shared.is_empty() && copied.project.is_some()
+        );
+    }
+
+    #[test]
+    fn a_link_that_cannot_be_read_leaves_the_sample() {
+        let cut = FileError::Cut { arrived: 2_048, of: 5_214 };
+        let told = reduce(&Session::default(), Action::Keep(KeepAction::NotRead(cut)));
+        assert!(told.keeping.is_lost);
+        assert!(told.message.is_some_and(|message| message.cause.starts_with("2048 of 5214 characters")));
+        let sealed = reduce(&Session::default(), Action::Keep(KeepAction::NotRead(FileError::Sealed)));
+        assert!(sealed.keeping.asks_passphrase && sealed.message.is_none() && sealed.keeping.is_lost);
     }
 
     #[test]

@@ -9,6 +9,13 @@ pub fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
 }
 
+/// The address of the app, without what is behind `#`.
+#[must_use]
+pub fn address() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split(['#', '?']).next().unwrap_or_default().to_owned()
+}
+
 /// Opens the browser's dialog for printing.
 pub fn print() {
     if let Some(window) = web_sys::window() {

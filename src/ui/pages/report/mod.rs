@@ -1,5 +1,7 @@
 //! The report, and every file that leaves the app.
 
+mod share;
+
 use super::PageProps;
 use crate::project::export::order::{Kind, Order};
 use crate::project::export::report::{Brief, Paper};
@@ -117,6 +119,7 @@ pub fn Report(props: &PageProps) -> Html {
                         { save("export-calendar", "Calendar of reviews", Kind::Calendar) }
                     </div>
                 </Card>
+                <share::Share ..props.clone() />
                 <Card title="Parameters for your ERP" sub="The names that your system gives its columns">
                     <div class="scenario-fields">{ for headings }</div>
                     <div class="row">{ save("export-erp", "ERP parameters as CSV", Kind::Erp) }</div>

@@ -1,0 +1,92 @@
+//! A view for somebody else: what it holds, how it is sent, and what came of it. The keeper makes it.
+
+use crate::project::share::Included;
+use crate::protocol::sharing::{Form, Sharing};
+use crate::ui::browser::clock::today;
+use crate::ui::feedback::{Notice, Tone};
+use crate::ui::form::{Button, ButtonKind, Choice, Segmented, TextField, Toggle};
+use crate::ui::layout::Card;
+use crate::ui::pages::PageProps;
+use yew::prelude::*;
+
+/// A part of a view: what it is, and its place.
+type Part = (&'static str, fn(&mut Included) -> &mut bool);
+
+const PARTS: [Part; 5] = [
+    ("Item names", |included| &mut included.item_names),
+    ("Supplier names", |included| &mut included.supplier_names),
+    ("Costs and money", |included| &mut included.money),
+    ("Demand and deliveries", |included| &mut included.history),
+    ("Notes", |included| &mut included.notes),
+];
+
+const FORMS: [(&str, &str, Form); 3] = [
+    ("inside", "Link with the data inside", Form::Inside),
+    ("hosted", "Link and hosted file", Form::Hosted),
+    ("file", "Project file", Form::File),
+];
+
+/// The card.
+#[component]
+pub(super) fn Share(props: &PageProps) -> Html {
+    let typed = use_state_eq(|| {
+        let included = Included { supplier_names: false, history: false, ..Included::ALL };
+        Sharing { included, ..Sharing::default() }
+    });
+    let part = |(label, place): Part| {
+        let mut included = typed.included;
+        let on = *place(&mut included);
+        let typed = typed.clone();
+        let on_change = Callback::from(move |on: bool| {
+            let mut next = (*typed).clone();
+            *place(&mut next.included) = on;
+            typed.set(next);
+        });
+        html! { <Toggle {label} {on} {on_change} /> }
+    };
+    let on_form = {
+        let typed = typed.clone();
+        Callback::from(move |value: AttrValue| {
+            let form = FORMS.iter().find(|(name, ..)| value == *name).map(|(.., form)| *form);
+            typed.set(Sharing { form: form.unwrap_or_default(), ..(*typed).clone() });
+        })
+    };
+    let on_change = {
+        let typed = typed.clone();
+        Callback::from(move |passphrase: String| typed.set(Sharing { passphrase, ..(*typed).clone() }))
+    };
+    let on_press = {
+        let (tasks, session, typed) = (props.tasks.clone(), props.session.clone(), typed.clone());
+        Callback::from(move |()| {
+            tasks.keeper().share(&session, Sharing { day: today().0, ..(*typed).clone() });
+        })
+    };
+    let value = FORMS.iter().find(|(.., form)| *form == typed.form).map_or("", |(name, ..)| *name);
+    let choices = FORMS.iter().map(|(name, label, _)| Choice::new(*name, *label)).collect::<Vec<_>>();
+    let (link, words) = props.session.keeping.made.clone();
+    html! {
+        <Card title="Share a view" sub="Results and settings, and what you tick. The receiver can try things; nothing changes for you">
+            <div class="row">{ for PARTS.into_iter().map(part) }</div>
+            <Segmented label="How to send it" {choices} {value} on_change={on_form} />
+            <TextField
+                id="share-passphrase"
+                label="Passphrase (optional)"
+                value={typed.passphrase.clone()}
+                hint="Tell it another way. It is not part of the link; a hosted file has a key of its own."
+                {on_change}
+            />
+            <div class="row">
+                <Button id="share" label="Make it and test it" kind={ButtonKind::Outlined} {on_press} />
+            </div>
+            <div id="shared" hidden={words.is_empty()}>
+                <Notice tone={Tone::Info} text={words}>
+                    <a class="button" id="shared-link" hidden={link.is_empty()} href={link.clone()} target="_blank" rel="noopener">{ "Open the link" }</a>
+                </Notice>
+                <label class="field" hidden={link.is_empty()}>
+                    { "Your link, to be copied" }
+                    <span class="field-box"><input type="text" readonly={true} value={link.clone()} /></span>
+                </label>
+            </div>
+        </Card>
+    }
+}

@@ -1,0 +1,98 @@
+//! Views for somebody else: a link is made, opened in another tab, tried, and copied; a cut one says so.
+
+use crate::flows::{open, ready, set, start};
+use crate::harness::page::{PATIENCE, Page};
+use crate::harness::{Fault, Outcome, browse, browse_build};
+use crate::offline::copied;
+use std::fs;
+
+/// The link that stands on the screen, once the words fit.
+async fn made(page: &Page, words: &str) -> Result<String, Fault> {
+    page.click("#share").await?;
+    page.wait_for_text("#shared .notice", |text| text.contains(words)).await?;
+    let link = page.execute("return document.querySelector('#shared-link').getAttribute('href')").await?;
+    Ok(link.as_str().unwrap_or_default().to_owned())
+}
+
+/// What stands behind the address of the app.
+fn behind<'a>(page: &Page, link: &'a str) -> Result<&'a str, Fault> {
+    link.strip_prefix(page.address()).ok_or_else(|| format!("{link} is not below {}", page.address()).into())
+}
+
+async fn viewed(page: &Page) -> Outcome {
+    page.wait_for("#make-copy", PATIENCE).await?;
+    ready(page, "overview").await?;
+    let said = page.text("#kept").await?;
+    assert!(
+        said.contains("View shared by \u{201c}Larkfield Pumps\u{201d}")
+            && said.contains("names of suppliers"),
+        "{said}"
+    );
+    assert_eq!(page.execute("return location.hash").await?, "#/", "the data left the address");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_opens_as_a_view_that_becomes_a_copy() -> Outcome {
+    browse(async |page| {
+        start(page, "").await?;
+        open(page, "report").await?;
+        let link = made(page, "It cannot be withdrawn.").await?;
+        assert!(link.contains("#s1.") && link.len() < 8 * 1_024, "{} characters", link.len());
+        let mark = page.mark();
+        page.open("").await?;
+        page.open(behind(page, &link)?).await?;
+        viewed(page).await?;
+        let asked = page.requests_since(mark);
+        assert!(asked.iter().all(|request| !request.path.contains("s1.")), "{asked:?}");
+        // What is tried is not kept: another visit in this tab shows the view as it was sent.
+        open(page, "segment").await?;
+        set(page, "#w-sources", "44").await?;
+        page.execute("await new Promise((next) => setTimeout(next, 1500))").await?;
+        assert_eq!(page.text("#save-state").await?, "View only - shared with you");
+        page.open("?again").await?;
+        viewed(page).await?;
+        page.click("#make-copy").await?;
+        page.wait_for_text("#save-state", |text| text.starts_with("Saved in this browser ")).await?;
+        page.open("?own").await?;
+        page.wait_for_text("#status", |text| text.starts_with("Ready")).await?;
+        assert!(page.text("#make-copy").await.is_err(), "it is the user's own now");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cut_link_says_how_much_arrived_and_the_own_project_stays() -> Outcome {
+    browse(async |page| {
+        start(page, "").await?;
+        open(page, "report").await?;
+        let link = made(page, "It cannot be withdrawn.").await?;
+        let fragment = behind(page, &link)?;
+        page.open("?cut").await?;
+        page.open(fragment.get(..2_048).ok_or("a longer link")?).await?;
+        let said = page.wait_for_text("#message", |text| text.contains("This link is incomplete")).await?;
+        assert!(said.contains(" characters arrived") && said.contains("Ask for the file instead"), "{said}");
+        page.click("#dismiss").await?;
+        ready(page, "overview").await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hosted_file_opens_with_the_key_of_its_link_and_no_longer_once_it_is_gone() -> Outcome {
+    let folder = copied("hosted")?;
+    browse_build(folder.clone(), async |page| {
+        start(page, "").await?;
+        open(page, "report").await?;
+        page.click("[data-value=hosted]").await?;
+        let link = made(page, "Upload larkfield-pumps.rinv").await?;
+        let file = page.saved_file(".rinv").await?;
+        fs::copy(file, folder.join("larkfield-pumps.rinv"))?;
+        page.open("?hosted").await?;
+        page.open(behind(page, &link)?).await?;
+        viewed(page).await
+    })
+    .await?;
+    Ok(fs::remove_dir_all(folder)?)
+}
