@@ -14,6 +14,7 @@ pub mod optimise;
 pub mod orders;
 pub mod plan;
 pub mod replay;
+pub mod rows;
 pub mod sample;
 pub mod scorecard;
 pub mod select;

@@ -14,3 +14,4 @@ pub mod pool;
 mod pricing;
 pub mod searching;
 pub mod sharing;
+pub mod unrolled;

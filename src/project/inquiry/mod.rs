@@ -28,6 +28,7 @@ use crate::project::diversify::ranking::ToQualify;
 use crate::project::find::{self, Found};
 use crate::project::finding::Finding;
 use crate::project::plan::figures::Plan;
+use crate::project::rows::{self, Rows, Wanted};
 use crate::project::scorecard::{self, BothSimulated, Scorecard};
 use crate::project::select::derivations::whole::Evidence;
 use crate::project::select::explanation::{Explanation, explanation};
@@ -58,13 +59,15 @@ pub enum Question {
     Scorecard(BothSimulated),
     /// What answers to these letters.
     Search(String),
+    /// Which rows a table of items shows, in which order.
+    Rows(Wanted),
 }
 
 impl Question {
     /// True where the answer takes no time, so that a worker can give it beside its work.
     #[must_use]
     pub const fn is_quick(&self) -> bool {
-        matches!(self, Self::Why(..) | Self::Calculate(..) | Self::Search(_))
+        matches!(self, Self::Why(..) | Self::Calculate(..) | Self::Search(_) | Self::Rows(_))
     }
 }
 
@@ -100,6 +103,8 @@ pub enum Answer {
     Scorecard(Scorecard),
     /// To [`Question::Search`], the best first.
     Searched(Vec<Found>),
+    /// To [`Question::Rows`].
+    Rows(Rows),
 }
 
 /// Answers a question.
@@ -119,6 +124,7 @@ pub fn answer(dataset: &Dataset, plan: &Plan, settings: &Settings, question: &Qu
         Question::Scorecard(simulated) => {
             Answer::Scorecard(scorecard::of(dataset, plan, settings, simulated))
         }
+        Question::Rows(wish) => Answer::Rows(rows::rows(plan, wish)),
         Question::Search(typed) => Answer::Searched(find::find(plan, typed)),
         Question::Compare(scenarios) => Answer::Compare(compare::of(plan, settings, scenarios)),
     }

@@ -9,6 +9,7 @@ use crate::project::inquiry::{
     Answer, Compared, Explained, MoneyReport, OrdersReport, Question, Replayed, Topic,
 };
 use crate::project::message::UserMessage;
+use crate::project::rows::Rows;
 use crate::project::scorecard::Scorecard;
 use std::rc::Rc;
 
@@ -63,12 +64,25 @@ pub struct Inquiries {
     pub scorecard: Inquiry<Scorecard>,
     /// What was found for the letters typed last.
     pub search: Inquiry<Vec<Found>>,
+    /// The rows of the table that was asked for last.
+    pub rows: Inquiry<Rows>,
 }
 
 impl Inquiries {
     fn end(&mut self, job: Job) -> bool {
-        let Self { why, replay, money, orders, compare, qualify, findings, calculate, scorecard, search } =
-            self;
+        let Self {
+            why,
+            replay,
+            money,
+            orders,
+            compare,
+            qualify,
+            findings,
+            calculate,
+            scorecard,
+            search,
+            rows,
+        } = self;
         why.end(job)
             || replay.end(job)
             || money.end(job)
@@ -79,6 +93,7 @@ impl Inquiries {
             || calculate.end(job)
             || scorecard.end(job)
             || search.end(job)
+            || rows.end(job)
     }
 }
 
@@ -110,6 +125,7 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
                 Question::Calculate(..) => &mut asked.calculate.job,
                 Question::Scorecard(_) => &mut asked.scorecard.job,
                 Question::Search(_) => &mut asked.search.job,
+                Question::Rows(_) => &mut asked.rows.job,
             };
             *place = Some(job);
         }
@@ -129,6 +145,7 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
             Answer::Calculate(answer) => next.inquiries.calculate.take(job, answer),
             Answer::Scorecard(answer) => next.inquiries.scorecard.take(job, answer),
             Answer::Searched(answer) => next.inquiries.search.take(job, answer),
+            Answer::Rows(answer) => next.inquiries.rows.take(job, answer),
         },
         InquiryAction::Withdrawn(job) => {
             next.inquiries.end(job);

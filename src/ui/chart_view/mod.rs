@@ -12,6 +12,7 @@ mod twin;
 pub use picture::{Opened, Picture, PictureProps};
 
 use crate::charts::scene::Scene;
+use crate::ui::browser::download;
 use crate::ui::browser::size::{Size, use_size};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::layout::Span;
@@ -87,6 +88,15 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
         let as_table = as_table.clone();
         Callback::from(move |()| as_table.set(!*as_table))
     };
+    let on_data = {
+        let scene = scene.clone();
+        Callback::from(move |()| {
+            let csv = scene.table.csv();
+            // A browser that refuses says so itself.
+            let _ =
+                download::save(&[&scene.title, ".csv"].concat(), "text/csv;charset=utf-8", csv.as_bytes());
+        })
+    };
     let label = if *as_table { "Hide table" } else { "Show as table" };
     let title = format!("{}-title", props.id);
     html! {
@@ -112,6 +122,9 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
                 <span>{ scene.source_line.clone() }</span>
                 <div class="chart-actions">
                     <Button {label} kind={ButtonKind::Text} on_press={toggle} />
+                    { picture_button("svg", "SVG") }
+                    { picture_button("png", "PNG") }
+                    <Button label="CSV" name="Save the data of this chart as CSV" kind={ButtonKind::Text} on_press={on_data} />
                 </div>
             </div>
             <div class="chart-table" hidden={!*as_table} tabindex="0" role="region" aria-label={scene.title.clone()}>
@@ -119,4 +132,10 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// A picture is saved by `static/charts.js`, which takes the chart as it stands in the page.
+fn picture_button(kind: &'static str, word: &'static str) -> Html {
+    let name = ["Save this chart as ", word].concat();
+    html! { <button type="button" class="button button-text" data-save={kind} aria-label={name}>{ word }</button> }
 }

@@ -1,6 +1,7 @@
 //! C1 on the page: all items by value and risk.
 
 use super::PageProps;
+use super::choices::CHOICES;
 use crate::charts::format::Format;
 use crate::charts::kinds::portfolio_map;
 use crate::charts::scene::{Scene, Sheet};
@@ -28,5 +29,7 @@ pub fn PortfolioMap(props: &PageProps) -> Html {
         sheet.format = Format::with_currency(&plan.currency);
         Rc::<Scene>::new(portfolio_map::scene(&inputs, &sheet))
     });
-    html! { <ChartView id="portfolio-map" span={Span::Eight} height={Height::FillTall} {draw} /> }
+    // A point is an item: it opens what is decided about it.
+    let on_open = props.on_explain.reform(|code: AttrValue| [&code, ":", CHOICES].concat().into());
+    html! { <ChartView id="portfolio-map" span={Span::Eight} height={Height::FillTall} {draw} {on_open} /> }
 }

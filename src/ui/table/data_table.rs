@@ -6,7 +6,8 @@ use super::cell::Surround;
 use super::column::Column;
 use super::follow::{use_grid, use_scroll};
 use super::head::head;
-use super::order::{SortBy, SortDirection, pressed, sorted};
+use super::order::{SortBy, SortDirection, pressed};
+use super::tools::{Items, tools, use_rows};
 use super::window::{LONGEST_PLAIN, Window};
 use crate::ui::form::{Button, ButtonKind};
 use std::rc::Rc;
@@ -44,6 +45,9 @@ pub struct DataTableProps {
     /// Rows seen before `Show more`; all without it.
     #[prop_or_default]
     pub first: Option<usize>,
+    /// How the rows of a table of items are put in order and narrowed; without it, as they are.
+    #[prop_or_default]
+    pub items: Option<Items>,
     /// Lines at the foot.
     #[prop_or_default]
     pub foot: Rc<Vec<FootRow>>,
@@ -64,10 +68,8 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     let by = use_state_eq(|| start(props));
     let all = use_state_eq(|| false);
     let open = use_state_eq(Vec::<AttrValue>::new);
-    let order = {
-        let deps = (props.columns.clone(), props.rows, (*by).clone());
-        use_memo(deps, |(columns, rows, by)| sorted(columns, *rows, by))
-    };
+    let (order, typed) = use_rows(&props.columns, props.rows, &by, props.items.as_ref());
+    let found = order.len();
     let limit = props.first.filter(|_| !*all).unwrap_or(usize::MAX);
     let order = order.get(..limit.min(order.len())).unwrap_or_default();
     let long = order.len() > LONGEST_PLAIN;
@@ -121,6 +123,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     };
     html! {
         <div class="table-block">
+            if props.items.is_some() { { tools(&props.label, &typed, found, props.rows) } }
             <div
                 class="table-frame"
                 ref={frame}
@@ -128,11 +131,17 @@ pub fn DataTable(props: &DataTableProps) -> Html {
                 aria-label={props.label.clone()}
                 tabindex={if long { "-1" } else { "0" }}
                 data-cards={(!long).to_string()}
-                hidden={props.rows == 0}
+                hidden={found == 0}
                 {onscroll}
             >{ table }</div>
-            <div class="table-empty" hidden={props.rows > 0}>{ props.empty.clone() }</div>
-            { show_more(props, *all, all.setter()) }
+            <div class="table-empty" hidden={found > 0}>
+                if typed.is_empty() {
+                    { props.empty.clone() }
+                } else {
+                    <p class="hint">{ "No items match \"" }{ (*typed).clone() }{ "\"." }</p>
+                }
+            </div>
+            { show_more(props, found, *all, all.setter()) }
         </div>
     }
 }
@@ -143,9 +152,9 @@ fn start(props: &DataTableProps) -> Vec<SortBy> {
     by.map(|(column, direction)| SortBy { column, direction }).into_iter().collect()
 }
 
-fn show_more(props: &DataTableProps, all: bool, set: UseStateSetter<bool>) -> Html {
-    let Some(first) = props.first.filter(|first| *first < props.rows) else { return Html::default() };
-    let label = if all { format!("Show only {first}") } else { format!("Show {} more", props.rows - first) };
+fn show_more(props: &DataTableProps, rows: usize, all: bool, set: UseStateSetter<bool>) -> Html {
+    let Some(first) = props.first.filter(|first| *first < rows) else { return Html::default() };
+    let label = if all { format!("Show only {first}") } else { format!("Show {} more", rows - first) };
     let on_press = Callback::from(move |()| set.set(!all));
     html! { <div class="table-foot"><Button {label} kind={ButtonKind::Text} {on_press} /></div> }
 }

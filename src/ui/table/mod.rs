@@ -9,6 +9,7 @@ mod grid_keys;
 mod head;
 mod listed;
 mod order;
+mod tools;
 mod window;
 
 pub use cell::{Cell, Look, SortKey};
@@ -16,3 +17,4 @@ pub use column::{Align, Column, Phone, Width};
 pub use data_table::{DataTable, DataTableProps, FootRow};
 pub use listed::{Cells, Heading, listed};
 pub use order::{SortBy, SortDirection};
+pub use tools::Items;

@@ -9,10 +9,12 @@ use crate::project::session::action::{
 use crate::protocol::codec::decode;
 use crate::protocol::event::{Event, JobError};
 use crate::protocol::pool::News;
+use crate::protocol::unrolled::Unrolled;
 use crate::ui::browser::clock::now_ms;
 use crate::ui::browser::turns::in_turn;
 use crate::ui::stores::session::Dispatch;
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// Milliseconds between two pictures of a run in progress: often enough to see it refine, seldom enough that the
@@ -32,12 +34,22 @@ pub(super) struct Answers {
     told_ms: f64,
     /// Items of runs whose years are told already.
     gathered: Vec<Gathered>,
+    /// Plans that are read item by item, and whether their items are sorted only.
+    unrolled: VecDeque<(Job, bool, Unrolled)>,
     is_gathering: bool,
 }
 
 impl Answers {
     pub(super) const fn new(dispatch: Dispatch) -> Self {
-        Self { dispatch, parts: Vec::new(), job: 0, told_ms: 0.0, gathered: Vec::new(), is_gathering: false }
+        Self {
+            dispatch,
+            parts: Vec::new(),
+            job: 0,
+            told_ms: 0.0,
+            gathered: Vec::new(),
+            unrolled: VecDeque::new(),
+            is_gathering: false,
+        }
     }
 
     /// Reports news of a job.
@@ -62,6 +74,13 @@ impl Answers {
                 if self.is_time() {
                     self.tell_parts();
                     self.dispatch.dispatch(Action::Run(RunAction::Progressed { job, first, done }));
+                }
+            }
+            News::Answer(job, event @ (Event::Sorted { .. } | Event::Planned { .. }), bulk) => {
+                let is_sorted = matches!(event, Event::Sorted { .. });
+                match bulk.into_iter().next().and_then(Unrolled::of) {
+                    Some(plan) => self.unrolled.push_back((job, is_sorted, plan)),
+                    None => fail(&self.dispatch, job, &JobError::BadCommand),
                 }
             }
             News::Answer(job, event, bulk) => match answer(event, bulk) {
@@ -98,11 +117,34 @@ impl Answers {
         }
     }
 
+    /// Reads one more item of the plan that is at its turn; false where there is none.
+    fn unroll(&mut self) -> bool {
+        let Some((job, is_sorted, plan)) = self.unrolled.front_mut() else { return false };
+        let (job, is_sorted) = (*job, *is_sorted);
+        match plan.advance() {
+            Some(false) => {}
+            whole => {
+                let plan = self.unrolled.pop_front().map(|(.., plan)| Rc::new(plan.plan()));
+                match plan.filter(|_| whole.is_some()) {
+                    Some(plan) if is_sorted => {
+                        self.dispatch.dispatch(Action::Plan(PlanAction::Sorted(job, plan)))
+                    }
+                    Some(plan) => self.dispatch.dispatch(Action::Plan(PlanAction::Built(job, plan))),
+                    None => fail(&self.dispatch, job, &JobError::BadCommand),
+                }
+            }
+        }
+        true
+    }
+
     /// Adds up items for a moment and tells those of a run that is over; the rest in a task of its own.
     pub(super) fn gather(me: &Rc<RefCell<Self>>) {
         let mut now = me.borrow_mut();
         let start = now_ms();
         while now_ms() - start < TURN_MS {
+            if now.unroll() {
+                continue;
+            }
             let Some(place) = now.gathered.iter().position(Gathered::has_work) else { return };
             let gathered = &mut now.gathered[place];
             gathered.work();
@@ -154,8 +196,6 @@ fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
         Event::Compared { job } => {
             Action::Import(ImportAction::Compared { job, difference: Rc::new(decode(first()?)?) })
         }
-        Event::Sorted { job } => Action::Plan(PlanAction::Sorted(job, Rc::new(decode(first()?)?))),
-        Event::Planned { job } => Action::Plan(PlanAction::Built(job, Rc::new(decode(first()?)?))),
         Event::Priced { job, first: start, .. } => {
             let part = Rc::new(decode(first()?)?);
             Action::Optimise(OptimiseAction::Priced { job, first: start, part })
@@ -164,6 +204,8 @@ fn answer(event: Event, bulk: Vec<Vec<u8>>) -> Option<Action> {
             Action::Run(RunAction::Projected { job, weeks: Rc::new(decode(first()?)?) })
         }
         Event::Answered { job } => Action::Inquiry(InquiryAction::Answered(job, Box::new(decode(first()?)?))),
+        // Read item by item.
+        Event::Sorted { .. } | Event::Planned { .. } => return None,
         Event::Progress { .. }
         | Event::Simulated { .. }
         | Event::Ready { .. }

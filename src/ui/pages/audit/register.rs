@@ -6,7 +6,7 @@ use crate::project::plan::figures::{Flag, ItemPlan, Plan};
 use crate::project::select::audit_inputs::flag_short;
 use crate::project::words::whole;
 use crate::ui::feedback::Tone;
-use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortDirection, SortKey, Width};
+use crate::ui::table::{Cell, Column, DataTable, Items, Look, Phone, SortDirection, SortKey, Width};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -29,6 +29,7 @@ pub(super) fn Register(props: &PageProps) -> Html {
             sort={(AttrValue::Static("risk"), SortDirection::Descending)}
             tall={true}
             first={20}
+            items={Items::of(props, None)}
         />
     }
 }

@@ -91,7 +91,7 @@ fn Work(props: &PageProps) -> Html {
     html! {
         <>
             <Grid>
-                if has_money { <Waterfall plan={Rc::clone(&plan)} span={Span::Eight} /> }
+                if has_money { <Waterfall plan={Rc::clone(&plan)} span={Span::Eight} on_explain={props.on_explain.clone()} /> }
                 <targets::Targets ..props.clone() />
             </Grid>
             <item_choices::Decided ..props.clone() />
@@ -132,7 +132,12 @@ fn totals(props: &PageProps, plan: &Plan) -> Html {
 pub(in crate::ui::pages) struct WaterfallProps {
     pub(in crate::ui::pages) plan: Rc<Plan>,
     pub(in crate::ui::pages) span: Span,
+    pub(in crate::ui::pages) on_explain: Callback<AttrValue>,
 }
+
+/// Which explanation each bar opens.
+const BARS: [&str; 7] =
+    [":stock_today", ":change", ":change", ":change", ":change", ":stockpile", ":stock_planned"];
 
 /// C8: how the plan pays for itself.
 #[component]
@@ -142,7 +147,11 @@ pub(in crate::ui::pages) fn Waterfall(props: &WaterfallProps) -> Html {
         let Some(inputs) = chart_inputs::waterfall(&plan) else { return Rc::<Scene>::default() };
         let mut sheet = Sheet::new(size.width, size.height).source(&chart_inputs::source_line(&plan));
         sheet.format = Format::with_currency(&plan.currency);
-        Rc::new(kinds::waterfall::scene(&inputs, &sheet))
+        let mut scene = kinds::waterfall::scene(&inputs, &sheet);
+        for datum in scene.marks.iter_mut().filter_map(|mark| mark.datum.as_mut()) {
+            datum.item = BARS.get(datum.order).map(|key| String::from(*key));
+        }
+        Rc::new(scene)
     });
-    html! { <ChartView id="waterfall" span={props.span} height={Height::Fill} {draw} /> }
+    html! { <ChartView id="waterfall" span={props.span} height={Height::Fill} {draw} on_open={props.on_explain.clone()} /> }
 }

@@ -16,7 +16,7 @@ use crate::project::words::{decimal, measure_name, whole};
 use crate::ui::chart_view::Picture;
 use crate::ui::feedback::Tone;
 use crate::ui::route::View;
-use crate::ui::table::{Cell, Column, DataTable, FootRow, Look, Phone, SortDirection, SortKey};
+use crate::ui::table::{Cell, Column, DataTable, FootRow, Items, Look, Phone, SortDirection, SortKey};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -120,6 +120,7 @@ pub(super) fn BufferTable(props: &BufferTableProps) -> Html {
             {row_key}
             sort={(AttrValue::Static("group"), SortDirection::Ascending)}
             tall={true}
+            items={Items::of(props, None)}
             {foot}
             explained={props.explained.clone()}
             on_explain={props.on_explain.clone()}

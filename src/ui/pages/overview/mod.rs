@@ -68,7 +68,7 @@ fn work(props: &PageProps) -> Html {
                 { do_next::do_next(props) }
             </Grid>
             <div class="overview-waterfall" hidden={!has_money}>
-                <Grid>if has_money { <Waterfall plan={Rc::clone(&plan)} span={Span::Twelve} /> }</Grid>
+                <Grid>if has_money { <Waterfall plan={Rc::clone(&plan)} span={Span::Twelve} on_explain={props.on_explain.clone()} /> }</Grid>
             </div>
             <Card
                 title="Top 10 items by risk"

@@ -62,13 +62,7 @@ fn Work(props: &PageProps) -> Html {
                 { ", C: " }<span data-fact="abc-c" data-value={c.to_string()}>{ c }</span>
             </p>
             { whys(classes.map(|(class, count, key)| (class.into(), count.to_string(), key.into())), &props.on_explain) }
-            <table::Items
-                plan={plan.clone()}
-                chosen={*chosen}
-                {on_group}
-                explained={props.explained.clone()}
-                on_explain={props.on_explain.clone()}
-            />
+            <table::Table page={props.clone()} chosen={*chosen} {on_group} />
             <NextStep label={format!("Next: Set buffers for {high_risk} high-risk items")} screen={Screen::Buffers} />
         </>
     }

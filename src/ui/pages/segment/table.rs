@@ -6,36 +6,37 @@ use crate::project::select::derivations::Figure;
 use crate::project::words::{class_word, decimal, whole};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::layout::Card;
-use crate::ui::table::{Cell, Column, DataTable, FootRow, Phone, SortDirection};
+use crate::ui::pages::PageProps;
+use crate::ui::table::{Cell, Column, DataTable, FootRow, Items, Phone, SortDirection};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`Items`].
+/// Properties of [`Table`].
 #[derive(Properties, PartialEq)]
-pub(super) struct ItemsProps {
-    pub(super) plan: Rc<Plan>,
+pub(super) struct TableProps {
+    pub(super) page: PageProps,
     pub(super) chosen: Option<Group>,
     pub(super) on_group: Callback<Option<Group>>,
-    pub(super) explained: Option<AttrValue>,
-    pub(super) on_explain: Callback<AttrValue>,
 }
 
 /// The table.
 #[component]
-pub(super) fn Items(props: &ItemsProps) -> Html {
-    let plan = Rc::clone(&props.plan);
-    let key = (Rc::as_ptr(&plan) as usize, props.chosen);
-    let shown = use_memo(key, |(_, chosen)| {
-        let fits = |item: &ItemPlan| chosen.is_none_or(|group| item.segment.group == group);
-        (0..plan.items.len()).filter(|&i| plan.items.get(i).is_some_and(fits)).collect::<Vec<usize>>()
-    });
-    let columns = use_memo(key, |_| columns(&plan, &shown));
-    let foot = use_memo(key, |(_, chosen)| foot(&plan, &shown, *chosen));
+pub(super) fn Table(props: &TableProps) -> Html {
+    let page = &props.page;
+    let plan = page.sorted();
+    let key = Rc::as_ptr(&plan) as usize;
+    let columns = use_memo(key, |_| columns(&plan));
+    let (shown, foot) = (*use_memo((key, props.chosen), |(_, chosen)| {
+        let fits = |item: &&ItemPlan| chosen.is_none_or(|group| item.segment.group == group);
+        let fitting = || plan.items.iter().filter(fits);
+        let value: f64 = fitting().map(|item| item.segment.annual_value_money).sum();
+        (fitting().count(), foot(&plan, fitting().count(), value, *chosen))
+    }))
+    .clone();
     let row_key = {
-        let (plan, shown) = (Rc::clone(&plan), Rc::clone(&shown));
+        let plan = Rc::clone(&plan);
         use_callback(key, move |row: usize, _| {
-            let item = shown.get(row).and_then(|&index| plan.items.get(index));
-            AttrValue::from(item.map(|item| item.code.clone()).unwrap_or_default())
+            AttrValue::from(plan.items.get(row).map(|item| item.code.clone()).unwrap_or_default())
         })
     };
     let title = match props.chosen {
@@ -47,49 +48,45 @@ pub(super) fn Items(props: &ItemsProps) -> Html {
         Callback::from(move |()| on_group.emit(None))
     };
     let actions = if props.chosen.is_some() {
-        html! { <Button label="Clear filter" kind={ButtonKind::Small} {on_press} /> }
+        html! { <Button label="Clear group" kind={ButtonKind::Small} {on_press} /> }
     } else {
         Html::default()
     };
-    let sub = format!("{} of {} items", shown.len(), plan.items.len());
+    let sub = format!("{shown} of {} items", plan.items.len());
     html! {
         <Card {title} {sub} {actions} flush={true}>
             <DataTable
                 label="Items"
                 {columns}
-                rows={shown.len()}
+                rows={plan.items.len()}
                 {row_key}
                 sort={(AttrValue::Static("risk"), SortDirection::Descending)}
                 tall={true}
+                items={Items::of(page, props.chosen)}
                 {foot}
-                explained={props.explained.clone()}
-                on_explain={props.on_explain.clone()}
+                explained={page.explained.clone()}
+                on_explain={page.on_explain.clone()}
                 empty={html! { <p class="hint">{ "No item is in this group." }</p> }}
             />
         </Card>
     }
 }
 
-fn foot(plan: &Plan, shown: &[usize], chosen: Option<Group>) -> Vec<FootRow> {
+fn foot(plan: &Plan, shown: usize, value: f64, chosen: Option<Group>) -> Rc<Vec<FootRow>> {
     let key =
         chosen.map_or_else(|| String::from(":value"), |group| format!(":group_value-{}", group as usize));
-    let value: f64 =
-        shown.iter().filter_map(|&i| plan.items.get(i)).map(|item| item.segment.annual_value_money).sum();
-    vec![FootRow {
-        label: format!("Shown {} / all {}", shown.len(), plan.items.len()).into(),
+    Rc::new(vec![FootRow {
+        label: format!("Shown {shown} / all {}", plan.items.len()).into(),
         figures: vec![(AttrValue::Static("value"), Cell::why(value, whole(value), key))],
-    }]
+    }])
 }
 
 type Make = fn(&ItemPlan) -> Cell;
 
-fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
+fn columns(plan: &Rc<Plan>) -> Vec<Column> {
     let of = |make: Make| {
-        let (plan, shown) = (Rc::clone(plan), Rc::clone(shown));
-        move |row: usize| match shown.get(row).and_then(|&index| plan.items.get(index)) {
-            Some(item) => make(item),
-            None => Cell::blank(""),
-        }
+        let plan = Rc::clone(plan);
+        move |row: usize| plan.items.get(row).map_or_else(|| Cell::blank(""), make)
     };
     vec![
         Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), None)))
@@ -99,7 +96,7 @@ fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
         Column::new("abc", "ABC", of(abc)).phone(Phone::Shown),
         Column::new("xyz", "XYZ", of(xyz)).phone(Phone::Shown),
         Column::new("fsn", "FSN", of(fsn)),
-        Column::new("demand", "Demand", of(demand_class)),
+        Column::new("class", "Demand", of(demand_class)),
         Column::new(
             "value",
             "Annual value",
