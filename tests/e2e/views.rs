@@ -109,3 +109,50 @@ async fn faults_in_settings_stand_above_and_nothing_typed_is_lost() -> Outcome {
     })
     .await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_of_items_is_narrowed_by_letters() -> Outcome {
+    browse(async |page| {
+        start(page, "#/segment").await?;
+        ready(page, "segment").await?;
+        let count = |text: String| text.split_whitespace().next().and_then(|word| word.parse::<usize>().ok());
+        set(page, "#filter-items", "seal").await?;
+        page.wait_for_text(".table-count", |text| !text.starts_with("48")).await?;
+        let shown = count(page.text(".table-count").await?);
+        assert!(shown.is_some_and(|shown| (1..20).contains(&shown)), "{shown:?}");
+        let rows =
+            page.execute("return document.querySelectorAll('.table tbody tr[data-row]').length").await?;
+        assert_eq!(rows.as_u64().map(|rows| rows as usize), shown);
+        assert!(page.text(".table tbody").await?.to_lowercase().contains("seal"));
+        set(page, "#filter-items", "no such item").await?;
+        page.wait_for_text(".table-empty", |text| text.contains("No items match")).await?;
+        set(page, "#filter-items", "").await?;
+        page.wait_for_text(".table-count", |text| text.starts_with("48 of 48")).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chart_is_saved_and_its_marks_open_what_they_stand_for() -> Outcome {
+    browse(async |page| {
+        start(page, "").await?;
+        page.wait_for("#portfolio-map [data-item]", PATIENCE).await?;
+        page.click("#portfolio-map [data-save=svg]").await?;
+        let svg = String::from_utf8(std::fs::read(page.saved_file(".svg").await?)?)?;
+        let title = page.text("#portfolio-map h2").await?;
+        for part in ["<text", "fill=\"rgb", title.as_str()] {
+            assert!(svg.contains(part), "no {part} in the picture");
+        }
+        assert!(!svg.contains("class="), "it needs no style sheet");
+        page.click("#portfolio-map [data-save=png]").await?;
+        let png = std::fs::read(page.saved_file(".png").await?)?;
+        assert!(png.starts_with(b"\x89PNG") && png.len() > 10_000, "{} bytes", png.len());
+        page.execute("document.querySelector('#waterfall svg').focus()").await?;
+        page.key("ArrowRight")?;
+        page.key("Enter")?;
+        page.wait_for_text("aside#explain", |text| text.contains("Stock value today")).await?;
+        Ok(())
+    })
+    .await
+}
