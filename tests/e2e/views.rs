@@ -35,6 +35,10 @@ async fn today_plan_and_compare_show_their_figures() -> Outcome {
                 }
             }
         }
+        for view in ["plan", "compare"] {
+            page.click(&format!(".segmented [data-value={view}]")).await?;
+            page.wait_for(&format!("main[data-view={view}]"), PATIENCE).await?;
+        }
         let address = page.execute("return location.hash").await?;
         assert_eq!(address, "#/scorecard?view=compare", "the view is part of the address");
         page.execute("history.back()").await?;
