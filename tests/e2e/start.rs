@@ -56,3 +56,43 @@ async fn neither_page_nor_worker_can_ask_another_origin() -> Outcome {
     })
     .await
 }
+
+/// How the second half of the page's program was asked for, and whether it was called for before it was there.
+const HALVES: &str = "
+    const plain = WebAssembly.Module;
+    window.hurried = 0;
+    WebAssembly.Module = class extends plain { constructor(...given) { window.hurried += 1; super(...given); } };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_screen_needs_half_of_the_program() -> Outcome {
+    browse(async |page| {
+        page.before_each_page(HALVES)?;
+        open_ready(page).await?;
+        let script = "return [window.hurried, performance.getEntriesByType('resource')
+            .filter((entry) => entry.name.includes('/rest-')).map((entry) => entry.initiatorType).join()].join()";
+        assert_eq!(page.execute(script).await?, "0,fetch", "the sample's answer stands on the first half alone");
+        Ok(())
+    })
+    .await
+}
+
+/// Lets nobody have the second half but by a request that waits.
+const LATE: &str = "
+    const plain = window.fetch;
+    window.fetch = (address, ...rest) =>
+        String(address).includes('/rest-') ? new Promise(() => {}) : plain(address, ...rest);";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_screen_that_is_called_for_early_has_its_half_fetched_at_once() -> Outcome {
+    browse(async |page| {
+        page.before_each_page(LATE)?;
+        open_ready(page).await?;
+        page.execute("location.hash = '#/orders'").await?;
+        page.wait_for("main[data-screen=orders] h1", crate::harness::page::PATIENCE).await?;
+        let script = "return performance.getEntriesByType('resource')
+            .filter((entry) => entry.name.includes('/rest-')).map((entry) => entry.initiatorType).join()";
+        assert_eq!(page.execute(script).await?, "xmlhttprequest");
+        Ok(())
+    })
+    .await
+}

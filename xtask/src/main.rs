@@ -14,6 +14,7 @@ mod serve;
 mod server;
 mod service_worker;
 mod shell;
+mod split;
 mod test;
 mod tools;
 mod turns;

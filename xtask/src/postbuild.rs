@@ -1,10 +1,11 @@
 //! `postbuild`: called by Trunk (see Trunk.toml) before `dist/` is replaced.
 //!
-//! Trunk names the page's files by their content; this gives the worker's files and the boot module such names too,
+//! Trunk names the page's files by their content; this cuts the page's program in two, gives all files such names,
 //! writes them into the page, and refuses a page that its own policy would break.
 
-use crate::page::{faults, named_files};
+use crate::page::{attribute, faults, named_files};
 use crate::service_worker;
+use crate::split::split;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,7 +25,28 @@ const BUILD: &str = "@BUILD@";
 pub(crate) fn command() -> Result<(), String> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR")
         .ok_or("postbuild is called by Trunk. Use: cargo xtask build")?;
+    cut(Path::new(&folder))?;
     finish(Path::new(&folder))
+}
+
+/// Cuts the page's program in two.
+fn cut(folder: &Path) -> Result<(), String> {
+    let index = folder.join("index.html");
+    let html = String::from_utf8(read(&index)?).map_err(|_| "index.html is not UTF-8.".to_string())?;
+    let whole =
+        attribute(&html, "<script type=\"module\"", "data-wasm").ok_or("The page names no program.")?;
+    let whole = whole.trim_start_matches("./");
+    let halves = split(&read(&folder.join(whole))?)?;
+    let put = |pattern: &str, bytes: &[u8]| -> Result<String, String> {
+        let name = pattern.replace('@', &hex(hash(bytes)));
+        fs::write(folder.join(&name), bytes)
+            .map_err(|error| format!("{name} cannot be written: {error}."))?;
+        Ok(name)
+    };
+    let first = put("app-@_bg.wasm", &halves.first)?;
+    let html = fill(&html, "@REST_WASM@", &put("rest-@_bg.wasm", &halves.rest)?)?.replace(whole, &first);
+    fs::remove_file(folder.join(whole)).map_err(|error| format!("{whole} cannot be removed: {error}."))?;
+    fs::write(&index, html).map_err(|error| format!("index.html cannot be written: {error}."))
 }
 
 fn finish(folder: &Path) -> Result<(), String> {
