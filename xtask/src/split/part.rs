@@ -1,12 +1,34 @@
-//! Which functions go to the second half: what the first screen does not need.
+//! Which functions go to the second half: those of the screens that are not the first one.
 
-/// Modules of the rest.
-const REST: [&str; 1] = ["::ui::pages::"];
-/// Modules among them that the first screen needs.
-const FIRST: [&str; 1] = ["::ui::pages::overview::"];
+const SCREENS: &str = "::ui::pages::";
+/// The screen that opens.
+const FIRST: &str = "overview";
 
 /// True for a function of the rest, by its whole name with generic arguments.
 pub(super) fn is_rest(name: &str) -> bool {
-    let has = |modules: &[&str]| modules.iter().any(|module| name.contains(module));
-    has(&REST) && !has(&FIRST)
+    let mut screens = name.match_indices(SCREENS).filter_map(|(start, found)| {
+        let module = name.get(start + found.len()..)?.split_once("::")?.0;
+        module.starts_with(|letter: char| letter.is_ascii_lowercase()).then_some(module)
+    });
+    let first = screens.next();
+    first.is_some_and(|module| module != FIRST) && screens.all(|module| module != FIRST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_rest;
+
+    #[test]
+    fn a_screen_goes_and_what_all_screens_share_stays() {
+        for (name, goes) in [
+            ("<app[1b]::ui::pages::orders::Orders as yew[2c]::Component>::view", true),
+            ("yew[2c]::view::<app[1b]::ui::pages::data::{closure#0}>", true),
+            ("<app[1b]::ui::pages::overview::Overview as yew[2c]::Component>::view", false),
+            ("<app[1b]::ui::pages::PageProps as core[3d]::clone::Clone>::clone", false),
+            ("app[1b]::ui::pages::orders::from::<app[1b]::ui::pages::overview::Part>", false),
+            ("app[1b]::ui::table::view", false),
+        ] {
+            assert_eq!(is_rest(name), goes, "{name}");
+        }
+    }
 }
