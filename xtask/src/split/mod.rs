@@ -27,11 +27,11 @@ pub(crate) struct Halves {
 
 /// Cuts a program that still has its names; neither half has any.
 pub(crate) fn split(program: &[u8]) -> Result<Halves, String> {
-    cut(program, &part::is_rest)
+    cut(program, &part::is_rest, part::SHORTEST)
 }
 
-fn cut(program: &[u8], is_rest: &dyn Fn(&str) -> bool) -> Result<Halves, String> {
-    let survey = Survey::of(program, is_rest)?;
+fn cut(program: &[u8], is_rest: &dyn Fn(&str) -> bool, shortest: usize) -> Result<Halves, String> {
+    let survey = Survey::of(program, is_rest, shortest)?;
     let said = |error: &dyn std::fmt::Display| format!("The page's program cannot be cut in two: {error}.");
     let first = first::encode(program, &survey).map_err(|error| said(&error))?;
     let rest = rest::encode(program, &survey).map_err(|error| said(&error))?;
@@ -127,7 +127,7 @@ mod tests {
     }
 
     fn halves(names: &[&str]) -> Halves {
-        cut(&program(names), &|name| name.starts_with("rest::")).unwrap()
+        cut(&program(names), &|name| name.starts_with("rest::"), 0).unwrap()
     }
 
     const NAMES: [&str; 5] = ["main", "rest::screen", "shared", "own", "rest::unseen"];
@@ -213,9 +213,9 @@ mod tests {
 
     #[test]
     fn a_program_without_names_is_refused() {
-        let refused = cut(&program(&["main"; 5]), &|name| name.starts_with("rest::")).unwrap_err();
+        let refused = cut(&program(&["main"; 5]), &|name| name.starts_with("rest::"), 0).unwrap_err();
         assert!(refused.contains("names"), "{refused}");
-        assert!(cut(b"no program", &|_| true).is_err());
+        assert!(cut(b"no program", &|_| true, 0).is_err());
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub(super) struct Survey {
     pub(super) places: BTreeMap<u32, Vec<u32>>,
     /// By function of the program's own.
     pub(super) references: Vec<References>,
+    /// Bytes of each.
+    sizes: Vec<usize>,
     /// Functions that the outside names.
     exported: BTreeSet<u32>,
     /// Functions of the rest.
@@ -42,7 +44,11 @@ pub(super) struct Survey {
 }
 
 impl Survey {
-    pub(super) fn of(program: &[u8], is_rest: &dyn Fn(&str) -> bool) -> Result<Self, String> {
+    pub(super) fn of(
+        program: &[u8],
+        is_rest: &dyn Fn(&str) -> bool,
+        shortest: usize,
+    ) -> Result<Self, String> {
         let mut survey = Self::default();
         let mut named = BTreeSet::new();
         for payload in Parser::new(0).parse_all(program) {
@@ -54,7 +60,8 @@ impl Survey {
                 "the page's program has no function for its second half: has it kept its names?".into()
             );
         }
-        survey.rest = named.into_iter().filter(|&function| survey.may_leave(function)).collect();
+        let leaves = |&function: &u32| survey.may_leave(function) && survey.size_of(function) >= shortest;
+        survey.rest = named.into_iter().filter(leaves).collect();
         survey.follow();
         survey.place_stubs();
         Ok(survey)
@@ -128,6 +135,7 @@ impl Survey {
                     }
                 }
                 self.references.push(found);
+                self.sizes.push(body.as_bytes().len());
             }
             Payload::CustomSection(section) => {
                 if let KnownCustom::Name(names) = section.as_known() {
@@ -157,6 +165,11 @@ impl Survey {
 
     fn may_leave(&self, function: u32) -> bool {
         function >= self.imported && !self.exported.contains(&function)
+    }
+
+    fn size_of(&self, function: u32) -> usize {
+        let own = function.checked_sub(self.imported);
+        own.and_then(|index| self.sizes.get(index as usize)).copied().unwrap_or_default()
     }
 
     fn references_of(&self, function: u32) -> Option<&References> {
