@@ -35,6 +35,27 @@ pub fn rank<T>(things: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     carry(&mut from, &mut |one, other| things.swap(one, other));
 }
 
+/// The first `most` things in the order of `compare`, without putting the others in order; equals keep theirs.
+pub fn first_of<T>(
+    things: impl IntoIterator<Item = T>,
+    most: usize,
+    mut compare: impl FnMut(&T, &T) -> Ordering,
+) -> Vec<T> {
+    let mut first: Vec<T> = Vec::with_capacity(most.min(1_000));
+    for thing in things {
+        let is_full = first.len() >= most;
+        if is_full && first.last().is_none_or(|last| compare(&thing, last).is_ge()) {
+            continue;
+        }
+        if is_full {
+            first.pop();
+        }
+        let place = first.partition_point(|known| compare(known, &thing).is_le());
+        first.insert(place, thing);
+    }
+    first
+}
+
 /// A map of the pairs; the last of equal keys counts.
 pub fn keyed<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
     let mut map = BTreeMap::new();
@@ -79,6 +100,18 @@ mod tests {
             rank(&mut ours, |one, other| other.0.cmp(&one.0));
             theirs.sort_by_key(|pair| std::cmp::Reverse(pair.0));
             prop_assert_eq!(ours, theirs);
+        }
+    }
+
+    #[test]
+    fn the_first_of_many_are_those_of_the_whole_order() {
+        let mut things: Vec<(u64, usize)> =
+            (0..500).map(|place| ((place * 7919) % 97, place as usize)).collect();
+        for most in [0, 1, 10, 499, 500, 600] {
+            let first = first_of(things.clone(), most, |one, other| one.0.cmp(&other.0));
+            rank(&mut things, |one, other| one.0.cmp(&other.0).then(one.1.cmp(&other.1)));
+            assert_eq!(first, things[..most.min(500)], "{most}");
+            rank(&mut things, |one, other| one.1.cmp(&other.1));
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::charts::kinds::{cover_bar, loss_distribution, portfolio_map, stock_projection, waterfall};
 use crate::engine::segment::abc::AbcClass;
 use crate::engine::segment::portfolio::Group;
+use crate::engine::stats::ranking::first_of;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::SegmentSettings;
 use crate::project::stress::Scenario;
@@ -150,13 +151,26 @@ pub fn cover_scale_days(plan: &Plan) -> f64 {
     ((longest / 100.0).ceil() * 100.0).clamp(100.0, 400.0)
 }
 
+/// Items of a crowd on the map that keep their names: more than are drawn one by one.
+const NAMED: usize = 400;
+
 /// All items by annual value and risk.
 #[must_use]
 pub fn portfolio_map(plan: &Plan, settings: &SegmentSettings) -> portfolio_map::Inputs {
+    // Of a crowd only these are drawn one by one or named; the others need no words.
+    let weight = |item: &ItemPlan| item.risk.score * item.segment.annual_value_money;
+    let heaviest = first_of(plan.items.iter().map(weight), NAMED, |a, b| b.total_cmp(a));
+    let (least, top) =
+        (heaviest.last().copied(), plan.items.iter().map(|item| item.risk.score).fold(0.0, f64::max));
+    let is_few = plan.items.len() <= portfolio_map::MOST_POINTS;
+    let is_named = |item: &ItemPlan| {
+        is_few || item.risk.score >= top || least.is_some_and(|least| weight(item) >= least)
+    };
+    let words = |item: &ItemPlan, text: &str| if is_named(item) { text.to_owned() } else { String::new() };
     let points = plan.items.iter().map(|item| portfolio_map::Point {
-        id: item.code.clone(),
-        name: item.name.clone(),
-        code: item.code.clone(),
+        id: words(item, &item.code),
+        name: words(item, &item.name),
+        code: words(item, &item.code),
         group: item.segment.group,
         annual_value_money: item.segment.annual_value_money,
         risk_score: item.risk.score,

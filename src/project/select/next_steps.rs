@@ -2,7 +2,7 @@
 
 use crate::engine::segment::portfolio::Group;
 use crate::engine::sim::summary::Summary;
-use crate::engine::stats::ranking::rank;
+use crate::engine::stats::ranking::first_of;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::stress::figures::mean_loss_money;
 use crate::project::stress::rules::Rule;
@@ -24,14 +24,12 @@ pub struct NextStep {
 /// Up to `most` steps; those that avoid loss first, the largest avoided loss per money first.
 #[must_use]
 pub fn next_steps(plan: &Plan, summary: &Summary, most: usize) -> Vec<NextStep> {
-    let mut ranked: Vec<(f64, NextStep)> = plan
-        .items
-        .iter()
-        .enumerate()
-        .filter_map(|(index, item)| step(plan, item, avoided_money(summary, index)?))
-        .collect();
-    rank(&mut ranked, |a, b| b.0.total_cmp(&a.0));
-    ranked.into_iter().take(most).map(|(_, step)| step).collect()
+    let scored = plan.items.iter().enumerate().filter_map(|(index, item)| {
+        let avoided = avoided_money(summary, index)?;
+        Some((score(item, avoided)?, avoided, item))
+    });
+    let best = first_of(scored, most, |one, other| other.0.total_cmp(&one.0));
+    best.into_iter().map(|(_, avoided, item)| step(plan, item, avoided)).collect()
 }
 
 /// Mean yearly loss under today's rules minus under the plan.
@@ -43,9 +41,21 @@ fn avoided_money(summary: &Summary, item: usize) -> Option<f64> {
     Some(loss(Rule::Today)? - loss(Rule::Hybrid)?)
 }
 
-fn step(plan: &Plan, item: &ItemPlan, avoided: f64) -> Option<(f64, NextStep)> {
+/// What a step is worth; `None` where nothing is to be done.
+fn score(item: &ItemPlan, avoided: f64) -> Option<f64> {
     let change = item.buffer.change_money?;
     let units = item.buffer.change_units?;
+    if avoided > 0.0 && units > 0.0 {
+        return Some(avoided / change.max(1.0));
+    }
+    // After all that avoid loss, by the money they free.
+    (change < 0.0 && units < 0.0).then_some(change.abs() * 1e-9)
+}
+
+/// The step of an item that has a score.
+fn step(plan: &Plan, item: &ItemPlan, avoided: f64) -> NextStep {
+    let change = item.buffer.change_money.unwrap_or_default();
+    let units = item.buffer.change_units.unwrap_or_default();
     let money = |value: f64| money_about(&plan.currency, value);
     let stockpile = item.buffer.stockpile_units;
     let days = stockpile / item.demand.mean_per_day().max(f64::MIN_POSITIVE);
@@ -58,23 +68,17 @@ fn step(plan: &Plan, item: &ItemPlan, avoided: f64) -> Option<(f64, NextStep)> {
                 let level = whole(item.buffer.safety_stock_units);
                 (format!("Raise safety stock of **{name}** to {level}"), "safety_stock")
             };
-        let step = NextStep {
+        return NextStep {
             what,
             brings: format!("avoids about {} a year (simulated)", money(avoided)),
             takes: if change > 0.0 { money(change) } else { String::from("no extra money") },
             figure: format!("{}:{figure}", item.code),
         };
-        return Some((avoided / change.max(1.0), step));
     }
-    if change < 0.0 {
-        let step = NextStep {
-            what: format!("Lower **{name}** by {} units", whole(-units.min(0.0))),
-            brings: format!("frees {}", money(-change)),
-            takes: String::from("no cost"),
-            figure: format!("{}:safety_stock", item.code),
-        };
-        // After all that avoid loss, by the money they free.
-        return (units < 0.0).then_some((change.abs() * 1e-9, step));
+    NextStep {
+        what: format!("Lower **{name}** by {} units", whole(-units.min(0.0))),
+        brings: format!("frees {}", money(-change)),
+        takes: String::from("no cost"),
+        figure: format!("{}:safety_stock", item.code),
     }
-    None
 }

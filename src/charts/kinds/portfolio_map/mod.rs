@@ -7,7 +7,7 @@ mod hexagons;
 mod labels;
 mod words;
 
-use crate::engine::stats::ranking::rank;
+use crate::engine::stats::ranking::{first_of, rank};
 use crate::charts::palette::Group;
 use crate::charts::scale::Scale;
 use crate::charts::scene::{Frame, Scene, Sheet};
@@ -149,8 +149,13 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let layout = Layout::new(inputs, sheet);
     let mut visible: Vec<&Point> = inputs.points.iter().filter(|point| in_view(inputs, point)).collect();
     // Most risk first: this is reading order, and the order of the table.
-    rank(&mut visible, |a, b| b.risk_weight().total_cmp(&a.risk_weight()).then_with(|| a.id.cmp(&b.id)));
+    let order = |a: &&Point, b: &&Point| {
+        b.risk_weight().total_cmp(&a.risk_weight()).then_with(|| a.id.cmp(&b.id))
+    };
     let crowded = visible.len() > MOST_POINTS;
+    if !crowded {
+        rank(&mut visible, order);
+    }
     let mut scene = Scene::on(sheet);
     scene.title = words::title(inputs, &sheet.format);
     scene.subtitle = words::subtitle(sheet, layout.largest_revenue_money > 0.0);
@@ -160,12 +165,15 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     scene.y_scale = Some(layout.y);
     drawing::ground(&mut scene, inputs, &layout, sheet);
     if crowded {
-        let (singles, rest) = visible.split_at(SINGLE_AMONG_HEXAGONS);
-        hexagons::draw(&mut scene, rest, &layout);
+        let singles = first_of(visible.iter().copied(), SINGLE_AMONG_HEXAGONS, order);
+        let is_single = |point: &&Point| singles.last().is_some_and(|last| order(point, last).is_le());
+        let all = visible.len();
+        visible.retain(|point| !is_single(point));
+        hexagons::draw(&mut scene, &visible, &layout);
         drawing::thresholds(&mut scene, inputs, &layout);
-        words::table(&mut scene, singles, visible.len(), sheet);
-        drawing::points(&mut scene, singles, &layout, sheet);
-        labels::draw(&mut scene, inputs, singles, &layout, sheet);
+        words::table(&mut scene, &singles, all, sheet);
+        drawing::points(&mut scene, &singles, &layout, sheet);
+        labels::draw(&mut scene, inputs, &singles, &layout, sheet);
     } else {
         drawing::thresholds(&mut scene, inputs, &layout);
         words::table(&mut scene, &visible, visible.len(), sheet);

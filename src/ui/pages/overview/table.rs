@@ -1,7 +1,7 @@
 //! The ten items that carry the most risk.
 
 use super::PageProps;
-use crate::engine::stats::ranking::rank;
+use crate::engine::stats::ranking::first_of;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::stress::figures::mean_loss_money;
 use crate::project::stress::rules::Rule;
@@ -55,13 +55,10 @@ fn top(plan: &Plan) -> Vec<usize> {
             .get(*index)
             .map_or((0.0, 0.0), |item| (item.risk.score * item.segment.annual_value_money, item.risk.score))
     };
-    let mut order: Vec<usize> = (0..plan.items.len()).collect();
-    rank(&mut order, |a, b| {
+    first_of(0..plan.items.len(), 10, |a, b| {
         let (one, other) = (weight(a), weight(b));
         other.0.total_cmp(&one.0).then(other.1.total_cmp(&one.1))
-    });
-    order.truncate(10);
-    order
+    })
 }
 
 fn columns(plan: &Rc<Plan>, top: &Rc<Vec<usize>>, avoided: &Rc<Vec<Option<f64>>>) -> Vec<Column> {
