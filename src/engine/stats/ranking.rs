@@ -90,7 +90,7 @@ fn carry(from: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
 
 #[cfg(test)]
 mod tests {
-    use super::{ascending, descending, rank};
+    use super::{ascending, descending, first_of, rank};
     use proptest::prelude::*;
 
     proptest! {

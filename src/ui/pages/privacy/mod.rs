@@ -88,7 +88,7 @@ fn record(asked: &[Request]) -> Html {
         <section class="card">
             <h2>{ "Requests of this page and its workers" }</h2>
             <p class="card-sub">{ "From the browser's own record, the first one first." }</p>
-            <div class="table-frame">
+            <div class="table-frame" tabindex="0" role="region" aria-label="Requests">
                 <table id="requests">
                     <thead><tr><th>{ "After" }</th><th>{ "Address" }</th><th>{ "By" }</th></tr></thead>
                     <tbody>
