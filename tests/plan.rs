@@ -184,7 +184,7 @@ fn every_figure_of_a_spread_gives_its_derivation() {
     let mut session = Session { plan: Some(Rc::new(plan.clone())), ..Session::default() };
     session.optimising.result = Some(Rc::new(result));
     session.optimising.spread = Some(Rc::new(spread));
-    session.optimising.fresh.summary = Rc::new(fresh);
+    session.optimising.fresh.items = Rc::new(fresh);
     session.optimising.fresh.kept = Some(Rc::new(kept));
     let mut rows = vec![
         [Some(planned.0), None, Some(planned.1), None],
