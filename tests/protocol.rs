@@ -15,8 +15,11 @@ use steadystock::protocol::codec::{PROTOCOL, decode, encode};
 use steadystock::protocol::command::Command;
 use steadystock::protocol::event::{Event, JobError};
 use steadystock::protocol::host::Host;
+use steadystock::protocol::planner::Planner;
 use steadystock::protocol::pool::{Bytes, CANCEL_GRACE_MS, Effect, News, Pool, START_TIMEOUT_MS, WorkerId};
 
+#[path = "protocol/programs.rs"]
+mod programs;
 #[path = "protocol/reverse.rs"]
 mod reverse;
 #[path = "protocol/sorted.rs"]
@@ -53,7 +56,7 @@ fn dataset() -> Dataset {
 /// A worker at the other end of the wire.
 struct Worker {
     id: WorkerId,
-    host: Host,
+    host: Planner,
 }
 
 /// The page, its pool, and workers whose events wait on a wire.
@@ -87,7 +90,7 @@ impl World {
             match effect {
                 Effect::Spawn(id) => {
                     self.spawned += 1;
-                    self.workers.push(Worker { id, host: Host::default() });
+                    self.workers.push(Worker { id, host: Planner::default() });
                     if !self.mute {
                         let ready = Event::Ready { protocol: PROTOCOL, build: String::from(BUILD) };
                         self.wire.push_back((id, ready, Vec::new()));
@@ -323,11 +326,15 @@ fn workers_that_never_start_are_given_up() {
     }
     assert_eq!(world.spawned, 3, "no endless restarts");
     assert_eq!(world.news, [News::Failed(1, JobError::NoWorker)]);
+    world.mute = false;
+    world.run_job(2, 16, 16);
+    world.until_quiet(false);
+    assert_eq!(world.summary(2).years.len(), 16, "a later job tries anew");
 }
 
 #[test]
 fn damaged_bulk_data_is_an_answer_not_a_panic() {
-    let mut host = Host::default();
+    let mut host = Planner::default();
     for command in [
         Command::Plan { job: 1 },
         Command::Run { job: 1, first: 0, count: 5 },
@@ -374,7 +381,7 @@ fn items_are_priced_in_any_parts_and_by_any_number_of_workers() {
 
 #[test]
 fn a_cancel_of_pricing_answers_with_what_is_priced() {
-    let mut host = Host::default();
+    let mut host = Planner::default();
     host.receive(Command::Load { revision: 1 }, vec![encode(&dataset())]);
     let bulk = vec![encode(&Settings::default()), encode(&Goal::Unserved)];
     host.receive(Command::Price { job: 4, first: 0, count: 5 }, bulk);
@@ -394,7 +401,7 @@ fn a_cancel_of_pricing_answers_with_what_is_priced() {
 #[test]
 fn chosen_levels_run_alone_on_fresh_draws() {
     let run = |levels: Option<Vec<Option<i32>>>| {
-        let mut host = Host::default();
+        let mut host = Planner::default();
         host.receive(Command::Load { revision: 1 }, vec![encode(&dataset())]);
         let bulk = std::iter::once(encode(&Settings::default())).chain(levels.iter().map(encode)).collect();
         host.receive(Command::Run { job: 1, first: 0, count: 16 }, bulk);

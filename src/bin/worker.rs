@@ -1,8 +1,8 @@
-//! A worker's binary: reads spreadsheets, builds plans and simulates, off the page's thread.
+//! The planning program's binary: builds plans and simulates, off the page's thread.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    steadystock::worker::start();
+    steadystock::worker::start::<steadystock::protocol::planner::Planner>();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

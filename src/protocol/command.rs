@@ -94,6 +94,12 @@ pub enum Command {
 }
 
 impl Command {
+    /// True for the work of the program that reads files; all else is the planning program's.
+    #[must_use]
+    pub const fn is_of_reader(&self) -> bool {
+        matches!(self, Self::Sample { .. } | Self::Import { .. } | Self::Compare { .. })
+    }
+
     /// True where a worker answers at once, whatever else it does.
     #[must_use]
     pub const fn is_quick(&self) -> bool {

@@ -62,7 +62,9 @@ enum State {
     Starting {
         since_ms: f64,
     },
-    Idle,
+    Idle {
+        since_ms: f64,
+    },
     Busy {
         task: Box<Task>,
         cancelled_ms: Option<f64>,
@@ -95,6 +97,8 @@ pub struct Pool {
     queue: VecDeque<Task>,
     dataset: Option<(u32, Bytes)>,
     mismatches: u32,
+    /// Milliseconds without work after which a worker is ended.
+    rest_ms: Option<f64>,
 }
 
 impl Pool {
@@ -102,7 +106,14 @@ impl Pool {
     #[must_use]
     pub fn new(size: usize, build: String) -> Self {
         let slots = (0..size.max(1)).map(|_| Slot::default()).collect();
-        Self { build, slots, queue: VecDeque::new(), dataset: None, mismatches: 0 }
+        Self { build, slots, queue: VecDeque::new(), dataset: None, mismatches: 0, rest_ms: None }
+    }
+
+    /// Its workers are ended when they had no work for so long: the memory of one never shrinks.
+    #[must_use]
+    pub const fn that_rests(mut self, rest_ms: f64) -> Self {
+        self.rest_ms = Some(rest_ms);
+        self
     }
 
     /// Number of places.
@@ -121,13 +132,7 @@ impl Pool {
         let mut effects = Vec::new();
         for (command, bulk) in commands {
             let Some(job) = command.job() else { continue };
-            let needs_dataset = !matches!(
-                command,
-                Command::Sample { .. }
-                    | Command::Import { .. }
-                    | Command::Compare { .. }
-                    | Command::Cancel { .. }
-            );
+            let needs_dataset = !command.is_of_reader() && !matches!(command, Command::Cancel { .. });
             let task = Task { job, command, bulk, needs_dataset, tries: 0 };
             match task.command.is_quick().then(|| self.informed()).flatten() {
                 Some(id) => {
@@ -145,7 +150,7 @@ impl Pool {
     fn informed(&self) -> Option<WorkerId> {
         let revision = self.dataset.as_ref().map(|(revision, _)| *revision)?;
         let knows = |place: &Slot| {
-            place.revision == Some(revision) && matches!(place.state, State::Idle | State::Busy { .. })
+            place.revision == Some(revision) && matches!(place.state, State::Idle { .. } | State::Busy { .. })
         };
         let slot = self.slots.iter().position(knows)?;
         Some(WorkerId { slot, life: self.slots[slot].life })
@@ -183,11 +188,11 @@ impl Pool {
                 if *protocol != PROTOCOL || *theirs != build {
                     return self.mismatch(from, now_ms);
                 }
-                place.state = State::Idle;
+                place.state = State::Idle { since_ms: now_ms };
                 place.failed_starts = 0;
                 self.assign(now_ms)
             }
-            (Event::Answered { .. } | Event::Failed { .. }, State::Idle | State::Busy { .. })
+            (Event::Answered { .. } | Event::Failed { .. }, State::Idle { .. } | State::Busy { .. })
                 if place.aside.iter().any(|task| event.answers(&task.command)) =>
             {
                 let job = event.job().unwrap_or_default();
@@ -197,7 +202,7 @@ impl Pool {
             (_, State::Busy { task, .. }) if event.answers(&task.command) => {
                 let job = task.job;
                 if event.ends_command() {
-                    place.state = State::Idle;
+                    place.state = State::Idle { since_ms: now_ms };
                 }
                 let mut effects = self.answer(job, event, bulk);
                 effects.extend(self.assign(now_ms));
@@ -298,6 +303,8 @@ impl Pool {
         }
         if self.slots.iter().all(|place| place.failed_starts >= MOST_FAILED_STARTS) {
             effects.extend(self.fail_all(&JobError::NoWorker));
+            // A later job tries anew.
+            self.slots.iter_mut().for_each(|place| place.failed_starts = 0);
         } else {
             effects.extend(self.assign(now_ms));
         }
@@ -310,8 +317,17 @@ impl Pool {
         jobs.into_iter().flat_map(|job| self.fail(job, error.clone())).collect()
     }
 
-    /// Time passes: workers that do not start or do not answer a cancel are replaced.
+    /// Time passes: workers that do not start or do not answer a cancel are replaced, those without work may rest.
     pub fn tick(&mut self, now_ms: f64) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for (slot, place) in self.slots.iter_mut().enumerate() {
+            if let (State::Idle { since_ms }, Some(rest_ms)) = (&place.state, self.rest_ms)
+                && now_ms - since_ms > rest_ms
+            {
+                effects.push(Effect::Terminate(WorkerId { slot, life: place.life }));
+                place.empty();
+            }
+        }
         let late = |place: &Slot| match &place.state {
             State::Starting { since_ms } => now_ms - since_ms > START_TIMEOUT_MS,
             State::Busy { cancelled_ms: Some(since), .. } => now_ms - since > CANCEL_GRACE_MS,
@@ -324,14 +340,21 @@ impl Pool {
             .filter(|(_, place)| late(place))
             .map(|(slot, place)| WorkerId { slot, life: place.life })
             .collect();
-        ids.into_iter().flat_map(|id| self.lost(id, "no answer", now_ms)).collect()
+        effects.extend(ids.into_iter().flat_map(|id| self.lost(id, "no answer", now_ms)));
+        effects
+    }
+
+    /// Starts a worker ahead of the first task, unless there is one.
+    pub fn warm(&mut self, now_ms: f64) -> Vec<Effect> {
+        let is_empty = self.slots.iter().all(|place| matches!(place.state, State::Empty));
+        self.start(usize::from(is_empty), now_ms)
     }
 
     /// Gives waiting tasks to idle workers and starts further workers for the rest.
     fn assign(&mut self, now_ms: f64) -> Vec<Effect> {
         let mut effects = Vec::new();
         for (slot, place) in self.slots.iter_mut().enumerate() {
-            if !matches!(place.state, State::Idle) {
+            if !matches!(place.state, State::Idle { .. }) {
                 continue;
             }
             let Some(task) = self.queue.pop_front() else { break };
@@ -350,6 +373,13 @@ impl Pool {
         let starting =
             self.slots.iter().filter(|place| matches!(place.state, State::Starting { .. })).count();
         let wanted = self.queue.len().saturating_sub(starting);
+        effects.extend(self.start(wanted, now_ms));
+        effects
+    }
+
+    /// Starts so many workers, as far as there are places.
+    fn start(&mut self, wanted: usize, now_ms: f64) -> Vec<Effect> {
+        let mut effects = Vec::new();
         let empty = self.slots.iter_mut().enumerate().filter(|(_, place)| {
             matches!(place.state, State::Empty) && place.failed_starts < MOST_FAILED_STARTS
         });

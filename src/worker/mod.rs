@@ -1,4 +1,4 @@
-//! Floor 4, browser only: a worker. Joins [`Host`] to the worker's messages; knows no page.
+//! Floor 4, browser only: a worker. Joins a program's [`Host`] to the worker's messages; knows no page.
 //!
 //! The page's script hands the compiled module over and starts this; commands that come in earlier are kept by
 //! the starting script and delivered once `onmessage` is set.
@@ -21,13 +21,13 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 /// A slice of work: long enough to amortise the pause, short enough that a cancel is heard.
 const SLICE_MS: f64 = 12.0;
 
-/// Starts the worker: says that it is ready and listens.
-pub fn start() {
+/// Starts a worker of a program: says that it is ready and listens.
+pub fn start<Program: Host + 'static>() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     std::panic::set_hook(Box::new(|info| tell_panic(&info.to_string())));
     let worker = Rc::new(Worker {
         scope,
-        host: RefCell::default(),
+        host: RefCell::new(Program::default()),
         pump: RefCell::default(),
         fetching: Cell::default(),
         behind: RefCell::default(),
@@ -36,9 +36,9 @@ pub fn start() {
     worker.send((Event::Ready { protocol: PROTOCOL, build: build_id() }, Vec::new()));
 }
 
-struct Worker {
+struct Worker<Program> {
     scope: DedicatedWorkerGlobalScope,
-    host: RefCell<Host>,
+    host: RefCell<Program>,
     /// The channel whose messages wake the next slice; `None` while nothing is to do.
     pump: RefCell<Option<MessageChannel>>,
     /// The job whose files are being fetched.
@@ -50,7 +50,7 @@ struct Worker {
 /// A command with its bulk data and files.
 type Message = (Command, Vec<Vec<u8>>, Array);
 
-impl Worker {
+impl<Program: Host + 'static> Worker<Program> {
     fn listen(self: &Rc<Self>) {
         let me = Rc::clone(self);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -72,7 +72,9 @@ impl Worker {
                 self.catch_up();
             }
             (Some(_), _) => self.behind.borrow_mut().push_back((command, bulk, blobs)),
-            (None, _) if files::has_handles(&command) => self.fetch((command, bulk, blobs)),
+            (None, _) if Program::READS_FILES && files::has_handles(&command) => {
+                self.fetch((command, bulk, blobs))
+            }
             (None, _) => self.receive(command, bulk),
         }
     }

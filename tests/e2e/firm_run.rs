@@ -15,15 +15,17 @@ const PICTURE: u32 = 200;
 /// Stops that are measured; the slowest counts.
 const STOPS: usize = 3;
 
-/// Keeps the workers and what they need, and drives two of them with commands one after the other.
+/// Keeps the workers that plan and what they need, and drives two of them with commands one after the other.
 const DRIVE: &str = r"
     const Heard = window.Worker;
     window.crew = []; window.kept = {};
     window.Worker = class extends Heard {
-        constructor(...given) { super(...given); window.crew.push(this); }
         postMessage(...given) {
             const { head, bulk } = given[0] ?? {};
-            if (head?.Load) window.kept.dataset = bulk[0].slice(0);
+            if (head?.Load) {
+                window.kept.dataset = bulk[0].slice(0);
+                if (!window.crew.includes(this)) window.crew.push(this);
+            }
             if (head?.Run || head?.Plan) window.kept.settings = bulk[0].slice(0);
             return super.postMessage(...given);
         }

@@ -14,6 +14,7 @@ use steadystock::protocol::codec::{decode, encode};
 use steadystock::protocol::command::Command;
 use steadystock::protocol::event::Event;
 use steadystock::protocol::host::{Host, Outgoing};
+use steadystock::protocol::planner::Planner;
 
 const RUNS: u32 = 12;
 const FILL: f64 = 0.9;
@@ -24,8 +25,8 @@ fn question(who: Who) -> Question {
     Question { shock, who, limit, replications: RUNS }
 }
 
-fn host(question: &Question) -> Host {
-    let mut host = Host::default();
+fn host(question: &Question) -> Planner {
+    let mut host = Planner::default();
     host.receive(Command::Load { revision: 1 }, vec![encode(&dataset())]);
     let asked = inquiry::Question::Find(Topic::Reverse(question.clone(), HYBRID));
     let bulk = vec![encode(&Settings::default()), encode(&asked)];
@@ -41,7 +42,7 @@ fn told((event, bulk): Outgoing) -> Vec<Finding> {
     }
 }
 
-fn steps(host: &mut Host, most: usize) -> Vec<Outgoing> {
+fn steps(host: &mut Planner, most: usize) -> Vec<Outgoing> {
     let mut heard = Vec::new();
     for _ in 0..most {
         if !host.is_busy() {

@@ -10,9 +10,10 @@ use steadystock::protocol::codec::{decode, encode};
 use steadystock::protocol::command::Command;
 use steadystock::protocol::event::Event;
 use steadystock::protocol::host::{Host, Outgoing};
+use steadystock::protocol::planner::Planner;
 
 /// What a host says to a plan command.
-fn said(host: &mut Host, job: u32, settings: &Settings) -> Vec<Outgoing> {
+fn said(host: &mut Planner, job: u32, settings: &Settings) -> Vec<Outgoing> {
     let mut heard = host.receive(Command::Plan { job }, vec![encode(settings)]);
     while host.is_busy() {
         host.step(&mut |outgoing| heard.push(outgoing));
@@ -26,7 +27,7 @@ fn read(outgoing: &Outgoing) -> Plan {
 
 #[test]
 fn the_items_are_sorted_before_the_plan_is_whole() {
-    let mut host = Host::default();
+    let mut host = Planner::default();
     host.receive(Command::Load { revision: 1 }, vec![encode(&dataset())]);
     let settings = Settings::default();
     let heard = said(&mut host, 3, &settings);

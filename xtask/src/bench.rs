@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The figures, in the order of the table.
-const KEYS: [&str; 29] = [
+const KEYS: [&str; 31] = [
     "sim_ns_native",
     "sim_sample_ns_native",
     "sim_ns_page_1",
@@ -24,6 +24,8 @@ const KEYS: [&str; 29] = [
     "page_brotli_kb",
     "page_rest_brotli_kb",
     "worker_brotli_kb",
+    "planner_brotli_kb",
+    "reader_brotli_kb",
     "sample_answer_ms",
     "long_task_sample_ms_max",
     "filter_100k_ms",
@@ -93,8 +95,9 @@ pub(crate) fn command() -> Result<(), String> {
     if failures.is_empty() { Ok(()) } else { Err(failures.join(" ")) }
 }
 
-/// What a visitor downloads, after brotli at its best quality: script and wasm of the page and of the worker, and the
-/// half of the page that comes behind its first screen.
+/// What a visitor downloads, after brotli at its best quality: script and wasm of the page, the half of the page that
+/// comes behind its first screen, and script and wasm of the programs that plan and that read; as the worker's size the
+/// larger of these two.
 fn sizes(dist: &Path) -> Result<Figures, String> {
     let html = read(&dist.join("index.html"))?;
     let html = String::from_utf8_lossy(&html);
@@ -107,10 +110,15 @@ fn sizes(dist: &Path) -> Result<Figures, String> {
         }
         Ok((thousands(bytes), "kB".to_string()))
     };
+    let planner = size(&["data-worker-js", "data-worker-wasm"])?;
+    let reader = size(&["data-reader-js", "data-reader-wasm"])?;
+    let larger = if planner.0 > reader.0 { planner.clone() } else { reader.clone() };
     Ok(BTreeMap::from([
         ("page_brotli_kb".to_string(), size(&["data-js", "data-wasm"])?),
         ("page_rest_brotli_kb".to_string(), size(&["data-rest-wasm"])?),
-        ("worker_brotli_kb".to_string(), size(&["data-worker-js", "data-worker-wasm"])?),
+        ("worker_brotli_kb".to_string(), larger),
+        ("planner_brotli_kb".to_string(), planner),
+        ("reader_brotli_kb".to_string(), reader),
     ]))
 }
 

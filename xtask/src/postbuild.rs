@@ -10,9 +10,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A file that Trunk copies under a fixed name, its name by content, and where the page names it.
-const RENAMED: [(&str, &str, &str); 7] = [
+const RENAMED: [(&str, &str, &str); 9] = [
     ("worker.js", "worker-@.js", "@WORKER_JS@"),
     ("worker_bg.wasm", "worker-@_bg.wasm", "@WORKER_WASM@"),
+    ("reader.js", "reader-@.js", "@READER_JS@"),
+    ("reader_bg.wasm", "reader-@_bg.wasm", "@READER_WASM@"),
     ("export.js", "export-@.js", "@EXPORT_JS@"),
     ("export_bg.wasm", "export-@_bg.wasm", "@EXPORT_WASM@"),
     ("keeper.js", "keeper-@.js", "@KEEPER_JS@"),
@@ -136,7 +138,8 @@ mod tests {
     use super::*;
 
     const PAGE: &str = r#"<script id="boot" src="./@BOOT@" data-worker-js="./@WORKER_JS@"
-        data-worker-wasm="./@WORKER_WASM@" data-export-js="./@EXPORT_JS@"
+        data-worker-wasm="./@WORKER_WASM@" data-reader-js="./@READER_JS@"
+        data-reader-wasm="./@READER_WASM@" data-export-js="./@EXPORT_JS@"
         data-export-wasm="./@EXPORT_WASM@" data-keeper-js="./@KEEPER_JS@"
         data-keeper-wasm="./@KEEPER_WASM@" data-build="@BUILD@"></script>"#;
 
@@ -148,6 +151,8 @@ mod tests {
             ("index.html", page),
             ("worker.js", worker),
             ("worker_bg.wasm", "w"),
+            ("reader.js", "r"),
+            ("reader_bg.wasm", "r"),
             ("export.js", "e"),
             ("export_bg.wasm", "x"),
             ("keeper.js", "k"),

@@ -1,0 +1,13 @@
+//! The reading program's binary: reads spreadsheets and compares data, off the page's thread.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    steadystock::worker::start::<steadystock::protocol::reader::Reader>();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "This program runs in a browser. Start it with: cargo xtask serve");
+    std::process::ExitCode::from(2)
+}
