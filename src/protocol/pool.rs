@@ -364,8 +364,7 @@ impl Pool {
                 && place.revision != Some(*revision)
             {
                 place.revision = Some(*revision);
-                let load = Command::Load { revision: *revision };
-                effects.push(Effect::Send(id, load, vec![Rc::clone(bytes)]));
+                effects.push(Effect::Send(id, Command::Load { revision: *revision }, vec![Rc::clone(bytes)]));
             }
             effects.push(Effect::Send(id, task.command.clone(), task.bulk.clone()));
             place.state = State::Busy { task: Box::new(task), cancelled_ms: None };
