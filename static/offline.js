@@ -116,6 +116,17 @@
     }
   }
 
+  // Browsers may clear what pages keep, unless they promised not to. They are asked once there is work to keep; the
+  // Privacy check shows the answer.
+  async function last() {
+    if (!navigator.storage?.persist) return;
+    let isPromised = await navigator.storage.persisted();
+    while (!isPromised && !document.getElementById('save-state')?.textContent.includes('Saved')) await pause(2000);
+    isPromised ||= await navigator.storage.persist();
+    document.documentElement.dataset.lasting = isPromised ? 'yes' : 'no';
+  }
+
+  last().catch(() => {});
   // A private window keeps nothing: the app works as before, with its network.
   start().catch(() => done('no'));
 })();

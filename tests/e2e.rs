@@ -43,6 +43,8 @@ mod import_flow;
 mod import_speed;
 #[path = "e2e/keeping.rs"]
 mod keeping;
+#[path = "e2e/kills.rs"]
+mod kills;
 #[path = "e2e/many.rs"]
 mod many;
 #[path = "e2e/measure.rs"]

@@ -6,7 +6,7 @@ mod store;
 
 use crate::project::file::{self, FileError, NONCE_BYTES, SALT_BYTES};
 use crate::project::share::link::{Link, parse};
-use crate::protocol::keep::{Ask, NotKept, Saving, Told, contents, opened, read_file, records};
+use crate::protocol::keep::{Ask, NotKept, Records, Saving, Told, contents, opened, read_file, records};
 use crate::protocol::sharing::{Random, Sharing, shared};
 use crate::wire::{pack, unpack};
 use js_sys::{Array, Promise, Uint8Array};
@@ -33,8 +33,12 @@ type Answer = (Told, Vec<Vec<u8>>);
 pub fn start() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let waiting: Rc<RefCell<VecDeque<Question>>> = Rc::default();
-    let keeper =
-        Rc::new(Keeper { scope: scope.clone(), lock: RefCell::default(), sealed: RefCell::default() });
+    let keeper = Rc::new(Keeper {
+        scope: scope.clone(),
+        lock: RefCell::default(),
+        sealed: RefCell::default(),
+        deleted: RefCell::default(),
+    });
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(asked) = unpack::<Ask>(&event.data()) else { return };
         waiting.borrow_mut().push_back(asked);
@@ -60,6 +64,8 @@ struct Keeper {
     lock: RefCell<Lock>,
     /// A project that waits for its passphrase.
     sealed: RefCell<Vec<u8>>,
+    /// The project that was deleted last.
+    deleted: RefCell<Option<(u32, Records)>>,
 }
 
 impl Keeper {
@@ -86,8 +92,21 @@ impl Keeper {
             Ask::List => listed().await,
             Ask::Delete(id) => {
                 if let Ok(store) = Store::open().await {
+                    let records = store.records(id).await;
                     // A project that cannot be deleted stays in the list that follows.
-                    let _ = store.delete(id).await;
+                    if store.delete(id).await.is_ok() {
+                        *self.deleted.borrow_mut() = records.map(|records| (id, records));
+                    }
+                }
+                listed().await
+            }
+            Ask::Restore => {
+                let deleted = self.deleted.borrow_mut().take();
+                if let (Some((id, records)), Ok(store)) = (deleted, Store::open().await)
+                    && let Err(why) = store.write(id, &records).await
+                {
+                    *self.deleted.borrow_mut() = Some((id, records));
+                    self.tell(told(Told::NotOpened(why)));
                 }
                 listed().await
             }

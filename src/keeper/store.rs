@@ -62,6 +62,12 @@ impl Store {
         self.record(DATA, id).await.map_err(|error| why(&error))
     }
 
+    /// Both records of a project.
+    pub(super) async fn records(&self, id: u32) -> Option<Records> {
+        let state = self.state(id).await.ok().flatten()?;
+        Some(Records { state, data: self.data(id).await.ok().flatten(), saves: 0 })
+    }
+
     async fn record(&self, store: &str, id: u32) -> Result<Option<Vec<u8>>, Error> {
         let transaction = self.0.transaction(&[store], TransactionMode::ReadOnly)?;
         let found = transaction.object_store(store)?.get(Query::Key(id.into()))?.await?;

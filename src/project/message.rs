@@ -109,7 +109,9 @@ impl UserMessage {
                 "This browser gives no storage: it is turned off, or the window is private."
             }
             NotKept::Gone => "It was deleted, or the browser has cleared its data.",
-            NotKept::Elsewhere | NotKept::Damaged | NotKept::Shared => "What is kept of it cannot be read.",
+            NotKept::Elsewhere | NotKept::Damaged | NotKept::Shared | NotKept::Stopped => {
+                "What is kept of it cannot be read."
+            }
         };
         Self::new(
             "The project cannot be opened.",

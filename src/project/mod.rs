@@ -7,6 +7,7 @@ pub mod file;
 pub mod finance;
 pub mod find;
 pub mod finding;
+pub mod first_page;
 pub mod imports;
 pub mod inquiry;
 pub mod message;

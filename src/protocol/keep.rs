@@ -64,6 +64,8 @@ pub enum Ask {
     List,
     /// Delete a kept project.
     Delete(u32),
+    /// Bring back the one that was deleted last.
+    Restore,
     /// Delete everything that is kept.
     Erase,
 }

@@ -24,12 +24,17 @@ use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker};
+use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 /// Under which the number of the last project is remembered.
 const LAST: &str = "steadystock.project";
 /// Steps that can be taken back and are kept.
 const MOST_STEPS: usize = 50;
+
+/// A save that takes longer has stopped.
+const ANSWER_MS: i32 = 60_000;
+/// A worker that breaks off more often is not started again.
+const MOST_LOSSES: u32 = 3;
 
 /// The keeper of the page.
 #[derive(Clone)]
@@ -47,6 +52,10 @@ struct Inner {
     sealed: RefCell<Bytes>,
     /// The name of the file that is being made.
     file_name: RefCell<String>,
+    /// What happens where a save is not answered.
+    watch: RefCell<Option<Timer>>,
+    /// How often the worker was lost.
+    losses: Cell<u32>,
     /// True while the project of the last visit is being opened.
     is_opening: Cell<bool>,
     dispatch: Dispatch,
@@ -76,10 +85,17 @@ impl Keeper {
             timer: RefCell::default(),
             sealed: RefCell::new(Rc::from(Vec::new())),
             file_name: RefCell::default(),
+            watch: RefCell::default(),
+            losses: Cell::new(0),
             is_opening: Cell::new(false),
             dispatch,
         }));
-        let me = keeper.clone();
+        keeper.start();
+        keeper
+    }
+
+    fn start(&self) {
+        let me = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let worker = fetch_code("keeper").await;
             match worker.ok().and_then(|code| code.start("")) {
@@ -87,7 +103,20 @@ impl Keeper {
                 None => me.tell(KeepAction::Kept(KeepState::NotSaved(NotKept::Refused))),
             }
         });
-        keeper
+    }
+
+    /// The worker broke off, or does not answer: what it was to keep is not kept, and says so. A fresh one keeps the
+    /// next change.
+    fn lost(&self) {
+        let Some(worker) = self.0.worker.borrow_mut().take() else { return };
+        worker.terminate();
+        *self.0.watch.borrow_mut() = None;
+        self.0.autosave.borrow_mut().failed(true);
+        self.tell(KeepAction::Kept(KeepState::NotSaved(NotKept::Stopped)));
+        self.0.losses.set(self.0.losses.get() + 1);
+        if self.0.losses.get() <= MOST_LOSSES {
+            self.start();
+        }
     }
 
     fn listen(&self, worker: Worker) {
@@ -100,6 +129,13 @@ impl Keeper {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         on_message.forget();
+        let me = self.clone();
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+            event.prevent_default();
+            me.lost();
+        });
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        on_error.forget();
         *self.0.worker.borrow_mut() = Some(worker);
         let early = std::mem::take(&mut *self.0.early.borrow_mut());
         early.into_iter().for_each(|(ask, bulk)| self.ask(ask, bulk));
@@ -202,6 +238,11 @@ impl Keeper {
         self.ask(Ask::Delete(id), Vec::new());
     }
 
+    /// Brings back the kept project that was deleted last.
+    pub fn restore(&self) {
+        self.ask(Ask::Restore, Vec::new());
+    }
+
     /// Deletes everything that this browser keeps.
     pub fn erase(&self) {
         memory::set(LAST, "");
@@ -241,12 +282,17 @@ impl Keeper {
             return;
         };
         self.tell(KeepAction::Kept(KeepState::Saving));
+        let me = self.clone();
+        *self.0.watch.borrow_mut() = Some(Timer::after(ANSWER_MS, move || me.lost()));
         let bulk = bulk(&session, &project, saving.is_whole);
         let place = route::current().hash();
         self.ask(Ask::Save(crate::protocol::keep::Saving { place, ..saving }), bulk);
     }
 
     fn hear(&self, told: Told, bulk: &[Vec<u8>]) {
+        if matches!(told, Told::Saved { .. } | Told::NotSaved(_)) {
+            *self.0.watch.borrow_mut() = None;
+        }
         match told {
             Told::Saved { id, saves } => {
                 self.0.autosave.borrow_mut().saved(id, saves);

@@ -149,6 +149,18 @@ impl Driver {
         Ok(answer.get_mut("value").map(Value::take).unwrap_or_default())
     }
 
+    /// Kills the browser at once, as a crash of the machine would.
+    pub(crate) fn kill_browser(&self) {
+        for _ in 0..100 {
+            let left = self.browser_processes();
+            if left.is_empty() {
+                return;
+            }
+            let _ = Command::new("kill").arg("-KILL").args(left).stderr(Stdio::null()).status();
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// The browser's processes: those that name this driver's folder.
     fn browser_processes(&self) -> Vec<String> {
         processes_naming(&self.home)

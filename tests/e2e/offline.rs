@@ -106,7 +106,7 @@ async fn a_newer_build_waits_for_the_users_word_and_for_the_save() -> Outcome {
         page.execute("window.before = true").await?;
         set(page, "#w-sources", "47").await?;
         page.click("#offline button").await?;
-        page.execute("for (let i = 0; i < 300 && window.before; i++) await new Promise((next) => setTimeout(next, 50))")
+        page.execute("for (let i = 0; i < 1200 && window.before; i++) await new Promise((next) => setTimeout(next, 50))")
             .await
             .map(drop)
             .or_else(|fault| if fault.to_string().contains("javascript error") { Ok(()) } else { Err(fault) })?;

@@ -35,6 +35,14 @@ impl Page {
         Ok(Self { client, session, driver, host, proxy })
     }
 
+    /// Kills the browser and opens another on what the first one had written.
+    pub(crate) async fn kill(&mut self) -> Outcome {
+        self.driver.kill_browser();
+        self.client = self.driver.connect(&self.proxy.address).await?;
+        self.session = self.client.session_id().await?.ok_or("the browser has no session")?;
+        Ok(())
+    }
+
     /// Closes the browser; what is left of it goes with the driver.
     pub(crate) async fn close(self) -> Outcome {
         let closed = timeout(PATIENCE, self.client.close()).await.map_err(|_| "the browser did not close")?;

@@ -7,6 +7,7 @@ mod build;
 mod docs;
 mod fuzz;
 mod help;
+mod kill_test;
 mod page;
 mod postbuild;
 mod screenshots;
@@ -30,6 +31,7 @@ Usage: cargo xtask <command>
   test              run everything: format, lints, native tests, tests in a browser
   bench             measure speed and sizes; writes target/bench.json
   fuzz N [TARGET]   feed the readers of files damaged ones, N seconds each
+  kill-test [N]     kill the browser N times (100) while work goes on, and look at what is kept
   workbook-check    have LibreOffice recalculate the workbook, and compare every figure
   screenshots       take pictures of every screen into target/screenshots
 ";
@@ -49,6 +51,11 @@ fn main() -> ExitCode {
         ["fuzz", seconds, only @ ..] if only.len() < 2 => match seconds.parse() {
             Ok(seconds) => fuzz::command(seconds, only.first().copied()),
             Err(_) => Err(format!("fuzz takes a number of seconds, not {seconds}.")),
+        },
+        ["kill-test"] => kill_test::command(100),
+        ["kill-test", kills] => match kills.parse() {
+            Ok(kills) => kill_test::command(kills),
+            Err(_) => Err(format!("kill-test takes a number of kills, not {kills}.")),
         },
         ["workbook-check"] => workbook_check::command(),
         ["screenshots"] => screenshots::command(),

@@ -8,6 +8,7 @@ use crate::service_worker;
 use crate::split::split;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// A file that Trunk copies under a fixed name, its name by content, and where the page names it.
 const RENAMED: [(&str, &str, &str); 9] = [
@@ -22,13 +23,14 @@ const RENAMED: [(&str, &str, &str); 9] = [
     ("boot.mjs", "boot-@.mjs", "@BOOT@"),
 ];
 const BUILD: &str = "@BUILD@";
+const FIRST_PAGE: &str = "<!-- @FIRST_PAGE@ -->";
 
 /// The command `postbuild`.
 pub(crate) fn command() -> Result<(), String> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR")
         .ok_or("postbuild is called by Trunk. Use: cargo xtask build")?;
     cut(Path::new(&folder))?;
-    finish(Path::new(&folder))
+    finish(Path::new(&folder), &first_page()?)
 }
 
 /// Cuts the page's program in two.
@@ -51,7 +53,25 @@ fn cut(folder: &Path) -> Result<(), String> {
     fs::write(&index, html).map_err(|error| format!("index.html cannot be written: {error}."))
 }
 
-fn finish(folder: &Path) -> Result<(), String> {
+/// The sample's overview, from the engine itself.
+fn first_page() -> Result<String, String> {
+    let mut program = Command::new("cargo");
+    program.current_dir(crate::shell::checkout());
+    program.args([
+        "run",
+        "--quiet",
+        "--locked",
+        "--profile",
+        "test",
+        "--features",
+        "prerender",
+        "--bin",
+        "prerender",
+    ]);
+    crate::shell::answer(&mut program).ok_or_else(|| "The first page was not made.".to_string())
+}
+
+fn finish(folder: &Path, first_page: &str) -> Result<(), String> {
     let index = folder.join("index.html");
     let mut html = String::from_utf8(read(&index)?).map_err(|_| "index.html is not UTF-8.".to_string())?;
     for (file, pattern, placeholder) in RENAMED {
@@ -61,6 +81,7 @@ fn finish(folder: &Path) -> Result<(), String> {
             .map_err(|error| format!("{file} cannot be renamed: {error}."))?;
         html = fill(&html, placeholder, &name)?;
     }
+    html = fill(&html, FIRST_PAGE, first_page)?;
     crate::help::write(&crate::shell::checkout(), folder, &html)?;
     // Of the page as it is but for this line: a change anywhere in the build is another build.
     let build = build_id(folder, &html)?;
@@ -141,7 +162,7 @@ mod tests {
         data-worker-wasm="./@WORKER_WASM@" data-reader-js="./@READER_JS@"
         data-reader-wasm="./@READER_WASM@" data-export-js="./@EXPORT_JS@"
         data-export-wasm="./@EXPORT_WASM@" data-keeper-js="./@KEEPER_JS@"
-        data-keeper-wasm="./@KEEPER_WASM@" data-build="@BUILD@"></script>"#;
+        data-keeper-wasm="./@KEEPER_WASM@" data-build="@BUILD@"></script><!-- @FIRST_PAGE@ -->"#;
 
     fn staged(name: &str, page: &str, worker: &str) -> PathBuf {
         let folder =
@@ -167,7 +188,7 @@ mod tests {
 
     fn built(name: &str, worker: &str) -> String {
         let folder = staged(name, PAGE, worker);
-        finish(&folder).unwrap();
+        finish(&folder, "<p>7</p>").unwrap();
         let html = fs::read_to_string(folder.join("index.html")).unwrap();
         fs::remove_dir_all(folder).unwrap();
         html
@@ -194,20 +215,20 @@ mod tests {
     #[test]
     fn a_missing_placeholder_a_missing_file_and_an_inline_script_stop_the_build() {
         let folder = staged("placeholder", &PAGE.replace("@BOOT@", "boot.mjs"), "1");
-        assert!(finish(&folder).unwrap_err().contains("@BOOT@"));
+        assert!(finish(&folder, "<p>7</p>").unwrap_err().contains("@BOOT@"));
         fs::remove_dir_all(folder).unwrap();
 
         let folder = staged("file", &format!("{PAGE}<img src=\"./gone.png\">"), "1");
-        assert!(finish(&folder).unwrap_err().contains("gone.png"));
+        assert!(finish(&folder, "<p>7</p>").unwrap_err().contains("gone.png"));
         fs::remove_dir_all(folder).unwrap();
 
         let folder = staged("inline", &format!("{PAGE}<script>1</script>"), "1");
-        assert!(finish(&folder).unwrap_err().contains("inline script"));
+        assert!(finish(&folder, "<p>7</p>").unwrap_err().contains("inline script"));
         fs::remove_dir_all(folder).unwrap();
 
         let folder = staged("worker", PAGE, "1");
         fs::remove_file(folder.join("worker.js")).unwrap();
-        assert!(finish(&folder).unwrap_err().contains("worker.js"));
+        assert!(finish(&folder, "<p>7</p>").unwrap_err().contains("worker.js"));
         fs::remove_dir_all(folder).unwrap();
     }
 }

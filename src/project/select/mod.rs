@@ -9,3 +9,4 @@ pub mod item_choices;
 pub mod next_steps;
 pub mod orders;
 pub mod plan_csv;
+pub mod tiles;

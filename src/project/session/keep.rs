@@ -23,6 +23,8 @@ pub enum NotKept {
     Damaged,
     /// It is a view that somebody shared.
     Shared,
+    /// The worker that keeps it broke off, or does not answer.
+    Stopped,
 }
 
 /// How far the project in use is kept.
@@ -175,6 +177,7 @@ impl Keeping {
                 NotKept::Gone => "Not saved - deleted in another tab",
                 NotKept::Damaged => "Not saved - the storage gave back something else",
                 NotKept::Shared => "View only - shared with you",
+                NotKept::Stopped => "Not saved - saving stopped",
             }
             .to_owned(),
         }
@@ -197,6 +200,10 @@ impl Keeping {
             }
             NotKept::Gone => "**This project was deleted in another tab.** Your next change saves it again.",
             NotKept::Damaged => "**The last change is not saved.** Save a project file now.",
+            NotKept::Stopped => {
+                "**Saving stopped before it was done**, and was started again. Your next change saves all of it as a \
+                 new project; the one before stays as it was."
+            }
             NotKept::Shared => "You can try things; nothing changes for others.",
         }
     }

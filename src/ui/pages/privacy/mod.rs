@@ -54,6 +54,12 @@ pub fn Privacy(props: &PageProps) -> Html {
         <>
             <ScreenHeader question={Screen::Privacy.question()} {answer} />
             <div class="stack">
+                <section class="card" id="lasting">
+                    <h2>{ "How long it is kept" }</h2>
+                    <p class="lasting-open">{ "Nothing of yours is kept yet. Once it is, this browser is asked to keep it until you delete it." }</p>
+                    <p class="lasting-yes">{ "This browser has promised to keep your projects until you delete them." }</p>
+                    <p class="lasting-no">{ "This browser may clear your projects when it needs room. Save a project file of what matters." }</p>
+                </section>
                 { list("Check it yourself", &CHECKS) }
                 <section class="card">
                     <h2>{ "The page's policy" }</h2>

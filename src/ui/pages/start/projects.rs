@@ -24,6 +24,8 @@ pub(super) struct ProjectsProps {
 #[component]
 pub(super) fn Projects(props: &ProjectsProps) -> Html {
     let passphrase = use_state_eq(String::new);
+    // The project that was deleted last, while it can be brought back.
+    let deleted = use_state_eq(AttrValue::default);
     {
         let tasks = props.tasks.clone();
         use_effect_with((), move |()| tasks.keeper().list());
@@ -50,7 +52,7 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
                     <Button id="unseal" label="Open the file" kind={ButtonKind::Small} on_press={on_unseal} />
                 </Notice>
             </div>
-            { recent(props) }
+            { recent(props, &deleted) }
             <TextField
                 id="passphrase"
                 label="Passphrase for a file (may stay empty)"
@@ -84,10 +86,22 @@ fn damaged(props: &ProjectsProps) -> Html {
     }
 }
 
-fn recent(props: &ProjectsProps) -> Html {
+fn recent(props: &ProjectsProps, deleted: &UseStateHandle<AttrValue>) -> Html {
     let list = props.session.keeping.recent.clone().unwrap_or_default();
+    let on_restore = {
+        let (tasks, set) = (props.tasks.clone(), deleted.setter());
+        Callback::from(move |()| {
+            tasks.keeper().restore();
+            set.set(AttrValue::default());
+        })
+    };
     html! {
         <>
+            <div id="deleted" hidden={deleted.is_empty()}>
+                <Notice tone={Tone::Info} text={["Deleted: ", deleted.as_str()].concat()}>
+                    <Button id="undelete" label="Undo" kind={ButtonKind::Small} on_press={on_restore} />
+                </Notice>
+            </div>
             <p class="card-sub" hidden={!list.is_empty()}>
                 { "Projects you work on in this browser will be listed here." }
             </p>
@@ -96,7 +110,11 @@ fn recent(props: &ProjectsProps) -> Html {
                     let id = one.id;
                     let (open, delete) = (props.tasks.clone(), props.tasks.clone());
                     let on_open = Callback::from(move |()| open.keeper().open(id, false));
-                    let on_delete = Callback::from(move |()| delete.keeper().delete(id));
+                    let (name, set) = (AttrValue::from(one.name.clone()), deleted.setter());
+                    let on_delete = Callback::from(move |()| {
+                        delete.keeper().delete(id);
+                        set.set(name.clone());
+                    });
                     html! {
                         <li key={id}>
                             <div>

@@ -1,0 +1,33 @@
+// The first page (the sample's overview, made by the build) is shown until the app has the same figures, and not at all
+// where something else is asked for: another screen, a project of an earlier visit, a link.
+(() => {
+  const root = document.documentElement;
+  const remembered = (storage, name) => {
+    try {
+      return Boolean(window[storage].getItem(name));
+    } catch {
+      return false;
+    }
+  };
+  const end = () => {
+    root.dataset.first = 'no';
+    document.getElementById('first')?.remove();
+  };
+  const isElsewhere = !/^#?\/?$/.test(location.hash)
+    || remembered('localStorage', 'steadystock.project') || remembered('sessionStorage', 'steadystock.link');
+  if (isElsewhere) root.dataset.first = 'no';
+  addEventListener('hashchange', end);
+  addEventListener('DOMContentLoaded', () => {
+    if (isElsewhere) {
+      end();
+      return;
+    }
+    const app = document.getElementById('app');
+    const look = new MutationObserver(() => {
+      if (!app.querySelector('main[data-state=ready], main[data-state=error]')) return;
+      look.disconnect();
+      end();
+    });
+    look.observe(app, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-state'] });
+  });
+})();
