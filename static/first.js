@@ -24,7 +24,7 @@
     }
     const app = document.getElementById('app');
     const look = new MutationObserver(() => {
-      if (!app.querySelector('main[data-state=ready], main[data-state=error]')) return;
+      if (!app.querySelector('main[data-state=ready] [data-fact=bad-year-loss], main[data-state=error]')) return;
       look.disconnect();
       end();
     });

@@ -35,6 +35,8 @@ mod data_screen;
 mod export;
 #[path = "e2e/firm_run.rs"]
 mod firm_run;
+#[path = "e2e/first_page.rs"]
+mod first_page;
 #[path = "e2e/flows.rs"]
 mod flows;
 #[path = "e2e/import_flow.rs"]

@@ -19,23 +19,48 @@ use crate::project::words::counted;
 use std::fmt::Write as _;
 
 /// Size of the map where it was drawn for a window of 1,280 pixels; it is scaled to its frame.
-const MAP_PX: (f64, f64) = (633.0, 420.0);
+const MAP_PX: (f64, f64) = (633.0, 505.0);
+
+/// The switch of the app, asleep.
+const VIEWS: &str = "<div class=\"segmented\" role=\"group\" aria-label=\"Show figures for\"><button type=\"button\" \
+    aria-disabled=\"true\">Today</button><button type=\"button\" aria-disabled=\"true\">Plan</button><button \
+    type=\"button\" aria-disabled=\"true\" aria-pressed=\"true\">Compare</button></div>";
 
 const QUESTION: &str = "What would stop your business, and what would fix it?";
 
-/// Places that the rail leads to: address and name.
-const PLACES: [(&str, &str); 10] = [
+/// The rail: address and name of a place, or the heading of a group without an address.
+const PLACES: [(&str, &str); 13] = [
     ("#/", "Overview"),
     ("#/data", "Data"),
+    ("", "Find the risk"),
     ("#/audit", "1\u{2002}Audit"),
     ("#/segment", "2\u{2002}Segment"),
+    ("", "Plan"),
     ("#/buffers", "3\u{2002}Buffers"),
     ("#/orders", "Orders"),
     ("#/stress", "4\u{2002}Stress test"),
     ("#/diversify", "5\u{2002}Diversify"),
+    ("", "Follow up"),
     ("#/scorecard", "6\u{2002}Scorecard"),
     ("#/report", "Report"),
 ];
+
+/// What stands where the app has its icons: a ring for a step.
+const RING: &str = "<svg class=\"step-mark\" viewBox=\"0 0 20 20\" width=\"20\" height=\"20\" \
+    aria-hidden=\"true\"><circle cx=\"10\" cy=\"10\" r=\"8.5\"/></svg>";
+const BLANK: &str = "<svg width=\"20\" height=\"20\" aria-hidden=\"true\"></svg>";
+
+fn rail() -> String {
+    let place = |(address, name): &(&str, &str)| {
+        if address.is_empty() {
+            return format!("<h2 class=\"rail-group\">{name}</h2>");
+        }
+        let current = if *address == "#/" { " aria-current=\"page\"" } else { "" };
+        let sign = if name.starts_with(|first: char| first.is_ascii_digit()) { RING } else { BLANK };
+        format!("<a href=\"{address}\"{current}>{sign}<span class=\"label\">{name}</span></a>")
+    };
+    PLACES.iter().map(place).collect()
+}
 
 /// The page's body, in the classes of the app's own style sheets.
 ///
@@ -77,11 +102,7 @@ pub fn first_page() -> Result<String, String> {
 }
 
 fn page(plan: &Plan, answer: &str, tiles: &str, map: &str, steps: &str) -> String {
-    let link = |(at, (address, name)): (usize, &(&str, &str))| {
-        let current = if at == 0 { " aria-current=\"page\"" } else { "" };
-        format!("<a href=\"{address}\"{current}><span class=\"label\">{name}</span></a>")
-    };
-    let rail: String = PLACES.iter().enumerate().map(link).collect();
+    let rail = rail();
     let about = format!(
         "You are looking at {}, a made-up firm with {} and {}.",
         escaped(&plan.name),
@@ -100,9 +121,9 @@ fn page(plan: &Plan, answer: &str, tiles: &str, map: &str, steps: &str) -> Strin
          <nav class=\"rail\" aria-label=\"Steps\">{rail}</nav><div class=\"page\" role=\"main\"><div class=\"screen\">\
          <section class=\"welcome\" aria-label=\"Welcome\"><h2>See which items could stop your business, and how much \
          buffer each one needs.</h2><p class=\"welcome-about\">{about}</p><div class=\"welcome-actions\">{use_own}\
-         {type_in}</div><p class=\"welcome-privacy\">Your file is read in this browser. It is not uploaded.</p>\
+         {type_in}<span class=\"button button-text\">Take the 60-second tour</span></div><p class=\"welcome-privacy\">Your file is read in this browser. It is not uploaded.</p>\
          </section><noscript><p class=\"notice\">Turn on scripts to use your own data. What you see here is the \
-         sample.</p></noscript><div class=\"screen-header\"><div class=\"screen-head\"><h1>{QUESTION}</h1></div>\
+         sample.</p></noscript><div class=\"screen-header\"><div class=\"screen-head\"><h1>{QUESTION}</h1>{VIEWS}</div>\
          <p class=\"answer\">{}</p></div><div class=\"stack\"><div class=\"kpi-tiles\">{tiles}</div>\
          <div class=\"grid\">{map}<section class=\"card span-4 card-flush\"><div class=\"card-head\"><div><h2>Do this \
          next</h2><p class=\"card-sub\">Ranked by loss avoided per {currency} (simulated)</p></div></div>\
@@ -183,4 +204,17 @@ fn rich(sentence: &str) -> String {
         if at % 2 == 1 { ["<b>", &text, "</b>"].concat() } else { text }
     };
     sentence.split("**").enumerate().map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tile_says_what_the_figure_was_and_text_is_safe() {
+        let shown =
+            tile(&Tile { label: "Stock", value: "<7>".into(), before: "EUR".into(), ..Tile::default() });
+        assert!(shown.contains("<small>EUR</small>\u{a0}<span>&lt;7&gt;</span>"), "{shown}");
+        assert_eq!(rich("a **b** & c"), "a <b>b</b> &amp; c");
+    }
 }
