@@ -23,10 +23,21 @@
       return;
     }
     const app = document.getElementById('app');
+    // Who presses what is still asleep gets the app as far as it is.
+    document.getElementById('first').addEventListener('click', (event) => {
+      if (event.target.closest('button')) end();
+    });
+    let isLate = false;
     const look = new MutationObserver(() => {
-      if (!app.querySelector('main[data-state=ready] [data-fact=bad-year-loss], main[data-state=error]')) return;
-      look.disconnect();
-      end();
+      if (!app.querySelector('main[data-state=ready], main[data-state=error]')) return;
+      if (app.querySelector('main[data-state=ready] [data-fact=bad-year-loss], main[data-state=error]')) {
+        look.disconnect();
+        end();
+      } else if (!isLate) {
+        // A run that does not come is waited for no longer.
+        isLate = true;
+        setTimeout(end, 5000);
+      }
     });
     look.observe(app, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-state'] });
   });

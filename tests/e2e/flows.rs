@@ -30,6 +30,7 @@ pub(crate) async fn open(page: &Page, screen: &str) -> Outcome {
 pub(crate) async fn start(page: &Page, query: &str) -> Outcome {
     page.open(query).await?;
     page.wait_for_text("#status", |text| text.starts_with("Ready")).await?;
+    page.wait_for("html[data-first=no]", LONG).await?;
     // What is kept for work offline is asked for after the app itself.
     page.wait_for("html[data-offline=ready]", LONG).await.map(drop)
 }

@@ -89,6 +89,9 @@ impl Page {
     /// Clicks the element once it is there.
     pub(crate) async fn click(&self, css: &str) -> Outcome {
         let element = self.wait_for(css, PATIENCE).await?;
+        // The app stands behind its first page until it has the same figures.
+        self.execute("for (let i = 0; i < 1500 && document.getElementById('first'); i++) await new Promise((next) => setTimeout(next, 20))")
+            .await?;
         // Not under the bar that stays at the top.
         let middle = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
         self.client.execute(middle, vec![css.into()]).await?;
