@@ -247,6 +247,13 @@ impl<'a> Row<'a> {
         Ok(unit.map(|unit| number.value * unit))
     }
 
+    /// Units a day; nothing where neither header nor user tells the period.
+    pub(crate) fn per_day(&self, field: Field, notes: &mut Notes) -> Result<Option<f64>, Stop> {
+        let units = self.number(field, Allowed::NotNegative, notes)?;
+        let days = self.table.at(field).and_then(|at| self.table.columns.get(at)?.unit_days);
+        Ok(units.zip(days).map(|(units, days)| units / days))
+    }
+
     /// A day, or nothing where the cell is empty.
     pub(crate) fn day(&self, field: Field, notes: &mut Notes) -> Result<Option<Day>, Stop> {
         let Some((text, style, _)) = self.cell(field) else { return Ok(None) };

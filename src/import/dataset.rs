@@ -45,6 +45,9 @@ pub struct Item {
     pub supplier: Option<u32>,
     /// Alternative suppliers by index.
     pub alternative_suppliers: Vec<u32>,
+    /// What is stated of the item at alternative suppliers.
+    #[serde(default)]
+    pub alternative_terms: Vec<Terms>,
     /// Number of qualified suppliers where the file states it.
     pub qualified_suppliers: Option<u32>,
     /// Cost of one unit.
@@ -79,6 +82,9 @@ pub struct Item {
     pub minimum_order_units: Option<f64>,
     /// Orders are multiples of this.
     pub order_multiple_units: Option<f64>,
+    /// The most that the supplier sends of it, as units a day.
+    #[serde(default)]
+    pub capacity_per_day: Option<f64>,
     /// Shelf life.
     pub shelf_life_days: Option<f64>,
     /// Severity of running out, 1 to 10.
@@ -117,6 +123,19 @@ pub struct Item {
     pub units_per_buying_unit: Option<f64>,
     /// The row of the items table, if there was one.
     pub origin: Option<RowRef>,
+}
+
+/// What is stated of an item at one of its suppliers.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Terms {
+    /// Supplier by index.
+    pub supplier: u32,
+    /// Mean lead time.
+    pub lead_time_mean_days: Option<f64>,
+    /// Cost of one unit.
+    pub unit_cost_money: Option<f64>,
+    /// The most that it sends, as units a day.
+    pub capacity_per_day: Option<f64>,
 }
 
 /// A product that needs items. It may be an item as well, by the same code.

@@ -169,7 +169,7 @@ const HARDLY_DAYS: f64 = 3_650.0;
 fn unit_questions(table: &mut Mapped, choices: &Choices, asked: &mut Asked) {
     for at in 0..table.columns.len() {
         let Some(field) = table.columns.get(at).and_then(|column| column.field) else { continue };
-        if !(field.is_duration() || field.is_demand()) || !lacks_unit(table, at) {
+        if !(field.is_duration() || field.is_of_period()) || !lacks_unit(table, at) {
             continue;
         }
         let id = format!("unit:{}:{at}", table.key);
@@ -214,7 +214,7 @@ fn unit_question(table: &Mapped, at: usize, field: Field, units: &[(&str, f64)],
     let samples: Vec<String> = samples(table, at, |_| true).into_iter().take(3).collect();
     let style = table.columns.get(at).map(|column| column.style).unwrap_or_default();
     let label = |unit: &str, days: f64| {
-        if field.is_demand() {
+        if field.is_of_period() {
             return format!("{} each {}", samples.join(", "), unit.trim_end_matches('s'));
         }
         let one = |text: &String| {
@@ -227,7 +227,7 @@ fn unit_question(table: &Mapped, at: usize, field: Field, units: &[(&str, f64)],
         };
         format!("{}: {}", capital(unit), samples.iter().map(one).collect::<Vec<_>>().join(", "))
     };
-    let asked = match (field.is_demand(), units.len() > UNITS.len()) {
+    let asked = match (field.is_of_period(), units.len() > UNITS.len()) {
         (true, _) => "each day, week or month",
         (false, true) => "in seconds, minutes, hours, days, weeks or months",
         (false, false) => "in days, weeks or months",

@@ -85,7 +85,7 @@ fn column_report(table: &Mapped, at: usize, found: &Found) -> ColumnReport {
         written: written(&column, is_number),
         unit_days: column
             .unit_days
-            .filter(|_| column.field.is_some_and(|field| field.is_duration() || field.is_demand())),
+            .filter(|_| column.field.is_some_and(|field| field.is_duration() || field.is_of_period())),
         filled: figures.and_then(|figures| figures.filled.get(at)).copied().unwrap_or(0),
         sum: figures.and_then(|figures| figures.sums.get(at)).copied().filter(|_| is_number),
     }

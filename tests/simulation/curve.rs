@@ -83,7 +83,7 @@ fn kinds(key: u64, policy: Policy) -> Vec<(&'static str, SimItem)> {
     two.sources.push(Source { nodes: vec![2], ..Source::sole(LeadTimeModel::fitted(5.0, 1.0)) });
     two.reroutes = true;
     let mut narrow = item(key, weekly, LeadTimeModel::of_law(&[(0, 1.0), (3, 1.0)]), policy);
-    narrow.sources[0].capacity_per_day = 9;
+    (narrow.sources[0].capacity_units, narrow.sources[0].capacity_days) = (60, 7);
     vec![("plain", plain), ("crossing", crossing), ("two sources", two), ("narrow", narrow)]
 }
 

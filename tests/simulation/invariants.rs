@@ -186,7 +186,7 @@ proptest! {
             let node = u32::from(matches!(effect, Effect::Demand { .. }));
             let events = vec![event(3, node, Occurrence::PerYear(1.5), LengthLaw::Exponential(15.0), effect)];
             let mut item = item(key, demand, LeadTimeModel::fitted(12.0, 5.0), policy);
-            item.sources[0].capacity_per_day = capacity;
+            item.sources[0].capacity_units = capacity;
             run_all(&spec(vec![item], events), 0..4).items[0][0]
         };
         let (less, more) = (run(rule), run(rule.raised_by(more)));

@@ -118,6 +118,8 @@ proptest! {
         is_on in [any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()],
         rates in [0.3_f64..4.0, 0.3_f64..4.0, 0.3_f64..4.0, 0.3_f64..4.0],
         days in 1.0_f64..30.0,
+        life in prop_oneof![2 => Just(0_u32), 1 => 5_u32..90],
+        stretch in prop_oneof![Just(1_u32), 2_u32..35],
         limits in (prop_oneof![Just(0_u32), 3_u32..40], prop_oneof![Just(0_u32), 1_u32..200], -2_000_i64..4_000),
         overtaking in any::<bool>(),
         lost_parts in prop_oneof![2 => Just(0_u32), 1 => 1_u32..257],
@@ -140,9 +142,10 @@ proptest! {
         });
         let demand = DemandModel::fitted(DrawBucket::Week, 30.0, 14.0);
         let mut item = item(key, demand, LeadTimeModel::fitted(lead_time.0, lead_time.1), policy);
-        item.lost_parts = lost_parts;
+        (item.lost_parts, item.shelf_life_days) = (lost_parts, life);
         let source = &mut item.sources[0];
-        (source.capacity_per_day, source.from_day, source.premium) = limits;
+        (source.capacity_units, source.from_day, source.premium) = limits;
+        source.capacity_days = stretch;
         source.overtaking = overtaking;
         compare(&short_years(vec![item], events.collect()))?;
     }

@@ -89,7 +89,7 @@ pub(crate) struct Road<'a> {
     pub(crate) days: Days<'a>,
     pub(crate) key: u64,
     pub(crate) last: u32,
-    /// Units sent on each day.
+    /// Units sent in each stretch of days.
     pub(crate) sent: BTreeMap<u32, u32>,
     pub(crate) end: u32,
 }
@@ -132,14 +132,14 @@ impl Road<'_> {
 
     /// What the source can send of an order, from its day on.
     pub(crate) fn send(&mut self, placed: u32, units: i32) -> Vec<(u32, i32)> {
-        if self.source.capacity_per_day == 0 {
+        if self.source.capacity_units == 0 {
             return vec![(placed, units)];
         }
         let mut pieces = Vec::new();
         let mut left = units as u32;
         for day in placed..self.end {
-            let sent = self.sent.entry(day).or_default();
-            let piece = left.min(self.source.capacity_per_day - *sent);
+            let sent = self.sent.entry(day / self.source.capacity_days).or_default();
+            let piece = left.min(self.source.capacity_units - *sent);
             *sent += piece;
             left -= piece;
             if piece > 0 {

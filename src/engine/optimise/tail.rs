@@ -72,7 +72,7 @@ pub fn tail_spread(
     mut told: impl FnMut(&TailSpread) -> bool,
 ) -> TailSpread {
     let years = run.replications(spec) as usize;
-    let worst = (((1.0 - request.alpha) * years as f64).ceil() as usize).clamp(1, years.max(1));
+    let worst = worst_count(request.alpha, years);
     let mut weights = vec![1; years];
     let mut best = TailSpread { cvar_money: f64::MAX, ..TailSpread::default() };
     for round in 1..=request.rounds.max(1) {
@@ -83,7 +83,7 @@ pub fn tail_spread(
         let reorder_points = frontier.within(request.budget_money).reorder_points(&items);
         let losses = losses(spec, run, rule, &reorder_points, years);
         let order = worst_first(&losses);
-        let cvar = order.iter().take(worst).map(|&year| losses[year]).sum::<f64>() / worst as f64;
+        let cvar = mean_of_worst(&losses, &order, worst);
         if cvar < best.cvar_money {
             let mean_money = losses.iter().sum::<f64>() / years.max(1) as f64;
             best = TailSpread { reorder_points, cvar_money: cvar, mean_money, ..best };
@@ -98,6 +98,30 @@ pub fn tail_spread(
         order.iter().take(worst).for_each(|&year| weights[year] += 1);
     }
     best
+}
+
+/// Mean loss of the firm's worst years with these reorder points under the rule at this place.
+///
+/// Unit: money a year. Domain: alpha below 1, the share of years that are not among the worst.
+#[must_use]
+pub fn cvar_money(
+    spec: &SimSpec,
+    run: &mut PricedRun,
+    rule: usize,
+    reorder_points: &[Option<i32>],
+    alpha: f64,
+) -> f64 {
+    let years = run.replications(spec) as usize;
+    let losses = losses(spec, run, rule, reorder_points, years);
+    mean_of_worst(&losses, &worst_first(&losses), worst_count(alpha, years))
+}
+
+fn worst_count(alpha: f64, years: usize) -> usize {
+    (((1.0 - alpha) * years as f64).ceil() as usize).clamp(1, years.max(1))
+}
+
+fn mean_of_worst(losses: &[f64], order: &[usize], worst: usize) -> f64 {
+    order.iter().take(worst).map(|&year| losses[year]).sum::<f64>() / worst as f64
 }
 
 fn worst_first(losses: &[f64]) -> Vec<usize> {

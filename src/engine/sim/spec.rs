@@ -34,8 +34,10 @@ pub struct Source {
     pub share: u32,
     /// What a unit costs above the item's unit cost, in ten-thousandths; may be below zero.
     pub premium: i64,
-    /// Units that it sends in a day at most; 0 = no limit.
-    pub capacity_per_day: u32,
+    /// Units that it sends at most in each stretch of `capacity_days`; 0 = no limit.
+    pub capacity_units: u32,
+    /// Days of such a stretch, counted from day 0 of a path: 1 = each day.
+    pub capacity_days: u32,
     /// First day of the horizon on which it takes orders: when it is qualified.
     pub from_day: u32,
     /// True where a later order may arrive before an earlier one.
@@ -51,7 +53,8 @@ impl Source {
             lead_time,
             share: 1,
             premium: 0,
-            capacity_per_day: 0,
+            capacity_units: 0,
+            capacity_days: 1,
             from_day: 0,
             overtaking: false,
         }

@@ -12,6 +12,7 @@ use crate::engine::sim::ring::Ring;
 use crate::engine::sim::road::{LaneSupply, Road};
 use crate::engine::sim::spec::{SimItem, SimSpec, Source};
 use crate::engine::sim::timeline::Timeline;
+use std::ops::Range;
 
 /// An item's supply in four paths, shared by all rules.
 ///
@@ -33,7 +34,7 @@ pub struct Supply<'a> {
 pub struct SupplyState {
     /// Per source and lane: the last arrival, which later orders do not overtake.
     last: Vec<[u32; LANES]>,
-    /// Per source and lane: the first day with free capacity and what of it is taken.
+    /// Per source and lane: the first day with free capacity and what of its stretch is taken.
     busy: Vec<[(u32, u32); LANES]>,
     /// No trouble before this day, as known until `look_again`.
     calm_until: [u32; LANES],
@@ -57,7 +58,7 @@ impl<'a> Supply<'a> {
             lane += 1;
             supply.unwrap_or_default()
         });
-        let free = |source: &Source| source.capacity_per_day == 0 && source.from_day == 0;
+        let free = |source: &Source| source.capacity_units == 0 && source.from_day == 0;
         let paid = item.sources.len() == 1 && item.sources.iter().any(|source| source.premium != 0);
         let simple = item.sources.iter().all(free) && !paid;
         let usual_parts = item.sources.iter().map(|source| i64::from(source.share)).sum();
@@ -279,11 +280,11 @@ impl<'a> Supply<'a> {
                 shipping.pass(day, units, |day, units| transit.travel(day, lead_days, units, &mut arrive));
             });
         };
-        if source.capacity_per_day == 0 {
+        if source.capacity_units == 0 {
             ship(today, units);
         } else {
             let busy = &mut state.busy[index][lane];
-            in_pieces(busy, source.capacity_per_day, today, self.end_day, units, &mut ship);
+            in_pieces(busy, source, today..self.end_day, units, &mut ship);
         }
         if let Some(first) = first
             && !source.overtaking
@@ -313,20 +314,21 @@ fn parts(source: &Source, standby: bool) -> i64 {
     if standby { i64::from(source.share == 0) } else { i64::from(source.share) }
 }
 
-/// Sends what the capacity of a day allows, day by day.
+/// Sends what the capacity of a stretch of days allows, stretch by stretch.
 fn in_pieces(
     busy: &mut (u32, u32),
-    capacity: u32,
-    today: u32,
-    end_day: u32,
+    source: &Source,
+    days: Range<u32>,
     units: i32,
     ship: &mut impl FnMut(u32, i32),
 ) {
+    let (capacity, stretch) = (source.capacity_units, source.capacity_days.max(1));
     let mut left = units.max(0) as u32;
-    if busy.0 < today {
-        *busy = (today, 0);
+    if busy.0 < days.start {
+        let is_same = busy.0 / stretch == days.start / stretch;
+        *busy = (days.start, if is_same { busy.1 } else { 0 });
     }
-    while left > 0 && busy.0 < end_day {
+    while left > 0 && busy.0 < days.end {
         let piece = left.min(capacity - busy.1);
         if piece > 0 {
             ship(busy.0, piece as i32);
@@ -334,7 +336,7 @@ fn in_pieces(
             busy.1 += piece;
         }
         if busy.1 >= capacity {
-            *busy = (busy.0 + 1, 0);
+            *busy = ((busy.0 / stretch + 1).saturating_mul(stretch), 0);
         }
     }
 }

@@ -95,9 +95,12 @@ fn bought(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<(), Stop>
     item.buying_unit = row.text(Field::BuyingUnit, notes).map(str::to_owned);
     item.units_per_buying_unit = row.units_per_buying_unit(notes)?;
     let factors = row.factors(item.units_per_buying_unit);
-    for units in
-        [&mut item.minimum_order_units, &mut item.order_multiple_units, &mut item.today_order_quantity_units]
-    {
+    for units in [
+        &mut item.minimum_order_units,
+        &mut item.order_multiple_units,
+        &mut item.today_order_quantity_units,
+        &mut item.capacity_per_day,
+    ] {
         *units = units.map(|units| units * factors.orders);
     }
     item.unit_cost_money = item.unit_cost_money.map(|cost| cost / factors.cost);
@@ -118,6 +121,7 @@ fn stock_and_orders(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result
     item.today_order_quantity_units = row.number(Field::OrderQuantity, Allowed::NotNegative, notes)?;
     item.minimum_order_units = row.number(Field::MinimumOrder, Allowed::NotNegative, notes)?;
     item.order_multiple_units = row.number(Field::OrderMultiple, Allowed::NotNegative, notes)?;
+    item.capacity_per_day = row.per_day(Field::Capacity, notes)?;
     let suppliers = row.number(Field::QualifiedSuppliers, Allowed::NotNegative, notes)?;
     // A float turns into the nearest whole number of the type, never into nonsense.
     item.qualified_suppliers = suppliers.map(|count| count.round() as u32);

@@ -56,7 +56,8 @@ fn filled(mut later: Item, mut earlier: Item) -> Item {
     fill! {
         name supplier qualified_suppliers unit_cost_money unit_price_money unit_margin_money on_hand_units
         on_order_units backorders_units lead_time_mean_days lead_time_sd_days today_safety_stock_units
-        today_reorder_point_units today_order_quantity_units minimum_order_units order_multiple_units shelf_life_days
+        today_reorder_point_units today_order_quantity_units minimum_order_units order_multiple_units
+        capacity_per_day shelf_life_days
         severity recover_days cycle_service_target method review_period_days lane site phase_in phase_out successor
         stock_unit buying_unit units_per_buying_unit
     }
@@ -66,6 +67,7 @@ fn filled(mut later: Item, mut earlier: Item) -> Item {
         later.demand_mean_per_day = earlier.demand_mean_per_day;
         later.demand_sd_per_bucket = earlier.demand_sd_per_bucket;
     }
+    later.alternative_terms.extend(earlier.alternative_terms);
     for supplier in earlier.alternative_suppliers {
         if !later.alternative_suppliers.contains(&supplier) {
             later.alternative_suppliers.push(supplier);

@@ -3,6 +3,7 @@
 use super::Builder;
 use crate::import::cells::{Allowed, Row};
 use crate::import::columns::Field;
+use crate::import::dataset::Terms;
 use crate::import::notes::Stop;
 
 impl Builder<'_> {
@@ -23,6 +24,8 @@ impl Builder<'_> {
         let factors = row.factors(units_per_buying_unit);
         let minimum_units = row.number(Field::MinimumOrder, Allowed::NotNegative, notes)?;
         let multiple_units = row.number(Field::OrderMultiple, Allowed::NotNegative, notes)?;
+        let capacity_per_day = row.per_day(Field::Capacity, notes)?.map(|units| units * factors.orders);
+        let unit_cost_money = cost_money.map(|cost| cost / factors.cost);
         let supplier = self.supplier_named(row);
         let supplier = row.needed(Field::Supplier, supplier, &mut self.notes)?;
         let index = self.item(code);
@@ -32,10 +35,18 @@ impl Builder<'_> {
             if !item.alternative_suppliers.contains(&supplier) {
                 item.alternative_suppliers.push(supplier);
             }
+            let lead_time_mean_days = lead_time_days;
+            item.alternative_terms.push(Terms {
+                supplier,
+                lead_time_mean_days,
+                unit_cost_money,
+                capacity_per_day,
+            });
             return Ok(());
         }
         item.lead_time_mean_days = item.lead_time_mean_days.or(lead_time_days);
-        item.unit_cost_money = item.unit_cost_money.or(cost_money.map(|cost| cost / factors.cost));
+        item.unit_cost_money = item.unit_cost_money.or(unit_cost_money);
+        item.capacity_per_day = item.capacity_per_day.or(capacity_per_day);
         item.minimum_order_units =
             item.minimum_order_units.or(minimum_units.map(|units| units * factors.orders));
         item.order_multiple_units =

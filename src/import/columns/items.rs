@@ -1,7 +1,7 @@
 //! The items table.
 
 use super::life::{
-    BUYING_UNIT, LANE, PHASE_IN, PHASE_OUT, PRICE_PER, SITE, STOCK_UNIT, SUCCESSOR, UNITS_PER_BUYING_UNIT,
+    BUYING_UNIT, CAPACITY, LANE, PHASE_IN, PHASE_OUT, PRICE_PER, SITE, STOCK_UNIT, SUCCESSOR, UNITS_PER_BUYING_UNIT,
 };
 use super::stock::{ON_HAND, UNIT_COST};
 use super::used_in::PRODUCTS;
@@ -278,6 +278,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ),
     (Field::MinimumOrder, MINIMUM_ORDER),
     (Field::OrderMultiple, ORDER_MULTIPLE),
+    (Field::Capacity, CAPACITY),
     (
         Field::ShelfLife,
         &[

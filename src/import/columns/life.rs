@@ -34,6 +34,26 @@ pub(super) const LANE: &[&str] = &[
     "transportwijze",
 ];
 
+/// The most that comes in a period.
+pub(super) const CAPACITY: &[&str] = &[
+    "supply capacity",
+    "supplier capacity",
+    "vendor capacity",
+    "delivery capacity",
+    "capacity of supplier",
+    "maximum supply",
+    "max supply",
+    "lieferkapazitat",
+    "maximale liefermenge",
+    "capacite fournisseur",
+    "capacite de livraison",
+    "capacidad de suministro",
+    "capacidad proveedor",
+    "capacita di fornitura",
+    "capacita fornitore",
+    "leveringscapaciteit",
+];
+
 /// Plants and warehouses.
 pub(super) const SITE: &[&str] = &[
     "site",

@@ -191,6 +191,7 @@ fields! {
     SafetyStock, "Safety stock", "The safety stock you hold today.";
     MinimumOrder, "Minimum order", "Smallest order the supplier takes.";
     OrderMultiple, "Order multiple", "Orders are multiples of this.";
+    Capacity, "Supply capacity", "The most of the item that the supplier sends in a day, week or month.";
     ShelfLife, "Shelf life", "How long a unit can be stored.";
     Severity, "Severity", "How bad it is to run out, 1 to 10.";
     DaysToRecover, "Days to recover", "Days until the supplier delivers again after a stop.";
@@ -244,10 +245,10 @@ impl Field {
         )
     }
 
-    /// True for demand of a period, whose header must tell the period.
+    /// True for units of a period, whose header must tell the period.
     #[must_use]
-    pub const fn is_demand(self) -> bool {
-        matches!(self, Self::DemandMean | Self::DemandVariation)
+    pub const fn is_of_period(self) -> bool {
+        matches!(self, Self::DemandMean | Self::DemandVariation | Self::Capacity)
     }
 
     /// True for calendar days.

@@ -1,6 +1,6 @@
 //! Which supplier delivers which item.
 
-use super::life::{BUYING_UNIT, LANE, PRICE_PER, UNITS_PER_BUYING_UNIT};
+use super::life::{BUYING_UNIT, CAPACITY, LANE, PRICE_PER, UNITS_PER_BUYING_UNIT};
 use super::words::{ITEM_CODE, LEAD_TIME, MINIMUM_ORDER, ORDER_MULTIPLE, SUPPLIER};
 use super::{Column, Field};
 
@@ -55,6 +55,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ),
     (Field::MinimumOrder, MINIMUM_ORDER),
     (Field::OrderMultiple, ORDER_MULTIPLE),
+    (Field::Capacity, CAPACITY),
     (Field::Lane, LANE),
     (Field::BuyingUnit, BUYING_UNIT),
     (Field::UnitsPerBuyingUnit, UNITS_PER_BUYING_UNIT),

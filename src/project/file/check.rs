@@ -24,6 +24,7 @@ pub(super) fn mend(data: &mut Dataset) -> bool {
         let before = item.alternative_suppliers.len();
         item.alternative_suppliers.retain(|at| (*at as usize) < suppliers);
         faults += before - item.alternative_suppliers.len();
+        item.alternative_terms.retain(|terms| (terms.supplier as usize) < suppliers);
         let is_lost = |origin: &mut RowRef| origin.source as usize >= sources;
         faults += usize::from(item.origin.take_if(is_lost).is_some());
     }

@@ -170,7 +170,7 @@ fn figure(value: f64) -> String {
 /// The figures that are compared: name and value.
 type Figure = (&'static str, fn(&Item) -> Option<f64>);
 
-const FIGURES: [Figure; 17] = [
+const FIGURES: [Figure; 18] = [
     ("Units per buying unit", |item| item.units_per_buying_unit),
     ("Demand per day", |item| item.demand_mean_per_day),
     ("Demand variation", |item| item.demand_sd_per_bucket),
@@ -186,6 +186,7 @@ const FIGURES: [Figure; 17] = [
     ("Safety stock", |item| item.today_safety_stock_units),
     ("Minimum order", |item| item.minimum_order_units),
     ("Order multiple", |item| item.order_multiple_units),
+    ("Supply capacity per day", |item| item.capacity_per_day),
     ("Shelf life, days", |item| item.shelf_life_days),
     ("Severity", |item| item.severity.map(f64::from)),
 ];

@@ -2,9 +2,11 @@
 
 use crate::charts::kinds::curves;
 use crate::project::finding::{Entry, Finding, Head};
+use crate::project::plan::figures::Plan;
+use crate::project::stress::figures::RuleFigures;
 use crate::project::stress::reverse::{Answer, Limit, Point, RuleAnswer, Shock};
 use crate::project::stress::rules::Rule;
-use crate::project::words::{decimal, whole};
+use crate::project::words::{decimal, three_figures, whole};
 
 /// The answer to be shown, with the curve of this rule.
 #[must_use]
@@ -52,6 +54,18 @@ pub fn findings(answer: &Result<Answer, String>, rule: usize, currency: &str) ->
         note,
         ..Finding::default()
     }]
+}
+
+/// Where a search begins when nobody says otherwise: units served at once in percent, and loss of a year in money.
+///
+/// The plan's own ordinary year must not have failed already: 90%, or five points below what the plan serves, and twice
+/// what it loses; without a run a hundredth of the annual value.
+#[must_use]
+pub fn usual_limits(plan: &Plan, simulated: Option<&RuleFigures>) -> [f64; 2] {
+    let value: f64 = plan.items.iter().map(|item| item.segment.annual_value_money).sum();
+    let below = |figures: &RuleFigures| (100.0 * figures.unit_fill.value - 5.0).floor().clamp(1.0, 90.0);
+    let loss = simulated.map_or(value / 100.0, |figures| 2.0 * figures.loss_money.value);
+    [simulated.map_or(90.0, below), three_figures(loss).max(1.0)]
 }
 
 impl Shock {

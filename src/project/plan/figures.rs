@@ -8,6 +8,7 @@ use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::buffer::cover::Service;
 use crate::engine::explain::Confidence;
 use crate::engine::segment::{abc::AbcClass, fsn::FsnClass, portfolio::Group, xyz::XyzClass};
+use crate::import::dataset::Terms;
 use crate::project::settings::Target;
 use serde::{Deserialize, Serialize};
 
@@ -59,8 +60,8 @@ pub struct ItemPlan {
     pub name: String,
     /// Supplier by index into [`Plan::suppliers`].
     pub supplier: Option<u32>,
-    /// Other qualified suppliers, by index.
-    pub alternatives: Vec<u32>,
+    /// Other qualified suppliers, with what is stated of them.
+    pub alternatives: Vec<Terms>,
     /// Number of qualified suppliers; `None` where no supplier is known.
     pub sources: Option<u32>,
     /// How it comes: route or mode of transport.
@@ -79,6 +80,8 @@ pub struct ItemPlan {
     pub minimum_order_units: Option<f64>,
     /// Orders are multiples of this.
     pub order_multiple_units: Option<f64>,
+    /// The most that the supplier sends, as units a day.
+    pub capacity_per_day: Option<f64>,
     /// Shelf life.
     pub shelf_life_days: Option<f64>,
     /// Demand.

@@ -19,7 +19,7 @@ mod totals;
 
 use crate::engine::segment::abc::AbcResult;
 use crate::engine::stats::ranking::keyed;
-use crate::import::dataset::{Dataset, Item, RowRef};
+use crate::import::dataset::{Dataset, Item, RowRef, Terms};
 use crate::project::settings::{ItemBuffer, Settings};
 use calibration::Calibration;
 use figures::{BufferFigures, DemandFigures, ItemPlan, LeadTimeFigures, Plan, SupplierFigures, TodayFigures};
@@ -177,6 +177,12 @@ fn others(item: &Item) -> impl Iterator<Item = u32> + '_ {
     item.alternative_suppliers.iter().copied().filter(|&supplier| Some(supplier) != item.supplier)
 }
 
+/// What is stated of the item at one of its other suppliers.
+fn terms(item: &Item, supplier: u32) -> Terms {
+    let stated = item.alternative_terms.iter().find(|terms| terms.supplier == supplier);
+    stated.cloned().unwrap_or(Terms { supplier, ..Terms::default() })
+}
+
 /// Qualified suppliers: stated, else counted; `None` where no supplier is known.
 fn sources(item: &Item) -> Option<u32> {
     let counted = || {
@@ -281,7 +287,7 @@ fn item_plan(
         code: item.code.clone(),
         name: item.name.clone().unwrap_or_else(|| item.code.clone()),
         supplier: item.supplier,
-        alternatives: others(item).collect(),
+        alternatives: others(item).map(|supplier| terms(item, supplier)).collect(),
         sources,
         lane: item.lane.clone(),
         site: item.site.clone(),
@@ -291,6 +297,7 @@ fn item_plan(
         on_order_units: item.on_order_units,
         minimum_order_units: item.minimum_order_units,
         order_multiple_units: item.order_multiple_units,
+        capacity_per_day: item.capacity_per_day.filter(|&units| units > 0.0),
         shelf_life_days: item.shelf_life_days,
         demand: before.demand,
         lead_time: before.lead_time,

@@ -121,6 +121,7 @@ fn cross(next: &mut Session, step: Step) -> Step {
     let Step { name, settings, project } = step;
     let settings = std::mem::replace(&mut next.settings, settings);
     (next.run.is_stale, next.optimising.is_stale) = (true, true);
+    next.inquiries.age();
     let project = project.map(|other| {
         let replaced = next.replaced.take().filter(|replaced| replaced.project == other);
         (next.plan_job, next.sorted) = (None, None);

@@ -20,18 +20,40 @@ pub struct Inquiry<T> {
     pub job: Option<Job>,
     /// The last answer.
     pub answer: Option<Rc<T>>,
+    /// Settings have changed since that was asked.
+    pub is_stale: bool,
+    /// Settings have changed since the job at work was asked.
+    is_job_stale: bool,
 }
 
 impl<T> Default for Inquiry<T> {
     fn default() -> Self {
-        Self { job: None, answer: None }
+        Self { job: None, answer: None, is_stale: false, is_job_stale: false }
     }
 }
 
 impl<T> Inquiry<T> {
     fn take(&mut self, job: Job, answer: T) {
         if self.job == Some(job) {
-            (self.job, self.answer) = (None, Some(Rc::new(answer)));
+            (self.job, self.answer, self.is_stale) = (None, Some(Rc::new(answer)), self.is_job_stale);
+        }
+    }
+
+    fn ask(&mut self, job: Job) {
+        (self.job, self.is_job_stale) = (Some(job), false);
+    }
+
+    const fn age(&mut self) {
+        (self.is_stale, self.is_job_stale) = (self.answer.is_some(), self.job.is_some());
+    }
+
+    /// What a button that asks says beside it.
+    #[must_use]
+    pub const fn status(&self, at_work: &'static str) -> &'static str {
+        match (&self.job, &self.answer) {
+            (Some(_), _) => at_work,
+            (None, Some(_)) if self.is_stale => "Settings have changed since. Ask again.",
+            _ => "",
         }
     }
 
@@ -95,6 +117,14 @@ impl Inquiries {
             || search.end(job)
             || rows.end(job)
     }
+
+    /// Settings have changed: what was answered holds for the plan before.
+    pub(super) fn age(&mut self) {
+        self.replay.age();
+        self.qualify.age();
+        self.compare.age();
+        self.findings.iter_mut().for_each(Inquiry::age);
+    }
 }
 
 /// About a question.
@@ -114,20 +144,19 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
     match action {
         InquiryAction::Asked(question, job) => {
             let asked = &mut next.inquiries;
-            let place = match question {
-                Question::Why(..) => &mut asked.why.job,
-                Question::Replay(_) => &mut asked.replay.job,
-                Question::Money => &mut asked.money.job,
-                Question::Orders => &mut asked.orders.job,
-                Question::Qualify(_) => &mut asked.qualify.job,
-                Question::Compare(_) => &mut asked.compare.job,
-                Question::Find(topic) => &mut asked.findings[topic.place()].job,
-                Question::Calculate(..) => &mut asked.calculate.job,
-                Question::Scorecard(_) => &mut asked.scorecard.job,
-                Question::Search(_) => &mut asked.search.job,
-                Question::Rows(_) => &mut asked.rows.job,
-            };
-            *place = Some(job);
+            match question {
+                Question::Why(..) => asked.why.ask(job),
+                Question::Replay(_) => asked.replay.ask(job),
+                Question::Money => asked.money.ask(job),
+                Question::Orders => asked.orders.ask(job),
+                Question::Qualify(_) => asked.qualify.ask(job),
+                Question::Compare(_) => asked.compare.ask(job),
+                Question::Find(topic) => asked.findings[topic.place()].ask(job),
+                Question::Calculate(..) => asked.calculate.ask(job),
+                Question::Scorecard(_) => asked.scorecard.ask(job),
+                Question::Search(_) => asked.search.ask(job),
+                Question::Rows(_) => asked.rows.ask(job),
+            }
         }
         InquiryAction::Answered(job, answer) => match *answer {
             Answer::Why(answer) => next.inquiries.why.take(job, answer),
@@ -161,6 +190,7 @@ pub(super) fn reduce(next: &mut Session, action: InquiryAction) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project::session::action::PlanAction;
     use crate::project::session::{Action, reduce};
 
     #[test]
@@ -173,5 +203,30 @@ mod tests {
         let told = act(&again, InquiryAction::Answered(2, answer()));
         assert!(told.inquiries.money.answer.is_some() && told.inquiries.money.job.is_none());
         assert_eq!(act(&told, InquiryAction::Withdrawn(2)), told);
+    }
+
+    #[test]
+    fn an_answer_is_old_once_settings_change_and_new_when_asked_again() {
+        let act = |session: &Session, action| reduce(session, Action::Inquiry(action));
+        let asked = |session: &Session, job| act(session, InquiryAction::Asked(Question::Find(Topic::Promised), job));
+        let told = |session: &Session, job| {
+            act(session, InquiryAction::Answered(job, Box::new(Answer::Found(Vec::new()))))
+        };
+        let changed = |session: &Session, costs: f64| {
+            let mut settings = (*session.settings).clone();
+            settings.money.margin_share_of_cost = costs;
+            reduce(session, Action::Plan(PlanAction::SettingsChanged(Rc::new(settings))))
+        };
+        let found = |session: &Session| session.inquiries.findings[Topic::Promised.place()].clone();
+        let first = told(&asked(&Session::default(), 1), 1);
+        assert!(!found(&first).is_stale);
+        let old = changed(&first, 0.9);
+        assert!(found(&old).is_stale && found(&old).answer.is_some() && !found(&old).status("").is_empty());
+        let withdrawn = act(&asked(&old, 2), InquiryAction::Withdrawn(2));
+        assert!(found(&withdrawn).is_stale, "the old answer stands there again");
+        assert!(!found(&told(&asked(&old, 3), 3)).is_stale);
+        let meanwhile = told(&changed(&asked(&old, 4), 0.8), 4);
+        assert!(found(&meanwhile).is_stale, "settings changed while a worker was at it");
+        assert!(found(&reduce(&told(&asked(&old, 5), 5), Action::Undo)).is_stale, "a step was taken back");
     }
 }

@@ -49,6 +49,9 @@ fn plan(next: &mut Session, action: PlanAction) {
             next.settings = settings;
             next.run.is_stale |= is_stale;
             next.optimising.is_stale |= is_stale;
+            if is_stale {
+                next.inquiries.age();
+            }
         }
         PlanAction::Started(job) => next.plan_job = Some(job),
         PlanAction::Failed(job, message) => {

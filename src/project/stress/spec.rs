@@ -9,7 +9,7 @@ use crate::engine::rng::key_of;
 use crate::engine::sim::demand_model::{DemandModel, DrawBucket};
 use crate::engine::sim::lead_time_model::LeadTimeModel;
 use crate::engine::sim::spec::{ItemMoney, MONEY_SCALE, SHARE_PARTS, SimItem, SimSpec, Source, Start};
-use crate::import::dataset::Bucket;
+use crate::import::dataset::{Bucket, Terms};
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::plan::risk::VITAL_SEVERITY;
 use crate::project::settings::Settings;
@@ -72,8 +72,8 @@ fn sim_item(
             Start::Steady => demand_model(item),
             Start::FromToday => demand_model(item).with_season(percent_from_today(&item.demand)),
         },
-        sources: std::iter::once(Source { nodes: supply_nodes(item.supplier, plan), ..Source::sole(model) })
-            .chain(item.alternatives.iter().map(|&supplier| standby(item, supplier, plan)))
+        sources: std::iter::once(main_source(item, plan, model))
+            .chain(item.alternatives.iter().map(|terms| standby(item, terms, plan)))
             .collect(),
         nodes: item_nodes(item, plan, scenario),
         // Whoever has another source turns to it while the first one sends nothing.
@@ -97,14 +97,41 @@ fn lost_parts(settings: &Settings) -> u32 {
     (share.clamp(0.0, 1.0) * f64::from(SHARE_PARTS)).round() as u32
 }
 
-/// An alternative supplier: used only while the main one takes no orders or sends nothing. Its lead time is that of its
-/// receipts, else the item's.
-fn standby(item: &ItemPlan, supplier: u32, plan: &Plan) -> Source {
-    let figures = plan.suppliers.get(supplier as usize);
-    let mean = figures.and_then(|figures| figures.lead_time_mean_days).unwrap_or(item.lead_time.mean_days);
+fn main_source(item: &ItemPlan, plan: &Plan, model: LeadTimeModel) -> Source {
+    let (capacity_units, capacity_days) = capacity(item.capacity_per_day);
+    let nodes = supply_nodes(item.supplier, plan);
+    Source { nodes, capacity_units, capacity_days, ..Source::sole(model) }
+}
+
+/// An alternative supplier: used only while the main one takes no orders or sends nothing. Its lead time is the stated
+/// one, else that of its receipts, else the item's; without a price of its own it costs what the main one does.
+fn standby(item: &ItemPlan, terms: &Terms, plan: &Plan) -> Source {
+    let figures = plan.suppliers.get(terms.supplier as usize);
+    let of_receipts = figures.and_then(|figures| figures.lead_time_mean_days);
+    let mean = terms.lead_time_mean_days.or(of_receipts).unwrap_or(item.lead_time.mean_days);
     let sd = figures.and_then(|figures| figures.lead_time_sd_days).unwrap_or(item.lead_time.sd_days);
-    let model = LeadTimeModel::fitted(mean, sd);
-    Source { nodes: supply_nodes(Some(supplier), plan), share: 0, ..Source::sole(model) }
+    let (capacity_units, capacity_days) = capacity(terms.capacity_per_day);
+    let dearer = terms.unit_cost_money.zip(item.unit_cost_money).map_or(0.0, |(its, own)| its - own);
+    Source {
+        nodes: supply_nodes(Some(terms.supplier), plan),
+        share: 0,
+        premium: scaled_any(dearer),
+        capacity_units,
+        capacity_days,
+        ..Source::sole(LeadTimeModel::fitted(mean, sd))
+    }
+}
+
+/// Units that may be sent in so many days: a day, a week or four, so that whole units say it within a few percent.
+fn capacity(per_day: Option<f64>) -> (u32, u32) {
+    const FINE_UNITS: f64 = 20.0;
+    let Some(per_day) = per_day.filter(|&units| units > 0.0) else { return (0, 1) };
+    let days = [1_u32, 7].into_iter().find(|&days| per_day * f64::from(days) >= FINE_UNITS).unwrap_or(28);
+    ((per_day * f64::from(days)).round().clamp(1.0, 1e9) as u32, days)
+}
+
+fn scaled_any(money: f64) -> i64 {
+    (money * MONEY_SCALE).round().clamp(-1e15, 1e15) as i64
 }
 
 fn demand_model(item: &ItemPlan) -> DemandModel {

@@ -43,7 +43,7 @@ pub fn asked(props: &PageProps, card: Asked) -> Html {
                 <div class="replay-fields">
                     { fields }
                     <Button {id} label={if job.is_some() { "Stop" } else { label }} {on_press} />
-                    <span role="status">{ if job.is_some() { "Working in the background..." } else { "" } }</span>
+                    <span role="status">{ inquiry.status("Working in the background...") }</span>
                 </div>
             </Card>
             <Findings id={format!("{id}-found")} plan={props.plan()} {found} />

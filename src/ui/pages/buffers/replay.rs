@@ -68,7 +68,7 @@ pub(super) fn Replay(props: &PageProps) -> Html {
                 <SelectField id="replay-measure" label="Measure" choices={measures} value={measure} on_change={on_measure} />
                 <Segmented label="How often levels are set" choices={modes} value={mode} on_change={on_mode} />
                 <Button id="replay-run" {label} {on_press} />
-                <span role="status">{ if running { "Replaying in the background..." } else { "" } }</span>
+                <span role="status">{ inquiry.status("Replaying in the background...") }</span>
             </div>
             { outcome(props, inquiry.answer.as_ref()) }
         </Card>

@@ -157,7 +157,8 @@ fn terms_card(
         let same_country = same_country.clone();
         Callback::from(move |same: bool| same_country.set(same))
     };
-    let running = props.session.inquiries.qualify.job;
+    let inquiry = &props.session.inquiries.qualify;
+    let running = inquiry.job;
     let on_press = {
         let (tasks, settings, terms) =
             (props.tasks.clone(), Rc::clone(&props.session.settings), terms(values, **same_country));
@@ -173,7 +174,7 @@ fn terms_card(
             <Toggle id="terms-country" label="It stands in the same country: one closure stops both" on={**same_country} on_change={on_same} />
             <div class="terms-foot">
                 <Button id="rank" {label} {on_press} />
-                <span role="status">{ if running.is_some() { "Simulating in the background..." } else { "" } }</span>
+                <span role="status">{ inquiry.status("Simulating in the background...") }</span>
             </div>
         </Card>
     }

@@ -59,7 +59,7 @@ pub(super) fn SideBySide(props: &PageProps) -> Html {
                 <legend class="visually-hidden">{ "Scenarios to compare, up to 4" }</legend>
                 { for all.iter().map(|scenario| toggle(&scenario.name)) }
                 <Button id="compare" {label} {waiting} {on_press} />
-                <span role="status">{ if running { "Running in the background..." } else { "" } }</span>
+                <span role="status">{ inquiry.status("Running in the background...") }</span>
             </fieldset>
             <p class="field-error compare-error" role="alert" hidden={problem.is_none()}>{ problem.clone().unwrap_or_default() }</p>
             { table(inquiry.answer.as_ref(), &plan.currency) }

@@ -1,7 +1,7 @@
 //! The reverse stress test: how large must a shock be before a rule fails?
 
 use super::PageProps;
-use crate::project::inquiry::Topic;
+use crate::project::inquiry::{self, Topic};
 use crate::project::stress::Who;
 use crate::project::stress::reverse::{self, Limit, Shock};
 use crate::project::stress::rules::Rule;
@@ -37,6 +37,12 @@ const LOSS: [Number; 1] = [Number {
 /// Item-days of all rules that one size may take.
 const BUDGET_ITEM_DAYS: f64 = 1e8;
 
+fn usual_limits(props: &PageProps) -> [f64; 2] {
+    let figures = props.session.run.figures.as_ref();
+    let planned = figures.and_then(|figures| figures.rules.get(Rule::Hybrid as usize)?.as_ref());
+    inquiry::reverse::usual_limits(&props.plan(), planned)
+}
+
 /// The card.
 #[component]
 pub(super) fn Reverse(props: &PageProps) -> Html {
@@ -44,6 +50,17 @@ pub(super) fn Reverse(props: &PageProps) -> Html {
     // What grows, whose, under which rule, until what.
     let chosen = use_state_eq(|| [usize::from(!plan.countries.is_empty()), 0, Rule::Hybrid as usize, 0]);
     let (fill, loss) = (use_state_eq(|| starts(&FILL)), use_state_eq(|| starts(&LOSS)));
+    let [usual_fill, usual_loss] = usual_limits(props);
+    {
+        let (fill, loss, before) = (fill.clone(), loss.clone(), use_mut_ref(|| [FILL[0].start, LOSS[0].start]));
+        // What the user typed stays.
+        use_effect_with([usual_fill, usual_loss], move |_| {
+            if [fill[0], loss[0]] == before.replace([usual_fill, usual_loss]) {
+                fill.set(vec![usual_fill]);
+                loss.set(vec![usual_loss]);
+            }
+        });
+    }
     let [shock, who, rule, limit] = *chosen;
     let names: Vec<String> = match shock {
         0 => plan.suppliers.iter().map(|supplier| supplier.name.clone()).collect(),
