@@ -66,7 +66,12 @@ pub(super) fn of(plan: &Plan, settings: &Settings, budget_money: f64) -> Vec<Fin
 ///
 /// The bad years are few, and levels made for just these do worse in others. A level in between ties up no more money
 /// than both, as stock is convex in the level.
-fn checked(spec: &SimSpec, mean: &[Option<i32>], tail: &[Option<i32>], years: u32) -> (u32, Vec<Option<i32>>) {
+fn checked(
+    spec: &SimSpec,
+    mean: &[Option<i32>],
+    tail: &[Option<i32>],
+    years: u32,
+) -> (u32, Vec<Option<i32>>) {
     let other_years = SimSpec { seed: spec.seed.wrapping_add(CHECK), ..spec.clone() };
     let mut run = PricedRun::new(&other_years, years);
     let at = |percent: u32| -> Vec<Option<i32>> {
@@ -76,7 +81,8 @@ fn checked(spec: &SimSpec, mean: &[Option<i32>], tail: &[Option<i32>], years: u3
         };
         mean.iter().zip(tail).map(between).collect()
     };
-    let mut cvar = |percent: u32| cvar_money(&other_years, &mut run, Rule::Hybrid as usize, &at(percent), ALPHA);
+    let mut cvar =
+        |percent: u32| cvar_money(&other_years, &mut run, Rule::Hybrid as usize, &at(percent), ALPHA);
     let first = (0, cvar(0));
     let better = |best: (u32, f64), way: u32| {
         let found = cvar(way);
@@ -91,9 +97,13 @@ fn search_words(years: u32, way_percent: u32, tail: &TailSpread) -> String {
     let years = whole(f64::from(years));
     let gap = decimal(tail.gap_share() * 100.0, 1);
     let went = match way_percent {
-        0 => String::from("Made for them alone, it did no better in as many others, so the spread for the mean year stays"),
+        0 => String::from(
+            "Made for them alone, it did no better in as many others, so the spread for the mean year stays",
+        ),
         100 => String::from("It did best in as many others too"),
-        way => format!("Made for them alone it did worse in as many others, so it goes {way}% of the way there"),
+        way => {
+            format!("Made for them alone it did worse in as many others, so it goes {way}% of the way there")
+        }
     };
     format!("Searched in {years} years, to within {gap}% of the least possible in these. {went}.")
 }

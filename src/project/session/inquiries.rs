@@ -208,7 +208,8 @@ mod tests {
     #[test]
     fn an_answer_is_old_once_settings_change_and_new_when_asked_again() {
         let act = |session: &Session, action| reduce(session, Action::Inquiry(action));
-        let asked = |session: &Session, job| act(session, InquiryAction::Asked(Question::Find(Topic::Promised), job));
+        let asked =
+            |session: &Session, job| act(session, InquiryAction::Asked(Question::Find(Topic::Promised), job));
         let told = |session: &Session, job| {
             act(session, InquiryAction::Answered(job, Box::new(Answer::Found(Vec::new()))))
         };

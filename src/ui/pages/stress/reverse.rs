@@ -52,7 +52,8 @@ pub(super) fn Reverse(props: &PageProps) -> Html {
     let (fill, loss) = (use_state_eq(|| starts(&FILL)), use_state_eq(|| starts(&LOSS)));
     let [usual_fill, usual_loss] = usual_limits(props);
     {
-        let (fill, loss, before) = (fill.clone(), loss.clone(), use_mut_ref(|| [FILL[0].start, LOSS[0].start]));
+        let (fill, loss, before) =
+            (fill.clone(), loss.clone(), use_mut_ref(|| [FILL[0].start, LOSS[0].start]));
         // What the user typed stays.
         use_effect_with([usual_fill, usual_loss], move |_| {
             if [fill[0], loss[0]] == before.replace([usual_fill, usual_loss]) {
