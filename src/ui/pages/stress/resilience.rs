@@ -1,14 +1,18 @@
 //! What a worker tells beside the plan: survive and recover, which buffer pays, who pays for whom.
 
 use super::PageProps;
+use crate::charts::kinds::survive_recover;
+use crate::charts::scene::Sheet;
 use crate::engine::finance::break_even::BreakEven;
 use crate::project::finance::buffers::BufferWorth;
 use crate::project::finance::exposure::{ItemExposure, survived_days};
 use crate::project::inquiry::{MoneyReport, Question};
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::words::{counted, decimal, money_about, three_figures, whole};
+use crate::ui::browser::size::Size;
+use crate::ui::chart_view::ChartView;
 use crate::ui::feedback::{Skeleton, SkeletonKind, Tone};
-use crate::ui::layout::Card;
+use crate::ui::layout::{Card, Grid, Span};
 use crate::ui::table::{
     Cell, Cells, DataTable, FootRow, Heading, Look, Phone, SortDirection, SortKey, listed,
 };
@@ -32,6 +36,7 @@ pub(super) fn Resilience(props: &PageProps) -> Html {
         None => html! { <Skeleton kind={SkeletonKind::Table} /> },
         Some(money) => html! {
             <>
+                <Gaps plan={Rc::clone(&plan)} money={Rc::clone(money)} />
                 <SurviveRecover plan={Rc::clone(&plan)} money={Rc::clone(money)} />
                 <Worth plan={Rc::clone(&plan)} money={Rc::clone(money)} />
                 <Ledger {plan} money={Rc::clone(money)} />
@@ -87,6 +92,28 @@ fn item_table(
             foot={Rc::new(foot)}
         />
     }
+}
+
+/// C11: how long each item lasts against how long supply is away; the widest gaps.
+#[component]
+fn Gaps(props: &MoneyProps) -> Html {
+    let draw = {
+        let (plan, money) = (Rc::clone(&props.plan), Rc::clone(&props.money));
+        use_callback(props.key(), move |size: Size, _| {
+            let row = |found: &ItemExposure| {
+                let item = plan.items.get(found.item)?;
+                Some(survive_recover::Row {
+                    id: item.code.clone(),
+                    name: item.name.clone(),
+                    survive_days: survived_days(found),
+                    recover_days: found.recover_days,
+                })
+            };
+            let inputs = survive_recover::Inputs { rows: money.exposures.iter().filter_map(row).collect() };
+            Rc::new(survive_recover::scene(&inputs, &Sheet::new(size.width, size.height)))
+        })
+    };
+    html! { <Grid><ChartView id="survive-recover" span={Span::Twelve} {draw} /></Grid> }
 }
 
 /// Survive and recover of every item, the gap in days and in money by line.
