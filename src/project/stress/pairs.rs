@@ -64,44 +64,90 @@ pub(super) fn pair(one: &[f64], other: &[f64], stops: &[f64], design: &Design) -
     }
 }
 
-/// The line of mean difference over stops, path by path: a stop at the end of a year is felt in the next, so years
-/// alone would hide part of it. Starts are Poisson, so the slope is the mean worth of a stop at every node's own rate.
+/// The line of mean difference over stops. A stop at the end of a year is felt in the next, so a difference goes with
+/// the stops of its year and of the year before, and what a stop is worth is both together. Starts are Poisson, so that
+/// is the mean worth of a stop at every node's own rate. Events are spread evenly over the paths, so that whole paths
+/// hardly differ in their stops: years do.
 fn tie(differences: &[f64], stops: &[f64], paths: &[u32]) -> Option<Tie> {
-    let mut sums: Vec<(u32, f64, f64, f64)> = Vec::new();
-    for ((&difference, &stops), &path) in differences.iter().zip(stops).zip(paths) {
-        match sums.last_mut().filter(|sum| sum.0 == path) {
-            Some(sum) => *sum = (path, sum.1 + stops, sum.2 + difference, sum.3 + 1.0),
-            None => sums.push((path, stops, difference, 1.0)),
+    let years = points(differences, stops, paths);
+    let n = years.len() as f64;
+    if n < LEAST_YEARS {
+        return None;
+    }
+    let mean = |of: fn(&Year) -> f64| years.iter().map(of).sum::<f64>() / n;
+    let (before, change, cost) = (mean(|year| year.before), mean(|year| year.change), mean(|year| year.cost));
+    let sum = |of: &dyn Fn(&Year) -> f64| years.iter().map(of).sum::<f64>();
+    // What of the stops before does not go with the change of stops (Frisch and Waugh, 1933).
+    let shared = sum(&|year| (year.change - change) * (year.change - change));
+    let along = sum(&|year| (year.before - before) * (year.change - change));
+    let along = if shared > 0.0 { along / shared } else { 0.0 };
+    let own = |year: &Year| year.before - before - along * (year.change - change);
+    let spread = sum(&|year| own(year) * own(year));
+    if spread <= 1e-9 * n {
+        return None;
+    }
+    let slope = sum(&|year| own(year) * (year.cost - cost)) / spread;
+    let rest = |year: &Year| year.cost - cost - slope * (year.before - before);
+    let of_change = sum(&|year| (year.change - change) * rest(year));
+    let of_change = if shared > 0.0 { of_change / shared } else { 0.0 };
+    let residual = |year: &Year| rest(year) - of_change * (year.change - change);
+    // The error of a value of the line, whatever the spread of each year (White, 1980), years of a path together
+    // (Liang and Zeger, 1986).
+    let error = |weight: &dyn Fn(&Year) -> f64| {
+        let mut sums: Vec<(u32, f64)> = Vec::new();
+        for year in &years {
+            let part = residual(year) * weight(year);
+            match sums.last_mut().filter(|sum| sum.0 == year.path) {
+                Some(sum) => sum.1 += part,
+                None => sums.push((year.path, part)),
+            }
         }
-    }
-    let points: Vec<(f64, f64)> = sums.iter().map(|&(_, x, y, years)| (x / years, y / years)).collect();
-    let n = points.len() as f64;
-    if n < 8.0 {
-        return None;
-    }
-    let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / n;
-    let (mean_stops, mean_difference) = (mean(|p| p.0), mean(|p| p.1));
-    let sxx: f64 = points.iter().map(|p| (p.0 - mean_stops) * (p.0 - mean_stops)).sum();
-    let sxy: f64 = points.iter().map(|p| (p.0 - mean_stops) * (p.1 - mean_difference)).sum();
-    if sxx <= 0.0 {
-        return None;
-    }
-    let slope = sxy / sxx;
-    let residual = |p: &(f64, f64)| p.1 - mean_difference - slope * (p.0 - mean_stops);
-    // The error of a value of the line, whatever the spread of each path (White, 1980).
-    let error = |weight: &dyn Fn(&(f64, f64)) -> f64| {
-        let squares = points.iter().map(|p| residual(p) * weight(p)).map(|x| x * x).sum::<f64>();
-        (squares * n / (n - 2.0)).sqrt()
+        let paths = sums.len() as f64;
+        (sums.iter().map(|sum| sum.1 * sum.1).sum::<f64>() * paths / (paths - 1.0).max(1.0)).sqrt()
     };
-    if slope.abs() <= TWO_SIDED_95 * error(&|p| (p.0 - mean_stops) / sxx) {
+    if slope.abs() <= TWO_SIDED_95 * error(&|year| own(year) / spread) {
         return None;
     }
-    let at = mean_stops - mean_difference / slope;
-    let there = error(&|p| 1.0 / n + (at - mean_stops) * (p.0 - mean_stops) / sxx);
+    let now_per_year = stops.iter().sum::<f64>() / stops.len() as f64;
+    let at = before - (cost - of_change * change) / slope;
+    let there = error(&|year| 1.0 / n + (at - before) * own(year) / spread);
     let stops_per_year = Estimate { value: at, half_width: TWO_SIDED_95 * there / slope.abs() };
-    Some(Tie { stops_per_year, now_per_year: mean_stops, better_above: slope < 0.0 })
+    Some(Tie { stops_per_year, now_per_year, better_above: slope < 0.0 })
 }
 
+/// Fewer years tell nothing.
+const LEAST_YEARS: f64 = 16.0;
+
+/// A year: stops of the year before and how many more there are now, difference in cost. Where a path is a year, the
+/// stops are its own.
+struct Year {
+    path: u32,
+    before: f64,
+    change: f64,
+    cost: f64,
+}
+
+fn points(differences: &[f64], stops: &[f64], paths: &[u32]) -> Vec<Year> {
+    let all: Vec<(f64, f64, u32)> = differences
+        .iter()
+        .zip(stops)
+        .zip(paths)
+        .map(|((&cost, &stops), &path)| (cost, stops, path))
+        .collect();
+    let pairs: Vec<Year> = all
+        .windows(2)
+        .filter_map(|pair| match *pair {
+            [(_, before, first), (cost, now, path)] if first == path => {
+                Some(Year { path, before, change: now - before, cost })
+            }
+            _ => None,
+        })
+        .collect();
+    if !pairs.is_empty() {
+        return pairs;
+    }
+    all.into_iter().map(|(cost, before, path)| Year { path, before, change: 0.0, cost }).collect()
+}
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +171,31 @@ mod tests {
             let pair = pair(&differences, &other, &stops, &design);
             let Some(tie) = pair.break_even else { continue };
             assert!(tie.better_above && (tie.now_per_year - 0.9).abs() < 0.2);
+            covered += u32::from((tie.stops_per_year.value - 0.6).abs() < tie.stops_per_year.half_width);
+        }
+        assert!((175..=199).contains(&covered), "{covered} of 200");
+    }
+
+    #[test]
+    fn stops_that_are_spread_evenly_over_the_paths_tell_a_tie_too() {
+        let mut covered = 0;
+        for seed in 0..200 {
+            let mut stream = Stream::new(seed, 2, 1, Purpose::Sample);
+            let (mut differences, mut stops, mut paths) = (Vec::new(), Vec::new(), Vec::new());
+            for path in 0..40 {
+                // 14 stops in the 16 years of each path; half of what a stop is worth is felt in the next year.
+                let mut years = [0.0; 16];
+                (0..14).for_each(|_| years[(stream.uniform() * 16.0) as usize % 16] += 1.0);
+                let mut before = 0.0;
+                for number in years {
+                    stops.push(number);
+                    differences.push(900.0 - 750.0 * (number + before) + 2_000.0 * stream.normal());
+                    paths.push(path);
+                    before = number;
+                }
+            }
+            let Some(tie) = tie(&differences, &stops, &paths) else { continue };
+            assert!(tie.better_above && (tie.now_per_year - 0.875).abs() < 1e-9);
             covered += u32::from((tie.stops_per_year.value - 0.6).abs() < tie.stops_per_year.half_width);
         }
         assert!((175..=199).contains(&covered), "{covered} of 200");
