@@ -110,6 +110,7 @@ pub fn view(contents: &Contents, worked: &WorkedOut, included: Included, day: &s
 /// Histories are taken out; mean, deviation, lead time and buffer stand in their place as stated.
 fn without_history(data: &mut Dataset, settings: &mut Settings, worked: &WorkedOut) {
     data.demand_lines.clear();
+    data.order_lines.clear();
     data.deliveries.clear();
     data.order_codes.clear();
     data.wide_demand = None;
