@@ -236,5 +236,5 @@ fn a_project_too_large_for_a_link_gets_none_and_the_reason() {
     let (told, files) = shared(&sharing, &bulk(&whole), Random::default()).expect("an answer");
     let Told::Shared { link, words, .. } = told else { panic!("{told:?}") };
     assert!(link.is_empty() && files.is_empty() && words.contains("32\u{a0}kB is the most"), "{words}");
-    assert!(MOST == 32 * 1_024);
+    assert_eq!(MOST, 32 * 1_024);
 }

@@ -76,13 +76,7 @@ async fn bench_many_items() -> Outcome {
         page.wait_for("#open-harbour", PATIENCE).await?;
         page.click("#open-harbour").await?;
         let ready = "main[data-screen=overview][data-state=ready]";
-        let start = std::time::Instant::now();
-        while !page.text("#project-name").await?.contains("Harbour") {
-            if start.elapsed() > SLOW {
-                return Err("the large sample never opens".into());
-            }
-            tokio::time::sleep(Duration::from_millis(200)).await;
-        }
+        page.wait_for_text("#project-name", |name| name.contains("Harbour")).await?;
         page.wait_for(ready, SLOW).await?;
         for screen in ["audit", "buffers", "segment"] {
             open(page, screen).await?;

@@ -2,7 +2,7 @@
 
 mod button;
 mod error_summary;
-mod form;
+mod form_element;
 mod item_field;
 mod number_field;
 mod numbers;
@@ -14,7 +14,7 @@ mod toggle;
 
 pub use button::{Button, ButtonKind, ButtonProps};
 pub use error_summary::{ErrorSummary, ErrorSummaryProps, FieldError};
-pub use form::{Form, FormProps};
+pub use form_element::{Form, FormProps};
 pub use item_field::{ItemField, ItemFieldProps};
 pub use number_field::{FieldLook, NumberField, NumberFieldProps};
 pub use numbers::{Number, numbers, starts};

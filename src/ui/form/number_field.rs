@@ -1,6 +1,6 @@
 //! A number with its unit. What is typed is read when the field is left or Enter is pressed.
 
-use super::form::use_report;
+use super::form_element::use_report;
 use crate::ui::icons::{Icon, icon};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -1,6 +1,6 @@
 //! A line of words. It is taken when the field is left or Enter is pressed.
 
-use super::form::use_report;
+use super::form_element::use_report;
 use super::number_field::error_line;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -30,7 +30,7 @@ pub struct TextFieldProps {
 /// A field for words.
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
-    let typed = use_state_eq(|| AttrValue::default());
+    let typed = use_state_eq(AttrValue::default);
     let onchange = {
         let (typed, on_change) = (typed.setter(), props.on_change.clone());
         Callback::from(move |event: Event| {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use wasmparser::{
-    ElementItems, ElementKind, ExternalKind, KnownCustom, Name, NameSectionReader, Operator, Parser, Payload,
-    TableType, TypeRef,
+    ElementItems, ElementKind, ExternalKind, FunctionBody, KnownCustom, Name, NameSectionReader, Operator,
+    Parser, Payload, TableType, TypeRef,
 };
 
 /// A function's own references.
@@ -106,12 +106,9 @@ impl Survey {
                 }
             }
             Payload::ExportSection(exports) => {
-                for export in exports.clone() {
-                    let export = export?;
-                    if export.kind == ExternalKind::Func {
-                        self.exported.insert(export.index);
-                    }
-                }
+                let exports: wasmparser::Result<Vec<_>> = exports.clone().into_iter().collect();
+                let functions = exports?.into_iter().filter(|export| export.kind == ExternalKind::Func);
+                self.exported.extend(functions.map(|export| export.index));
             }
             Payload::StartSection { func, .. } => {
                 self.exported.insert(*func);
@@ -122,19 +119,7 @@ impl Survey {
                 }
             }
             Payload::CodeSectionEntry(body) => {
-                let mut found = References::default();
-                for operator in body.get_operators_reader()? {
-                    match operator? {
-                        Operator::Call { function_index } | Operator::RefFunc { function_index } => {
-                            found.functions.insert(function_index);
-                        }
-                        Operator::GlobalGet { global_index } | Operator::GlobalSet { global_index } => {
-                            found.globals.insert(global_index);
-                        }
-                        _ => {}
-                    }
-                }
-                self.references.push(found);
+                self.references.push(references(body)?);
                 self.sizes.push(body.as_bytes().len());
             }
             Payload::CustomSection(section) => {
@@ -244,6 +229,22 @@ impl Survey {
     pub(super) fn type_of(&self, function: u32) -> u32 {
         self.types.get(function as usize).copied().unwrap_or_default()
     }
+}
+
+fn references(body: &FunctionBody<'_>) -> wasmparser::Result<References> {
+    let mut found = References::default();
+    for operator in body.get_operators_reader()? {
+        match operator? {
+            Operator::Call { function_index } | Operator::RefFunc { function_index } => {
+                found.functions.insert(function_index);
+            }
+            Operator::GlobalGet { global_index } | Operator::GlobalSet { global_index } => {
+                found.globals.insert(global_index);
+            }
+            _ => {}
+        }
+    }
+    Ok(found)
 }
 
 fn name(
