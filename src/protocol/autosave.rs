@@ -1,12 +1,11 @@
-//! When a project is saved, and as which: a short while after a change, at least once a second while changes go on,
-//! one save at a time. No browser and no clock in here.
+//! When a project is saved, and as which: half a second after a change, however many follow it, one save at a time. No
+//! browser and no clock in here.
 
 use super::keep::Saving;
 
-/// Milliseconds without a change before a save.
-const QUIET_MS: f64 = 800.0;
-/// Milliseconds from the first change to a save, at most: what is lost at worst is a second old, its writing included.
-const MOST_MS: f64 = 850.0;
+/// Milliseconds from the first change to a save: half of the second that may be lost at worst; the other half
+/// is for its writing.
+const WAIT_MS: f64 = 500.0;
 
 /// A kept project, as far as this tab knows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,8 +19,8 @@ struct Kept {
 /// The saves of a tab.
 #[derive(Debug, Default)]
 pub struct Autosave {
-    /// The first and the last change that are not being saved.
-    changed_ms: Option<(f64, f64)>,
+    /// The first change that is not being saved.
+    changed_ms: Option<f64>,
     /// The revision that is being saved.
     at_work: Option<u32>,
     kept: Vec<Kept>,
@@ -36,15 +35,14 @@ pub struct Autosave {
 impl Autosave {
     /// Something was changed.
     pub fn changed(&mut self, now_ms: f64) {
-        let first = self.changed_ms.map_or(now_ms, |(first, _)| first);
-        self.changed_ms = Some((first, now_ms));
+        self.changed_ms.get_or_insert(now_ms);
     }
 
     /// When the next save is due; none while one is at work.
     #[must_use]
     pub fn due_ms(&self) -> Option<f64> {
-        let (first, last) = self.changed_ms.filter(|_| self.at_work.is_none())?;
-        Some((last + QUIET_MS).min(first + MOST_MS))
+        let first = self.changed_ms.filter(|_| self.at_work.is_none())?;
+        Some(first + WAIT_MS)
     }
 
     /// Begins a save of the project in use.
@@ -136,18 +134,16 @@ mod tests {
         let mut autosave = Autosave::default();
         assert_eq!(autosave.due_ms(), None);
         autosave.changed(100.0);
-        assert_eq!(autosave.due_ms(), Some(900.0));
-        autosave.changed(200.0);
-        assert_eq!(autosave.due_ms(), Some(950.0));
-        autosave.changed(900.0);
-        assert_eq!(autosave.due_ms(), Some(950.0), "850 ms after the first change");
+        assert_eq!(autosave.due_ms(), Some(600.0), "500 ms after the first change");
+        autosave.changed(550.0);
+        assert_eq!(autosave.due_ms(), Some(600.0));
         autosave.use_project(1, false);
         assert!(autosave.begin(1_100.0).is_some());
         autosave.changed(1_200.0);
         assert_eq!(autosave.due_ms(), None, "one at a time");
         assert_eq!(autosave.begin(1_200.0), None);
         autosave.saved(1, 1);
-        assert_eq!(autosave.due_ms(), Some(2_000.0), "what was changed meanwhile");
+        assert_eq!(autosave.due_ms(), Some(1_700.0), "what was changed meanwhile");
     }
 
     #[test]

@@ -178,9 +178,14 @@ fn start(next: &mut Session, mut hand: ImportInHand) {
         hand.read = old.read;
         hand.remembered = old.remembered;
     }
+    next.message = next.message.take().filter(|_| stands_in(next, hand.is_sample));
     next.import = Some(hand);
-    next.message = None;
     next.is_import_new = false;
+}
+
+/// True for the sample in place of what could not be opened: why it could not stays to be read.
+const fn stands_in(next: &Session, is_sample: bool) -> bool {
+    is_sample && next.keeping.is_lost
 }
 
 /// The reading in progress comes to nothing: what was read before it stays, with its corrections.
@@ -219,7 +224,9 @@ fn put_to_use(next: &mut Session, keep_decisions: bool) {
         next.settings = Rc::default();
     }
     (next.plan, next.sorted, next.plan_job) = (None, None, None);
+    let said = next.message.take().filter(|_| stands_in(next, is_sample));
     next.forget_figures();
+    next.message = said;
 }
 
 impl Session {
@@ -236,6 +243,7 @@ impl Session {
 mod tests {
     use super::*;
     use crate::project::message::UserMessage;
+    use crate::project::session::keep::KeepAction;
     use crate::project::session::{Action, reduce};
     use crate::project::settings::Settings;
 
@@ -265,9 +273,23 @@ mod tests {
     }
 
     fn sample() -> Session {
+        sample_after(&Session::default())
+    }
+
+    fn sample_after(session: &Session) -> Session {
         let start =
             ImportAction::Started { job: 1, files: files("sample"), choices: Rc::default(), is_sample: true };
-        read(&act(&Session::default(), start), 1, b"sample")
+        read(&act(session, start), 1, b"sample")
+    }
+
+    #[test]
+    fn the_sample_in_place_of_a_cut_link_leaves_its_sentence() {
+        let cut = crate::project::file::FileError::Cut { arrived: 2_048, of: 5_214 };
+        let told = reduce(&Session::default(), Action::Keep(KeepAction::NotRead(cut)));
+        let shown = sample_after(&told);
+        assert!(shown.project.is_some() && shown.message == told.message && told.message.is_some());
+        let own = started(&shown, 2, &files("a.csv"), Choices::default());
+        assert_eq!(own.message, None, "another reading has its own sentences");
     }
 
     fn answered(answer: &str) -> Choices {
