@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_save_is_due_after_a_pause_and_at_least_once_a_second() {
+    fn a_save_is_due_half_a_second_after_a_change() {
         let mut autosave = Autosave::default();
         assert_eq!(autosave.due_ms(), None);
         autosave.changed(100.0);

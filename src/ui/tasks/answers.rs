@@ -147,8 +147,10 @@ impl Answers {
             }
             let Some(place) = now.gathered.iter().position(Gathered::has_work) else { return };
             let gathered = &mut now.gathered[place];
-            gathered.work();
-            if gathered.is_whole() {
+            if !gathered.work() {
+                let job = now.gathered.remove(place).job;
+                fail(&now.dispatch, job, &JobError::BadCommand);
+            } else if gathered.is_whole() {
                 let gathered = now.gathered.remove(place);
                 let (job, fingerprint) = (gathered.job, gathered.fingerprint);
                 let items = Rc::new(gathered.whole());

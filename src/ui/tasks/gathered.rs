@@ -43,22 +43,24 @@ impl Gathered {
         self.has_ended = true;
     }
 
-    /// Does a little: adds a piece; after the last one the sums of a place join the fingerprint.
-    pub(super) fn work(&mut self) {
+    /// Does a little: adds a piece; after the last one the sums of a place join the fingerprint. False where a piece
+    /// cannot be read.
+    pub(super) fn work(&mut self) -> bool {
         let Some((place, piece)) = self.waiting.pop_front() else {
             if let Some(sums) = self.sums.get(self.taken) {
                 self.fingerprint.take_items(&sums.items, HORIZON_DAYS);
                 self.taken += 1;
             }
-            return;
+            return true;
         };
-        let Some(piece) = decode::<Summary>(&piece) else { return };
+        let Some(piece) = decode::<Summary>(&piece) else { return false };
         match self.sums.get_mut(place) {
             Some(sum) => {
                 sum.merge(piece);
             }
             None => self.sums.push(piece),
         }
+        true
     }
 
     /// True while pieces wait, or the whole is to be told.
