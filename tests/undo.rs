@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 use std::rc::Rc;
 use steadystock::import::read::Choices;
+use steadystock::project::inquiry::{Answer, Question, Topic};
 use steadystock::project::session::action::{ImportAction, PlanAction};
 use steadystock::project::session::history::MOST_STEPS;
 use steadystock::project::session::import::FileInHand;
-use steadystock::project::session::{Action, History, Session, reduce};
+use steadystock::project::session::{Action, History, InquiryAction, Session, reduce};
 use steadystock::project::settings::numbers::NUMBERS;
 use steadystock::project::settings::{ItemBuffer, Settings};
 
@@ -177,4 +178,21 @@ fn the_last_import_is_taken_back_with_what_came_after_it() {
     assert_eq!(held(&back), held(&before));
     let again = reduce(&reduce(&back, Action::Redo), Action::Redo);
     assert_eq!(held(&again), held(&changed));
+}
+
+/// What a worker answered holds for the settings before the step back.
+#[test]
+fn an_answer_is_old_after_a_step_back_and_after_a_step_forward() {
+    let asked = |session: &Session, job| {
+        let act = |session: &Session, action| reduce(session, Action::Inquiry(action));
+        let asked = act(session, InquiryAction::Asked(Question::Find(Topic::Promised), job));
+        act(&asked, InquiryAction::Answered(job, Box::new(Answer::Found(Vec::new()))))
+    };
+    let is_old = |session: &Session| session.inquiries.findings[Topic::Promised.place()].is_stale;
+    let told = asked(&set(&sample(), |settings| settings.review_period_days = 14.0), 7);
+    assert!(!is_old(&told));
+    let back = reduce(&told, Action::Undo);
+    assert!(is_old(&back));
+    let again = asked(&back, 8);
+    assert!(!is_old(&again) && is_old(&reduce(&again, Action::Redo)));
 }
