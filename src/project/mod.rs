@@ -1,7 +1,9 @@
 //! Floor 2: what the user is doing, as values: settings, plan, scenarios, words.
 
+pub mod arrangement;
 pub mod calculators;
 pub mod diversify;
+pub mod edits;
 pub mod export;
 pub mod file;
 pub mod finance;
@@ -24,5 +26,6 @@ pub mod settings;
 pub mod share;
 pub mod stress;
 pub mod transition;
+pub mod typed;
 pub mod watch;
 pub mod words;

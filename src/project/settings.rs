@@ -32,6 +32,9 @@ pub struct Settings {
     pub assumed: AssumedSettings,
     /// Groups that the user set against the rule: item code and group.
     pub group_overrides: Vec<(String, Group)>,
+    /// Why, in the user's words: item code and reason.
+    #[serde(default)]
+    pub group_reasons: Vec<(String, String)>,
     /// Buffers of single items that the user set.
     #[serde(default)]
     pub item_buffers: Vec<ItemBuffer>,
@@ -49,14 +52,17 @@ pub struct Settings {
     /// Currency of all sums where the user chose it; else the one in the files.
     #[serde(default)]
     pub currency: Option<String>,
+    /// How tables are laid out, by table, or by table and name of a view that was saved: see `project::arrangement`.
+    #[serde(default)]
+    pub tables: Vec<(String, String)>,
 }
 
 impl Settings {
-    /// The part that the plan is made of: simulation and scorecard do not touch it.
+    /// The part that the plan is made of: simulation, scorecard and the layout of tables do not touch it.
     #[must_use]
     pub fn of_plan(&self) -> Self {
-        let Self { stress, scorecard, .. } = Self::default();
-        Self { stress, scorecard, ..self.clone() }
+        let Self { stress, scorecard, tables, group_reasons, .. } = Self::default();
+        Self { stress, scorecard, tables, group_reasons, ..self.clone() }
     }
 }
 
@@ -264,6 +270,7 @@ impl Default for Settings {
                 longest_order_days: 365.0,
             },
             group_overrides: Vec::new(),
+            group_reasons: Vec::new(),
             item_buffers: Vec::new(),
             forecast: ForecastSettings::default(),
             watch: Vec::new(),
@@ -278,6 +285,7 @@ impl Default for Settings {
             },
             scorecard: ScoreSettings::default(),
             currency: None,
+            tables: Vec::new(),
         }
     }
 }

@@ -33,17 +33,7 @@ pub fn group_mark(group: Group, large: bool) -> Html {
     }
 }
 
-/// Properties of [`GroupChip`].
-#[derive(Properties, PartialEq, Debug)]
-pub struct GroupChipProps {
-    /// The group.
-    pub group: Group,
-}
-
 /// Shape and word of a group.
-#[component]
-pub fn GroupChip(props: &GroupChipProps) -> Html {
-    html! {
-        <span class="group-chip">{ group_mark(props.group, false) }{ props.group.name() }</span>
-    }
+pub fn group_chip(group: Group) -> Html {
+    html! { <span class="group-chip">{ group_mark(group, false) }{ group.name() }</span> }
 }

@@ -20,7 +20,7 @@ mod totals;
 use crate::engine::segment::abc::AbcResult;
 use crate::engine::stats::ranking::keyed;
 use crate::import::dataset::{Dataset, Item, RowRef, Terms};
-use crate::project::settings::{ItemBuffer, Settings};
+use crate::project::settings::{Group, ItemBuffer, Settings};
 use calibration::Calibration;
 use figures::{BufferFigures, DemandFigures, ItemPlan, LeadTimeFigures, Plan, SupplierFigures, TodayFigures};
 use std::collections::BTreeMap;
@@ -224,6 +224,7 @@ fn item_plans(
     };
     let own_sales: Vec<f64> = items.iter().zip(values).map(|(before, &value)| sales(before, value)).collect();
     let stakes = at_stake::revenue(dataset, &own_sales);
+    let groups = keyed(settings.group_overrides.iter().map(|(code, group)| (code.as_str(), *group)));
     let mut plans = Vec::with_capacity(items.len());
     let rows = items.into_iter().zip(values).zip(unit_values).zip(classes).zip(today).zip(stakes.by_item);
     for (((((before, &value), &unit_value), abc), today), at_stake) in rows {
@@ -235,6 +236,7 @@ fn item_plans(
             abc,
             revenue: (at_stake > 0.0).then_some(at_stake),
             revenue_share: (stakes.all > 0.0).then(|| share(at_stake, stakes.all)),
+            own_group: groups.get(before.item.code.as_str()).copied(),
         };
         plans.push(item_plan(before, context, today, plan, settings));
     }
@@ -249,6 +251,7 @@ struct Context {
     abc: Option<AbcResult>,
     revenue: Option<f64>,
     revenue_share: Option<f64>,
+    own_group: Option<Group>,
 }
 
 fn item_plan(

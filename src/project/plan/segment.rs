@@ -61,7 +61,6 @@ pub(super) fn figures(
         cuts.risk_line,
         cuts.b_counts_as_high_value,
     );
-    let own = settings.group_overrides.iter().find(|(code, _)| *code == before.item.code);
     SegmentFigures {
         annual_value_money: context.value,
         value_share: context.value_share,
@@ -73,7 +72,7 @@ pub(super) fn figures(
         unit_value_money: context.unit_value,
         cumulative_share: context.abc.map_or(1.0, |found| found.cumulative_share),
         variation,
-        group: own.map_or(by_rule, |(_, group)| *group),
+        group: context.own_group.unwrap_or(by_rule),
         group_by_rule: by_rule,
     }
 }

@@ -70,7 +70,7 @@ pub fn flags(plan: &Plan) -> risk_flags::Inputs {
             plan.items.iter().filter(|item| item.risk.flags.contains(&flag)).collect();
         let revenue: f64 = raised.iter().filter_map(|item| item.risk.revenue_at_stake_money).sum();
         risk_flags::Flag {
-            id: String::from(flag_word(flag)),
+            id: String::from(flag_short(flag)),
             name: String::from(flag_word(flag)),
             items: raised.len(),
             revenue_at_stake_money: (revenue > 0.0).then_some(revenue),

@@ -2,6 +2,7 @@
 
 use super::import::Replaced;
 use super::{Project, Session};
+use crate::engine::stats::ranking::keyed;
 use crate::project::settings::numbers::NUMBERS;
 use crate::project::settings::{Group, Settings};
 use crate::project::words::{counted, percent};
@@ -67,7 +68,7 @@ pub(super) fn record(before: &Session, next: &mut Session) {
     // The first data of all replace nothing.
     let Some(old) = &before.project else { return };
     let is_import = before.project != next.project;
-    if !is_import && super::same(&before.settings, &next.settings) {
+    if !is_import && (super::same(&before.settings, &next.settings) || is_layout(before, next)) {
         return;
     }
     let name = match &next.project {
@@ -83,6 +84,12 @@ pub(super) fn record(before: &Session, next: &mut Session) {
     });
     let surplus = history.past.len().saturating_sub(MOST_STEPS);
     history.past.drain(..surplus);
+}
+
+/// Whether nothing but the layout of tables has changed: that is no step, and no step takes it back.
+fn is_layout(before: &Session, next: &Session) -> bool {
+    let (old, new) = (&before.settings, &next.settings);
+    old.tables != new.tables && Settings { tables: new.tables.clone(), ..(**old).clone() } == **new
 }
 
 /// Takes the last step back.
@@ -120,6 +127,9 @@ pub(super) fn undo_import(next: &mut Session) {
 fn cross(next: &mut Session, step: Step) -> Step {
     let Step { name, settings, project } = step;
     let settings = std::mem::replace(&mut next.settings, settings);
+    if settings.tables != next.settings.tables {
+        Rc::make_mut(&mut next.settings).tables.clone_from(&settings.tables);
+    }
     (next.run.is_stale, next.optimising.is_stale) = (true, true);
     next.inquiries.age();
     let project = project.map(|other| {
@@ -141,7 +151,7 @@ fn import_name(project: &Project) -> String {
 }
 
 /// What was changed, by its name on screen.
-fn change_name(old: &Settings, new: &Settings) -> String {
+pub(crate) fn change_name(old: &Settings, new: &Settings) -> String {
     let mut changes: Vec<String> = Vec::new();
     for number in NUMBERS {
         let (was, is) = (number.shown(old), number.shown(new));
@@ -178,13 +188,28 @@ fn change_name(old: &Settings, new: &Settings) -> String {
 /// Items about which something else is decided now.
 fn changed_items<'a>(old: &'a Settings, new: &'a Settings) -> Vec<&'a str> {
     let mut codes = BTreeSet::new();
-    for (one, other) in [(old, new), (new, old)] {
-        let groups = one.group_overrides.iter().filter(|own| !other.group_overrides.contains(own));
-        codes.extend(groups.map(|(code, _)| code.as_str()));
-        let buffers = one.item_buffers.iter().filter(|own| !other.item_buffers.contains(own));
-        codes.extend(buffers.map(|own| own.code.as_str()));
-        let forecasts = one.forecast.items.iter().filter(|own| !other.forecast.items.contains(own));
-        codes.extend(forecasts.map(|own| own.code.as_str()));
-    }
+    let groups = |own: &'a Settings| own.group_overrides.iter().map(|own| (own.0.as_str(), own));
+    let reasons = |own: &'a Settings| own.group_reasons.iter().map(|own| (own.0.as_str(), own));
+    let buffers = |own: &'a Settings| own.item_buffers.iter().map(|own| (own.code.as_str(), own));
+    let forecasts = |own: &'a Settings| own.forecast.items.iter().map(|own| (own.code.as_str(), own));
+    differing(&mut codes, groups(old), groups(new));
+    differing(&mut codes, reasons(old), reasons(new));
+    differing(&mut codes, buffers(old), buffers(new));
+    differing(&mut codes, forecasts(old), forecasts(new));
     codes.into_iter().collect()
+}
+
+/// The codes about which two lists do not say the same.
+fn differing<'a, T: PartialEq + 'a>(
+    codes: &mut BTreeSet<&'a str>,
+    old: impl Iterator<Item = (&'a str, &'a T)>,
+    new: impl Iterator<Item = (&'a str, &'a T)>,
+) {
+    let mut before = keyed(old);
+    for (code, own) in new {
+        if before.remove(code).is_none_or(|known| known != own) {
+            codes.insert(code);
+        }
+    }
+    codes.extend(before.into_keys());
 }

@@ -70,6 +70,19 @@ impl Settings {
         }
     }
 
+    /// Why an item is in the group that the user set; empty without a reason.
+    #[must_use]
+    pub fn group_reason(&self, code: &str) -> &str {
+        let found = self.group_reasons.iter().find(|(known, _)| known == code);
+        found.map_or("", |(_, reason)| reason)
+    }
+
+    /// Lays a table out, or a view of it that has a name.
+    pub fn lay_out(&mut self, table: &str, text: String) {
+        self.tables.retain(|(known, _)| known != table);
+        self.tables.push((table.to_owned(), text));
+    }
+
     /// What is set for the forecast of an item.
     #[must_use]
     pub fn item_forecast(&self, code: &str) -> ItemForecast {

@@ -60,6 +60,8 @@ pub(super) fn names(data: &mut Dataset, settings: &mut Settings, keep_items: boo
         suppliers(data, settings);
     }
     if !(keep_items && keep_suppliers) {
+        // What a table was narrowed by may name either.
+        settings.tables.clear();
         // Files are named after firms, and scenarios after what they hit.
         for (at, source) in data.sources.iter_mut().enumerate() {
             *source = Source { file: ["Table ", &(at + 1).to_string()].concat(), sheet: String::new() };
@@ -88,6 +90,7 @@ fn items(data: &mut Dataset, settings: &mut Settings) {
         replace_new(&mut names, successor, "Item ");
     }
     settings.group_overrides.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
+    settings.group_reasons.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
     settings.item_buffers.iter_mut().for_each(|buffer| replace_new(&mut names, &mut buffer.code, "Item "));
     settings.forecast.items.iter_mut().for_each(|item| replace_new(&mut names, &mut item.code, "Item "));
     for event in scenarios(settings).flat_map(|scenario| &mut scenario.events) {

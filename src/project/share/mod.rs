@@ -83,6 +83,7 @@ pub fn view(contents: &Contents, worked: &WorkedOut, included: Included, day: &s
     }
     if !included.notes {
         settings.item_buffers.iter_mut().for_each(|buffer| buffer.reason.clear());
+        settings.group_reasons.clear();
         settings.watch.iter_mut().for_each(|decision| decision.reason.clear());
     }
     // The codes of customers' orders only say which lines belong together.

@@ -1,6 +1,7 @@
 //! A number with its unit. What is typed is read when the field is left or Enter is pressed.
 
 use super::form_element::use_report;
+use crate::project::typed::{within, written};
 use crate::ui::icons::{Icon, icon};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -92,7 +93,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
         let (min, max, now) = (props.min, props.max, props.value);
         Callback::from(move |event: Event| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            match read(&text, min, max) {
+            match within(&text, min, max) {
                 Ok(value) => {
                     own_error.set(AttrValue::default());
                     typed.set(None);
@@ -110,7 +111,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     let error = if own_error.is_empty() { props.error.clone() } else { (*own_error).clone() };
     use_report(&props.id, &props.label, &error);
     let bad = !error.is_empty();
-    let text = (*typed).clone().unwrap_or_else(|| write(props.value, props.decimals));
+    let text = (*typed).clone().unwrap_or_else(|| written(props.value, props.decimals));
     let described = format!("{0}-hint {0}-error", props.id);
     html! {
         <div class={props.look.class()} data-state={bad.then_some("error")}>
@@ -143,41 +144,4 @@ pub(super) fn error_line(id: &str, error: &AttrValue) -> Html {
     html! {
         <p class="field-error" id={format!("{id}-error")} role="alert">{ sign }{ error.clone() }</p>
     }
-}
-
-/// A typed number: a point or one comma before at most two digits is the decimal sign, other commas group.
-fn read(text: &str, min: f64, max: f64) -> Result<f64, String> {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
-    let plain = match (compact.contains('.'), compact.split_once(',')) {
-        (false, Some((whole, rest))) if rest.len() <= 2 && !rest.contains(',') => {
-            let mut joined = whole.to_owned();
-            joined.push('.');
-            joined.push_str(rest);
-            joined
-        }
-        _ => compact.replace(',', ""),
-    };
-    let number = plain.replace('\u{2212}', "-").parse::<f64>().ok().filter(|value| value.is_finite());
-    let range = range(min, max);
-    let value =
-        number.ok_or_else(|| format!("\"{}\" is not a number. Type a number{range}.", text.trim()))?;
-    if value < min || value > max {
-        return Err(format!("{} is out of range. Type a number{range}.", text.trim()));
-    }
-    Ok(value)
-}
-
-fn range(min: f64, max: f64) -> String {
-    match (min > f64::MIN, max < f64::MAX) {
-        (true, true) => format!(" from {} to {}", write(min, 2), write(max, 2)),
-        (true, false) => format!(" from {} up", write(min, 2)),
-        (false, true) => format!(" up to {}", write(max, 2)),
-        (false, false) => String::new(),
-    }
-}
-
-/// The number with at most so many decimals, without zeros at the end.
-fn write(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }

@@ -4,15 +4,18 @@ use super::cell::{Surround, draw};
 use super::column::Column;
 use super::data_table::FootRow;
 use super::grid_keys::Place;
+use super::head::pin;
 use super::window::Window;
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::route::View;
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
 /// What the rows are drawn from.
 pub(super) struct Rows<'a> {
     pub(super) columns: &'a [Column],
+    pub(super) heading: usize,
     pub(super) order: &'a [usize],
     pub(super) window: Window,
     pub(super) row_height: f64,
@@ -50,9 +53,14 @@ fn line(rows: &Rows<'_>, place: usize, row: usize) -> Html {
     let open = rows.open.contains(&key);
     let cells = rows.columns.iter().enumerate().map(|(column, head)| cell(rows, place, row, column, head));
     let more = rows.columns.iter().any(|column| column.phone == super::Phone::More);
+    // In a long table a row that comes into sight takes over the elements of one that left it.
+    let element = match rows.grid {
+        Some(_) => Key::from(place % rows.window.count.max(1)),
+        None => Key::from(key.as_str()),
+    };
     html! {
         <tr
-            key={key.as_str()}
+            key={element}
             role="row"
             data-row={key.clone()}
             data-mark={(rows.marked == Some(&key)).then_some("true")}
@@ -85,13 +93,14 @@ fn cell(rows: &Rows<'_>, place: usize, row: usize, column: usize, head: &Column)
     let at = rows.grid.map(|_| format!("{place}:{column}"));
     let note = (!cell.note.is_empty()).then(|| cell.note.clone());
     let inner = draw(&cell, rows.surround);
-    if column == 0 {
+    let pin = pin(head, column);
+    if column == rows.heading {
         return html! {
             <th
                 key={head.key.as_str()}
                 scope="row"
                 role="rowheader"
-                data-pin="true"
+                data-pin={pin}
                 data-phone={head.phone.id()}
                 data-at={at}
                 {tabindex}
@@ -107,6 +116,8 @@ fn cell(rows: &Rows<'_>, place: usize, row: usize, column: usize, head: &Column)
             data-phone={head.phone.id()}
             data-label={label(head)}
             data-of={head.view.map(View::id)}
+            data-col={head.key.clone()}
+            data-pin={pin}
             data-at={at}
             {tabindex}
             title={note}
@@ -122,16 +133,16 @@ fn label(column: &Column) -> String {
     }
 }
 
-pub(super) fn foot(columns: &[Column], feet: &Rc<Vec<FootRow>>, surround: &Surround) -> Html {
+pub(super) fn foot(columns: &[Column], heading: usize, feet: &Rc<Vec<FootRow>>, surround: &Surround) -> Html {
     let line = |(place, foot): (usize, &FootRow)| {
         let cell = |(column, head): (usize, &Column)| {
             let found = foot.figures.iter().find(|(key, _)| *key == head.key);
-            if column == 0 {
+            if column == heading {
                 return html! {
-                    <th scope="row" role="rowheader" data-pin="true">{ foot.label.clone() }</th>
+                    <th scope="row" role="rowheader" data-pin={pin(head, column)}>{ foot.label.clone() }</th>
                 };
             }
-            html! { <td role="cell" data-align={head.align.id()} data-of={head.view.map(View::id)}>{ found.map(|(_, cell)| draw(cell, surround)).unwrap_or_default() }</td> }
+            html! { <td role="cell" data-align={head.align.id()} data-pin={pin(head, column)} data-of={head.view.map(View::id)}>{ found.map(|(_, cell)| draw(cell, surround)).unwrap_or_default() }</td> }
         };
         html! { <tr key={place} role="row">{ for columns.iter().enumerate().map(cell) }</tr> }
     };

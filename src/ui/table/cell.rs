@@ -1,9 +1,8 @@
 //! What a cell says, how it is sorted, and how it is drawn.
 
 use crate::engine::segment::portfolio::Group;
-use crate::ui::feedback::{Chip, Tone};
-use crate::ui::group_chip::{GroupChip, group_mark};
-use crate::ui::why::Why;
+use crate::ui::feedback::Tone;
+use crate::ui::group_chip::{group_chip, group_mark};
 use yew::prelude::*;
 
 /// By what a cell is sorted. Blank cells are last in either direction.
@@ -193,7 +192,6 @@ impl Cell {
 /// What all cells of a table share.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Surround {
-    pub(super) on_explain: Callback<AttrValue>,
     pub(super) explained: Option<AttrValue>,
     pub(super) tab_index: i32,
 }
@@ -205,7 +203,7 @@ pub(super) fn draw(cell: &Cell, surround: &Surround) -> Html {
         Look::Item { name, group, code } => html! {
             <>
                 <span class="cell-name">{ name.clone() }</span>
-                <small class="cell-under"><GroupChip group={*group} />{ " " }{ code.clone() }</small>
+                <small class="cell-under">{ group_chip(*group) }{ " " }{ code.clone() }</small>
             </>
         },
         Look::Two { text, under } => {
@@ -223,7 +221,7 @@ pub(super) fn draw(cell: &Cell, surround: &Surround) -> Html {
             html! { <>{ for figures.iter().map(one) }</> }
         }
         Look::Chips(chips) => {
-            let chip = |(text, tone): &(AttrValue, Tone)| html! { <Chip text={text.clone()} tone={*tone} /> };
+            let chip = |(text, tone): &(AttrValue, Tone)| html! { <span class="chip" data-tone={tone.id()}>{ text.clone() }</span> };
             html! { <span class="cell-chips">{ for chips.iter().map(chip) }</span> }
         }
         Look::Worst { text, under, word } => html! {
@@ -264,15 +262,16 @@ fn named(name: &AttrValue, under: &AttrValue, href: Option<&AttrValue>, tab_inde
     html! { <>{ name }<small class="cell-under">{ under.clone() }</small></> }
 }
 
+/// The table hears of the press: hundreds of figures need no listener each.
 fn why(text: &AttrValue, id: &AttrValue, surround: &Surround) -> Html {
     html! {
-        <Why
-            id={id.clone()}
-            text={text.clone()}
-            open={surround.explained.as_ref() == Some(id)}
-            tab_index={surround.tab_index}
-            on_explain={surround.on_explain.clone()}
-        />
+        <button
+            type="button"
+            class="why"
+            data-explain={id.clone()}
+            aria-expanded={(surround.explained.as_ref() == Some(id)).to_string()}
+            tabindex={surround.tab_index.to_string()}
+        >{ text.clone() }</button>
     }
 }
 
@@ -288,7 +287,7 @@ fn grouped(group: Group, id: Option<&AttrValue>, surround: &Surround) -> Html {
                 { group_mark(group, false) }{ why(&AttrValue::Static(group.name()), id, surround) }
             </span>
         },
-        None => html! { <GroupChip {group} /> },
+        None => group_chip(group),
     }
 }
 

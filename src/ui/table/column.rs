@@ -65,6 +65,12 @@ pub struct Column {
     pub view: Option<View>,
     /// What the cell of a row says.
     pub cell: Callback<usize, Cell>,
+    /// Its place among the columns that stay in sight; the first of a table always does.
+    pub pin: Option<&'static str>,
+    /// Its width where the user set one, pixels.
+    pub width_px: Option<u32>,
+    /// What stands beside its heading.
+    pub tools: Html,
 }
 
 impl Column {
@@ -85,6 +91,9 @@ impl Column {
             sortable: true,
             phone: Phone::More,
             cell: Callback::from(cell),
+            pin: None,
+            width_px: None,
+            tools: Html::default(),
         }
     }
 

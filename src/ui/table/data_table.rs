@@ -6,11 +6,12 @@ use super::cell::Surround;
 use super::column::Column;
 use super::follow::{use_grid, use_scroll};
 use super::head::head;
-use super::order::{SortBy, SortDirection, pressed};
-use super::tools::{Items, tools, use_rows};
+use super::order::{SortBy, SortDirection, pressed, sorted};
 use super::window::{LONGEST_PLAIN, Window};
 use crate::ui::form::{Button, ButtonKind};
 use std::rc::Rc;
+use web_sys::Element;
+use web_sys::wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// A line at the foot: what it counts, and figures by column.
@@ -45,9 +46,18 @@ pub struct DataTableProps {
     /// Rows seen before `Show more`; all without it.
     #[prop_or_default]
     pub first: Option<usize>,
-    /// How the rows of a table of items are put in order and narrowed; without it, as they are.
+    /// Rows in the order to show them; without it the table sorts them itself.
     #[prop_or_default]
-    pub items: Option<Items>,
+    pub order: Option<Rc<Vec<usize>>>,
+    /// By what they are sorted then.
+    #[prop_or_default]
+    pub by: Vec<SortBy>,
+    /// A heading was pressed, and whether it sorts beside the others.
+    #[prop_or_default]
+    pub on_sort: Callback<(usize, bool)>,
+    /// The column that names its row.
+    #[prop_or_default]
+    pub heading: usize,
     /// Lines at the foot.
     #[prop_or_default]
     pub foot: Rc<Vec<FootRow>>,
@@ -65,10 +75,11 @@ pub struct DataTableProps {
 /// A table.
 #[component]
 pub fn DataTable(props: &DataTableProps) -> Html {
-    let by = use_state_eq(|| start(props));
+    let own = use_state_eq(|| start(props));
+    let by = if props.order.is_some() { &props.by } else { &*own };
     let all = use_state_eq(|| false);
     let open = use_state_eq(Vec::<AttrValue>::new);
-    let (order, typed) = use_rows(&props.columns, props.rows, &by, props.items.as_ref());
+    let order = use_order(props, by);
     let found = order.len();
     let limit = props.first.filter(|_| !*all).unwrap_or(usize::MAX);
     let order = order.get(..limit.min(order.len())).unwrap_or_default();
@@ -77,8 +88,9 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     let (scrolled, onscroll) = use_scroll(&frame, order.len(), props.tall, long);
     let (active, onkeydown) = use_grid(&frame, order.len(), props.columns.len(), scrolled);
     let on_press = {
-        let (by, now) = (by.setter(), by.clone());
-        Callback::from(move |(column, further)| by.set(pressed(&now, column, further)))
+        let (set, now) = (own.setter(), own.clone());
+        let sort = Callback::from(move |(column, further)| set.set(pressed(&now, column, further)));
+        if props.order.is_some() { props.on_sort.clone() } else { sort }
     };
     let on_more = {
         let open = open.clone();
@@ -91,13 +103,10 @@ pub fn DataTable(props: &DataTableProps) -> Html {
             open.set(keys);
         })
     };
-    let surround = Surround {
-        on_explain: props.on_explain.clone(),
-        explained: props.explained.clone(),
-        tab_index: if long { -1 } else { 0 },
-    };
+    let surround = Surround { explained: props.explained.clone(), tab_index: if long { -1 } else { 0 } };
     let rows = Rows {
         columns: &props.columns,
+        heading: props.heading,
         order,
         window: if long { scrolled.window } else { Window::all(order.len()) },
         row_height: scrolled.row_height,
@@ -118,12 +127,13 @@ pub fn DataTable(props: &DataTableProps) -> Html {
             data-rows={if props.tall { "tall" } else { "plain" }}
             data-virtual={long.to_string()}
             data-cards={(!long).to_string()}
+            data-fixed={props.columns.iter().any(|column| column.width_px.is_some()).then_some("true")}
             onkeydown={long.then_some(onkeydown)}
-        >{ head(&props.columns, &by, &on_press) }{ body(&rows) }{ foot(&props.columns, &props.foot, &surround) }</table>
+            onclick={explain(&props.on_explain)}
+        >{ head(&props.columns, by, &on_press) }{ body(&rows) }{ foot(&props.columns, props.heading, &props.foot, &surround) }</table>
     };
     html! {
         <div class="table-block">
-            if props.items.is_some() { { tools(&props.label, &typed, found, props.rows) } }
             <div
                 class="table-frame"
                 ref={frame}
@@ -134,16 +144,38 @@ pub fn DataTable(props: &DataTableProps) -> Html {
                 hidden={found == 0}
                 {onscroll}
             >{ table }</div>
-            <div class="table-empty" hidden={found > 0}>
-                if typed.is_empty() {
-                    { props.empty.clone() }
-                } else {
-                    <p class="hint">{ "No items match \"" }{ (*typed).clone() }{ "\"." }</p>
-                }
-            </div>
+            <div class="table-empty" hidden={found > 0}>{ props.empty.clone() }</div>
             { show_more(props, found, *all, all.setter()) }
         </div>
     }
+}
+
+/// The order that is given, else that of the columns it is sorted by.
+#[hook]
+fn use_order(props: &DataTableProps, by: &[SortBy]) -> Rc<Vec<usize>> {
+    let given = props.order.clone();
+    let key = match &given {
+        Some(order) => (Rc::as_ptr(order) as usize, 0, Vec::new()),
+        None => (Rc::as_ptr(&props.columns) as usize, props.rows, by.to_vec()),
+    };
+    let columns = Rc::clone(&props.columns);
+    let sort = move |(_, rows, by): &(usize, usize, Vec<SortBy>)| match given {
+        Some(order) => order,
+        None => Rc::new(sorted(&columns, *rows, by)),
+    };
+    Rc::clone(&use_memo(key, sort))
+}
+
+/// Hears of presses on figures that explain themselves.
+fn explain(on_explain: &Callback<AttrValue>) -> Callback<MouseEvent> {
+    let on_explain = on_explain.clone();
+    Callback::from(move |event: MouseEvent| {
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let figure = pressed.and_then(|element| element.closest("[data-explain]").ok().flatten());
+        if let Some(id) = figure.and_then(|figure| figure.get_attribute("data-explain")) {
+            on_explain.emit(id.into());
+        }
+    })
 }
 
 fn start(props: &DataTableProps) -> Vec<SortBy> {

@@ -30,8 +30,10 @@ pub(super) fn head(columns: &[Column], by: &[SortBy], on_press: &Callback<(usize
                 data-align={column.align.id()}
                 data-width={column.width.id()}
                 data-of={column.view.map(View::id)}
-                data-pin={(place == 0).then_some("true")}
-            >{ title }{ rank.unwrap_or_default() }{ unit(column) }</th>
+                data-pin={pin(column, place)}
+                data-col={column.key.clone()}
+                width={column.width_px.map(|width| width.to_string())}
+            >{ title }{ rank.unwrap_or_default() }{ column.tools.clone() }{ unit(column) }</th>
         }
     };
     html! {
@@ -39,6 +41,11 @@ pub(super) fn head(columns: &[Column], by: &[SortBy], on_press: &Callback<(usize
             <tr role="row" aria-rowindex="1">{ for columns.iter().enumerate().map(header) }</tr>
         </thead>
     }
+}
+
+/// Where a column stays in sight.
+pub(super) fn pin(column: &Column, place: usize) -> Option<&'static str> {
+    column.pin.or((place == 0).then_some("true"))
 }
 
 fn sort_button(place: usize, column: &Column, on_press: &Callback<(usize, bool)>) -> Html {

@@ -1,8 +1,11 @@
-//! Which functions go to the second half: those of the screens that are not the first one.
+//! Which functions go to the second half: those of the screens that are not the first one, and of what only they use.
 
 const SCREENS: &str = "::ui::pages::";
 /// The screen that opens.
 const FIRST: &str = "overview";
+
+/// What no part of the first screen uses.
+const BESIDE: &str = "::ui::table::items::";
 
 /// Glue that compilers share among types that look alike: its name tells one of its users only.
 const GLUE: &str = "::ptr::drop_in_place::<";
@@ -19,7 +22,10 @@ pub(super) fn is_rest(name: &str) -> bool {
         module.starts_with(|letter: char| letter.is_ascii_lowercase()).then_some(module)
     });
     let first = screens.next();
-    first.is_some_and(|module| module != FIRST) && screens.all(|module| module != FIRST)
+    match first {
+        Some(module) => module != FIRST && screens.all(|module| module != FIRST),
+        None => name.contains(BESIDE),
+    }
 }
 
 #[cfg(test)]
@@ -35,6 +41,8 @@ mod tests {
             ("<app[1b]::ui::pages::PageProps as core[3d]::clone::Clone>::clone", false),
             ("app[1b]::ui::pages::orders::from::<app[1b]::ui::pages::overview::Part>", false),
             ("app[1b]::ui::table::view", false),
+            ("<app[1b]::ui::table::items::ItemTable as yew[2c]::Component>::view", true),
+            ("yew[2c]::memo::<app[1b]::ui::table::items::State, app[1b]::ui::pages::overview::Part>", false),
             ("core[3d]::ptr::drop_in_place::<app[1b]::ui::pages::orders::Order>", false),
         ] {
             assert_eq!(is_rest(name), goes, "{name}");

@@ -119,7 +119,7 @@ fn changed(plan: &Plan, settings: &Settings) -> Vec<Vec<String>> {
     for (code, group) in &settings.group_overrides {
         if let Some(item) = item(code) {
             let by_rule = item.segment.group_by_rule.name();
-            rows.push(row(item, "Group", by_rule, group.name(), ""));
+            rows.push(row(item, "Group", by_rule, group.name(), settings.group_reason(code)));
         }
     }
     for own in &settings.forecast.items {

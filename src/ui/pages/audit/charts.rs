@@ -9,12 +9,22 @@ use crate::project::words::counted;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::ChartView;
 use crate::ui::layout::Span;
+use crate::ui::pages::marked::use_toggle;
+use crate::ui::table::Narrowing;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Properties of the charts, which narrow the table below them.
+#[derive(Properties, PartialEq)]
+pub(super) struct ChartProps {
+    pub(super) page: PageProps,
+    pub(super) narrowing: Narrowing,
+}
+
 /// C4.
 #[component]
-pub(super) fn Concentration(props: &PageProps) -> Html {
+pub(super) fn Concentration(chart: &ChartProps) -> Html {
+    let props = &chart.page;
     let plan = props.plan();
     let limits = props.session.settings.audit.clone();
     let identity = Rc::as_ptr(&plan) as usize;
@@ -25,12 +35,14 @@ pub(super) fn Concentration(props: &PageProps) -> Html {
         sheet.format = Format::with_currency(&plan.currency);
         Rc::<Scene>::new(concentration_bars::scene(&inputs, &sheet))
     });
-    html! { <ChartView id="concentration" span={Span::Six} {draw} /> }
+    let on_open = use_toggle("concentration", &chart.narrowing, "country");
+    html! { <ChartView id="concentration" span={Span::Six} {draw} {on_open} /> }
 }
 
 /// C5.
 #[component]
-pub(super) fn Flags(props: &PageProps) -> Html {
+pub(super) fn Flags(chart: &ChartProps) -> Html {
+    let props = &chart.page;
     let plan = props.plan();
     let draw = use_callback(Rc::as_ptr(&plan) as usize, move |size: Size, _| {
         let inputs = audit_inputs::flags(&plan);
@@ -39,5 +51,6 @@ pub(super) fn Flags(props: &PageProps) -> Html {
         sheet.format = Format::with_currency(&plan.currency);
         Rc::<Scene>::new(risk_flags::scene(&inputs, &sheet))
     });
-    html! { <ChartView id="risk-flags" span={Span::Six} {draw} /> }
+    let on_open = use_toggle("risk-flags", &chart.narrowing, "flags");
+    html! { <ChartView id="risk-flags" span={Span::Six} {draw} {on_open} /> }
 }

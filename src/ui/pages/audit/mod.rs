@@ -14,6 +14,7 @@ use crate::project::words::counted;
 use crate::ui::feedback::{Skeleton, SkeletonKind};
 use crate::ui::layout::{Card, Disclosure, Grid, NextStep, ScreenHeader};
 use crate::ui::route::Screen;
+use crate::ui::table::use_narrowing;
 use yew::prelude::*;
 
 /// The screen.
@@ -30,7 +31,7 @@ pub fn Audit(props: &PageProps) -> Html {
     } else if plan.items.is_empty() {
         super::no_items()
     } else {
-        work(props)
+        html! { <Work ..props.clone() /> }
     };
     html! {
         <>
@@ -41,7 +42,9 @@ pub fn Audit(props: &PageProps) -> Html {
 }
 
 /// Tiles, charts, register, suppliers.
-fn work(props: &PageProps) -> Html {
+#[component]
+fn Work(props: &PageProps) -> Html {
+    let narrowing = use_narrowing();
     let plan = props.plan();
     let items = counted(plan.items.len(), "item", "items");
     let has_receipts = plan.suppliers.iter().any(|supplier| supplier.on_time_share.is_some());
@@ -55,11 +58,11 @@ fn work(props: &PageProps) -> Html {
             { tiles::tiles(props) }
             { limits::limits(props) }
             <Grid>
-                <charts::Concentration ..props.clone() />
-                <charts::Flags ..props.clone() />
+                <charts::Concentration page={props.clone()} narrowing={narrowing.clone()} />
+                <charts::Flags page={props.clone()} narrowing={narrowing.clone()} />
             </Grid>
             <Card title="Risk register" sub="S, O, D: severity, occurrence, detection, 1 to 10. Their product ranks, it does not size a buffer" flush={true}>
-                <register::Register ..props.clone() />
+                <register::Register page={props.clone()} {narrowing} />
             </Card>
             <Card title="Suppliers" {sub} flush={true}>
                 <suppliers::Suppliers ..props.clone() />

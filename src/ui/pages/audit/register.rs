@@ -6,14 +6,48 @@ use crate::project::plan::figures::{Flag, ItemPlan, Plan};
 use crate::project::select::audit_inputs::flag_short;
 use crate::project::words::whole;
 use crate::ui::feedback::Tone;
-use crate::ui::table::{Cell, Column, DataTable, Items, Look, Phone, SortDirection, SortKey, Width};
+use crate::ui::table::{BuiltIn, Cell, Column, ItemTable, Look, Narrowing, Phone, SortKey, Sum, Width};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// The views that come with the table.
+const VIEWS: &[BuiltIn] = &[
+    BuiltIn {
+        name: "Essentials",
+        columns: &[
+            "item",
+            "supplier",
+            "sources",
+            "lead-time",
+            "risk",
+            "sod",
+            "rpn",
+            "survive",
+            "revenue",
+            "flags",
+        ],
+    },
+    BuiltIn {
+        name: "Planner",
+        columns: &["item", "supplier", "country", "sources", "lead-time", "risk", "survive", "flags"],
+    },
+    BuiltIn { name: "Finance", columns: &["item", "supplier", "country", "risk", "revenue"] },
+];
+
+/// What is added up.
+const SUMS: &[Sum] = &[Sum { column: "revenue", why: "", times: 1.0 }];
+
+/// Properties of [`Register`].
+#[derive(Properties, PartialEq)]
+pub(super) struct RegisterProps {
+    pub(super) page: PageProps,
+    pub(super) narrowing: Narrowing,
+}
+
 /// The table.
 #[component]
-pub(super) fn Register(props: &PageProps) -> Html {
-    let plan = props.plan();
+pub(super) fn Register(props: &RegisterProps) -> Html {
+    let plan = props.page.plan();
     let identity = Rc::as_ptr(&plan) as usize;
     let columns = use_memo(identity, |_| columns(&plan));
     let keys = Rc::clone(&plan);
@@ -21,15 +55,17 @@ pub(super) fn Register(props: &PageProps) -> Html {
         AttrValue::from(keys.items.get(row).map(|item| item.code.clone()).unwrap_or_default())
     });
     html! {
-        <DataTable
+        <ItemTable
+            page={props.page.clone()}
+            id="audit"
             label="Risk register"
             {columns}
             rows={plan.items.len()}
             {row_key}
-            sort={(AttrValue::Static("risk"), SortDirection::Descending)}
-            tall={true}
-            first={20}
-            items={Items::of(props, None)}
+            views={VIEWS}
+            sums={SUMS}
+            sort={("risk", true)}
+            narrowing={props.narrowing.clone()}
         />
     }
 }
@@ -49,6 +85,7 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
         )
         .phone(Phone::Head),
         Column::new("supplier", "Supplier, country", of(supplier)),
+        Column::new("country", "Country", of(country)).fixed(),
         Column::new(
             "sources",
             "Sources",
@@ -106,6 +143,11 @@ fn supplier(plan: &Plan, item: &ItemPlan) -> Cell {
         ),
         None => Cell::blank("No supplier in your files"),
     }
+}
+
+fn country(plan: &Plan, item: &ItemPlan) -> Cell {
+    let found = item.supplier.and_then(|place| plan.suppliers.get(place as usize)?.country.clone());
+    found.map_or_else(|| Cell::blank("No country in your files"), Cell::text)
 }
 
 fn lead_time(_: &Plan, item: &ItemPlan) -> Cell {

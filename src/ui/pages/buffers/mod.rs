@@ -17,7 +17,7 @@ use crate::ui::browser::download;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::{ChartView, Height};
 use crate::ui::feedback::{Skeleton, SkeletonKind};
-use crate::ui::form::{Button, ButtonKind, Choice, Segmented};
+use crate::ui::form::{Button, ButtonKind};
 use crate::ui::icons::Icon;
 use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span, view_switch};
 use crate::ui::route::Screen;
@@ -66,18 +66,8 @@ fn Work(props: &PageProps) -> Html {
             }
         })
     };
-    let columns = use_state_eq(table::ColumnSet::default);
-    let on_columns = {
-        let set = columns.setter();
-        Callback::from(move |id: AttrValue| set.set(table::ColumnSet::from_id(&id)))
-    };
-    let choices: Vec<Choice> =
-        table::ColumnSet::ALL.iter().map(|set| Choice::new(set.id(), set.word())).collect();
     let actions = html! {
-        <>
-            <Segmented label="Columns" {choices} value={columns.id()} on_change={on_columns} />
-            <Button id="export-plan" label="Export CSV" kind={ButtonKind::Outlined} icon={Icon::Download} on_press={on_export} />
-        </>
+        <Button id="export-plan" label="Export CSV" kind={ButtonKind::Outlined} icon={Icon::Download} on_press={on_export} />
     };
     let swap = &plan.swap;
     let title = if has_money {
@@ -95,10 +85,10 @@ fn Work(props: &PageProps) -> Html {
                 <targets::Targets ..props.clone() />
             </Grid>
             <item_choices::Decided ..props.clone() />
-            <Card {title} sub="Quantities in units. Every underlined figure explains itself" {actions} flush={true}>
+            <Card {title} sub="Quantities in units. Every underlined figure explains itself; F2 on a target, method or safety stock changes it" {actions} flush={true}>
                 { totals(props, &plan) }
                 { table::legend() }
-                <table::BufferTable key={columns.id()} page={props.clone()} columns={*columns} />
+                <table::BufferTable ..props.clone() />
             </Card>
             <frontier::Frontier ..props.clone() />
             <replay::Replay ..props.clone() />

@@ -7,7 +7,9 @@ use crate::charts::scene::Sheet;
 use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::explain::Confidence;
 use crate::engine::quantity::ServiceMeasure;
+use crate::engine::stats::ranking::keyed;
 use crate::import::dataset::Bucket;
+use crate::project::edits::OWN_REASON;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::chart_inputs;
 use crate::project::select::derivations::Figure;
@@ -16,52 +18,9 @@ use crate::project::words::{decimal, measure_name, whole};
 use crate::ui::chart_view::Picture;
 use crate::ui::feedback::Tone;
 use crate::ui::route::View;
-use crate::ui::table::{Cell, Column, DataTable, FootRow, Items, Look, Phone, SortDirection, SortKey};
+use crate::ui::table::{BuiltIn, Cell, Column, ItemTable, Look, Phone, SortKey, Sum, use_narrowing};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// Which columns are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum ColumnSet {
-    /// What changes, and by how much.
-    #[default]
-    Essentials,
-    /// What it is made of.
-    Planner,
-}
-
-impl ColumnSet {
-    pub(super) const ALL: [Self; 2] = [Self::Essentials, Self::Planner];
-
-    pub(super) fn id(self) -> &'static str {
-        match self {
-            Self::Essentials => "essentials",
-            Self::Planner => "planner",
-        }
-    }
-
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Essentials => "Essentials",
-            Self::Planner => "Planner",
-        }
-    }
-
-    pub(super) fn from_id(id: &str) -> Self {
-        Self::ALL.into_iter().find(|set| set.id() == id).unwrap_or_default()
-    }
-
-    fn holds(self, column: &str) -> bool {
-        match self {
-            Self::Essentials => {
-                let planning =
-                    matches!(column, "demand" | "lead-time" | "order-quantity" | "method" | "confidence");
-                !planning && !SERVICE_COLUMNS.contains(&column) && !RECORD_COLUMNS.contains(&column)
-            }
-            Self::Planner => !matches!(column, "today" | "stock-value" | "change" | "cover"),
-        }
-    }
-}
 
 /// What the level achieves by each measure of service.
 const SERVICE_COLUMNS: [&str; 3] = ["cycle-service", "fill-rate", "ready-rate"];
@@ -69,12 +28,57 @@ const SERVICE_COLUMNS: [&str; 3] = ["cycle-service", "fill-rate", "ready-rate"];
 /// What levels like the item's promise, what they delivered to it, and over how many protection intervals.
 const RECORD_COLUMNS: [&str; 3] = ["promised", "delivered", "periods"];
 
-/// Properties of [`BufferTable`].
-#[derive(Properties, PartialEq)]
-pub(super) struct BufferTableProps {
-    pub(super) page: PageProps,
-    pub(super) columns: ColumnSet,
-}
+/// The views that come with the table.
+const VIEWS: &[BuiltIn] = &[
+    BuiltIn {
+        name: "Essentials",
+        columns: &[
+            "item",
+            "group",
+            "target",
+            "safety-stock",
+            "stockpile",
+            "reorder-point",
+            "today",
+            "stock-value",
+            "change",
+            "cover",
+        ],
+    },
+    BuiltIn {
+        name: "Planner",
+        columns: &[
+            "item",
+            "group",
+            "target",
+            "safety-stock",
+            "stockpile",
+            "reorder-point",
+            "order-quantity",
+            "demand",
+            "lead-time",
+            "method",
+            "cycle-service",
+            "fill-rate",
+            "ready-rate",
+            "promised",
+            "delivered",
+            "periods",
+            "confidence",
+            OWN_REASON,
+        ],
+    },
+    BuiltIn {
+        name: "Finance",
+        columns: &["item", "group", "today", "safety-stock", "stockpile", "stock-value", "change"],
+    },
+];
+
+/// What is added up.
+const SUMS: &[Sum] = &[
+    Sum { column: "change", why: ":change", times: 1.0 },
+    Sum { column: "stock-value", why: ":stock_planned", times: 1.0 },
+];
 
 /// The key of the cover bars.
 pub(super) fn legend() -> Html {
@@ -97,47 +101,45 @@ pub(super) fn legend() -> Html {
 
 /// The table.
 #[component]
-pub(super) fn BufferTable(props: &BufferTableProps) -> Html {
-    let (props, set) = (&props.page, props.columns);
+pub(super) fn BufferTable(props: &PageProps) -> Html {
     let plan = props.plan();
     let updating = props.session.plan_job.is_some();
     let identity = Rc::as_ptr(&plan) as usize;
-    let columns = use_memo((identity, updating, set), |_| {
+    let settings = Rc::clone(&props.session.settings);
+    let columns = use_memo((identity, updating, settings.item_buffers.clone()), |_| {
         let mut columns = columns(&plan, updating);
-        columns.retain(|column| set.holds(&column.key));
+        let items = Rc::clone(&plan);
+        let reasons = keyed(settings.item_buffers.iter().map(|own| (own.code.clone(), own.reason.clone())));
+        let why = move |row: usize| {
+            let found = items.items.get(row).and_then(|item| reasons.get(&item.code));
+            let found = found.filter(|reason| !reason.is_empty());
+            found.map_or_else(
+                || Cell::blank("Nothing of your own, or no reason"),
+                |reason| Cell::text(reason.clone()),
+            )
+        };
+        columns.push(Column::new(OWN_REASON, "Your reason", why).fixed());
         columns
     });
-    let foot = use_memo(identity, |_| foot(&plan));
     let keys = Rc::clone(&plan);
     let row_key = use_callback(identity, move |row: usize, _| {
         AttrValue::from(keys.items.get(row).map(|item| item.code.clone()).unwrap_or_default())
     });
+    let narrowing = use_narrowing();
     html! {
-        <DataTable
+        <ItemTable
+            page={props.clone()}
+            id="buffers"
             label="Buffers"
             {columns}
             rows={plan.items.len()}
             {row_key}
-            sort={(AttrValue::Static("group"), SortDirection::Ascending)}
-            tall={true}
-            items={Items::of(props, None)}
-            {foot}
-            explained={props.explained.clone()}
-            on_explain={props.on_explain.clone()}
+            views={VIEWS}
+            sums={SUMS}
+            sort={("group", false)}
+            {narrowing}
         />
     }
-}
-
-fn foot(plan: &Plan) -> Vec<FootRow> {
-    let mut figures = Vec::new();
-    let changes: Vec<f64> = plan.items.iter().filter_map(|item| item.buffer.change_money).collect();
-    if !changes.is_empty() {
-        figures.push((AttrValue::Static("change"), {
-            let sum: f64 = changes.iter().sum();
-            Cell::why(sum, signed(sum), ":change")
-        }));
-    }
-    vec![FootRow { label: format!("Shown {0} / all {0}", plan.items.len()).into(), figures }]
 }
 
 fn signed(value: f64) -> String {

@@ -10,8 +10,13 @@ use crate::project::words::counted;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::{ChartView, Height};
 use crate::ui::layout::Span;
+use crate::ui::pages::marked::mark;
+use crate::ui::table::Narrowing;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// Cells of C3 in their order: value, then variation.
+const CELLS: [&str; 9] = ["AX", "AY", "AZ", "BX", "BY", "BZ", "CX", "CY", "CZ"];
 
 fn sheet(plan: &Plan, size: Size) -> Sheet {
     let classed = plan.items.iter().filter(|item| item.segment.xyz.is_some()).count();
@@ -24,16 +29,43 @@ fn sheet(plan: &Plan, size: Size) -> Sheet {
     sheet
 }
 
-/// C3.
+/// Properties of [`ValueVariation`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ValueVariationProps {
+    pub(super) page: PageProps,
+    pub(super) narrowing: Narrowing,
+}
+
+/// C3. A cell narrows the table to its items.
 #[component]
-pub(super) fn ValueVariation(props: &PageProps) -> Html {
+pub(super) fn ValueVariation(chart: &ValueVariationProps) -> Html {
+    let (props, narrowing) = (&chart.page, &chart.narrowing);
     let plan = props.sorted();
     let cuts = props.session.settings.segment.clone();
     let identity = Rc::as_ptr(&plan) as usize;
     let draw = use_callback((identity, cuts), move |size: Size, (_, cuts)| {
-        Rc::<Scene>::new(value_variation_grid::scene(&audit_inputs::grid(&plan, cuts), &sheet(&plan, size)))
+        let mut scene = value_variation_grid::scene(&audit_inputs::grid(&plan, cuts), &sheet(&plan, size));
+        for datum in scene.marks.iter_mut().filter_map(|mark| mark.datum.as_mut()) {
+            datum.item = CELLS.get(datum.order).map(|cell| String::from(*cell));
+        }
+        Rc::<Scene>::new(scene)
     });
-    html! { <ChartView id="value-variation" span={Span::Six} {draw} /> }
+    let now = [narrowing.typed("abc"), narrowing.typed("xyz")].concat();
+    {
+        let now = now.replace('=', "");
+        use_effect(move || mark("value-variation", |cell| *cell == now));
+    }
+    let on_open = {
+        let narrowing = narrowing.clone();
+        Callback::from(move |cell: AttrValue| {
+            let Some((abc, xyz)) = cell.split_at_checked(1) else { return };
+            let wanted = [["=", abc].concat(), ["=", xyz].concat()];
+            let is_on = now == wanted.concat();
+            let [abc, xyz] = if is_on { [String::new(), String::new()] } else { wanted };
+            narrowing.narrow_all(&[("abc", &abc), ("xyz", &xyz)]);
+        })
+    };
+    html! { <ChartView id="value-variation" span={Span::Six} {draw} {on_open} /> }
 }
 
 /// C2.

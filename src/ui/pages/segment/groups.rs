@@ -5,6 +5,7 @@ use crate::project::plan::figures::Plan;
 use crate::project::words::{counted, money_exact, percent};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::group_chip::group_mark;
+use crate::ui::table::Narrowing;
 use crate::ui::why::Why;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -13,8 +14,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(super) struct GroupsProps {
     pub(super) plan: Rc<Plan>,
-    pub(super) chosen: Option<Group>,
-    pub(super) on_group: Callback<Option<Group>>,
+    pub(super) narrowing: Narrowing,
     pub(super) on_explain: Callback<AttrValue>,
 }
 
@@ -31,10 +31,11 @@ pub(super) fn Groups(props: &GroupsProps) -> Html {
             || html! { "-" },
             |money| why(money_exact(&props.plan.currency, money), "group_stock"),
         );
-        let shown = props.chosen == Some(group);
+        let only = ["=", group.name()].concat();
+        let shown = props.narrowing.typed("group") == only;
         let on_press = {
-            let on_group = props.on_group.clone();
-            Callback::from(move |()| on_group.emit((!shown).then_some(group)))
+            let narrowing = props.narrowing.clone();
+            Callback::from(move |()| narrowing.toggle("group", &only))
         };
         let label = if shown { "Show all items" } else { "Show items" };
         html! {

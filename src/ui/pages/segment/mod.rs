@@ -1,5 +1,6 @@
 //! S4, Segment: which items deserve a buffer.
 
+mod brush;
 mod charts;
 mod groups;
 mod rules;
@@ -11,6 +12,7 @@ use crate::project::select::{answers, audit_inputs};
 use crate::ui::feedback::{Skeleton, SkeletonKind};
 use crate::ui::layout::{Grid, NextStep, ScreenHeader};
 use crate::ui::route::Screen;
+use crate::ui::table::use_narrowing;
 use crate::ui::why::whys;
 use yew::prelude::*;
 
@@ -37,23 +39,21 @@ pub fn Segment(props: &PageProps) -> Html {
 #[component]
 fn Work(props: &PageProps) -> Html {
     let plan = props.sorted();
-    let chosen = use_state_eq(|| None);
-    let on_group = {
-        let chosen = chosen.setter();
-        use_callback((), move |group, ()| chosen.set(group))
-    };
+    let narrowing = use_narrowing();
     let [a, b, c] = audit_inputs::abc_counts(&plan);
     let classes = [("Items in A", a, "abc-0"), ("in B", b, "abc-1"), ("in C", c, "abc-2")];
     let high_risk = answers::high_risk(&plan);
     html! {
         <>
             { rules::rules(props) }
+            <brush::Brush page={props.clone()} narrowing={narrowing.clone()}>
             <Grid>
                 <PortfolioMap ..props.clone() />
-                <groups::Groups plan={plan.clone()} chosen={*chosen} on_group={on_group.clone()} on_explain={props.on_explain.clone()} />
+                <groups::Groups plan={plan.clone()} narrowing={narrowing.clone()} on_explain={props.on_explain.clone()} />
             </Grid>
+            </brush::Brush>
             <Grid>
-                <charts::ValueVariation ..props.clone() />
+                <charts::ValueVariation page={props.clone()} narrowing={narrowing.clone()} />
                 <charts::ValueCurve ..props.clone() />
             </Grid>
             <p class="visually-hidden">
@@ -62,7 +62,7 @@ fn Work(props: &PageProps) -> Html {
                 { ", C: " }<span data-fact="abc-c" data-value={c.to_string()}>{ c }</span>
             </p>
             { whys(classes.map(|(class, count, key)| (class.into(), count.to_string(), key.into())), &props.on_explain) }
-            <table::Table page={props.clone()} chosen={*chosen} {on_group} />
+            <table::Table page={props.clone()} {narrowing} />
             <NextStep label={format!("Next: Set buffers for {high_risk} high-risk items")} screen={Screen::Buffers} />
         </>
     }

@@ -1,22 +1,52 @@
 //! All items with their classes and groups.
 
-use crate::engine::segment::portfolio::Group;
-use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::project::edits::GROUP_REASON;
+use crate::project::plan::figures::{ItemPlan, Plan, SupplierFigures};
 use crate::project::select::derivations::Figure;
+use crate::project::settings::Settings;
 use crate::project::words::{class_word, decimal, whole};
-use crate::ui::form::{Button, ButtonKind};
 use crate::ui::layout::Card;
 use crate::ui::pages::PageProps;
-use crate::ui::table::{Cell, Column, DataTable, FootRow, Items, Phone, SortDirection};
+use crate::ui::table::{BuiltIn, Cell, Column, ItemTable, Narrowing, Phone, Sum};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// The views that come with the table.
+const VIEWS: &[BuiltIn] = &[
+    BuiltIn {
+        name: "Essentials",
+        columns: &[
+            "item", "group", "abc", "xyz", "fsn", "class", "value", "share", "risk", "reason", "known",
+        ],
+    },
+    BuiltIn {
+        name: "Planner",
+        columns: &[
+            "item",
+            "group",
+            GROUP_REASON,
+            "abc",
+            "xyz",
+            "fsn",
+            "class",
+            "risk",
+            "reason",
+            "supplier",
+            "country",
+        ],
+    },
+    BuiltIn { name: "Finance", columns: &["item", "group", "abc", "value", "share", "cost", "on-hand"] },
+];
+
+/// What is added up.
+const SUMS: &[Sum] =
+    &[Sum { column: "value", why: ":value", times: 1.0 }, Sum { column: "share", why: "", times: 100.0 }];
 
 /// Properties of [`Table`].
 #[derive(Properties, PartialEq)]
 pub(super) struct TableProps {
     pub(super) page: PageProps,
-    pub(super) chosen: Option<Group>,
-    pub(super) on_group: Callback<Option<Group>>,
+    pub(super) narrowing: Narrowing,
 }
 
 /// The table.
@@ -24,66 +54,36 @@ pub(super) struct TableProps {
 pub(super) fn Table(props: &TableProps) -> Html {
     let page = &props.page;
     let plan = page.sorted();
-    let key = Rc::as_ptr(&plan) as usize;
-    let columns = use_memo(key, |_| columns(&plan));
-    let (shown, foot) = (*use_memo((key, props.chosen), |(_, chosen)| {
-        let fits = |item: &&ItemPlan| chosen.is_none_or(|group| item.segment.group == group);
-        let fitting = || plan.items.iter().filter(fits);
-        let value: f64 = fitting().map(|item| item.segment.annual_value_money).sum();
-        (fitting().count(), foot(&plan, fitting().count(), value, *chosen))
-    }))
-    .clone();
+    let settings = Rc::clone(&page.session.settings);
+    let key = (Rc::as_ptr(&plan) as usize, settings.group_reasons.clone());
+    let columns = use_memo(key.clone(), |_| columns(&plan, &settings));
     let row_key = {
         let plan = Rc::clone(&plan);
-        use_callback(key, move |row: usize, _| {
+        use_callback(key.0, move |row: usize, _| {
             AttrValue::from(plan.items.get(row).map(|item| item.code.clone()).unwrap_or_default())
         })
     };
-    let title = match props.chosen {
-        Some(group) => format!("{} items", group.name()),
-        None => String::from("All items"),
-    };
-    let on_press = {
-        let on_group = props.on_group.clone();
-        Callback::from(move |()| on_group.emit(None))
-    };
-    let actions = if props.chosen.is_some() {
-        html! { <Button label="Clear group" kind={ButtonKind::Small} {on_press} /> }
-    } else {
-        Html::default()
-    };
-    let sub = format!("{shown} of {} items", plan.items.len());
     html! {
-        <Card {title} {sub} {actions} flush={true}>
-            <DataTable
+        <Card title="All items" sub="F2 on a group changes it; the rule's own choice takes it back" flush={true}>
+            <ItemTable
+                page={page.clone()}
+                id="segment"
                 label="Items"
                 {columns}
                 rows={plan.items.len()}
                 {row_key}
-                sort={(AttrValue::Static("risk"), SortDirection::Descending)}
-                tall={true}
-                items={Items::of(page, props.chosen)}
-                {foot}
-                explained={page.explained.clone()}
-                on_explain={page.on_explain.clone()}
-                empty={html! { <p class="hint">{ "No item is in this group." }</p> }}
+                views={VIEWS}
+                sums={SUMS}
+                sort={("risk", true)}
+                narrowing={props.narrowing.clone()}
             />
         </Card>
     }
 }
 
-fn foot(plan: &Plan, shown: usize, value: f64, chosen: Option<Group>) -> Rc<Vec<FootRow>> {
-    let key =
-        chosen.map_or_else(|| String::from(":value"), |group| format!(":group_value-{}", group as usize));
-    Rc::new(vec![FootRow {
-        label: format!("Shown {shown} / all {}", plan.items.len()).into(),
-        figures: vec![(AttrValue::Static("value"), Cell::why(value, whole(value), key))],
-    }])
-}
-
 type Make = fn(&ItemPlan) -> Cell;
 
-fn columns(plan: &Rc<Plan>) -> Vec<Column> {
+fn columns(plan: &Rc<Plan>, settings: &Rc<Settings>) -> Vec<Column> {
     let of = |make: Make| {
         let plan = Rc::clone(plan);
         move |row: usize| plan.items.get(row).map_or_else(|| Cell::blank(""), make)
@@ -91,8 +91,7 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
     vec![
         Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), None)))
             .phone(Phone::Head),
-        Column::new("group", "Group", of(|i| Cell::group(i.segment.group).explained(id(i, Figure::Group))))
-            .phone(Phone::Side),
+        Column::new("group", "Group", of(group)).phone(Phone::Side),
         Column::new("abc", "ABC", of(abc)).phone(Phone::Shown),
         Column::new("xyz", "XYZ", of(xyz)).phone(Phone::Shown),
         Column::new("fsn", "FSN", of(fsn)),
@@ -129,7 +128,48 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
         Column::new("reason", "Main risk reason", of(|i| Cell::text(i.risk.reason.clone())))
             .phone(Phone::Full),
         Column::new("known", "Facts known", of(known)).figures("%"),
+        Column::new(GROUP_REASON, "Why another group", {
+            let (plan, settings) = (Rc::clone(plan), Rc::clone(settings));
+            move |row: usize| match plan.items.get(row).map(|item| settings.group_reason(&item.code)) {
+                Some(reason) if !reason.is_empty() => Cell::text(reason.to_owned()),
+                _ => Cell::blank("The rule put it there, or you gave no reason"),
+            }
+        })
+        .fixed(),
+        Column::new("supplier", "Supplier", supplier(plan, |supplier| Some(supplier.name.clone()))),
+        Column::new("country", "Country", supplier(plan, |supplier| supplier.country.clone())).fixed(),
+        Column::new("cost", "Unit cost", of(|i| figure(i.unit_cost_money, 2))).figures(plan.currency.clone()),
+        Column::new("on-hand", "On hand", of(|i| figure(i.on_hand_units, 0))).figures("units"),
     ]
+}
+
+/// What the supplier of a row's item says.
+fn supplier(
+    plan: &Rc<Plan>,
+    what: fn(&SupplierFigures) -> Option<String>,
+) -> impl Fn(usize) -> Cell + 'static {
+    let plan = Rc::clone(plan);
+    move |row| {
+        let found = plan.items.get(row).and_then(|item| plan.suppliers.get(item.supplier? as usize));
+        found.and_then(what).map_or_else(|| Cell::blank("Not in your files"), Cell::text)
+    }
+}
+
+fn figure(value: Option<f64>, decimals: usize) -> Cell {
+    match value {
+        Some(value) => Cell::figure(value, decimal(value, decimals)),
+        None => Cell::blank("Not in your files"),
+    }
+}
+
+/// A group; one that the user set carries a pin and what the rule says.
+fn group(item: &ItemPlan) -> Cell {
+    let segment = &item.segment;
+    let cell = Cell::group(segment.group).explained(id(item, Figure::Group));
+    if segment.group == segment.group_by_rule {
+        return cell;
+    }
+    cell.note(["Set by you; the rule says ", segment.group_by_rule.name()].concat())
 }
 
 /// How much of what the risk score asks for is known.

@@ -1,0 +1,79 @@
+//! A number as people type it.
+
+/// A typed number: a point or one comma before at most two digits is the decimal sign, other commas group.
+#[must_use]
+pub fn number(text: &str) -> Option<f64> {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
+    let plain = match (compact.contains('.'), compact.split_once(',')) {
+        (false, Some((whole, rest))) if rest.len() <= 2 && !rest.contains(',') => {
+            let mut joined = whole.to_owned();
+            joined.push('.');
+            joined.push_str(rest);
+            joined
+        }
+        _ => compact.replace(',', ""),
+    };
+    plain.replace('\u{2212}', "-").parse::<f64>().ok().filter(|value| value.is_finite())
+}
+
+/// The same within a range; else a sentence that says what is wrong.
+///
+/// # Errors
+///
+/// A text that is no number, or a number out of range.
+pub fn within(text: &str, min: f64, max: f64) -> Result<f64, String> {
+    let range = range(min, max);
+    let value =
+        number(text).ok_or_else(|| format!("\"{}\" is not a number. Type a number{range}.", text.trim()))?;
+    if value < min || value > max {
+        return Err(format!("{} is out of range. Type a number{range}.", text.trim()));
+    }
+    Ok(value)
+}
+
+fn range(min: f64, max: f64) -> String {
+    match (min > f64::MIN, max < f64::MAX) {
+        (true, true) => format!(" from {} to {}", written(min, 2), written(max, 2)),
+        (true, false) => format!(" from {} up", written(min, 2)),
+        (false, true) => format!(" up to {}", written(max, 2)),
+        (false, false) => String::new(),
+    }
+}
+
+/// The number with at most so many decimals, without zeros at the end.
+#[must_use]
+pub fn written(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commas_and_points_are_read_as_they_are_meant() {
+        for (text, value) in [
+            ("1,5", Some(1.5)),
+            ("1.5", Some(1.5)),
+            ("1,234", Some(1_234.0)),
+            ("1,234.5", Some(1_234.5)),
+            (" 12 000", Some(12_000.0)),
+            ("\u{2212}3", Some(-3.0)),
+            ("three", None),
+            ("", None),
+            ("inf", None),
+        ] {
+            assert_eq!(number(text), value, "{text}");
+        }
+        assert_eq!(within("97,5", 50.0, 99.99), Ok(97.5));
+        assert!(within("0.97", 50.0, 99.99).is_err_and(|said| said.contains("from 50 to 99.99")));
+        assert!(
+            within("ask sales", 0.0, 1e9).is_err_and(|said| said.contains("\"ask sales\" is not a number"))
+        );
+        assert_eq!(
+            (written(2.50, 2), written(3.0, 1), written(1e3, 0)),
+            ("2.5".into(), "3".into(), "1000".into())
+        );
+    }
+}
