@@ -35,6 +35,13 @@ pub fn decimal(value: f64, decimals: usize) -> String {
     grouped(&text, value < 0.0 && !zero)
 }
 
+/// A change without decimals, with its sign.
+#[must_use]
+pub fn signed(value: f64) -> String {
+    let text = whole(value);
+    if value.round() > 0.0 { ["+", &text].concat() } else { text }
+}
+
 fn grouped(text: &str, negative: bool) -> String {
     let (whole, fraction) = text.split_once('.').map_or((text, None), |(w, f)| (w, Some(f)));
     let mut out = String::with_capacity(text.len() + text.len() / 3 + 2);

@@ -71,10 +71,11 @@ async fn columns_are_chosen_moved_pinned_sized_and_kept_as_a_view() -> Outcome {
         begin(page, "segment").await?;
         page.click("#columns-segment").await?;
         page.wait_for("#find-column", PATIENCE).await?;
-        run(page, "one('#column-fsn').click()").await?;
-        page.wait_for(".table-items thead:not(:has([data-col=fsn]))", PATIENCE).await?;
+        run(page, "one('#column-known').click()").await?;
+        page.wait_for(".table-items thead:not(:has([data-col=known]))", PATIENCE).await?;
         run(page, "press('.table-columns button', 'Move Risk score up')").await?;
-        page.wait_for_text(".table-items thead", |text| text.find("Risk score") < text.find("Share")).await?;
+        page.wait_for_text(".table-items thead", |text| text.find("Risk score") < text.find("Annual value"))
+            .await?;
         set(page, "#find-column", "supp").await?;
         page.wait_for(".table-columns li[hidden] #column-abc", PATIENCE).await?;
         set(page, "#view-name", "Mine").await?;

@@ -21,7 +21,13 @@ async fn today_plan_and_compare_show_their_figures() -> Outcome {
         let tiles = ["today", "value", "change"].map(tile).to_vec();
         let columns = ["today", "plan", "compare"].map(|view| format!("[data-of={view}]")).to_vec();
         let both = columns[..2].to_vec();
-        for (screen, parts) in [("", tiles), ("", both.clone()), ("buffers", columns), ("scorecard", both)] {
+        for (screen, parts) in [
+            ("", tiles),
+            ("", both.clone()),
+            ("segment", columns.clone()),
+            ("buffers", columns),
+            ("scorecard", both),
+        ] {
             for (view, shown) in
                 [("today", [true, false, false]), ("plan", [false, true, false]), ("compare", [true; 3])]
             {

@@ -135,6 +135,7 @@ fn cross(next: &mut Session, step: Step) -> Step {
     let project = project.map(|other| {
         let replaced = next.replaced.take().filter(|replaced| replaced.project == other);
         (next.plan_job, next.sorted) = (None, None);
+        next.sorted_by = super::Job::default();
         next.plan = replaced.as_deref().and_then(|Replaced { plan, .. }| plan.clone());
         next.is_import_new = false;
         next.forget_figures();

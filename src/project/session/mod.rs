@@ -46,6 +46,8 @@ pub struct Session {
     pub sorted: Option<Rc<Plan>>,
     /// The job that builds the next plan.
     pub plan_job: Option<Job>,
+    /// The job that sorted the items of the plan in use: its classes are those of the whole plan.
+    pub sorted_by: Job,
     /// An import that is being looked at; the project in use stays untouched.
     pub import: Option<ImportInHand>,
     /// What the last import replaced.
@@ -184,6 +186,7 @@ impl PartialEq for Session {
             plan,
             sorted,
             plan_job,
+            sorted_by,
             import,
             replaced,
             history,
@@ -203,6 +206,7 @@ impl PartialEq for Session {
             && same_option(plan.as_ref(), other.plan.as_ref())
             && same_option(sorted.as_ref(), other.sorted.as_ref())
             && *plan_job == other.plan_job
+            && *sorted_by == other.sorted_by
             && *import == other.import
             && same_option(replaced.as_ref(), other.replaced.as_ref())
             && same(history, &other.history)

@@ -62,13 +62,13 @@ fn plan(next: &mut Session, action: PlanAction) {
         }
         PlanAction::Sorted(job, plan) => {
             if next.plan_job == Some(job) {
-                next.sorted = Some(plan);
+                (next.sorted, next.sorted_by) = (Some(plan), job);
             }
         }
         PlanAction::Built(job, plan) => {
             if next.plan_job == Some(job) {
                 (next.plan_job, next.sorted) = (None, None);
-                next.plan = Some(plan);
+                (next.plan, next.sorted_by) = (Some(plan), job);
                 next.optimising.is_stale = true;
             }
         }

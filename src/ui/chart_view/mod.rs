@@ -134,6 +134,18 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
     }
 }
 
+/// A picture in a row of a table: it is read as a whole, and hundreds of them cost little.
+pub fn still(id: &str, scene: &Scene, name: &str) -> Html {
+    let said = [name, ". ", &scene.summary].concat();
+    let (width, height) = (scene.width.to_string(), scene.height.to_string());
+    html! {
+        <svg class="chart-plot" {width} {height} role="img" aria-label={said.clone()}>
+            <title>{ said }</title>
+            { marks::draw(scene, id) }
+        </svg>
+    }
+}
+
 /// A picture is saved by `static/charts.js`, which takes the chart as it stands in the page.
 fn picture_button(kind: &'static str, word: &'static str) -> Html {
     let name = ["Save this chart as ", word].concat();

@@ -17,8 +17,8 @@ use yew::prelude::*;
 pub fn PortfolioMap(props: &PageProps) -> Html {
     let plan = props.sorted();
     let settings = props.session.settings.segment.clone();
-    let identity = Rc::as_ptr(&plan) as usize;
-    let draw = use_callback(identity, move |size: Size, _| {
+    // The whole plan sorts its items as the first half of it did: the map of it is drawn already.
+    let draw = use_callback((props.session.sorted_by, plan.items.len()), move |size: Size, _| {
         if !plan.has_demand() {
             let sheet = Sheet::new(size.width, size.height).source(&chart_inputs::source_line(&plan));
             let body = "Value on the map is yearly demand in money. Add a file with sales or usage.";

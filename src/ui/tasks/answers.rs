@@ -2,6 +2,7 @@
 
 use super::gathered::Gathered;
 use crate::project::message::UserMessage;
+use crate::project::plan::figures::Plan;
 use crate::project::session::Job;
 use crate::project::session::action::{
     Action, ImportAction, InquiryAction, OptimiseAction, Part, PlanAction, RunAction,
@@ -24,6 +25,9 @@ const REFINE_MS: f64 = 200.0;
 /// Milliseconds at a time for items of runs.
 const TURN_MS: f64 = 8.0;
 
+/// Items of a plan that are taken apart between two looks at the clock.
+const ITEMS_LET_GO: usize = 200;
+
 /// Tells the page what happened. Parts of a run that come in quick succession are told together.
 #[derive(Debug)]
 pub(super) struct Answers {
@@ -36,6 +40,9 @@ pub(super) struct Answers {
     gathered: Vec<Gathered>,
     /// Plans that are read item by item, and whether their items are sorted only.
     unrolled: VecDeque<(Job, bool, Unrolled)>,
+    /// Plans that were told. One that nobody else holds any more is taken apart item by item: letting go of 100,000
+    /// items at once would stop the page.
+    told: Vec<Rc<Plan>>,
     is_gathering: bool,
 }
 
@@ -48,6 +55,7 @@ impl Answers {
             told_ms: 0.0,
             gathered: Vec::new(),
             unrolled: VecDeque::new(),
+            told: Vec::new(),
             is_gathering: false,
         }
     }
@@ -125,6 +133,7 @@ impl Answers {
             Some(false) => {}
             whole => {
                 let plan = self.unrolled.pop_front().map(|(.., plan)| Rc::new(plan.plan()));
+                self.told.extend(plan.clone());
                 match plan.filter(|_| whole.is_some()) {
                     Some(plan) if is_sorted => {
                         self.dispatch.dispatch(Action::Plan(PlanAction::Sorted(job, plan)))
@@ -137,12 +146,23 @@ impl Answers {
         true
     }
 
+    /// Takes some items of a plan apart that nobody holds any more; false where there is none.
+    fn let_go(&mut self) -> bool {
+        let Some(plan) = self.told.iter_mut().find_map(Rc::get_mut) else { return false };
+        let kept = plan.items.len().saturating_sub(ITEMS_LET_GO);
+        plan.items.truncate(kept);
+        if kept == 0 {
+            self.told.retain(|plan| Rc::strong_count(plan) > 1 || !plan.items.is_empty());
+        }
+        true
+    }
+
     /// Adds up items for a moment and tells those of a run that is over; the rest in a task of its own.
     pub(super) fn gather(me: &Rc<RefCell<Self>>) {
         let mut now = me.borrow_mut();
         let start = now_ms();
         while now_ms() - start < TURN_MS {
-            if now.unroll() {
+            if now.unroll() || now.let_go() {
                 continue;
             }
             let Some(place) = now.gathered.iter().position(Gathered::has_work) else { return };

@@ -14,8 +14,8 @@ use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::chart_inputs;
 use crate::project::select::derivations::Figure;
 use crate::project::select::item_choices::promise_of;
-use crate::project::words::{decimal, measure_name, whole};
-use crate::ui::chart_view::Picture;
+use crate::project::words::{decimal, measure_name, signed, whole};
+use crate::ui::chart_view::still;
 use crate::ui::feedback::Tone;
 use crate::ui::route::View;
 use crate::ui::table::{BuiltIn, Cell, Column, ItemTable, Look, Phone, SortKey, Sum, use_narrowing};
@@ -140,11 +140,6 @@ pub(super) fn BufferTable(props: &PageProps) -> Html {
             {narrowing}
         />
     }
-}
-
-fn signed(value: f64) -> String {
-    let text = whole(value);
-    if value.round() > 0.0 { format!("+{text}") } else { text }
 }
 
 /// Makes a cell of an item.
@@ -329,12 +324,9 @@ fn cover_cell(item: Option<&ItemPlan>, scale_days: f64) -> Cell {
         return Cell::blank("No demand");
     };
     let name = format!("Cover of {}", inputs.name);
-    let scene = Rc::new(cover_bar::scene(&inputs, &Sheet::new(140.0, 18.0)));
+    let scene = cover_bar::scene(&inputs, &Sheet::new(140.0, 18.0));
     let id = item.map(|item| format!("cover-{}", item.code)).unwrap_or_default();
-    Cell::new(
-        SortKey::Number(inputs.reorder_point_days()),
-        Look::Drawn(html! { <Picture {id} {scene} title={name} /> }),
-    )
+    Cell::new(SortKey::Number(inputs.reorder_point_days()), Look::Drawn(still(&id, &scene, &name)))
 }
 
 fn confidence(confidence: Confidence) -> Cell {

@@ -27,9 +27,12 @@ pub(super) fn Groups(props: &GroupsProps) -> Html {
             let id = format!(":{name}-{}", group as usize);
             html! { <Why {id} {text} on_explain={props.on_explain.clone()} /> }
         };
-        let stock = figures.stock_value_money.map_or_else(
-            || html! { "-" },
-            |money| why(money_exact(&props.plan.currency, money), "group_stock"),
+        let stock = |money: Option<f64>, name: &str| {
+            money.map_or_else(|| html! { "-" }, |money| why(money_exact(&props.plan.currency, money), name))
+        };
+        let (today, planned) = (
+            stock(figures.today_stock_value_money, "group_today"),
+            stock(figures.stock_value_money, "group_stock"),
         );
         let only = ["=", group.name()].concat();
         let shown = props.narrowing.typed("group") == only;
@@ -48,7 +51,8 @@ pub(super) fn Groups(props: &GroupsProps) -> Html {
                 </div>
                 <p>{ group.policy() }</p>
                 <p class="group-figures">
-                    <span>{ "Planned stock " }<strong>{ stock }</strong></span>
+                    <span data-of="today">{ "Stock today " }<strong>{ today }</strong></span>
+                    <span data-of="plan">{ "Planned stock " }<strong>{ planned }</strong></span>
                     <span><strong>{ why(percent(figures.risk_share), "group_risk") }</strong>{ " of risk" }</span>
                 </p>
                 <progress max="1" value={format!("{:.3}", figures.risk_share)} aria-label={format!("{} of risk", percent(figures.risk_share))} />

@@ -10,7 +10,7 @@ use super::PageProps;
 use super::portfolio_map::PortfolioMap;
 use crate::project::select::{answers, audit_inputs};
 use crate::ui::feedback::{Skeleton, SkeletonKind};
-use crate::ui::layout::{Grid, NextStep, ScreenHeader};
+use crate::ui::layout::{Grid, NextStep, ScreenHeader, view_switch};
 use crate::ui::route::Screen;
 use crate::ui::table::use_narrowing;
 use crate::ui::why::whys;
@@ -29,7 +29,7 @@ pub fn Segment(props: &PageProps) -> Html {
     };
     html! {
         <>
-            <ScreenHeader question={Screen::Segment.question()} answer={answers::segment(&plan)} />
+            <ScreenHeader question={Screen::Segment.question()} answer={answers::segment(&plan)}>{ view_switch(&props.route) }</ScreenHeader>
             <div class="stack">{ body }</div>
         </>
     }

@@ -4,9 +4,10 @@ use crate::project::edits::GROUP_REASON;
 use crate::project::plan::figures::{ItemPlan, Plan, SupplierFigures};
 use crate::project::select::derivations::Figure;
 use crate::project::settings::Settings;
-use crate::project::words::{class_word, decimal, whole};
+use crate::project::words::{class_word, decimal, signed, whole};
 use crate::ui::layout::Card;
 use crate::ui::pages::PageProps;
+use crate::ui::route::View;
 use crate::ui::table::{BuiltIn, Cell, Column, ItemTable, Narrowing, Phone, Sum};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -16,7 +17,17 @@ const VIEWS: &[BuiltIn] = &[
     BuiltIn {
         name: "Essentials",
         columns: &[
-            "item", "group", "abc", "xyz", "fsn", "class", "value", "share", "risk", "reason", "known",
+            "item",
+            "group",
+            "abc",
+            "xyz",
+            "value",
+            "risk",
+            "reason",
+            "today",
+            "safety-stock",
+            "change",
+            "known",
         ],
     },
     BuiltIn {
@@ -35,7 +46,21 @@ const VIEWS: &[BuiltIn] = &[
             "country",
         ],
     },
-    BuiltIn { name: "Finance", columns: &["item", "group", "abc", "value", "share", "cost", "on-hand"] },
+    BuiltIn {
+        name: "Finance",
+        columns: &[
+            "item",
+            "group",
+            "abc",
+            "value",
+            "share",
+            "cost",
+            "on-hand",
+            "today",
+            "safety-stock",
+            "change",
+        ],
+    },
 ];
 
 /// What is added up.
@@ -88,7 +113,7 @@ fn columns(plan: &Rc<Plan>, settings: &Rc<Settings>) -> Vec<Column> {
         let plan = Rc::clone(plan);
         move |row: usize| plan.items.get(row).map_or_else(|| Cell::blank(""), make)
     };
-    vec![
+    let mut columns = vec![
         Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), None)))
             .phone(Phone::Head),
         Column::new("group", "Group", of(group)).phone(Phone::Side),
@@ -140,6 +165,42 @@ fn columns(plan: &Rc<Plan>, settings: &Rc<Settings>) -> Vec<Column> {
         Column::new("country", "Country", supplier(plan, |supplier| supplier.country.clone())).fixed(),
         Column::new("cost", "Unit cost", of(|i| figure(i.unit_cost_money, 2))).figures(plan.currency.clone()),
         Column::new("on-hand", "On hand", of(|i| figure(i.on_hand_units, 0))).figures("units"),
+    ];
+    // Buffers follow the classes: until then there is nothing to compare.
+    if plan
+        .items
+        .iter()
+        .any(|item| item.buffer.stock_value_money.is_some() || item.buffer.total_units() > 0.0)
+    {
+        columns.extend(buffers(plan));
+    }
+    columns
+}
+
+/// Buffers of today and of the plan, and what changes.
+fn buffers(plan: &Rc<Plan>) -> [Column; 3] {
+    let of = |make: Make| {
+        let plan = Rc::clone(plan);
+        move |row: usize| plan.items.get(row).map_or_else(|| Cell::blank(""), make)
+    };
+    let today = |i: &ItemPlan| match &i.today {
+        Some(today) => {
+            Cell::why(today.safety_stock_units, whole(today.safety_stock_units), id(i, Figure::Today))
+        }
+        None => Cell::blank("No reorder point, safety stock or stock in your files"),
+    };
+    let planned = |i: &ItemPlan| {
+        let units = i.buffer.safety_stock_units;
+        Cell::why(units, whole(units), id(i, Figure::SafetyStock))
+    };
+    let change = |i: &ItemPlan| match i.buffer.change_money {
+        Some(money) => Cell::why(money, signed(money), id(i, Figure::Change)),
+        None => Cell::blank("Needs unit cost and today's rule"),
+    };
+    [
+        Column::new("today", "Buffer today", of(today)).figures("units").of(View::Today),
+        Column::new("safety-stock", "Safety stock", of(planned)).figures("units").of(View::Plan),
+        Column::new("change", "Change", of(change)).figures(plan.currency.clone()).of(View::Compare),
     ]
 }
 

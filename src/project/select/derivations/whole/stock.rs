@@ -12,8 +12,14 @@ use crate::project::words::{counted, money_exact, percent, whole};
 pub(super) const OF_PLAN: [&str; 9] =
     ["stock_today", "stock_planned", "change", "spent", "freed", "stockpile", "more", "less", "value"];
 /// Figures of each group or class, and how many there are.
-pub(super) const OF_GROUP: [(&str, usize); 5] =
-    [("group_items", 4), ("group_stock", 4), ("group_risk", 4), ("group_value", 4), ("abc", 3)];
+pub(super) const OF_GROUP: [(&str, usize); 6] = [
+    ("group_items", 4),
+    ("group_today", 4),
+    ("group_stock", 4),
+    ("group_risk", 4),
+    ("group_value", 4),
+    ("abc", 3),
+];
 
 const LIMIT: &str = "Items without the figures that it takes are left out; they are counted as assumptions.";
 
@@ -81,6 +87,14 @@ pub(super) fn of_group(plan: &Plan, name: &str, place: usize) -> Option<Derivati
     let only = |value: f64, item: &ItemPlan| if inside(item) { value } else { 0.0 };
     Some(match name {
         "group_items" => count(plan, &format!("Items in {}", group.name()), inside),
+        "group_today" => {
+            let of = |item: &ItemPlan| {
+                only(item.today.as_ref().and_then(|today| today.stock_value_money).unwrap_or(0.0), item)
+            };
+            let sentence = "What the rules of today hold of the group's items on average.";
+            let value = figures.today_stock_value_money?;
+            money(plan, &format!("Stock of {} today", group.name()), value, sentence, of)
+        }
         "group_stock" => {
             let of = |item: &ItemPlan| only(item.buffer.stock_value_money.unwrap_or(0.0), item);
             let sentence = "What the plan holds of the group's items on average.";
