@@ -5,6 +5,7 @@ use super::edit::editor;
 use super::state::{State, placed};
 use crate::ui::icons::{Icon, icon};
 use crate::ui::table::column::{Column, Phone, Width};
+use crate::ui::table::window::LONGEST_PLAIN;
 use crate::ui::table::{Cell, Look, SortKey};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -56,11 +57,13 @@ fn menu(column: &Column, is_narrowed: bool) -> Html {
 fn choosing(props: &ItemTableProps) -> Column {
     let chosen = Rc::clone(props.narrowing.chosen());
     let keys = props.row_key.clone();
+    // A grid has one stop of Tab.
+    let tabindex = (props.rows > LONGEST_PLAIN).then_some("-1");
     let cell = move |row: usize| {
         let name = ["Choose ", &keys.emit(row)].concat();
         let checked = chosen.contains(&(row as u32));
         let look = html! {
-            <input type="checkbox" class="table-choose" data-choose={row.to_string()} {checked} aria-label={name} />
+            <input type="checkbox" class="table-choose" data-choose={row.to_string()} {checked} aria-label={name} {tabindex} />
         };
         Cell::new(SortKey::Blank, Look::Drawn(look))
     };

@@ -86,6 +86,18 @@ fn line(props: &ItemTableProps, state: &State, words: &str, place: usize, key: &
         Some(place) => drop(layout.columns.remove(place)),
         None => layout.columns.push(Placed { key: key.to_owned(), ..Placed::default() }),
     });
+    let filter = {
+        let (panel, key) = (state.panel.clone(), key.to_owned());
+        Callback::from(move |()| panel.set(Panel::Column(key.clone())))
+    };
+    // Rows that are cards have no headings to press.
+    let sort = {
+        let (by, key) = (state.by.clone(), key.to_owned());
+        Callback::from(move |()| {
+            let now = by.first().filter(|(known, _)| *known == key).map(|(_, largest)| *largest);
+            by.set(if now == Some(true) { Vec::new() } else { vec![(key.clone(), now.is_some())] });
+        })
+    };
     let id = ["column-", key].concat();
     let move_to = |word: &str, on_press: Callback<()>| {
         let name = ["Move ", &title, " ", word].concat();
@@ -97,6 +109,10 @@ fn line(props: &ItemTableProps, state: &State, words: &str, place: usize, key: &
         <li key={key} hidden={!title.to_lowercase().contains(words)}>
             <input {id} type="checkbox" checked={is_seen} disabled={place == 0} onchange={Callback::from(move |_: Event| toggle())} />
             <label for={["column-", key].concat()}>{ title.clone() }</label>
+            if is_seen {
+                <Button label="Sort" name={["Sort by ", &title].concat()} kind={ButtonKind::Text} on_press={sort} />
+                <Button label="Filter" name={["Filter ", &title].concat()} kind={ButtonKind::Text} on_press={filter} />
+            }
             if is_seen && place > 0 {
                 { move_to("up", Callback::from(move |()| up())) }
                 { move_to("down", Callback::from(move |()| down())) }
