@@ -210,6 +210,9 @@ pub struct StressSettings {
     /// The lost share of unmet demand leaves at once; else all of it waits, and the share only costs its margin.
     #[serde(default)]
     pub lost_sales_leave: bool,
+    /// A later order to a supplier may arrive before an earlier one; else orders arrive in turn.
+    #[serde(default)]
+    pub orders_overtake: bool,
     /// Demand of all items swings together by this share a month; 0 = each by itself.
     #[serde(default)]
     pub shared_demand_share: f64,
@@ -280,6 +283,7 @@ impl Default for Settings {
                 scenario: crate::project::stress::Scenario::default(),
                 saved: Vec::new(),
                 lost_sales_leave: false,
+                orders_overtake: false,
                 shared_demand_share: 0.0,
                 closures: Vec::new(),
             },

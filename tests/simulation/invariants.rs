@@ -55,6 +55,56 @@ fn two_suppliers_in_one_region_are_not_better_than_in_two() {
     assert!(same - apart > 4.0 * (same_error * same_error + apart_error * apart_error).sqrt());
 }
 
+/// Units short in each path of years, of items that each have one source in these regions, or of one item with all.
+fn short_by_path(regions: [u32; 2], shock: &Shock, one_item: bool) -> Vec<f64> {
+    let lead_time = || LeadTimeModel::fitted(shock.lead_time, 0.0);
+    let source = |region| Source { nodes: vec![region], ..Source::sole(lead_time()) };
+    let of = |key, sources| {
+        let demand = DemandModel::fitted(DrawBucket::Week, 28.0, 6.0);
+        let mut item = item(key, demand, lead_time(), Policy::s_nq(shock.level, 30));
+        (item.sources, item.reroutes) = (sources, one_item);
+        item
+    };
+    let items = if one_item {
+        vec![of(4, regions.map(source).to_vec())]
+    } else {
+        regions.iter().zip(4..).map(|(&region, key)| of(key, vec![source(region)])).collect()
+    };
+    let region = |key, node| {
+        stop(key, node, Occurrence::PerYear(shock.per_year), LengthLaw::Exponential(shock.mean_days))
+    };
+    let years = run_all(&spec(items, vec![region(1, 2), region(2, 3)]), 0..640).years;
+    years
+        .chunks(16)
+        .map(|path| path.iter().map(|(_, rules)| rules[0].short_milliunits as f64).sum())
+        .collect()
+}
+
+/// What hits the regions, and what stands against it.
+#[derive(Debug, Clone)]
+struct Shock {
+    per_year: f64,
+    mean_days: f64,
+    lead_time: f64,
+    level: i32,
+}
+
+fn a_shock() -> impl Strategy<Value = Shock> {
+    (0.2..2.0_f64, 10.0..90.0_f64, 2.0..20.0_f64, 20_i32..120)
+        .prop_map(|(per_year, mean_days, lead_time, level)| Shock { per_year, mean_days, lead_time, level })
+}
+
+/// True where the first mean is not below the second by more than four standard errors.
+fn not_less(one: &[f64], other: &[f64]) -> bool {
+    let moments = |x: &[f64]| {
+        let n = x.len() as f64;
+        let mean = x.iter().sum::<f64>() / n;
+        (mean, x.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n * (n - 1.0)))
+    };
+    let ((one, one_error), (other, other_error)) = (moments(one), moments(other));
+    one - other > -4.0 * (one_error + other_error).sqrt() - 1e-9
+}
+
 /// Demand of two items, four weeks at a time.
 fn months(share: f64) -> [Vec<f64>; 2] {
     let items = [4, 5].map(|key| {
@@ -140,6 +190,37 @@ proptest! {
         prop_assert_eq!(books.on_order[320], books.arrived[321..].iter().sum::<i32>());
         prop_assert_eq!(books.on_order[699], 0);
         prop_assert!(books.on_order.iter().all(|&units| units >= 0));
+        // Position less on order is net stock: what is on order falls by what arrives and rises by what is ordered.
+        let ordered = (1..700).map(|day| books.on_order[day] - books.on_order[day - 1] + books.arrived[day]);
+        let ordered: Vec<i32> = ordered.collect();
+        prop_assert!(ordered.iter().all(|&units| units >= 0 && units % lot == 0), "whole lots");
+    }
+
+    /// What stands on the shelf and what customers wait for, kept in two books: their difference is net stock.
+    #[test]
+    fn on_hand_less_what_waits_is_net_stock(
+        key in 1_u64..1_000, level in -20_i32..60, lot in 1_i32..30, loses in any::<bool>(), percent in 30_u32..250,
+    ) {
+        let demand = DemandModel::fitted(DrawBucket::Week, 20.0, 9.0);
+        let mut item = item(key, demand, LeadTimeModel::fitted(12.0, 5.0), Policy::s_nq(level, lot));
+        item.lost_parts = if loses { 256 } else { 0 };
+        let swing = event(7, 1, Occurrence::PerYear(2.0), LengthLaw::Exponential(20.0), Effect::Demand { percent });
+        let spec = spec(vec![item], vec![swing, stop(3, 0, Occurrence::PerYear(2.0), LengthLaw::Exponential(15.0))]);
+        for days in trace(&spec, 0, 0, 0..8) {
+            let first = days[0].net_units;
+            let (mut shelf, mut waiting) = (first.max(0), (-first).max(0));
+            for day in &days[1..] {
+                shelf += day.arrived_units;
+                let handed = shelf.min(waiting);
+                (shelf, waiting) = (shelf - handed, waiting - handed);
+                let served = shelf.min(day.demand_units);
+                shelf -= served;
+                prop_assert_eq!(day.demand_units - served, day.short_units);
+                waiting += if loses { 0 } else { day.short_units };
+                prop_assert_eq!(shelf - waiting, day.net_units, "{:?}", day);
+                prop_assert!(shelf == day.on_hand_units() && shelf.min(waiting) == 0);
+            }
+        }
     }
 
     /// What is asked for is served, waits or is lost; a share of lost sales is kept to the unit.
@@ -207,5 +288,25 @@ proptest! {
         prop_assert!(more.short_milliunits <= less.short_milliunits);
         prop_assert_eq!(more.demand_milliunits, less.demand_milliunits);
         prop_assert_eq!(more.orders, less.orders, "position relative to the reorder point is the same");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    /// Where orders turn to another source, two suppliers in one region are never better than two in two.
+    #[test]
+    fn one_region_is_never_better_where_orders_turn(shock in a_shock()) {
+        let (same, apart) = (short_by_path([2, 2], &shock, true), short_by_path([2, 3], &shock, true));
+        prop_assert!(not_less(&same, &apart));
+    }
+
+    /// Without turning, a convex loss of all units that are short together is never less with both in one region.
+    #[test]
+    fn one_region_is_never_better_for_a_convex_loss(shock in a_shock()) {
+        let loss = |regions| -> Vec<f64> {
+            short_by_path(regions, &shock, false).into_iter().map(|short| short * short).collect()
+        };
+        prop_assert!(not_less(&loss([2, 2]), &loss([2, 3])));
     }
 }

@@ -142,8 +142,7 @@ proptest! {
         });
         let demand = DemandModel::fitted(DrawBucket::Week, 30.0, 14.0);
         let mut item = item(key, demand, LeadTimeModel::fitted(lead_time.0, lead_time.1), policy);
-        // Held goods age in the engine; the scalar program counts them from their return: one or the other here.
-        (item.lost_parts, item.shelf_life_days) = (lost_parts, if is_on[6] { 0 } else { life });
+        (item.lost_parts, item.shelf_life_days) = (lost_parts, life);
         let source = &mut item.sources[0];
         (source.capacity_units, source.from_day, source.premium) = limits;
         source.capacity_days = stretch;

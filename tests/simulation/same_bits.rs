@@ -6,7 +6,6 @@ use steadystock::engine::sim::demand_model::{DemandModel, DrawBucket};
 use steadystock::engine::sim::lead_time_model::LeadTimeModel;
 use steadystock::engine::sim::policy::Policy;
 use steadystock::engine::sim::run::run_all;
-use steadystock::engine::sim::spec::RULES;
 use steadystock::engine::sim::summary::Summary;
 use steadystock::engine::sim::trace::{on_hand, trace};
 
@@ -68,16 +67,25 @@ proptest! {
         prop_assert_eq!(Summary::joined(pieces), run_all(&spec, 0..70));
     }
 
-    /// An item without demand changes no other figure and costs nothing.
+    /// An item without demand changes no other figure; it never orders and is never short, and what it costs is the
+    /// stock that lies there.
     #[test]
-    fn an_idle_item_changes_nothing(key in 100_u64..1_000) {
+    fn an_idle_item_changes_nothing(key in 100_u64..1_000, level in 0_i32..9, is_told in any::<bool>()) {
         let spec = firm(&[3]);
         let mut with_idle = spec.clone();
         let idle = DemandModel::fitted(DrawBucket::Week, 0.0, 0.0);
-        with_idle.items.push(item(key, idle, LeadTimeModel::fitted(5.0, 1.0), Policy::base_stock(1)));
-        with_idle.items[1].policies = [None; RULES];
-        let (alone, both) = (run_all(&spec, 0..8), run_all(&with_idle, 0..8));
+        let mut idle = item(key, idle, LeadTimeModel::fitted(5.0, 1.0), Policy::base_stock(level));
+        let policy = |known: Option<Policy>| known.filter(|_| is_told).map(|_| Policy::base_stock(level));
+        idle.policies = spec.items[0].policies.map(policy);
+        with_idle.items.push(idle);
+        let (alone, mut both) = (run_all(&spec, 0..8), run_all(&with_idle, 0..8));
         prop_assert_eq!(&alone.items[0], &both.items[0]);
+        for (_, rules) in &mut both.years {
+            for record in rules.iter_mut().filter(|record| record.items > 0 && is_told) {
+                record.items -= 1;
+                record.stock_value_days -= i128::from(level) * 364 * 10_000;
+            }
+        }
         prop_assert_eq!(alone.years, both.years);
     }
 }

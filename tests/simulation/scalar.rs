@@ -28,17 +28,25 @@ impl Store {
         self.physical() - self.reserve
     }
 
-    fn take(&mut self, mut units: i32) {
+    /// Takes the oldest; what was taken, with its days of arrival.
+    fn take(&mut self, mut units: i32) -> Vec<(u32, i32)> {
+        let mut out = Vec::new();
         for batch in &mut self.batches {
             let taken = units.min(batch.1);
             batch.1 -= taken;
             units -= taken;
+            out.push((batch.0, taken));
         }
         self.batches.retain(|batch| batch.1 > 0);
+        out.retain(|batch| batch.1 > 0);
+        out
     }
 
-    fn book(&mut self, day: u32, units: i32) {
-        self.batches.push((day, units));
+    /// Books batches in, those that come back from a check with the age that they have.
+    fn book(&mut self, batches: Vec<(u32, i32)>) {
+        let units: i32 = batches.iter().map(|batch| batch.1).sum();
+        self.batches.extend(batches);
+        self.batches.sort_by_key(|batch| batch.0);
         let served = self.waiting.min(units);
         self.waiting -= served;
         self.take(served);
@@ -62,8 +70,8 @@ struct Program<'a> {
     roads: Vec<Road<'a>>,
     store: Store,
     on_order: BTreeMap<u32, i32>,
-    /// Set aside for a check, by the day of return.
-    held: Vec<(u32, i32)>,
+    /// Set aside for a check: day of return and batches.
+    held: Vec<(u32, Vec<(u32, i32)>)>,
     holds: Vec<(Happening, u32)>,
     lost_rest: i64,
     missed: bool,
@@ -73,7 +81,7 @@ struct Program<'a> {
 impl Program<'_> {
     fn position(&self) -> i32 {
         let on_order: i32 = self.on_order.values().sum();
-        let held: i32 = self.held.iter().map(|held| held.1).sum();
+        let held: i32 = self.held.iter().flat_map(|held| &held.1).map(|batch| batch.1).sum();
         let missing = self.policy.stockpile - self.store.reserve;
         self.store.free() - self.store.waiting + on_order + held - missing
     }
@@ -87,7 +95,7 @@ impl Program<'_> {
 
     fn arrive(&mut self, day: u32) -> bool {
         let Some(units) = self.on_order.remove(&day) else { return false };
-        self.store.book(day, units);
+        self.store.book(vec![(day, units)]);
         true
     }
 
@@ -140,11 +148,8 @@ impl Program<'_> {
 
     /// What comes back from a check, and what goes to one.
     fn check_quality(&mut self, day: u32) {
-        let back: i32 = self.held.iter().filter(|held| held.0 <= day).map(|held| held.1).sum();
-        self.held.retain(|held| held.0 > day);
-        if back > 0 {
-            self.store.book(day, back);
-        }
+        let back = self.held.extract_if(.., |held| held.0 <= day).flat_map(|held| held.1).collect();
+        self.store.book(back);
         let starting: Vec<(u32, u32)> = self
             .holds
             .iter()
@@ -153,8 +158,7 @@ impl Program<'_> {
             .collect();
         for (end, percent) in starting {
             let units = part(self.store.free(), percent);
-            self.store.take(units);
-            self.held.push((end, units));
+            self.held.push((end, self.store.take(units)));
         }
     }
 

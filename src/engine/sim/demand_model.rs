@@ -75,6 +75,34 @@ impl DemandModel {
         Self::of_law(bucket, &law)
     }
 
+    /// Resampled from history with another mean: orders come more or less often and keep their sizes, and grow only
+    /// where there is one in every bucket.
+    ///
+    /// Unit: units per bucket. Domain: a mean from 0.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::sim::demand_model::{DemandModel, DrawBucket};
+    /// // One order of 8 in four buckets; with a mean of 1 it is one in eight, and still of 8.
+    /// let rarer = DemandModel::resampled_to(DrawBucket::Week, &[0.0, 8.0, 0.0, 0.0], 1.0);
+    /// assert_eq!(rarer, DemandModel::of_law(DrawBucket::Week, &[(0, 0.875), (8, 0.125)]));
+    /// ```
+    #[must_use]
+    pub fn resampled_to(bucket: DrawBucket, history: &[f64], mean: f64) -> Self {
+        let orders: Vec<f64> = history.iter().copied().filter(|&total| total > 0.0).collect();
+        let (buckets, sum) = (history.len() as f64, orders.iter().sum::<f64>());
+        if sum <= 0.0 || mean.is_nan() || mean <= 0.0 {
+            return Self::resampled(bucket, history);
+        }
+        let wanted = mean * buckets / sum;
+        let often = wanted.min(buckets / orders.len() as f64);
+        let each = often / buckets;
+        let none = (1.0 - each * orders.len() as f64).max(0.0);
+        let law = std::iter::once((0, none)).filter(|cell| cell.1 > 1e-12);
+        let sized = orders.iter().map(|size| (whole(size * wanted / often), each));
+        Self::of_law(bucket, &law.chain(sized).collect::<Vec<_>>())
+    }
+
     /// Fitted to a mean and standard deviation per bucket ([`total_law::fitted`]).
     ///
     /// Unit: units per bucket. Domain: mean and sd from 0.

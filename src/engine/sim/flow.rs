@@ -122,8 +122,18 @@ pub(super) struct Apart {
     pub(super) shelf: Shelf,
     /// Quality holds in each lane: day, lane, share in percent and day of return.
     pub(super) holds: Vec<(usize, Window)>,
-    /// Stock set aside: the day on which it returns, lane, units.
-    pub(super) held: Vec<(u32, usize, i32)>,
+    pub(super) held: Vec<Held>,
+}
+
+/// Stock set aside.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    /// The day on which it returns.
+    until: u32,
+    lane: usize,
+    units: i32,
+    /// Where goods age: units with their day of arrival.
+    batches: Vec<(u32, i32)>,
 }
 
 /// What stays the same over the days.
@@ -199,9 +209,9 @@ pub(super) fn run_on<W: Watch, const F: u8>(
         arrived = std::mem::replace(&mut ring[today as usize % RING_DAYS], all(0));
         flow.net += arrived;
         if F & RARE != 0 {
+            apart.shelf.begin_day(arrived);
             apart.set_aside(&mut flow, today);
-            sums.expired_units +=
-                apart.shelf.expire(arrived, &mut flow.net, &mut flow.position, &mut flow.reserve);
+            sums.expired_units += apart.shelf.write_off(&mut flow.net, &mut flow.position, &mut flow.reserve);
         }
         if F & PILE != 0 {
             flow.refill(&policy, today);
@@ -240,16 +250,19 @@ impl Apart {
     /// Quality holds: what returns comes back, what starts is set aside.
     #[inline(never)]
     fn set_aside(&mut self, flow: &mut Flow, today: u32) {
-        self.held.retain(|&(day, lane, units)| {
-            if day <= today {
-                flow.net.as_mut_array()[lane] += units;
-            }
-            day > today
-        });
-        for &(lane, hold) in self.holds.iter().filter(|(_, hold)| hold.start == today) {
+        let Self { shelf, holds, held } = self;
+        let back: Vec<Held> = held.extract_if(.., |held| held.until <= today).collect();
+        // All that returns on a day stands there before any of it is used.
+        back.iter().for_each(|held| shelf.settle(held.lane, flow.standing(held.lane)));
+        for held in back {
+            flow.net.as_mut_array()[held.lane] += held.units;
+            held.batches.into_iter().for_each(|batch| shelf.bring_back(held.lane, today, batch));
+        }
+        for &(lane, hold) in holds.iter().filter(|(_, hold)| hold.start == today) {
             let units = crate::engine::sim::calendar::share(flow.net.as_array()[lane].max(0), hold.level);
+            let batches = shelf.set_aside(lane, today, units, flow.standing(lane));
             flow.net.as_mut_array()[lane] -= units;
-            self.held.push((hold.end, lane, units));
+            held.push(Held { until: hold.end, lane, units, batches });
         }
     }
 }
@@ -269,6 +282,11 @@ impl Policy {
 }
 
 impl Flow {
+    /// Units of a lane that stand there, stockpile included.
+    fn standing(&self, lane: usize) -> i32 {
+        self.net.as_array()[lane].max(0) + self.reserve.as_array()[lane]
+    }
+
     /// What a review looks at.
     #[inline(always)]
     fn seen<const F: u8>(&self, policy: &Policy) -> Lanes {

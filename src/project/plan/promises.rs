@@ -31,6 +31,24 @@ pub struct CalibrationFigures {
     pub pool_items: u32,
 }
 
+impl ItemPlan {
+    /// Mean and standard deviation of a bucket's demand that the level rests on: as learned from all items together
+    /// where that sets it, else the item's own. Whatever is simulated draws from the same, so that a plan is tried on
+    /// the demand that it is made for.
+    #[must_use]
+    pub fn expected_per_bucket(&self) -> (f64, f64) {
+        let own = (self.demand.mean_per_bucket, self.demand.sd_per_bucket);
+        let learned = self.buffer.calibrated().map(|found| (found.mean_per_bucket, found.sd_per_bucket));
+        learned.filter(|(mean, sd)| own.0 > 0.0 && *mean > 0.0 && sd.is_finite()).unwrap_or(own)
+    }
+
+    /// Its mean a day.
+    #[must_use]
+    pub fn expected_per_day(&self) -> f64 {
+        self.expected_per_bucket().0 / self.demand.bucket.days()
+    }
+}
+
 impl BufferFigures {
     /// The calibration that sets the level, if one does.
     #[must_use]

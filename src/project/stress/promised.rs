@@ -236,9 +236,8 @@ fn simplify(cause: Cause, item: &mut SimItem, planned: &ItemPlan, settings: &Set
     match cause {
         Cause::Demand => {
             // Even days of the same mean and variance: what the formula takes the demand for.
-            let days = planned.demand.bucket.days();
-            let sd = planned.demand.sd_per_bucket / days.sqrt();
-            item.demand = DemandModel::fitted(DrawBucket::Day, planned.demand.mean_per_day(), sd);
+            let sd = planned.expected_per_bucket().1 / planned.demand.bucket.days().sqrt();
+            item.demand = DemandModel::fitted(DrawBucket::Day, planned.expected_per_day(), sd);
         }
         Cause::LeadTime => {
             let lead_time = &planned.lead_time;

@@ -3,6 +3,7 @@
 use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::sim::policy::Policy;
 use crate::engine::sim::spec::RULES;
+use crate::engine::stats::normal;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
 
@@ -57,7 +58,7 @@ pub(super) fn policies(
     settings: &Settings,
     even_cover_days: Option<f64>,
 ) -> [Option<Policy>; RULES] {
-    let per_day = item.demand.mean_per_day();
+    let per_day = item.expected_per_day();
     if per_day <= 0.0 {
         return [None; RULES];
     }
@@ -87,22 +88,48 @@ pub(super) fn policies(
     ]
 }
 
-/// The flat cover beyond mean demand, in days, that ties up as much money as the plan's buffers; `None` where no item
-/// has a unit cost.
+/// The flat cover beyond mean demand, in days, that ties up as much money as the plan: mean stock on hand, what
+/// customers wait for left out. `None` where no item has a unit cost.
+///
+/// Unit: days. Source: expected backorders of an (r,Q) rule, Hadley and Whitin (1963).
 #[must_use]
 pub fn even_cover_days(plan: &Plan) -> Option<f64> {
-    let costed = plan.items.iter().filter_map(|item| {
-        let (cost, per_day) = (item.unit_cost_money?, item.demand.mean_per_day());
-        (per_day > 0.0).then(|| (cost * item.buffer.total_units(), cost * per_day))
+    let known = |item: &&ItemPlan| item.unit_cost_money.is_some() && item.expected_per_day() > 0.0;
+    let items: Vec<&ItemPlan> = plan.items.iter().filter(known).collect();
+    let sum = |of: &dyn Fn(&ItemPlan) -> f64| -> f64 {
+        items.iter().map(|item| item.unit_cost_money.unwrap_or(0.0) * of(item)).sum()
+    };
+    let a_day = sum(&|item| item.expected_per_day());
+    let wanted = sum(&|item| {
+        let buffer = &item.buffer;
+        buffer.total_units() + waiting_units(item, buffer.safety_stock_units)
     });
-    let (buffers, a_day) = costed.fold((0.0, 0.0), |sum, item| (sum.0 + item.0, sum.1 + item.1));
-    (a_day > 0.0).then(|| buffers / a_day)
+    // A day more adds a day's demand to the stock, less what then no longer waits.
+    let mut days = if a_day > 0.0 { wanted / a_day } else { return None };
+    for _ in 0..EVEN_ROUNDS {
+        let cover = |item: &ItemPlan| days * item.expected_per_day();
+        days += (wanted - sum(&|item| cover(item) + waiting_units(item, cover(item)))) / a_day;
+    }
+    days.is_finite().then_some(days)
+}
+
+/// Rounds in which the flat cover is found: each leaves a part of the error as large as the share of waiting.
+const EVEN_ROUNDS: usize = 8;
+
+/// Mean units that customers wait for with this safety stock: demand of the protection interval taken as normal.
+fn waiting_units(item: &ItemPlan, safety_stock_units: f64) -> f64 {
+    let (sd, quantity) = (item.buffer.protection_demand_sd_units, item.buffer.order_quantity_units.max(1.0));
+    if sd <= 0.0 {
+        return 0.0;
+    }
+    let loss = |units: f64| normal::second_order_standard_loss(units / sd);
+    sd * sd / quantity * (loss(safety_stock_units) - loss(safety_stock_units + quantity)).max(0.0)
 }
 
 /// The plan's rule with its safety stock and stockpile replaced by a flat cover.
 fn even(item: &ItemPlan, hybrid: &Policy, cover_days: f64) -> Policy {
     let without = item.buffer.reorder_point_units - item.buffer.safety_stock_units;
-    let level = whole(without + cover_days * item.demand.mean_per_day());
+    let level = whole(without + cover_days * item.expected_per_day());
     Policy { keep: 0, stockpile: 0, ..*hybrid }.raised_by(level.saturating_sub(hybrid.reorder_point))
 }
 

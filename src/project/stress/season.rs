@@ -38,7 +38,9 @@ pub(super) fn percent_from_today(demand: &DemandFigures) -> Vec<u16> {
         return Vec::new();
     }
     let percent = |units: f64| (100.0 * units / usual).round().min(HIGHEST_PERCENT) as u16;
-    coming.into_iter().take(year).map(percent).collect()
+    let levels: Vec<u16> = coming.into_iter().take(year).map(percent).collect();
+    // What moves by less than a percent is neither season nor trend.
+    if levels.iter().all(|&level| level == 100) { Vec::new() } else { levels }
 }
 
 /// Level without season of each coming bucket.
@@ -106,6 +108,9 @@ mod tests {
         assert_ne!(of(Start::FromToday), of(Start::Steady));
         let (plan, _) = of_months(|_| 100.0);
         assert!(percent_from_today(&plan.items[0].demand).is_empty(), "neither season nor trend");
+        let (plan, _) = of_months(|month| 100.0 + (month % 3) as f64);
+        let demand = &plan.items[0].demand;
+        assert_eq!(percent_from_today(demand), Vec::<u16>::new(), "{}", demand.method);
     }
 
     #[test]

@@ -74,6 +74,7 @@ fn sim_item(
         },
         sources: std::iter::once(main_source(item, plan, model))
             .chain(item.alternatives.iter().map(|terms| standby(item, terms, plan)))
+            .map(|source| Source { overtaking: settings.stress.orders_overtake, ..source })
             .collect(),
         nodes: item_nodes(item, plan, scenario),
         // Whoever has another source turns to it while the first one sends nothing.
@@ -142,10 +143,11 @@ fn demand_model(item: &ItemPlan) -> DemandModel {
         Bucket::Month => DrawBucket::Month,
     };
     let by_orders = matches!(demand.class, DemandClass::Intermittent | DemandClass::Lumpy);
-    if by_orders && !demand.history.is_empty() {
-        DemandModel::resampled(bucket, &demand.history)
-    } else {
-        DemandModel::fitted(bucket, demand.mean_per_bucket, demand.sd_per_bucket)
+    let (mean, sd) = item.expected_per_bucket();
+    match (by_orders && !demand.history.is_empty(), item.buffer.calibrated()) {
+        (true, None) => DemandModel::resampled(bucket, &demand.history),
+        (true, Some(_)) => DemandModel::resampled_to(bucket, &demand.history, mean),
+        (false, _) => DemandModel::fitted(bucket, mean, sd),
     }
 }
 

@@ -1,14 +1,18 @@
 //! A scenario in words: for answers, labels and lists.
 
+use super::figures::{RuleFigures, StressFigures};
+use super::rules::Rule;
 use super::scenario::{EventKind, Scenario, ScenarioEvent, When};
 use crate::engine::sim::event::Stage;
+use crate::engine::sim::length_law::LengthLaw;
 use crate::project::plan::figures::Plan;
+use crate::project::words::{three_figures, whole};
 
 impl ScenarioEvent {
     /// What happens as a clause: "Xu Metals ships nothing for 28 days".
     #[must_use]
     pub fn clause(&self, plan: &Plan) -> String {
-        let days = self.length_days();
+        let days = self.lasts();
         let who = self.who_in(plan);
         let of = |what: &str| match &who {
             Some(who) => format!("{what} of {who}"),
@@ -21,31 +25,41 @@ impl ScenarioEvent {
             share => format!("{share}% less"),
         };
         match self.kind {
-            EventKind::Stops(Stage::Ordering) => format!("{from} takes {stopped} on order for {days} days"),
-            EventKind::Stops(Stage::Shipping) => format!("{stopped} is shipped from {from} for {days} days"),
+            EventKind::Stops(Stage::Ordering) => format!("{from} takes {stopped} on order for {days}"),
+            EventKind::Stops(Stage::Shipping) => format!("{stopped} is shipped from {from} for {days}"),
             EventKind::Stops(Stage::Transit) => {
-                format!("{stopped} moves on the way from {from} for {days} days")
+                format!("{stopped} moves on the way from {from} for {days}")
             }
             EventKind::Stops(Stage::Receiving) => {
-                format!("{stopped} is booked in from {from} for {days} days")
+                format!("{stopped} is booked in from {from} for {days}")
             }
-            EventKind::DemandChanges => format!("{} goes to {percent}% for {days} days", of("demand")),
-            EventKind::LeadTimesChange => format!("{} go to {percent}% for {days} days", of("lead times")),
-            EventKind::PricesChange => format!("{} go to {percent}% for {days} days", of("prices")),
+            EventKind::DemandChanges => format!("{} goes to {percent}% for {days}", of("demand")),
+            EventKind::LeadTimesChange => format!("{} go to {percent}% for {days}", of("lead times")),
+            EventKind::PricesChange => format!("{} go to {percent}% for {days}", of("prices")),
             EventKind::StockHeld => {
-                format!("{percent}% of the {} is held for {days} days", of("stock"))
+                format!("{percent}% of the {} is held for {days}", of("stock"))
             }
+        }
+    }
+
+    /// How many days it lasts; about so many where that is drawn.
+    fn lasts(&self) -> String {
+        let days = self.length_days();
+        if matches!(self.length, LengthLaw::Fixed(_)) {
+            format!("{days} days")
+        } else {
+            format!("about {days} days")
         }
     }
 
     /// A short label for the window of a chart.
     #[must_use]
     pub fn label(&self, plan: &Plan) -> String {
-        let days = self.length_days();
+        let days = self.lasts();
         let who = self.who_in(plan).unwrap_or_default();
         let percent = self.percent;
         let what = match self.kind {
-            EventKind::Stops(_) => return format!("{who} stops, {days} days").trim_start().to_owned(),
+            EventKind::Stops(_) => return format!("{who} stops, {days}").trim_start().to_owned(),
             EventKind::DemandChanges => "Demand",
             EventKind::LeadTimesChange => "Lead times",
             EventKind::PricesChange => "Prices",
@@ -62,7 +76,7 @@ impl ScenarioEvent {
             days if days.is_multiple_of(7) && self.kind == EventKind::DemandChanges => {
                 format!("{} weeks", days / 7)
             }
-            days => format!("{days} days"),
+            _ => self.lasts(),
         }
     }
 }
@@ -100,5 +114,17 @@ impl Scenario {
             (Some(main), 1) => main.note(),
             (Some(_), events) => format!("{events} events"),
         }
+    }
+}
+
+impl StressFigures {
+    /// The effective sample size, as a sentence: rare stops are spread evenly over the runs, which tells more than so
+    /// many plain ones.
+    #[must_use]
+    pub fn sample_words(&self) -> String {
+        let planned = self.rules.get(Rule::Hybrid as usize).and_then(Option::as_ref);
+        let any = planned.or_else(|| self.rules.iter().flatten().next());
+        let years = any.map_or(0.0, |rule: &RuleFigures| rule.effective_years);
+        format!("Effective sample size for the mean loss: {} plain runs", whole(three_figures(years)))
     }
 }

@@ -4,7 +4,7 @@ mod ways;
 
 use super::PageProps;
 use crate::engine::finance::break_even::BreakEven;
-use crate::project::diversify::answers::Costed;
+use crate::project::diversify::answers::{Costed, Way};
 use crate::project::diversify::ranking::ToQualify;
 use crate::project::diversify::{
     USUAL_PREMIUM_SHARE, USUAL_QUALIFICATION_DAYS, USUAL_QUALIFICATION_MONEY, USUAL_SPLIT_PERCENT,
@@ -319,7 +319,9 @@ fn way_cell(plan: &Plan, one: &ToQualify, way: &Costed, place: usize) -> Cell {
             let item = plan.items.get(one.answers.item).map_or("", |item| item.name.as_str());
             let best = one.answers.best().is_some_and(|best| best.way == way.way);
             let text = if best { format!("{}, cheapest", way.way.name()) } else { way.way.name().to_owned() };
-            let look = Look::Two { text: text.into(), under: item.to_owned().into() };
+            let shared = one.answers.shares_country && matches!(way.way, Way::SecondSource | Way::Both);
+            let under = format!("{item}{}", if shared { ", both in one country" } else { "" });
+            let look = Look::Two { text: text.into(), under: under.into() };
             Cell::new(SortKey::Blank, look)
         }
         1 => Cell::figure(f64::from(way.stockpile_units), whole(f64::from(way.stockpile_units))),

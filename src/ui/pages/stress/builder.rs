@@ -230,6 +230,8 @@ fn costs(settings: &Settings, change: &Change, currency: &str) -> Html {
             </div>
             <Toggle id="lost-leave" label="Lost sales do not wait for the next delivery" on={settings.stress.lost_sales_leave}
                 on_change={change.turned(|s, on| s.stress.lost_sales_leave = on)} />
+            <Toggle id="overtake" label="A later order may arrive before an earlier one" on={settings.stress.orders_overtake}
+                on_change={change.turned(|s, on| s.stress.orders_overtake = on)} />
         </details>
     }
 }

@@ -1,6 +1,6 @@
 //! The events of a scenario, each with its fields; a stress test of one's own is a list of them.
 
-use super::PageProps;
+use super::{PageProps, lengths};
 use crate::engine::segment::portfolio::Group;
 use crate::engine::sim::event::Stage;
 use crate::engine::sim::length_law::LengthLaw;
@@ -87,6 +87,11 @@ impl EventProps {
         Callback::from(move |value: f64| me.edit(|event| edit(event, value)))
     }
 
+    fn length(&self) -> Callback<LengthLaw> {
+        let me = Self { page: self.page.clone(), index: self.index };
+        Callback::from(move |law| me.edit(|event| event.length = law))
+    }
+
     fn words(&self, edit: impl Fn(&mut ScenarioEvent, &str) + 'static) -> Callback<AttrValue> {
         let me = Self { page: self.page.clone(), index: self.index };
         Callback::from(move |value: AttrValue| me.edit(|event| edit(event, &value)))
@@ -135,7 +140,7 @@ fn EventFields(props: &EventProps) -> Html {
                 </div>
                 { who_fields(props, &plan, event) }
                 { when_fields(props, event) }
-                <NumberField id={props.id("length-days")} label="Lasts" unit="days" value={f64::from(event.length_days())} min={0.0} max={730.0} on_change={props.number(|event, v| event.length = LengthLaw::Fixed(v))} />
+                { lengths::fields(&|name| props.id(name), &event.length, &props.length()) }
                 <NumberField id={props.id("percent")} label={share_label(event.kind)} unit="%" value={f64::from(event.percent)} min={0.0} max={1000.0} on_change={props.number(|event, v| event.percent = v as u32)} />
                 <NumberField id={props.id("event-cost")} label="Costs a day itself" unit={plan.currency.clone()} value={event.cost_per_day_money} min={0.0} max={1e9} on_change={props.number(|event, v| event.cost_per_day_money = v)} />
             </div>

@@ -5,6 +5,7 @@ mod charts;
 mod compare;
 mod events;
 mod items;
+mod lengths;
 mod money;
 mod resilience;
 mod reverse;

@@ -28,8 +28,9 @@ pub(super) fn finding(run: &Run) -> String {
 pub(super) fn subtitle(run: &Run) -> String {
     match &run.figures {
         Some(figures) => format!(
-            "Same bad luck for every rule. Simulated, {} runs of 52 weeks, 95% ranges",
-            whole(f64::from(figures.replications))
+            "Same bad luck for every rule. Simulated, {} runs of 52 weeks, 95% ranges. {}",
+            whole(f64::from(figures.replications)),
+            figures.sample_words()
         ),
         None => String::from("Simulating"),
     }

@@ -1,0 +1,79 @@
+//! How long an event lasts: one length, or a law of lengths.
+
+use crate::engine::sim::length_law::LengthLaw;
+use crate::ui::form::{Choice, NumberField, SelectField};
+use yew::prelude::*;
+
+/// The laws by their words, in the order of [`place`].
+const LAWS: [&str; 5] = [
+    "Exactly",
+    "At least, likely, at most",
+    "Skewed (lognormal)",
+    "Without memory (exponential)",
+    "Whole days (geometric)",
+];
+
+const fn place(law: &LengthLaw) -> usize {
+    match law {
+        LengthLaw::MinLikelyMax(..) => 1,
+        LengthLaw::LogNormal(..) => 2,
+        LengthLaw::Exponential(_) => 3,
+        LengthLaw::Geometric(_) => 4,
+        LengthLaw::Fixed(_) | LengthLaw::Empirical(_) => 0,
+    }
+}
+
+/// Another law of about the same mean.
+fn like(place: usize, mean: f64) -> LengthLaw {
+    let mean = mean.round().max(1.0);
+    match place {
+        1 => LengthLaw::MinLikelyMax((mean / 2.0).round(), mean, 2.0 * mean),
+        2 => LengthLaw::LogNormal(mean, (mean / 2.0).round()),
+        3 => LengthLaw::Exponential(mean),
+        4 => LengthLaw::Geometric(mean),
+        _ => LengthLaw::Fixed(mean),
+    }
+}
+
+/// The fields; `id` gives each its identifier.
+pub(super) fn fields(id: &dyn Fn(&str) -> String, law: &LengthLaw, on_law: &Callback<LengthLaw>) -> Html {
+    let choices =
+        LAWS.iter().enumerate().map(|(at, words)| Choice::new(at.to_string(), *words)).collect::<Vec<_>>();
+    let mean = law.mean_days();
+    let on_kind = on_law.reform(move |key: AttrValue| like(key.parse().unwrap_or_default(), mean));
+    let field = |name: &str, label: &'static str, value: f64, make: Box<dyn Fn(f64) -> LengthLaw>| {
+        html! { <NumberField id={id(name)} {label} unit="days" {value} min={0.0} max={730.0} on_change={on_law.reform(make)} /> }
+    };
+    let days = match *law {
+        LengthLaw::MinLikelyMax(least, likely, most) => html! {
+            <>
+                { field("length-least", "At least", least, Box::new(move |v| LengthLaw::MinLikelyMax(v, likely, most))) }
+                { field("length-days", "Likely", likely, Box::new(move |v| LengthLaw::MinLikelyMax(least, v, most))) }
+                { field("length-most", "At most", most, Box::new(move |v| LengthLaw::MinLikelyMax(least, likely, v))) }
+            </>
+        },
+        LengthLaw::LogNormal(mean, sd) => html! {
+            <>
+                { field("length-days", "On average", mean, Box::new(move |v| LengthLaw::LogNormal(v, sd))) }
+                { field("length-spread", "Give or take", sd, Box::new(move |v| LengthLaw::LogNormal(mean, v))) }
+            </>
+        },
+        LengthLaw::Exponential(mean) => {
+            field("length-days", "On average", mean, Box::new(LengthLaw::Exponential))
+        }
+        LengthLaw::Geometric(mean) => {
+            field("length-days", "On average", mean, Box::new(LengthLaw::Geometric))
+        }
+        LengthLaw::Fixed(_) | LengthLaw::Empirical(_) => {
+            field("length-days", "Lasts", mean.round(), Box::new(LengthLaw::Fixed))
+        }
+    };
+    html! {
+        <>
+            <div class="field-wide">
+                <SelectField id={id("length-law")} label="How long" {choices} value={place(law).to_string()} on_change={on_kind} />
+            </div>
+            { days }
+        </>
+    }
+}
