@@ -5,6 +5,8 @@
 
 #[path = "tidy/docs.rs"]
 mod docs;
+#[path = "tidy/features.rs"]
+mod features;
 #[path = "tidy/floors.rs"]
 mod floors;
 #[path = "tidy/source.rs"]

@@ -23,6 +23,7 @@ mod stats;
 
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::Path;
 
 /// Computes the answers of one method from the inputs of a vector.
@@ -76,32 +77,60 @@ fn faults(method: Method, vector: &Value) -> Vec<String> {
     found.into_iter().map(|fault| format!("{id}: {fault}")).collect()
 }
 
-#[test]
-fn every_vector_is_met() {
-    let Some(folder) = shared::vectors_dir() else { return };
-    let vectors = read(&folder).unwrap();
-    let registry = registry().unwrap();
-    let mut wrong = Vec::new();
-    let mut checked = 0;
-    for (name, vectors) in &vectors {
-        let Some(method) = registry.get(name.as_str()) else { continue };
-        println!("{name}: {}", vectors.len());
-        checked += vectors.len();
-        wrong.extend(vectors.iter().flat_map(|vector| faults(*method, vector)));
+/// The methods of the folder with their count, and every answer that differs; a method that nobody knows is one.
+fn report(vectors: &BTreeMap<String, Vec<Value>>) -> Result<(String, Vec<String>), String> {
+    let registry = registry()?;
+    let (mut lines, mut wrong, mut met) = (String::new(), Vec::new(), 0);
+    for (name, vectors) in vectors {
+        let found: Vec<String> = match registry.get(name.as_str()) {
+            Some(method) => vectors.iter().flat_map(|vector| faults(*method, vector)).collect(),
+            None => vec![format!("{name} is no method that is registered")],
+        };
+        met += if found.is_empty() { vectors.len() } else { 0 };
+        let state = if found.is_empty() { "met" } else { "NOT MET" };
+        lines.push_str(&format!("{name:<36} {:>3} {state}\n", vectors.len()));
+        wrong.extend(found);
     }
-    println!("{checked} vectors of {} methods", registry.len());
-    assert!(checked > 0, "no method is registered");
+    let all: usize = vectors.values().map(Vec::len).sum();
+    lines.push_str(&format!("{met} of {all} vectors, {} methods\n", vectors.len()));
+    Ok((lines, wrong))
+}
+
+#[test]
+fn every_vector_is_met_and_every_method_known() {
+    let Some(folder) = shared::vectors_dir() else { return };
+    let (lines, wrong) = report(&read(&folder).unwrap()).unwrap();
+    // Past the harness, which would keep it from who runs the test.
+    std::io::stdout().write_all(lines.as_bytes()).unwrap();
     assert!(wrong.is_empty(), "{} answers differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
-fn every_method_is_registered_and_has_vectors() {
+fn every_method_has_vectors() {
+    // Vectors from elsewhere need not be of all methods.
+    if std::env::var_os("VECTORS_DIR").is_some() {
+        return;
+    }
     let Some(folder) = shared::vectors_dir() else { return };
-    let vectors = read(&folder).unwrap();
-    let registry = registry().unwrap();
-    let missing: Vec<&str> =
-        vectors.keys().map(String::as_str).filter(|name| !registry.contains_key(name)).collect();
+    let (vectors, registry) = (read(&folder).unwrap(), registry().unwrap());
     let idle: Vec<&str> = registry.keys().copied().filter(|name| !vectors.contains_key(*name)).collect();
-    assert!(missing.is_empty(), "{} methods are missing: {}", missing.len(), missing.join(", "));
     assert!(idle.is_empty(), "registered without a vector: {}", idle.join(", "));
+}
+
+#[test]
+fn a_missing_key_a_wrong_number_and_an_unknown_method_are_faults() {
+    let vector = |method: &str, expected: Value| {
+        serde_json::json!({
+            "id": "own", "method": method, "inputs": {"fixed_cost": 8.0, "demand_rate": 1300.0, "holding_cost": 0.225},
+            "expected": expected, "tolerance": {"rel": 1e-9, "abs": 0.0},
+        })
+    };
+    let wrong = |method: &str, expected: Value| {
+        let folder = BTreeMap::from([(method.to_owned(), vec![vector(method, expected)])]);
+        report(&folder).unwrap().1.join(" ")
+    };
+    assert_eq!(wrong("eoq", serde_json::json!({"orders_per_unit_time": 4.275_657_844_121_767})), "");
+    assert!(wrong("eoq", serde_json::json!({"shelf": 1.0})).contains("shelf: not answered"));
+    assert!(wrong("eoq", serde_json::json!({"order_quantity": 304.0})).contains("expected 304"));
+    assert!(wrong("eoq_of_tomorrow", serde_json::json!({"cost": 1.0})).contains("no method"));
 }

@@ -68,7 +68,7 @@ pub const SMALLEST: f64 = 1.0 / LARGEST;
 
 /// Passes a finite value through, up to [`LARGEST`] in size.
 ///
-/// Unit: the caller's. Source: IEEE 754 for what is no number.
+/// Unit: the caller's. Source: IEEE 754 (2019) for what is no number.
 ///
 /// Domain: up to 1e100 in size, either sign.
 ///
@@ -92,7 +92,7 @@ pub fn finite(quantity: &'static str, value: f64) -> EngineResult<f64> {
 
 /// Passes a value from zero to [`LARGEST`] through.
 ///
-/// Unit: the caller's. Source: IEEE 754 for what is no number.
+/// Unit: the caller's. Source: IEEE 754 (2019) for what is no number.
 ///
 /// Domain: 0 to 1e100, both included.
 ///
@@ -116,7 +116,7 @@ pub fn non_negative(quantity: &'static str, value: f64) -> EngineResult<f64> {
 
 /// Passes a value from [`SMALLEST`] to [`LARGEST`] through.
 ///
-/// Unit: the caller's. Source: IEEE 754 for what is no number.
+/// Unit: the caller's. Source: IEEE 754 (2019) for what is no number.
 ///
 /// Domain: 1e-100 to 1e100, both included.
 ///
@@ -186,7 +186,7 @@ pub fn probability(quantity: &'static str, value: f64) -> EngineResult<f64> {
 
 /// Passes the answer of a method through, unless inputs of extreme size took it beyond [`LARGEST`].
 ///
-/// Unit: the method's. Domain: up to 1e100 in size. Source: IEEE 754 for what is no number.
+/// Unit: the method's. Domain: up to 1e100 in size. Source: IEEE 754 (2019) for what is no number.
 ///
 /// Used on answers, where [`finite`] is used on inputs: the fault is then in how the inputs go together.
 ///

@@ -1,6 +1,7 @@
 //! Floor 4, browser only: the worker that keeps projects, in the browser's storage and as files. It knows no page and
 //! no engine, so that it is small, never at other work, and never ended while it writes.
 
+mod idb;
 mod lock;
 mod store;
 

@@ -1,9 +1,9 @@
 //! The browser's storage: two records for each project, by its number.
 
+use super::idb::{Database, Error, Factory, Query, TransactionMode};
 use crate::engine::stats::ranking::rank;
 use crate::project::file::{Listing, State};
 use crate::protocol::keep::{NotKept, Records};
-use idb::{Database, DatabaseEvent, Error, Factory, ObjectStoreParams, Query, TransactionMode};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -27,28 +27,25 @@ impl Store {
     }
 
     async fn opened() -> Result<Database, Error> {
-        let mut request = Factory::new()?.open(NAME, Some(1))?;
-        request.on_upgrade_needed(|event| {
-            if let Ok(database) = event.database() {
-                for name in [STATES, DATA] {
-                    // A database without its stores fails at the first use.
-                    let _ = database.create_object_store(name, ObjectStoreParams::new());
-                }
+        let make = |database: &Database| {
+            for name in [STATES, DATA] {
+                // A database without its stores fails at the first use.
+                let _ = database.create_object_store(name);
             }
-        });
-        request.await
+        };
+        Factory::new()?.open(NAME, 1, make).await
     }
 
     /// Deletes everything.
     pub(super) async fn erase() -> Result<(), Error> {
-        Factory::new()?.delete(NAME)?.await
+        Factory::new()?.delete(NAME).await
     }
 
     /// A number that no project has.
     pub(super) async fn next_id(&self) -> Result<u32, NotKept> {
         let keys = async {
             let transaction = self.0.transaction(&[STATES], TransactionMode::ReadOnly)?;
-            transaction.object_store(STATES)?.get_all_keys(None, None)?.await
+            transaction.object_store(STATES)?.get_all_keys().await
         };
         let keys = keys.await.map_err(|error| why(&error))?;
         Ok(keys.iter().filter_map(JsValue::as_f64).fold(0.0, f64::max) as u32 + 1)
@@ -70,7 +67,7 @@ impl Store {
 
     async fn record(&self, store: &str, id: u32) -> Result<Option<Vec<u8>>, Error> {
         let transaction = self.0.transaction(&[store], TransactionMode::ReadOnly)?;
-        let found = transaction.object_store(store)?.get(Query::Key(id.into()))?.await?;
+        let found = transaction.object_store(store)?.get(Query::Key(id.into())).await?;
         Ok(found.and_then(|value| value.dyn_into::<Uint8Array>().ok()).map(|bytes| bytes.to_vec()))
     }
 
@@ -78,15 +75,14 @@ impl Store {
     pub(super) async fn write(&self, id: u32, records: &Records) -> Result<(), NotKept> {
         let write = async {
             let transaction = self.0.transaction(&[STATES, DATA], TransactionMode::ReadWrite)?;
-            let put = |store: &str, bytes: &[u8]| {
-                transaction.object_store(store)?.put(&Uint8Array::from(bytes), Some(&id.into()))
+            let put = async |store: &str, bytes: &[u8]| {
+                transaction.object_store(store)?.put(&Uint8Array::from(bytes), &id.into()).await
             };
             if let Some(data) = &records.data {
-                put(DATA, data)?.await?;
+                put(DATA, data).await?;
             }
-            put(STATES, &records.state)?.await?;
-            let done = transaction.commit()?.await?;
-            Ok::<_, Error>(done.is_committed())
+            put(STATES, &records.state).await?;
+            Ok::<_, Error>(transaction.is_kept().await)
         };
         match write.await {
             Ok(true) => Ok(()),
@@ -99,16 +95,15 @@ impl Store {
     pub(super) async fn delete(&self, id: u32) -> Result<(), Error> {
         let transaction = self.0.transaction(&[STATES, DATA], TransactionMode::ReadWrite)?;
         for store in [STATES, DATA] {
-            transaction.object_store(store)?.delete(Query::Key(id.into()))?.await?;
+            transaction.object_store(store)?.delete(Query::Key(id.into())).await?;
         }
-        transaction.commit()?.await?;
-        Ok(())
+        if transaction.is_kept().await { Ok(()) } else { Err(Error::given_up()) }
     }
 
     /// The latest first. A state that cannot be read is not listed.
     pub(super) async fn list(&self) -> Result<Vec<Listing>, Error> {
         let transaction = self.0.transaction(&[STATES], TransactionMode::ReadOnly)?;
-        let all = transaction.object_store(STATES)?.get_all(None, None)?.await?;
+        let all = transaction.object_store(STATES)?.get_all(None).await?;
         let bytes = all.into_iter().filter_map(|value| value.dyn_into::<Uint8Array>().ok());
         let mut list: Vec<Listing> =
             bytes.filter_map(|bytes| State::read(&bytes.to_vec()).ok()).map(|state| state.listing).collect();

@@ -15,8 +15,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
     ("ui", &["engine", "import", "charts", "project", "protocol", "wire", "ui"]),
 ];
 
-const BROWSER_CRATES: [&str; 9] = [
-    "idb",
+const BROWSER_CRATES: [&str; 8] = [
     "yew",
     "web_sys",
     "js_sys",

@@ -1,7 +1,7 @@
 //! Order quantities, policies, supply disruptions and sourcing.
 
 use crate::Method;
-use crate::inputs::{failed, number, numbers, text, whole};
+use crate::inputs::{answer, failed, number, numbers, text, whole};
 use serde_json::{Value, json};
 use steadystock::engine::error::EngineResult;
 use steadystock::engine::order::discounts::{self, DiscountedOrder, DiscountedPurchase, PriceTier};
@@ -98,7 +98,7 @@ fn unit_costs(v: &Value) -> Result<UnitCosts, String> {
 fn eoq_plain(v: &Value) -> Answer {
     let costs = lot(v)?;
     let found = engine(eoq::eoq(costs.fixed_order_cost, costs.demand_rate, costs.holding_cost))?;
-    let orders = costs.demand_rate / found.order_quantity;
+    let orders = answer(found.orders_per_time(costs.demand_rate).unwrap_or(f64::INFINITY));
     Ok(json!({"order_quantity": found.order_quantity, "cost": found.cost, "orders_per_unit_time": orders}))
 }
 

@@ -25,7 +25,7 @@ pub struct WorstCase {
 ///
 /// It grows with the length of the record and with the lead time itself, where uncertainty grows with its root, and
 /// promises no chance. Unit: units; one unit of time for all four. Domain: all of at least 0, no mean above its
-/// maximum. Source: practitioners' rule of thumb.
+/// maximum. Source: practitioners' rule of thumb without an author; its faults, Silver, Pyke and Thomas (2017).
 ///
 /// Where nothing varies it is 0.
 ///

@@ -131,6 +131,21 @@ impl Stockpile {
     /// Holding and expected shortage, money per year.
     ///
     /// What a stockpile is judged by, beside its tail.
+    ///
+    /// Unit: money per year. Domain: every stockpile. Source: Snyder and Shen (2019).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::buffer::stockpile::{self, StockpileCase};
+    /// use steadystock::engine::stats::magnitude::Magnitude;
+    /// let case = StockpileCase {
+    ///     demand_rate: 100.0, holding_cost: 12.0, shortage_cost: 300.0, disruption_rate: 0.2,
+    ///     length: Magnitude::exponential(0.25).unwrap(),
+    /// };
+    /// let best = stockpile::optimal(&case).unwrap();
+    /// // d m h (1 + ln(lambda p/h)), as a unit more is worth what it costs.
+    /// assert!((best.annual_money() - 300.0 * (1.0 + 5.0_f64.ln())).abs() < 1e-6);
+    /// ```
     #[must_use]
     pub fn annual_money(&self) -> f64 {
         self.annual_holding_money + self.annual_shortage_money
@@ -191,7 +206,8 @@ impl StockpileCase {
 /// The cheapest stockpile: I = d F^-1(1 - h/(lambda p)), nothing where lambda p <= h.
 ///
 /// Unit: units. Domain: that of [`StockpileCase::with`]; holding cost above 0 unless the lengths have an end.
-/// Source: newsvendor logic for rare events; for exponential lengths I = d m ln(lambda p/h).
+/// Source: newsvendor logic for rare events, Arrow, Harris and Marschak (1951); for exponential lengths
+/// I = d m ln(lambda p/h).
 ///
 /// lambda p = h is the edge: at it and below nothing is held.
 ///

@@ -108,7 +108,15 @@ pub fn classify(history: &[f64], cuts: Cuts) -> EngineResult<Pattern> {
 
 /// The pattern with the usual cuts; what is not finite counts as no demand.
 ///
-/// Unit and source: as [`classify`].
+/// Unit: as [`classify`]. Domain: any history. Source: Syntetos, Boylan and Croston (2005), JORS 56.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::demand::pattern::{self, DemandClass};
+/// // Five units in every second period: an interval of 2, sizes that never vary.
+/// let found = pattern::of(&[5.0, 0.0, 5.0, 0.0, 5.0, 0.0]);
+/// assert_eq!((found.class, found.adi_periods, found.cv2), (DemandClass::Intermittent, Some(2.0), Some(0.0)));
+/// ```
 #[must_use]
 pub fn of(history: &[f64]) -> Pattern {
     pattern(history, Cuts::default())

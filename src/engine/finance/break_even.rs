@@ -24,7 +24,7 @@ pub enum BreakEven {
 /// Years between stops at which the loss avoided per stop equals the yearly cost: avoided / cost.
 ///
 /// Unit: years. Domain: both money, 0 or more. A buffer that saves nothing never pays, whatever it costs. Source:
-/// expected value; newsvendor logic for rare events, lambda p > h.
+/// newsvendor logic for rare events, lambda p > h: Arrow, Harris and Marschak (1951), Econometrica 19.
 ///
 /// At the limits: nothing avoided never pays, a cost of 0 always does.
 ///

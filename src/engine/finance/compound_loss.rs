@@ -60,6 +60,15 @@ impl ExponentialLosses {
     /// Mean loss of a year, lambda m. Unit: money per year.
     ///
     /// 0 for a rate of 0.
+    ///
+    /// Domain: every rate. Source: Klugman, Panjer and Willmot (2012).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::finance::compound_loss::ExponentialLosses;
+    /// let year = ExponentialLosses::try_new(0.02, 5000.0).unwrap();
+    /// assert_eq!(year.expected_loss(), 100.0);
+    /// ```
     #[must_use]
     pub fn expected_loss(&self) -> f64 {
         self.events_per_year * self.mean_loss
@@ -68,6 +77,15 @@ impl ExponentialLosses {
     /// Standard deviation of a year's loss, sqrt(lambda E\[X^2\]) with E\[X^2\] = 2 m^2. Unit: money.
     ///
     /// At one event in fifty years it is ten times the mean: the mean alone tells little.
+    ///
+    /// Domain: every rate. Source: Klugman, Panjer and Willmot (2012).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::finance::compound_loss::ExponentialLosses;
+    /// let year = ExponentialLosses::try_new(0.02, 5000.0).unwrap();
+    /// assert!((year.sd_loss() - 1000.0).abs() < 1e-9);
+    /// ```
     #[must_use]
     pub fn sd_loss(&self) -> f64 {
         sqrt(2.0 * self.events_per_year) * self.mean_loss
@@ -76,6 +94,15 @@ impl ExponentialLosses {
     /// Chance of a year without an event, exp(-lambda).
     ///
     /// Unit: probability; 1 for a rate of 0.
+    ///
+    /// Domain: every rate. Source: Klugman, Panjer and Willmot (2012).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::finance::compound_loss::ExponentialLosses;
+    /// let year = ExponentialLosses::try_new(0.02, 5000.0).unwrap();
+    /// assert!((year.prob_zero() - 0.980_198_673).abs() < 1e-9);
+    /// ```
     #[must_use]
     pub fn prob_zero(&self) -> f64 {
         exp(-self.events_per_year)

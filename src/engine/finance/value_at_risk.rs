@@ -154,7 +154,8 @@ pub fn cvar_parametric(loss: &Magnitude, alpha: f64) -> EngineResult<TailRisk> {
 /// The sum of probability x impact over a register of risks: the expected loss, and nothing about its tail.
 ///
 /// Two registers with one sum may have tails that differ by any factor; that is what CVaR beside it shows. Unit:
-/// money per year. Domain: probabilities 0 to 1, impacts finite. Source: ASCM SCOR, overall value at risk.
+/// money per year. Domain: probabilities 0 to 1, impacts finite. Source: APICS SCOR 12.0 (2017),
+/// overall value at risk.
 ///
 /// No risk at all sums to 0.
 ///

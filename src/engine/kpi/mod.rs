@@ -55,8 +55,8 @@ macro_rules! key_figures {
 
             /// The figure of a record; `None` where the record does not say: no order is not 100%.
             ///
-            /// Unit: the figure's own. Domain: numbers of the record finite, 0 or more. Source: each figure's own
-            /// file names it.
+            /// Unit: the figure's own. Domain: numbers of the record finite, 0 or more. Source: APICS SCOR 12.0 (2017);
+            /// each figure's own file says which measure.
             ///
             /// # Errors
             /// Numbers of the record that are negative or not finite.

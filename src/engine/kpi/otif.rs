@@ -5,7 +5,8 @@ use crate::engine::error::EngineResult;
 
 /// Share of orders that are complete and on time.
 ///
-/// Unit: share. Domain: units finite, ordered 0 or more. Source: ASCM SCOR, delivery performance to commit date.
+/// Unit: share. Domain: units finite, ordered 0 or more. Source: APICS SCOR 12.0 (2017), delivery
+/// performance to customer commit date.
 ///
 /// Late and complete does not count, nor does early and short. `None` without orders.
 ///

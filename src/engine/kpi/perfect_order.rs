@@ -5,7 +5,8 @@ use crate::engine::error::EngineResult;
 
 /// Share of orders complete, on time, undamaged and with the right papers.
 ///
-/// Unit: share. Domain: units finite, ordered 0 or more. Source: ASCM SCOR, perfect order fulfillment (RL.1.1).
+/// Unit: share. Domain: units finite, ordered 0 or more. Source: APICS SCOR 12.0 (2017), perfect order
+/// fulfillment (RL.1.1).
 ///
 /// Never above OTIF, as it asks for more. `None` without orders.
 ///

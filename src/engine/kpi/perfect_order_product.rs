@@ -6,7 +6,7 @@ use crate::engine::error::EngineResult;
 /// Order fill x on time x undamaged x right papers: right only where the four fail independently.
 ///
 /// Faults that come together make the true share higher. Unit: share. Domain: units finite, ordered 0 or more.
-/// Source: ASCM SCOR; the product form is common practice.
+/// Source: APICS SCOR 12.0 (2017); the product form is common practice.
 ///
 /// `None` without orders.
 ///

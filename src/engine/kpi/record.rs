@@ -103,7 +103,7 @@ impl Record {
 
     /// Days down, disruptions that ended. Domain: days finite, 0 or more.
     ///
-    /// Unit: days. Source: definition.
+    /// Unit: days. Source: Hopp and Spearman (2011), Factory Physics.
     ///
     /// # Errors
     /// Outside of the domain.
@@ -126,7 +126,7 @@ impl Record {
 
     /// Checks the units of every line: finite, 0 or more ordered.
     ///
-    /// Unit: units. Domain: ordered 0 or more, handed over finite. Source: definition.
+    /// Unit: units. Domain: ordered 0 or more, handed over finite. Source: Hopp and Spearman (2011), Factory Physics.
     ///
     /// # Errors
     /// The first that is not.

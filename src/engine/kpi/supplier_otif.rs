@@ -5,7 +5,7 @@ use crate::engine::error::EngineResult;
 
 /// Share of deliveries that came by the promised day and with everything.
 ///
-/// Unit: share. Source: ASCM SCOR, delivery performance to commit date, for inbound orders.
+/// Unit: share. Source: APICS SCOR 12.0 (2017), delivery performance to commit date, for inbound orders.
 ///
 /// Domain: any record.
 ///

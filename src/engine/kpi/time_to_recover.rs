@@ -33,7 +33,7 @@ pub fn of(record: &Record) -> EngineResult<Option<f64>> {
 /// Median length of the disruptions, open ones with their days so far; `None` without any.
 ///
 /// Lengths are skewed: one long stop moves the mean, not the median. Unit: days. Domain: days finite, 0 or more.
-/// Source: definition; with open disruptions a lower bound.
+/// Source: Hopp and Spearman (2011), Factory Physics; with open disruptions a lower bound.
 ///
 /// An even number of disruptions gives the middle of the two in the middle.
 ///

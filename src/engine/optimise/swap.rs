@@ -65,7 +65,7 @@ pub struct SwapLedger {
 /// free, then with new money.
 ///
 /// Unit: money. Domain: finite. Ties by the order given. Source: the hybrid model's swap of just-in-time stock for
-/// protection; greedy by loss avoided per money.
+/// protection; greedy by loss avoided per money, Dantzig (1957), Operations Research 5.
 ///
 /// No change at all gives an empty ledger.
 ///

@@ -225,7 +225,7 @@ pub fn approximate_optimum(supply: &DisruptedSupply) -> EngineResult<(f64, f64)>
 
 /// What keeping to a quantity costs beyond the optimum, as a share of the optimum; 0 or more.
 ///
-/// Unit: share. Domain: as [`cost`]. Source: definition.
+/// Unit: share. Domain: as [`cost`]. Source: Snyder (2014), IJPE 155.
 ///
 /// # Errors
 /// As [`optimum`].

@@ -63,6 +63,30 @@ pub struct Eoq {
     pub cost: f64,
 }
 
+impl Eoq {
+    /// Orders per unit of time, d/Q; 0 without demand, `None` where an order costs nothing and is placed all the time.
+    ///
+    /// Unit: orders per unit of time. Domain: the demand rate that the quantity is for. Source: Harris (1913).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::order::eoq::eoq;
+    /// // Snyder and Shen (2019), example 3.1: 304 units, 4.28 orders a year.
+    /// let found = eoq(8.0, 1300.0, 0.225).unwrap();
+    /// assert!((found.orders_per_time(1300.0).unwrap() - 4.275_658).abs() < 1e-6);
+    /// assert_eq!(eoq(8.0, 0.0, 0.225).unwrap().orders_per_time(0.0), Some(0.0));
+    /// assert_eq!(eoq(0.0, 1300.0, 0.225).unwrap().orders_per_time(1300.0), None);
+    /// ```
+    #[must_use]
+    pub fn orders_per_time(&self, demand_rate: f64) -> Option<f64> {
+        match (demand_rate > 0.0, self.order_quantity > 0.0) {
+            (false, _) => Some(0.0),
+            (true, true) => Some(demand_rate / self.order_quantity),
+            (true, false) => None,
+        }
+    }
+}
+
 /// EOQ Q = sqrt(2Kd/h) of fixed cost per order K, demand d and holding cost per unit h in one unit of time.
 ///
 /// Unit: that of demand; cost in money per unit of time. Domain: K, d >= 0, h > 0; demand 0 gives 0.

@@ -40,7 +40,8 @@ pub struct CompoundMetrics {
 
 /// Sizes of 1, 2, 3 and so on with P(size = k) = p (1-p)^(k-1).
 ///
-/// Unit: whole units. Domain: 0 < p < 1. Source: definition; with Poisson customers the stuttering Poisson law.
+/// Unit: whole units. Domain: 0 < p < 1. Source: with Poisson customers the stuttering Poisson law,
+/// Galliher, Morse and Simond (1959), Operations Research 7.
 ///
 /// The list ends where what is left is below 1e-17.
 ///

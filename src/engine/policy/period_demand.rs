@@ -50,6 +50,14 @@ pub enum PeriodDemand {
 
 impl PeriodDemand {
     /// Mean. Unit: units per period.
+    ///
+    /// Domain: every demand. Source: Feller (1968).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::policy::period_demand::PeriodDemand;
+    /// assert_eq!(PeriodDemand::Poisson { mean: 5.0 }.mean(), 5.0);
+    /// ```
     #[must_use]
     pub fn mean(&self) -> f64 {
         match self {
@@ -64,7 +72,8 @@ impl PeriodDemand {
     /// Demand over several periods.
     ///
     /// Unit: units. Domain: `periods` >= 0, whole for observed shares; 0 periods demand nothing for certain.
-    /// Source: sums of independent laws; each named law keeps its form, observed shares are convolved.
+    /// Source: sums of independent laws, Feller (1968); each named law keeps its form, observed shares are
+    /// convolved.
     ///
     /// Half periods are allowed for laws with a scale, and refused for observed shares.
     ///
@@ -135,7 +144,7 @@ impl PeriodDemand {
     ///
     /// Unit: probability. Domain: laws of whole units.
     ///
-    /// Source: definition of each law.
+    /// Source: Feller (1968).
     ///
     /// # Errors
     /// `Infeasible` for a law that is not of whole units.

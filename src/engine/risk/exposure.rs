@@ -48,6 +48,15 @@ impl TimeToSurvive {
     /// Periods; `None` for ever.
     ///
     /// Unit: that of the rate's time.
+    ///
+    /// Domain: every answer. Source: Simchi-Levi, Schmidt and Wei (2014).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::risk::exposure::TimeToSurvive;
+    /// assert_eq!(TimeToSurvive::Periods(9.5).periods(), Some(9.5));
+    /// assert_eq!(TimeToSurvive::Unlimited.periods(), None);
+    /// ```
     #[must_use]
     pub fn periods(self) -> Option<f64> {
         match self {
@@ -58,7 +67,7 @@ impl TimeToSurvive {
 
     /// Periods of a time to recover that are not survived; 0 where it lasts.
     ///
-    /// Unit: periods. Domain: 0 or more.
+    /// Unit: periods. Domain: 0 or more. Source: Simchi-Levi, Schmidt and Wei (2014).
     ///
     /// # Examples
     /// ```
@@ -189,7 +198,7 @@ pub fn risk_exposure_index(impacts: &[f64]) -> EngineResult<Vec<f64>> {
 /// The curve of a burn-down. `arrivals` are (day, units) of orders already on the way. Unit: units at the end of day
 /// 0, 1 and so on. Domain: everything finite, 0 or more.
 ///
-/// Source: flow balance.
+/// Source: flow balance, Simchi-Levi, Schmidt and Wei (2014).
 ///
 /// An arrival after the last day is left out. What is missing on a day is lost and not owed: the curve starts anew
 /// from 0.

@@ -194,6 +194,9 @@ pub fn score(criterion: Criterion, value: f64) -> u8 {
 /// Occurrence (O): the worse of the record's two signs, late deliveries and lead-time variation; 5 where neither
 /// is known.
 ///
+/// Unit: a rating of 1 to 10. Domain: shares and variations of 0 or more. Source: AIAG FMEA-4 (2008) for the scale; the
+/// cuts are our own and printed.
+///
 /// # Examples
 /// ```
 /// use steadystock::engine::risk::scores::occurrence;

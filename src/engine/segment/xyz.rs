@@ -37,7 +37,8 @@ pub struct XyzResult {
 /// Class of a history in equal periods, those without demand included: X up to the first cut, Y up to the second.
 ///
 /// Weekly figures vary more than monthly ones: cuts belong to a period. Unit: any, the class has none. Domain: cuts
-/// above 0 and rising. Source: usual practice, no law; the cuts are the caller's.
+/// above 0 and rising. Source: Scholz-Reiter, Heger, Meinecke and Bergmann (2012), IJPPM 61(4); the
+/// cuts are the caller's, no law.
 ///
 /// At the limits: demand that never varies has 0 and is X; no demand at all has no class, not Z.
 ///

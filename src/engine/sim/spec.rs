@@ -266,7 +266,8 @@ impl SimSpec {
 
     /// The run, if its figures are possible.
     ///
-    /// Unit: days. Domain: a horizon of at least a day, a path of at most 10 million. Source: limits of the kernel.
+    /// Unit: days. Domain: a horizon of at least a day, a path of at most 10 million. Source: limits
+    /// of the kernel; Law (2015), Simulation Modeling and Analysis, on run lengths.
     ///
     /// # Errors
     /// [`EngineError`] for an impossible event, a horizon of no day, or a path of more than 10 million days.

@@ -27,7 +27,7 @@ pub struct Empirical {
 impl Empirical {
     /// Takes probabilities of 0, 1, 2 and so on. Unit: whole units.
     ///
-    /// Domain: at least 0, sum 1. Source: definition.
+    /// Domain: at least 0, sum 1. Source: Casella and Berger (2002).
     ///
     /// # Errors
     /// A negative or unusable probability; a sum further than 1e-6 from 1.
@@ -52,7 +52,8 @@ impl Empirical {
 
     /// The shares of observed whole amounts; an amount is rounded to whole units.
     ///
-    /// Unit: whole units. Domain: 0 to a million. Source: empirical distribution function.
+    /// Unit: whole units. Domain: 0 to a million. Source: empirical distribution function, van der Vaart
+    /// (1998), Asymptotic Statistics.
     ///
     /// # Errors
     /// No observation; a negative or unusable one, or one above a million units.
@@ -86,6 +87,15 @@ impl Empirical {
     /// The probabilities of 0, 1, 2 and so on.
     ///
     /// The last one may be 0; together they are 1 to within 1e-6.
+    ///
+    /// Unit: probabilities of 0, 1, 2 and so on. Domain: every list of shares. Source: Casella and Berger (2002).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::empirical::Empirical;
+    /// let sizes = Empirical::try_new(vec![0.5, 0.3, 0.2]).unwrap();
+    /// assert_eq!(sizes.pmf().len(), 3);
+    /// ```
     #[must_use]
     pub fn pmf(&self) -> &[f64] {
         &self.pmf
@@ -93,7 +103,8 @@ impl Empirical {
 
     /// The law of the sum of this and another, independent amount.
     ///
-    /// Unit: whole units. Domain: at most two million units in reach. Source: convolution.
+    /// Unit: whole units. Domain: at most two million units in reach. Source: convolution, Feller
+    /// (1968).
     ///
     /// # Errors
     /// More than two million units in reach.
@@ -164,6 +175,15 @@ impl Empirical {
     /// The mean.
     ///
     /// Unit: whole units.
+    ///
+    /// Domain: every list of shares. Source: Casella and Berger (2002).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::empirical::Empirical;
+    /// let sizes = Empirical::try_new(vec![0.5, 0.3, 0.2]).unwrap();
+    /// assert!((sizes.mean() - 0.7).abs() < 1e-12 && (sizes.variance() - 0.61).abs() < 1e-12);
+    /// ```
     #[must_use]
     pub fn mean(&self) -> f64 {
         self.moment(|x| x)
@@ -172,6 +192,14 @@ impl Empirical {
     /// The variance.
     ///
     /// Around the mean, in a second pass, so that large means cost no digits. Unit: units squared.
+    ///
+    /// Domain: every list of shares. Source: Casella and Berger (2002).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::empirical::Empirical;
+    /// assert_eq!(Empirical::try_new(vec![0.0, 0.0, 1.0]).unwrap().variance(), 0.0);
+    /// ```
     #[must_use]
     pub fn variance(&self) -> f64 {
         let mean = self.mean();
@@ -181,6 +209,15 @@ impl Empirical {
     /// P(X <= x).
     ///
     /// Unit: probability. Domain: every x; 0 below 0, 1 from the largest amount on.
+    ///
+    /// Source: Casella and Berger (2002).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::empirical::Empirical;
+    /// let sizes = Empirical::try_new(vec![0.5, 0.3, 0.2]).unwrap();
+    /// assert!((sizes.cdf(1.0) - 0.8).abs() < 1e-12 && sizes.cdf(-0.5) == 0.0);
+    /// ```
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
         if x < 0.0 { 0.0 } else { self.pmf.iter().take((x as usize).saturating_add(1)).sum::<f64>().min(1.0) }
@@ -188,7 +225,7 @@ impl Empirical {
 
     /// The smallest whole x with P(X <= x) >= `probability`; 1 is allowed, the support is bounded.
     ///
-    /// Unit: whole units. Domain: above 0, at most 1. Source: definition.
+    /// Unit: whole units. Domain: above 0, at most 1. Source: Casella and Berger (2002).
     ///
     /// # Errors
     /// Outside of (0, 1].
@@ -219,6 +256,16 @@ impl Empirical {
     /// E[(X - x)^+].
     ///
     /// Units short on average with x in stock. Unit: units. Domain: every finite x; 0 from the largest amount on.
+    ///
+    /// Source: Hadley and Whitin (1963).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::empirical::Empirical;
+    /// let sizes = Empirical::try_new(vec![0.5, 0.3, 0.2]).unwrap();
+    /// // Only the 2 exceeds 1, by 1, in a fifth of the periods.
+    /// assert!((sizes.loss(1.0) - 0.2).abs() < 1e-12);
+    /// ```
     #[must_use]
     pub fn loss(&self, x: f64) -> f64 {
         self.moment(|i| (i - x).max(0.0))
@@ -235,6 +282,16 @@ impl Empirical {
     /// E[(x - X)^+].
     ///
     /// Units left over on average with x in stock. Unit: units. Domain: every finite x; 0 at and below 0.
+    ///
+    /// Source: Hadley and Whitin (1963).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::empirical::Empirical;
+    /// let sizes = Empirical::try_new(vec![0.5, 0.3, 0.2]).unwrap();
+    /// // The unit is left over in half of the periods.
+    /// assert!((sizes.complementary_loss(1.0) - 0.5).abs() < 1e-12);
+    /// ```
     #[must_use]
     pub fn complementary_loss(&self, x: f64) -> f64 {
         self.moment(|i| (x - i).max(0.0))

@@ -38,7 +38,7 @@ struct Row {
 impl Lattice {
     /// Takes the probabilities of 0, c, 2c and so on. Unit: units. Domain: `cell_units` of at least 1.
     ///
-    /// Source: definition.
+    /// Source: Casella and Berger (2002).
     ///
     /// # Errors
     /// `OutOfDomain` for a narrower cell, and for probabilities that are negative, not finite or do not add up to 1
@@ -131,7 +131,7 @@ impl Lattice {
 
     /// The smallest point x of the grid with P(X <= x) >= `probability`.
     ///
-    /// Unit: that of the variable. Domain: 0 < probability < 1. Source: definition.
+    /// Unit: that of the variable. Domain: 0 < probability < 1. Source: Casella and Berger (2002).
     ///
     /// # Errors
     /// Outside of (0, 1).

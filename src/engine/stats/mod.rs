@@ -40,7 +40,7 @@ pub const MOST_UNITS: f64 = 1e15;
 
 /// Passes the mean of whole units through. Unit: whole units. Domain: from 1e-100 to [`MOST_UNITS`].
 ///
-/// Source: whole numbers of IEEE 754.
+/// Source: whole numbers of IEEE 754 (2019).
 ///
 /// # Errors
 /// Outside of the domain.

@@ -28,7 +28,7 @@ fn checked(observations: &[f64], need: usize) -> EngineResult<f64> {
 
 /// Arithmetic mean. Unit: that of the observations.
 ///
-/// Domain: at least one observation, all finite. Source: definition.
+/// Domain: at least one observation, all finite. Source: Casella and Berger (2002).
 ///
 /// # Errors
 /// No observation, or one that is not finite.
@@ -52,7 +52,7 @@ fn squares(observations: &[f64]) -> EngineResult<f64> {
 
 /// Variance with divisor n. Unit: squared.
 ///
-/// Domain: at least one observation, all finite. Source: definition, divisor n.
+/// Domain: at least one observation, all finite. Source: Casella and Berger (2002), divisor n.
 ///
 /// For a record that is all there is, such as the twelve months of a year that is being described. 0 for equal
 /// observations and for a single one.
@@ -73,7 +73,7 @@ pub fn population_variance(observations: &[f64]) -> EngineResult<f64> {
 
 /// Standard deviation with divisor n. Unit: that of the observations.
 ///
-/// Domain: at least one observation, all finite. Source: definition, divisor n.
+/// Domain: at least one observation, all finite. Source: Casella and Berger (2002), divisor n.
 ///
 /// # Errors
 /// As [`population_variance`].
@@ -89,7 +89,8 @@ pub fn population_sd(observations: &[f64]) -> EngineResult<f64> {
 
 /// Variance with divisor n - 1. Unit: squared.
 ///
-/// Domain: at least two observations, all finite. Source: definition, divisor n - 1.
+/// Domain: at least two observations, all finite. Source: Casella and Berger (2002), divisor
+/// n - 1.
 ///
 /// For a record that stands for what is to come: without bias for independent observations (Bessel's correction).
 ///
@@ -108,7 +109,8 @@ pub fn sample_variance(observations: &[f64]) -> EngineResult<f64> {
 
 /// Standard deviation with divisor n - 1. Unit: that of the observations.
 ///
-/// Domain: at least two observations, all finite. Source: definition, divisor n - 1.
+/// Domain: at least two observations, all finite. Source: Casella and Berger (2002), divisor
+/// n - 1.
 ///
 /// # Errors
 /// As [`sample_variance`].
@@ -126,7 +128,7 @@ pub fn sample_sd(observations: &[f64]) -> EngineResult<f64> {
 ///
 /// `None` where it means nothing: a mean of 0 or less, or a single observation as a sample.
 ///
-/// Domain: as of the deviation; `None` for a mean of 0. Source: definition.
+/// Domain: as of the deviation; `None` for a mean of 0. Source: Casella and Berger (2002).
 ///
 /// # Errors
 /// No observation, or one that is not finite.

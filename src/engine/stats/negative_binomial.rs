@@ -33,7 +33,7 @@ impl NegativeBinomial {
     /// Domain: mean above 0, variance above the mean, sd at most 1e15 units, variance at most
     /// 1e12 times the mean.
     ///
-    /// Source: method of moments.
+    /// Source: method of moments, Johnson, Kemp and Kotz (2005), Univariate Discrete Distributions.
     ///
     /// # Errors
     /// Outside of the domain: a variance that is not above the mean, where r would be negative.
@@ -66,6 +66,16 @@ impl NegativeBinomial {
     /// The number of successes, r; it need not be whole.
     ///
     /// Unit: none. Small values mean bursts: at r = 1 the law is geometric; without end it nears the Poisson law.
+    ///
+    /// Domain: above 0. Source: Johnson, Kemp and Kotz (2005), Univariate Discrete Distributions.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::negative_binomial::NegativeBinomial;
+    /// // r = 1, p = 1/2: the geometric law, P(X = k) = 2^-(k+1).
+    /// let sizes = NegativeBinomial::from_moments(1.0, 2.0).unwrap();
+    /// assert_eq!((sizes.r(), sizes.p()), (1.0, 0.5));
+    /// ```
     #[must_use]
     pub fn r(&self) -> f64 {
         self.r
@@ -74,6 +84,14 @@ impl NegativeBinomial {
     /// The probability of success, p.
     ///
     /// Unit: probability; mean over variance.
+    ///
+    /// Domain: between 0 and 1. Source: Johnson, Kemp and Kotz (2005), Univariate Discrete Distributions.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::negative_binomial::NegativeBinomial;
+    /// assert!((NegativeBinomial::from_moments(6.0, 15.0).unwrap().p() - 0.4).abs() < 1e-12);
+    /// ```
     #[must_use]
     pub fn p(&self) -> f64 {
         self.p
@@ -82,6 +100,16 @@ impl NegativeBinomial {
     /// The mean.
     ///
     /// r (1-p)/p. Unit: whole units.
+    ///
+    /// Domain: every negative binomial law. Source: Johnson, Kemp and Kotz (2005), Univariate Discrete Distributions.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::negative_binomial::NegativeBinomial;
+    /// // r = 1, p = 1/2: the geometric law, P(X = k) = 2^-(k+1).
+    /// let sizes = NegativeBinomial::from_moments(1.0, 2.0).unwrap();
+    /// assert_eq!((sizes.mean(), sizes.variance()), (1.0, 2.0));
+    /// ```
     #[must_use]
     pub fn mean(&self) -> f64 {
         self.r * self.q / self.p
@@ -90,6 +118,14 @@ impl NegativeBinomial {
     /// The variance.
     ///
     /// r (1-p)/p^2, above the mean always. Unit: units squared.
+    ///
+    /// Domain: every negative binomial law. Source: Johnson, Kemp and Kotz (2005), Univariate Discrete Distributions.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::negative_binomial::NegativeBinomial;
+    /// assert!((NegativeBinomial::from_moments(6.0, 15.0).unwrap().variance() - 15.0).abs() < 1e-12);
+    /// ```
     #[must_use]
     pub fn variance(&self) -> f64 {
         self.mean() / self.p
@@ -98,6 +134,16 @@ impl NegativeBinomial {
     /// P(X = k) for a whole `k`.
     ///
     /// Unit: probability. Domain: whole k; 0 below 0.
+    ///
+    /// Source: Johnson, Kemp and Kotz (2005), Univariate Discrete Distributions.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::negative_binomial::NegativeBinomial;
+    /// // r = 1, p = 1/2: the geometric law, P(X = k) = 2^-(k+1).
+    /// let sizes = NegativeBinomial::from_moments(1.0, 2.0).unwrap();
+    /// assert!((sizes.pmf(2.0) - 0.125).abs() < 1e-14);
+    /// ```
     #[must_use]
     pub fn pmf(&self, k: f64) -> f64 {
         if k < 0.0 {
@@ -110,6 +156,16 @@ impl NegativeBinomial {
     ///
     /// The regularised incomplete beta function. Unit: probability. Domain: every finite x, of which the whole part
     /// counts.
+    ///
+    /// Source: Johnson, Kemp and Kotz (2005), Univariate Discrete Distributions.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::negative_binomial::NegativeBinomial;
+    /// // r = 1, p = 1/2: the geometric law, P(X = k) = 2^-(k+1).
+    /// let sizes = NegativeBinomial::from_moments(1.0, 2.0).unwrap();
+    /// assert!((sizes.cdf(1.0) - 0.75).abs() < 1e-14);
+    /// ```
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
         if x < 0.0 { 0.0 } else { incomplete_beta(self.r, x.floor() + 1.0, self.p, self.q).0 }
@@ -153,6 +209,14 @@ impl NegativeBinomial {
     ///
     /// Units short on average with x in stock. Unit: whole units on average. Domain: every finite x; mean - x below
     /// 0.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::negative_binomial::NegativeBinomial;
+    /// // r = 1, p = 1/2: the geometric law, P(X = k) = 2^-(k+1).
+    /// let sizes = NegativeBinomial::from_moments(1.0, 2.0).unwrap();
+    /// assert!((sizes.loss(1.0) - 0.5).abs() < 1e-13);
+    /// ```
     #[must_use]
     pub fn loss(&self, x: f64) -> f64 {
         if x < 0.0 {
@@ -182,6 +246,16 @@ impl NegativeBinomial {
     /// E[(x - X)^+].
     ///
     /// Units left over on average with x in stock. Unit: units. 0 at and below 0.
+    ///
+    /// Domain: every finite x. Source: Zipkin (2000).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::negative_binomial::NegativeBinomial;
+    /// // r = 1, p = 1/2: the geometric law, P(X = k) = 2^-(k+1).
+    /// let sizes = NegativeBinomial::from_moments(1.0, 2.0).unwrap();
+    /// assert!((sizes.complementary_loss(1.0) - 0.5).abs() < 1e-13);
+    /// ```
     #[must_use]
     pub fn complementary_loss(&self, x: f64) -> f64 {
         if x <= 0.0 { 0.0 } else { (x - self.mean() + self.loss(x)).max(0.0) }

@@ -24,7 +24,7 @@ pub struct Poisson {
 impl Poisson {
     /// A Poisson distribution. Unit: whole units. Domain: mean above 0, at most 1e15.
     ///
-    /// Source: definition.
+    /// Source: Casella and Berger (2002).
     ///
     /// A mean of 0 is no Poisson law here: without demand [`super::distribution::Distribution::Certain`] says so.
     ///
@@ -46,6 +46,14 @@ impl Poisson {
     /// The mean, which is the variance too.
     ///
     /// Unit: whole units, and units squared as the variance.
+    ///
+    /// Domain: every Poisson law. Source: Johnson, Kemp and Kotz (2005), Univariate Discrete Distributions.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::poisson::Poisson;
+    /// assert_eq!(Poisson::try_new(2.0).unwrap().mean(), 2.0);
+    /// ```
     #[must_use]
     pub fn mean(&self) -> f64 {
         self.mean
@@ -53,7 +61,7 @@ impl Poisson {
 
     /// P(X = k) for a whole `k`.
     ///
-    /// mean^k e^-mean / k!. Unit: probability. Domain: whole k; 0 below 0.
+    /// mean^k e^-mean / k!. Unit: probability. Domain: whole k; 0 below 0. Source: Poisson (1837).
     ///
     /// # Examples
     /// ```
@@ -70,6 +78,16 @@ impl Poisson {
     /// P(X <= x) = Q(floor(x) + 1, mean).
     ///
     /// Unit: probability. Domain: every finite x, of which the whole part counts; 0 below 0.
+    ///
+    /// Source: Johnson, Kemp and Kotz (2005), Univariate Discrete Distributions.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::poisson::Poisson;
+    /// let demand = Poisson::try_new(2.0).unwrap();
+    /// // e^-2 (1 + 2 + 2).
+    /// assert!((demand.cdf(2.0) - 5.0 * (-2.0_f64).exp()).abs() < 1e-13);
+    /// ```
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
         if x < 0.0 { 0.0 } else { incomplete_gamma(x.floor() + 1.0, self.mean).1 }
@@ -85,7 +103,7 @@ impl Poisson {
 
     /// The smallest whole x with P(X <= x) >= `probability`.
     ///
-    /// Unit: whole units. Domain: 0 < probability < 1. Source: definition.
+    /// Unit: whole units. Domain: 0 < probability < 1. Source: Casella and Berger (2002).
     ///
     /// The share that it reaches is as a rule above the one asked for: levels are whole. At a mean of 0.05 even 90%
     /// asks for nothing.
@@ -111,6 +129,14 @@ impl Poisson {
     ///
     /// Units short on average with x in stock. Unit: whole units on average. Domain: every finite x; mean - x below
     /// 0, and linear between whole levels.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::poisson::Poisson;
+    /// let demand = Poisson::try_new(2.0).unwrap();
+    /// // At a whole mean m it is m P(X = m).
+    /// assert!((demand.loss(2.0) - 4.0 * (-2.0_f64).exp()).abs() < 1e-13);
+    /// ```
     #[must_use]
     pub fn loss(&self, x: f64) -> f64 {
         if x < 0.0 {
@@ -139,6 +165,15 @@ impl Poisson {
     /// E[(x - X)^+].
     ///
     /// Units left over on average with x in stock. Unit: units. 0 at and below 0: nothing is there to be left.
+    ///
+    /// Domain: every finite x. Source: Hadley and Whitin (1963).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::stats::poisson::Poisson;
+    /// let demand = Poisson::try_new(2.0).unwrap();
+    /// assert!((demand.complementary_loss(2.0) - demand.loss(2.0)).abs() < 1e-13);
+    /// ```
     #[must_use]
     pub fn complementary_loss(&self, x: f64) -> f64 {
         if x <= 0.0 { 0.0 } else { (x - self.mean + self.loss(x)).max(0.0) }

@@ -44,6 +44,15 @@ impl OpenOrders {
     /// Mean number of open orders.
     ///
     /// lambda E\[S\], by Little (1961). Unit: orders.
+    ///
+    /// Domain: every rate. Source: Little (1961), Operations Research 9.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::supply::pipeline::OpenOrders;
+    /// let open = OpenOrders::try_new(3.0, 4.0).unwrap();
+    /// assert_eq!(open.mean(), 12.0);
+    /// ```
     #[must_use]
     pub fn mean(&self) -> f64 {
         self.mean
@@ -52,6 +61,15 @@ impl OpenOrders {
     /// Variance of the number of open orders: its mean.
     ///
     /// Unit: orders squared.
+    ///
+    /// Domain: every rate. Source: Palm (1938).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::supply::pipeline::OpenOrders;
+    /// let open = OpenOrders::try_new(3.0, 4.0).unwrap();
+    /// assert_eq!(open.variance(), open.mean());
+    /// ```
     #[must_use]
     pub fn variance(&self) -> f64 {
         self.mean
@@ -60,6 +78,15 @@ impl OpenOrders {
     /// Chance that no order is open. Unit: probability.
     ///
     /// e^-mean; 1 where nothing is ever ordered.
+    ///
+    /// Domain: every rate. Source: Palm (1938).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::supply::pipeline::OpenOrders;
+    /// let open = OpenOrders::try_new(3.0, 4.0).unwrap();
+    /// assert!((open.prob_empty() - (-12.0_f64).exp()).abs() < 1e-18);
+    /// ```
     #[must_use]
     pub fn prob_empty(&self) -> f64 {
         libm::exp(-self.mean)
@@ -68,6 +95,15 @@ impl OpenOrders {
     /// Chance that at least so many orders are open. Unit: probability.
     ///
     /// 1 for 0 orders.
+    ///
+    /// Domain: any number of orders. Source: Palm (1938).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::supply::pipeline::OpenOrders;
+    /// let open = OpenOrders::try_new(3.0, 4.0).unwrap();
+    /// assert!((open.prob_at_least(1) - (1.0 - (-12.0_f64).exp())).abs() < 1e-12 && open.prob_at_least(0) == 1.0);
+    /// ```
     #[must_use]
     pub fn prob_at_least(&self, orders: u32) -> f64 {
         if orders == 0 {

@@ -93,6 +93,15 @@ impl TwoStateSupply {
     /// alpha, per period.
     ///
     /// Unit: probability per period up.
+    ///
+    /// Domain: every supplier. Source: Tomlin (2006).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::supply::two_state::TwoStateSupply;
+    /// let supply = TwoStateSupply::try_new(0.01, 0.1).unwrap();
+    /// assert_eq!((supply.disruption_prob(), supply.recovery_prob()), (0.01, 0.1));
+    /// ```
     #[must_use]
     pub fn disruption_prob(&self) -> f64 {
         self.disruption_prob
@@ -101,6 +110,15 @@ impl TwoStateSupply {
     /// beta, per period.
     ///
     /// Unit: probability per period down.
+    ///
+    /// Domain: every supplier. Source: Tomlin (2006).
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::supply::two_state::TwoStateSupply;
+    /// let supply = TwoStateSupply::try_new(0.01, 0.1).unwrap();
+    /// assert_eq!((supply.disruption_prob(), supply.recovery_prob()), (0.01, 0.1));
+    /// ```
     #[must_use]
     pub fn recovery_prob(&self) -> f64 {
         self.recovery_prob
@@ -109,6 +127,15 @@ impl TwoStateSupply {
     /// Share of periods up, beta/(alpha+beta).
     ///
     /// Unit: share, above 0; 1 for a supplier that never stops.
+    ///
+    /// Domain: every supplier. Source: Snyder and Shen (2019), lemma 9.2.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::supply::two_state::TwoStateSupply;
+    /// let supply = TwoStateSupply::try_new(0.01, 0.1).unwrap();
+    /// assert!((supply.up_share() - 0.1 / 0.11).abs() < 1e-12);
+    /// ```
     #[must_use]
     pub fn up_share(&self) -> f64 {
         self.recovery_prob / (self.disruption_prob + self.recovery_prob)
@@ -117,6 +144,16 @@ impl TwoStateSupply {
     /// Mean length of a stretch up, 1/alpha periods; none when it never stops.
     ///
     /// Unit: periods.
+    ///
+    /// Domain: every supplier. Source: Snyder and Shen (2019), lemma 9.2.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::supply::two_state::TwoStateSupply;
+    /// let supply = TwoStateSupply::try_new(0.01, 0.1).unwrap();
+    /// assert_eq!(supply.mean_up_periods(), Some(100.0));
+    /// assert_eq!(TwoStateSupply::try_new(0.0, 0.1).unwrap().mean_up_periods(), None);
+    /// ```
     #[must_use]
     pub fn mean_up_periods(&self) -> Option<f64> {
         (self.disruption_prob > 0.0).then(|| 1.0 / self.disruption_prob)
@@ -125,6 +162,15 @@ impl TwoStateSupply {
     /// Mean length of a stop, 1/beta periods.
     ///
     /// Unit: periods, 1 or more.
+    ///
+    /// Domain: every supplier. Source: Snyder and Shen (2019), lemma 9.2.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::supply::two_state::TwoStateSupply;
+    /// let supply = TwoStateSupply::try_new(0.01, 0.1).unwrap();
+    /// assert_eq!(supply.mean_down_periods(), 10.0);
+    /// ```
     #[must_use]
     pub fn mean_down_periods(&self) -> f64 {
         1.0 / self.recovery_prob
@@ -146,6 +192,15 @@ impl TwoStateSupply {
     /// Chance that a stop lasts at least so many periods, (1-beta)^(n-1).
     ///
     /// Unit: probability, given that a stop began; 1 for 0 and 1 periods.
+    ///
+    /// Domain: any number of periods. Source: Snyder and Shen (2019), lemma 9.2.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::supply::two_state::TwoStateSupply;
+    /// let supply = TwoStateSupply::try_new(0.01, 0.1).unwrap();
+    /// assert!((supply.stop_lasts(3) - 0.81).abs() < 1e-12);
+    /// ```
     #[must_use]
     pub fn stop_lasts(&self, periods: u32) -> f64 {
         self.still_down(f64::from(periods) - 1.0)
@@ -155,6 +210,17 @@ impl TwoStateSupply {
     /// (1-beta)^(n-1).
     ///
     /// Unit: probability. The chances of all periods add up to 1. Source: Snyder and Shen (2019), lemma 9.2.
+    ///
+    /// Domain: any number of periods.
+    ///
+    /// # Examples
+    /// ```
+    /// use steadystock::engine::supply::two_state::TwoStateSupply;
+    /// let supply = TwoStateSupply::try_new(0.01, 0.1).unwrap();
+    /// // 0.01 / 0.11 x 0.1 x 0.9^2, and up otherwise.
+    /// assert!((supply.down_for(3) - 0.01 * 0.1 / 0.11 * 0.81).abs() < 1e-12);
+    /// assert!((supply.down_for(0) - supply.up_share()).abs() < 1e-15);
+    /// ```
     #[must_use]
     pub fn down_for(&self, periods: u32) -> f64 {
         if periods == 0 {

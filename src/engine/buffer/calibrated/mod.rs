@@ -140,7 +140,7 @@ impl Pool {
     /// Learns from all items. `season_buckets` is the length of a season, 0 for none.
     ///
     /// Unit: units and buckets. Domain: demand of at least 0 and finite, protection of more than 0 buckets. Source:
-    /// the module's.
+    /// Angelopoulos, Bates, Fisch, Lei and Schuster (2024), and those of the module.
     ///
     /// At the limits: a pool of items that never had demand gives no levels and no error.
     ///
