@@ -157,6 +157,7 @@ fn demand_too_wide_for_the_normal_law() {
             sd_per_period,
             deviation: Deviation::Stated,
             history: &[],
+            period_days: 7.0,
         };
         let supply = SupplyEvidence {
             lead_time_mean: 9.0,

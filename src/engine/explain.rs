@@ -121,9 +121,9 @@ pub enum Confidence {
     None,
     /// 3 to 11 periods.
     Low,
-    /// 12 to 23 periods, or less than one year.
+    /// 12 to 23 periods, or less than one year, or figures that the user stated.
     Medium,
-    /// 24 periods or more over at least one year, or figures that the user stated.
+    /// 24 periods or more over at least one year.
     High,
 }
 

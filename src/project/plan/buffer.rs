@@ -91,6 +91,9 @@ fn planned(basis: &Basis<'_>, settings: &Settings) -> BufferFigures {
     figures.method_is_own = fixed.is_some() && !refused;
     if let Some(chosen) = &chosen {
         describe(&mut figures, chosen);
+        if basis.demand.mean_per_bucket > 0.0 {
+            figures.confidence = chosen.confidence;
+        }
     }
     if figures.confidence == Confidence::None && !figures.method_is_own {
         figures.method = BufferMethod::KeptAsToday;

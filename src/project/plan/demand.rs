@@ -218,14 +218,22 @@ const LONGEST_HORIZON: f64 = 400.0;
 
 /// What is typed for an item wins over what its history says.
 fn state(dataset: &Dataset, item: &Item, mean_per_day: f64, figures: &mut DemandFigures) {
-    figures.bucket = match item.demand_bucket_days {
+    let stated = match item.demand_bucket_days {
         Some(days) if days < 2.0 => Bucket::Day,
         Some(days) if days < 20.0 => Bucket::Week,
         _ => Bucket::Month,
     };
+    // A history stays in its own buckets, and what is stated follows: independent periods vary by the root of time.
+    if figures.history.is_empty() {
+        figures.bucket = stated;
+    }
+    let widths = figures.bucket.days() / stated.days();
     figures.mean_per_bucket = mean_per_day * figures.bucket.days();
     let cv = figures.cv.unwrap_or(ASSUMED_CV);
-    figures.sd_per_bucket = item.demand_sd_per_bucket.unwrap_or(figures.mean_per_bucket * cv);
+    figures.sd_per_bucket = match item.demand_sd_per_bucket {
+        Some(sd) => sd * widths.sqrt(),
+        None => figures.mean_per_bucket * cv,
+    };
     figures.method = String::from("Stated in your file");
     figures.confidence = figures.confidence.max(Confidence::Medium);
     if figures.class == DemandClass::NoDemand && mean_per_day > 0.0 {

@@ -54,6 +54,7 @@ fn by_law(sized: Sized<'_>, law: Option<DemandLaw>) -> Option<Choice> {
         // What was learned is corrected by its record: that pays for its errors.
         deviation: if sized.learned.is_some() { Deviation::Stated } else { deviation(sized.demand) },
         history: &sized.demand.history,
+        period_days: bucket,
     };
     let supply = SupplyEvidence {
         lead_time_mean: sized.lead_time.mean_days / bucket,

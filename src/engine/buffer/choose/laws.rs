@@ -32,7 +32,9 @@ pub enum DemandLaw {
 }
 
 /// Above this coefficient of variation a normal law reaches too far below zero: P(X < 0) > 0.05%.
-const NORMAL_UP_TO_CV: f64 = 0.30;
+///
+/// Unit: none. Beyond it the gamma law is chosen, and a normal law that the user fixed is warned of.
+pub const NORMAL_UP_TO_CV: f64 = 0.30;
 /// Variance over mean within this of 1 is a Poisson law.
 pub(super) const POISSON_WITHIN: f64 = 0.10;
 /// Observed order sizes from which their law is taken as it is.

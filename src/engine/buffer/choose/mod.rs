@@ -8,6 +8,10 @@
 //! negative binomial or compound law, by how much its variance exceeds its mean and how many orders are on record.
 //! The form follows review, lot and class.
 //!
+//! The forecast that mean and deviation come from is chosen by class and backtest in
+//! [`crate::engine::forecast::select`]. The amount of history decides how far a choice is trusted: see
+//! [`Choice::confidence`].
+//!
 //! A deviation from a short record promises too much, so safety stock is multiplied by t/z for the observations
 //! behind it.
 //!
@@ -22,10 +26,11 @@ use crate::engine::buffer::cover::{Cover, Ordering, Service};
 use crate::engine::buffer::undershoot::{Undershoot, of_sizes};
 use crate::engine::demand::pattern::DemandClass;
 use crate::engine::error::{EngineResult, non_negative, positive};
+use crate::engine::explain::Confidence;
 use crate::engine::quantity::ServiceTarget;
 use crate::engine::stats::student_t::inflation;
 use intervals::Intervals;
-pub use laws::DemandLaw;
+pub use laws::{DemandLaw, NORMAL_UP_TO_CV};
 use serde::{Deserialize, Serialize};
 
 /// What is known of an item's demand. The unit of time is the period of its history.
@@ -43,6 +48,8 @@ pub struct DemandEvidence<'a> {
     pub deviation: Deviation,
     /// History in equal periods, oldest first; empty where demand is only stated.
     pub history: &'a [f64],
+    /// Days of a period.
+    pub period_days: f64,
 }
 
 /// Where a deviation comes from, and how many observations stand behind it.
@@ -122,6 +129,8 @@ pub struct Choice {
     pub observations: Option<f64>,
     /// Whether the mean's own error has to be paid for too.
     pub mean_is_estimated: bool,
+    /// How far to trust it, by the amount of history; what is stated is at least of medium confidence.
+    pub confidence: Confidence,
 }
 
 /// A level for a target.
@@ -153,11 +162,12 @@ pub struct Sizing {
 /// # Examples
 /// ```
 /// use steadystock::engine::buffer::choose::{DemandEvidence, DemandLaw, Deviation, PolicyForm, SupplyEvidence, choose};
+/// use steadystock::engine::explain::Confidence;
 /// use steadystock::engine::demand::pattern::DemandClass;
 /// use steadystock::engine::quantity::ServiceMeasure;
 /// let demand = DemandEvidence {
 ///     class: DemandClass::Smooth, mean_per_period: 42.0, sd_per_period: 15.0, deviation: Deviation::Stated,
-///     history: &[],
+///     history: &[], period_days: 7.0,
 /// };
 /// let supply = SupplyEvidence {
 ///     lead_time_mean: 9.0, lead_time_sd: 3.0, receipts: None, lead_times: &[], review: 0.0, order_quantity: 200.0,
@@ -168,6 +178,8 @@ pub struct Sizing {
 /// // The spread is above 0.3 of the mean: the gamma law fits better.
 /// let fitting = choose(&demand, &supply, None).unwrap();
 /// assert_eq!((fitting.law, fitting.form), (DemandLaw::Gamma, PolicyForm::ReorderPoint));
+/// // No history stands behind it, only a statement.
+/// assert_eq!(fitting.confidence, Confidence::Medium);
 /// ```
 pub fn choose(
     demand: &DemandEvidence<'_>,
@@ -180,6 +192,7 @@ pub fn choose(
     non_negative("lead_time_sd", supply.lead_time_sd)?;
     non_negative("review", supply.review)?;
     positive("order_quantity", supply.order_quantity)?;
+    positive("period_days", demand.period_days)?;
     let form = form_of(demand, supply);
     let intervals = Intervals::of(demand, supply, form)?;
     let law = fixed.unwrap_or_else(|| laws::fitting(demand, &intervals));
@@ -209,7 +222,13 @@ pub fn choose(
         undershoot,
         observations: intervals.observations(demand, supply),
         mean_is_estimated: matches!(demand.deviation, Deviation::OfHistory(_)),
+        confidence: confidence_of(demand),
     })
+}
+
+fn confidence_of(demand: &DemandEvidence<'_>) -> Confidence {
+    let by_history = Confidence::of_history(demand.history.len(), demand.period_days);
+    if demand.deviation == Deviation::Stated { by_history.max(Confidence::Medium) } else { by_history }
 }
 
 /// The form of the policy by class, review and order quantity.
@@ -260,7 +279,7 @@ impl Choice {
     /// };
     /// let demand = DemandEvidence {
     ///     class: DemandClass::Smooth, mean_per_period: 100.0, sd_per_period: 20.0,
-    ///     deviation: Deviation::OfHistory(12.0), history: &[],
+    ///     deviation: Deviation::OfHistory(12.0), history: &[], period_days: 7.0,
     /// };
     /// let sized = choose(&demand, &supply, Some(DemandLaw::Normal)).unwrap();
     /// let sized = sized.size(ServiceMeasure::Cycle.target(0.95).unwrap()).unwrap();
@@ -306,7 +325,7 @@ impl Choice {
     /// };
     /// let demand = DemandEvidence {
     ///     class: DemandClass::Smooth, mean_per_period: 100.0, sd_per_period: 40.0, deviation: Deviation::Stated,
-    ///     history: &[],
+    ///     history: &[], period_days: 7.0,
     /// };
     /// // 150 units before lots of 50: 89.4% of the cycles, 96.1% of the units.
     /// let found = choose(&demand, &supply, Some(DemandLaw::Normal)).unwrap().service(150.0, 1.0).unwrap();

@@ -14,7 +14,14 @@ const LUMPY: [f64; 36] = [
 ];
 
 fn evidence(class: DemandClass, mean: f64, sd: f64, history: &[f64]) -> DemandEvidence<'_> {
-    DemandEvidence { class, mean_per_period: mean, sd_per_period: sd, deviation: Deviation::Stated, history }
+    DemandEvidence {
+        class,
+        mean_per_period: mean,
+        sd_per_period: sd,
+        deviation: Deviation::Stated,
+        history,
+        period_days: 7.0,
+    }
 }
 
 fn supply(lead_time: f64, sd: f64, review: f64, order_quantity: f64) -> SupplyEvidence<'static> {
@@ -190,6 +197,26 @@ fn short_histories_cost_stock_and_stated_ones_do_not() {
     // Service is shown without the factor: it is no promise.
     let found = choose(&few, &rules, None).unwrap();
     assert!((found.service(estimated.level, estimated.factor).unwrap().cycle_service - 0.95).abs() < 1e-9);
+}
+
+#[test]
+fn confidence_is_said_by_the_amount_of_history() {
+    let of = |periods: usize, period_days: f64, deviation| {
+        let history = vec![3.0; periods];
+        let demand = DemandEvidence {
+            deviation,
+            period_days,
+            history: &history,
+            ..evidence(DemandClass::Smooth, 3.0, 1.0, &[])
+        };
+        choose(&demand, &supply(2.0, 0.0, 1.0, 12.0), None).unwrap().confidence
+    };
+    let weeks = |periods| of(periods, 7.0, Deviation::OfHistory(periods as f64));
+    assert_eq!([weeks(2), weeks(3), weeks(12)], [Confidence::None, Confidence::Low, Confidence::Medium]);
+    // Twenty-four weeks show no season.
+    assert_eq!([weeks(24), weeks(52)], [Confidence::Medium, Confidence::High]);
+    assert_eq!(of(24, 30.4375, Deviation::OfForecastErrors(20.0)), Confidence::High);
+    assert_eq!(of(0, 7.0, Deviation::Stated), Confidence::Medium);
 }
 
 #[test]

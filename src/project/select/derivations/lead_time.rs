@@ -1,7 +1,7 @@
 //! The working of a lead time: from receipts, as stated, or assumed.
 
 use super::working::{Scope, Shown, Working, minus, number, over, product, root, square, sum};
-use crate::engine::explain::{Confidence, Derivation, Expression, Origin, Unit};
+use crate::engine::explain::{Confidence, Derivation, Expression, Input, Origin, Place, Unit};
 use crate::project::plan::figures::ItemPlan;
 use crate::project::plan::method::is_assumed;
 use crate::project::words::decimal;
@@ -43,6 +43,7 @@ pub(super) fn lead_time_mean_of(scope: Scope<'_>) -> Derivation {
         ));
     }
     derivation.limits.push(String::from("Calendar days from order to receipt."));
+    derivation.follows = measured(item);
     derivation.confidence = confidence(item, &lead_time.mean_origin);
     derivation
 }
@@ -76,8 +77,45 @@ pub(super) fn lead_time_sd_of(scope: Scope<'_>) -> Derivation {
     derivation.limits = vec![String::from(
         "Everyday lateness. A stop of supply is not in it: that is what the stockpile is for.",
     )];
+    derivation.follows = measured(item);
     derivation.confidence = confidence(item, &lead_time.sd_origin);
     derivation
+}
+
+/// What its own receipts say, whether or not they are planned with.
+fn measured(item: &ItemPlan) -> Vec<Input> {
+    let Some(found) = &item.lead_time.measured else { return Vec::new() };
+    let line = |name: &str, value: f64, unit: Unit, how: &str| Input {
+        name: String::from(name),
+        value,
+        unit,
+        origin: Origin::Computed(String::from(how)),
+        place: Place::Own,
+    };
+    let days = |name: &str, value: f64, how: &str| line(name, value, Unit::Days, how);
+    let mut list = vec![
+        line(
+            "Its own receipts",
+            f64::from(found.receipts),
+            Unit::Units,
+            "with a date of order and of receipt",
+        ),
+        days("Their mean, in days", found.mean_days, "without those that a stop drew out"),
+        days("Their swing, in days", found.sd_days, "sample standard deviation, without those"),
+    ];
+    let bias =
+        found.bias_days.map(|bias| days("Later than stated by, in days", bias, "mean less the stated one"));
+    list.extend(bias);
+    let share = found
+        .in_full_share
+        .map(|share| line("Received in full", share, Unit::Share, "of its delivery lines"));
+    list.extend(share);
+    if found.disruptions > 0 {
+        let how = "3.5 robust deviations above the median, by a week or more";
+        list.push(line("Receipts that a stop drew out", f64::from(found.disruptions), Unit::Units, how));
+        list.push(days("Days of these stops, kept apart", found.disruption_days, "beyond the median"));
+    }
+    list
 }
 
 /// Few receipts of its own, weighed with those of its supplier.

@@ -3,6 +3,7 @@
 use super::robust::{Robust, exact, time_unit};
 use super::what_if;
 use super::working::{Scope, Shown, rounded_up};
+use crate::engine::buffer::choose::NORMAL_UP_TO_CV;
 use crate::engine::explain::{Derivation, Input, Origin, Part, Place, Unit, round_up};
 use crate::engine::quantity::ServiceMeasure;
 use crate::project::plan::buffer::max_minus_average;
@@ -145,6 +146,12 @@ fn sentence(item: &ItemPlan, late: f64) -> String {
             measure_of(buffer.target.measure)
         );
     }
+    if buffer.safety_stock_units <= 0.0 && buffer.protection_demand_sd_units > 0.0 {
+        return format!(
+            "{share} {} are reached with the mean demand alone: half of all cases stay below it.",
+            measure_of(buffer.target.measure)
+        );
+    }
     if buffer.safety_stock_units <= 0.0 {
         return String::from("No demand or no uncertainty is on record, so no safety stock is needed.");
     }
@@ -212,6 +219,14 @@ pub(super) fn limits(item: &ItemPlan, method: BufferMethod) -> Vec<String> {
     }
     if is_assumed(&item.lead_time.sd_origin) {
         list.push(String::from("The lead-time variation is assumed. Receipts with dates would replace it."));
+    }
+    let varies = buffer.protection_demand_sd_units / buffer.protection_demand_mean_units.max(1e-9);
+    if method == BufferMethod::Normal && varies > NORMAL_UP_TO_CV {
+        list.push(format!(
+            "Demand until goods arrive varies by {} of its mean. Above {} the normal law is too thin at the top: it promises more than it delivers.",
+            percent(varies),
+            percent(NORMAL_UP_TO_CV)
+        ));
     }
     if buffer.estimate_factor > 1.0 {
         list.push(format!(

@@ -3,7 +3,7 @@
 use super::working::{Scope, Shown, Working};
 use crate::engine::buffer::implied::{self, HoldingCase};
 use crate::engine::explain::{Derivation, Input, Origin, Place, Unit, WhatIf};
-use crate::engine::quantity::{CycleServiceLevel, ServiceMeasure};
+use crate::engine::quantity::{CycleServiceLevel, ReadyRate, ServiceMeasure};
 use crate::project::stress::spec::stockout_costs;
 use crate::project::words::{measure_name, measure_of, percent};
 
@@ -41,32 +41,60 @@ fn case(scope: Scope<'_>) -> Option<HoldingCase> {
     })
 }
 
-/// What a unit short must cost for the level to pay.
+/// What a stock-out must cost for the target, and for the level, to pay: by the unit short, and by the unit and day.
 fn implied_cost(scope: Scope<'_>) -> Vec<Input> {
-    let cost = || {
-        let achieved = scope.item.buffer.service?.cycle_service;
-        let level = CycleServiceLevel::try_new(achieved.clamp(1e-6, 0.999_999)).ok()?;
+    let buffer = &scope.item.buffer;
+    let by_unit = |share: f64| {
+        let level = CycleServiceLevel::try_new(share.clamp(1e-6, 0.999_999)).ok()?;
         implied::cost_per_unit_short(case(scope)?, level).ok()
     };
-    let follow = |value: f64| Input {
-        name: String::from("The level pays if a unit short costs"),
-        value,
-        unit: Unit::Money,
-        origin: Origin::Computed(String::from(
-            "holding a unit for an order cycle over the chance of needing it",
-        )),
-        place: Place::Own,
+    let by_day = |share: f64| {
+        let level = ReadyRate::try_new(share.clamp(1e-6, 0.999_999)).ok()?;
+        implied::cost_per_unit_and_time(case(scope)?.holding_cost / 365.0, level).ok()
     };
-    cost().map(follow).into_iter().collect()
+    let follow = |name: &str, value: Option<f64>, how: &str| {
+        value.map(|value| Input {
+            name: String::from(name),
+            value,
+            unit: Unit::Money,
+            origin: Origin::Computed(String::from(how)),
+            place: Place::Own,
+        })
+    };
+    let cycle = "holding a unit for an order cycle over the chance of needing it";
+    let time = "holding a unit for a day, times time in stock over time without";
+    let of_target = match buffer.target.measure {
+        ServiceMeasure::Cycle => {
+            follow("The target pays if a unit short costs", by_unit(buffer.target.share), cycle)
+        }
+        ServiceMeasure::Ready => {
+            follow("The target pays if a unit and day short cost", by_day(buffer.target.share), time)
+        }
+        // No closed form from units to money: the level that reaches the target says it.
+        ServiceMeasure::Fill => None,
+    };
+    let achieved = buffer.service.map(|service| (service.cycle_service, service.ready_rate));
+    let of_level =
+        achieved.and_then(|(share, _)| follow("The level pays if a unit short costs", by_unit(share), cycle));
+    let of_time =
+        achieved.and_then(|(_, share)| follow("or if a unit and day short cost", by_day(share), time));
+    [of_target, of_level, of_time].into_iter().flatten().collect()
 }
 
-/// The target that the stock-out costs in the settings ask for.
+/// The targets that the stock-out costs in the settings ask for.
 fn implied_target(scope: Scope<'_>) -> Vec<WhatIf> {
-    let target = || {
-        let (per_unit, _) = stockout_costs(scope.item, scope.settings);
-        implied::cycle_service(case(scope)?, per_unit).ok()
+    let (per_unit, per_day) = stockout_costs(scope.item, scope.settings);
+    let asked = |measure: ServiceMeasure, value: Option<f64>| {
+        let name = measure_name(measure).to_lowercase();
+        let change = format!("Asked for by your costs of a stock-out ({name})");
+        value.map(|value| WhatIf { change, value })
     };
-    let name = measure_name(ServiceMeasure::Cycle).to_lowercase();
-    let change = format!("Asked for by your costs of a stock-out ({name})");
-    target().map(|level| WhatIf { change, value: level.value() }).into_iter().collect()
+    let cycle = case(scope).and_then(|case| implied::cycle_service(case, per_unit).ok()).map(|of| of.value());
+    // A day without the item costs the same however many units are short: by the unit of a day's demand.
+    let units_a_day = scope.item.demand.mean_per_day();
+    let ready = case(scope).filter(|_| per_day > 0.0 && units_a_day > 0.0).and_then(|case| {
+        implied::ready_rate(case.holding_cost / 365.0, per_day / units_a_day).ok().map(|of| of.value())
+    });
+    let found = [asked(ServiceMeasure::Cycle, cycle), asked(ServiceMeasure::Ready, ready)];
+    found.into_iter().flatten().collect()
 }
