@@ -200,6 +200,18 @@ fn a_spread_taken_over_is_the_plan_and_bad_years_have_their_own() {
     assert!(!told[1].rows.is_empty());
 }
 
+/// The same money, evenly: as much stock on hand as the plan has, within half a percent.
+#[test]
+fn even_money_is_the_plans_money() {
+    let (_, plan, settings) = sample();
+    let spec = spec::spec(&plan, &settings, &Scenario::default(), Start::Steady);
+    let told = figures::of(&run_all(&spec, 0..640), &settings, spec::HORIZON_DAYS);
+    let stock = |rule: Rule| told.rules[rule as usize].as_ref().unwrap().stock_value_money.value;
+    let (planned, even) = (stock(Rule::Hybrid), stock(Rule::Even));
+    println!("plan {planned:.0}, evenly {even:.0}");
+    assert!((even / planned - 1.0).abs() < 0.005, "{even} for {planned}");
+}
+
 #[test]
 fn a_known_closure_is_ordered_for_ahead() {
     let (dataset, plan, mut settings) = sample();

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// The four groups, in the order in which they are always shown.
 pub use crate::engine::segment::portfolio::Group;
+pub use crate::project::stress::rules::TodayForm;
 
 /// Settings of a project.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -213,6 +214,15 @@ pub struct StressSettings {
     /// A later order to a supplier may arrive before an earlier one; else orders arrive in turn.
     #[serde(default)]
     pub orders_overtake: bool,
+    /// How the reorder points of today are worked with.
+    #[serde(default)]
+    pub today_form: TodayForm,
+    /// A stockpile also opens when so many days of demand wait; 0 = only while an event is felt.
+    #[serde(default)]
+    pub release_wait_days: f64,
+    /// No rule orders beyond so many days of demand on hand and on order; 0 = no limit.
+    #[serde(default)]
+    pub most_stock_days: f64,
     /// Demand of all items swings together by this share a month; 0 = each by itself.
     #[serde(default)]
     pub shared_demand_share: f64,
@@ -284,6 +294,9 @@ impl Default for Settings {
                 saved: Vec::new(),
                 lost_sales_leave: false,
                 orders_overtake: false,
+                today_form: TodayForm::default(),
+                release_wait_days: 0.0,
+                most_stock_days: 0.0,
                 shared_demand_share: 0.0,
                 closures: Vec::new(),
             },

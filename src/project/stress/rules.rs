@@ -6,6 +6,7 @@ use crate::engine::sim::spec::RULES;
 use crate::engine::stats::normal;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
+use serde::{Deserialize, Serialize};
 
 /// A rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,52 @@ impl Rule {
     }
 }
 
+/// How today's reorder point s and quantity Q are worked with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TodayForm {
+    /// (s,nQ): as many lots as bring the position above s.
+    #[default]
+    Lots,
+    /// (s,Q): one lot at a review.
+    OneLot,
+    /// (R,s,S): up to s + Q.
+    MinMax,
+    /// (R,S): up to s + Q at every review.
+    OrderUpTo,
+    /// Base stock of s + Q: what was used is ordered every day.
+    BaseStock,
+    /// Cards of Q, as many as hold s + Q; customers who wait are not seen.
+    Kanban,
+    /// The supplier sees the shelf and refills it to s + Q when it is at s or below.
+    VendorManaged,
+}
+
+impl TodayForm {
+    /// All forms with their names on the screen.
+    pub const ALL: [(Self, &'static str); 7] = [
+        (Self::Lots, "Reorder points, whole lots"),
+        (Self::OneLot, "Reorder points, one lot at a time"),
+        (Self::MinMax, "Between minimum and maximum"),
+        (Self::OrderUpTo, "Up to a level at every review"),
+        (Self::BaseStock, "What was used, every day"),
+        (Self::Kanban, "Kanban cards of one order"),
+        (Self::VendorManaged, "Refilled by the supplier"),
+    ];
+
+    fn policy(self, review_days: u32, s: i32, q: i32) -> Policy {
+        let (q, top) = (q.max(1), s.saturating_add(q.max(1)));
+        match self {
+            Self::Lots => Policy { review_days, ..Policy::s_nq(s, q) },
+            Self::OneLot => Policy { review_days, ..Policy::s_q(s, q) },
+            Self::MinMax => Policy::r_s_big_s(review_days, s, top),
+            Self::OrderUpTo => Policy::r_big_s(review_days, top),
+            Self::BaseStock => Policy::base_stock(top),
+            Self::Kanban => Policy::kanban(top.max(1).unsigned_abs().div_ceil(q.unsigned_abs()) as i32, q),
+            Self::VendorManaged => Policy::vendor_managed(review_days, s, top),
+        }
+    }
+}
+
 /// The policies of one item, in whole units; `None` where a rule cannot be told.
 pub(super) fn policies(
     item: &ItemPlan,
@@ -68,7 +115,11 @@ pub(super) fn policies(
         review_days: review_days as u32,
         ..Policy::s_nq(whole(reorder_point), whole(quantity))
     };
-    let today = item.today.as_ref().map(|t| fixed_lot(t.reorder_point_units, t.order_quantity_units));
+    let stress = &settings.stress;
+    let today = item.today.as_ref().map(|t| {
+        let (point, quantity) = (whole(t.reorder_point_units), whole(t.order_quantity_units));
+        stress.today_form.policy(review_days as u32, point, quantity)
+    });
     // In a daily step the order of a morning still has that day's demand ahead of it.
     let level = whole((per_day * (item.lead_time.mean_days + review_days)).ceil()).max(1);
     let just_in_time = limited(item, Policy::lot_for_lot(review_days as u32, level));
@@ -77,8 +128,10 @@ pub(super) fn policies(
     let hybrid = Policy {
         keep: whole(buffer.safety_stock_units).max(0),
         stockpile: whole(buffer.stockpile_units),
+        release_backlog: days_of(stress.release_wait_days, per_day),
         ..planned(item, fixed_lot(buffer.reorder_point_units, buffer.order_quantity_units))
     };
+    let maximum = days_of(stress.most_stock_days, per_day);
     [
         today,
         Some(just_in_time),
@@ -86,6 +139,15 @@ pub(super) fn policies(
         Some(hybrid),
         even_cover_days.map(|days| even(item, &hybrid, days)),
     ]
+    // What is never enough for one order would never be ordered.
+    .map(|policy| {
+        policy.map(|policy| Policy { maximum: maximum.max(policy.lot.max(policy.minimum)), ..policy })
+    })
+}
+
+/// Units of so many days of demand; no limit for none.
+fn days_of(days: f64, per_day: f64) -> i32 {
+    if days > 0.0 { whole((days * per_day).ceil()).max(1) } else { i32::MAX }
 }
 
 /// The flat cover beyond mean demand, in days, that ties up as much money as the plan: mean stock on hand, what
@@ -158,4 +220,54 @@ fn limited(item: &ItemPlan, policy: Policy) -> Policy {
 /// Whole units within the kernel's range.
 pub(super) fn whole(units: f64) -> i32 {
     units.round().clamp(-1e9, 1e9) as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::sim::policy::Sees;
+    use crate::engine::sim::spec::Start;
+    use crate::import::read::{Choices, FileInput, read};
+    use crate::project::plan;
+    use crate::project::sample::{LARKFIELD_SEED, larkfield};
+    use crate::project::stress::spec::spec;
+
+    fn sample() -> (Plan, Settings) {
+        let files: Vec<FileInput> = larkfield(LARKFIELD_SEED)
+            .into_iter()
+            .map(|file| FileInput { name: file.name.into(), bytes: file.text.into_bytes() })
+            .collect();
+        let settings = Settings::default();
+        (plan::build(&read(&files, &Choices::default()).unwrap().dataset, &settings), settings)
+    }
+
+    #[test]
+    fn today_is_worked_with_as_the_user_says() {
+        let of = |form: TodayForm| form.policy(7, 20, 8);
+        assert_eq!((of(TodayForm::Lots).order_up_to, of(TodayForm::Lots).one_lot), (21, false));
+        assert!(of(TodayForm::OneLot).one_lot);
+        assert_eq!((of(TodayForm::MinMax).reorder_point, of(TodayForm::MinMax).order_up_to), (20, 28));
+        assert_eq!((of(TodayForm::OrderUpTo).reorder_point, of(TodayForm::OrderUpTo).order_up_to), (27, 28));
+        assert_eq!((of(TodayForm::BaseStock).review_days, of(TodayForm::BaseStock).order_up_to), (1, 28));
+        // Four cards of 8 hold the 28.
+        assert_eq!((of(TodayForm::Kanban).reorder_point, of(TodayForm::Kanban).sees), (24, Sees::Shelf));
+        assert_eq!(of(TodayForm::VendorManaged), Policy::vendor_managed(7, 20, 28));
+        for (form, _) in TodayForm::ALL {
+            assert!(form.policy(7, i32::MAX / 3, i32::MAX / 3).lot > 0, "{form:?}");
+        }
+    }
+
+    #[test]
+    fn forms_limits_and_releases_reach_what_is_simulated() {
+        let (plan, mut settings) = sample();
+        settings.stress.today_form = TodayForm::Kanban;
+        (settings.stress.release_wait_days, settings.stress.most_stock_days) = (3.0, 90.0);
+        settings.stress.orders_overtake = true;
+        let spec = spec(&plan, &settings, &settings.stress.scenario, Start::Steady);
+        let of = |rule: Rule| spec.items.iter().filter_map(move |item| item.policies[rule as usize]);
+        assert!(of(Rule::Today).count() > 0 && of(Rule::Today).all(|today| today.sees == Sees::Shelf));
+        assert!(of(Rule::Hybrid).any(|plan| plan.stockpile > 0));
+        assert!(of(Rule::Hybrid).all(|plan| plan.release_backlog < i32::MAX && plan.maximum < i32::MAX));
+        assert!(spec.items.iter().flat_map(|item| &item.sources).all(|source| source.overtaking));
+    }
 }

@@ -3,7 +3,7 @@
 use super::PageProps;
 use crate::engine::sim::event::Stage;
 use crate::project::session::RunState;
-use crate::project::settings::Settings;
+use crate::project::settings::{Settings, TodayForm};
 use crate::project::stress::scenario::library;
 use crate::project::stress::{EventKind, Scenario, Who};
 use crate::ui::browser::seed;
@@ -212,6 +212,20 @@ fn actions(props: &PageProps, has_problem: bool) -> Html {
 fn costs(settings: &Settings, change: &Change, currency: &str) -> Html {
     let money = &settings.money;
     let percent = |share: f64| share * 100.0;
+    let forms = TodayForm::ALL.map(|(_, words)| Choice::new(words, words)).to_vec();
+    let form = TodayForm::ALL
+        .iter()
+        .find(|(form, _)| *form == settings.stress.today_form)
+        .map_or("", |known| known.1);
+    let on_form = {
+        let me = change.clone();
+        Callback::from(move |words: AttrValue| {
+            let mut next = (*me.settings).clone();
+            let chosen = TodayForm::ALL.iter().find(|(_, known)| *known == words.as_str());
+            next.stress.today_form = chosen.map(|known| known.0).unwrap_or_default();
+            me.on_settings.emit(next);
+        })
+    };
     html! {
         <details class="scenario-costs">
             <summary>{ "Cost of a stock-out" }</summary>
@@ -227,6 +241,15 @@ fn costs(settings: &Settings, change: &Change, currency: &str) -> Html {
                     on_change={change.settings(|s, v| s.money.downtime_money_per_day = v)} />
                 <NumberField id="swings-together" label="Demand swings together" unit="% a month" value={percent(settings.stress.shared_demand_share)} min={0.0} max={100.0}
                     on_change={change.settings(|s, v| s.stress.shared_demand_share = v / 100.0)} />
+            </div>
+            <div class="scenario-fields">
+                <div class="field-wide">
+                    <SelectField id="today-form" label="Today's rules work as" choices={forms} value={form} on_change={on_form} />
+                </div>
+                <NumberField id="release-wait" label="Stockpile opens too when there wait" unit="days" value={settings.stress.release_wait_days} min={0.0} max={365.0}
+                    on_change={change.settings(|s, v| s.stress.release_wait_days = v)} />
+                <NumberField id="most-stock" label="Most stock, 0 for no limit" unit="days" value={settings.stress.most_stock_days} min={0.0} max={3_650.0}
+                    on_change={change.settings(|s, v| s.stress.most_stock_days = v)} />
             </div>
             <Toggle id="lost-leave" label="Lost sales do not wait for the next delivery" on={settings.stress.lost_sales_leave}
                 on_change={change.turned(|s, on| s.stress.lost_sales_leave = on)} />
