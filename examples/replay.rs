@@ -1,10 +1,11 @@
 //! Promised against delivered on a file with demand:
 //! `cargo run --release --example replay -- FILE --lead-time-buckets L --service fill|cycle --target 0.95
-//! --mode static|rolling [--sweep] [--optimiser OWN_SHARE]..`.
+//! --mode static|rolling [--sweep] [--optimiser OWN_SHARE]..`. A sweep compares the optimiser too, by its usual share of
+//! an item's own history where none is given.
 
 use std::io::Write;
 use steadystock::engine::quantity::ServiceMeasure;
-use steadystock::engine::replay::{Line, Mode};
+use steadystock::engine::replay::{Line, Mode, USUAL_OWN_SHARE};
 use steadystock::import::dataset::Dataset;
 use steadystock::import::read::{Choices, FileInput, read};
 use steadystock::project::replay::{Request, report, stock_for_fills};
@@ -65,6 +66,9 @@ fn arguments() -> Outcome<Arguments> {
             other if other.starts_with("--") => return Err(format!("unknown option {other}").into()),
             file => file.clone_into(&mut found.file),
         }
+    }
+    if found.optimiser.is_empty() {
+        found.optimiser.push(USUAL_OWN_SHARE);
     }
     if found.file.is_empty() { Err("name a file with demand".into()) } else { Ok(found) }
 }

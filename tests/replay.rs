@@ -11,7 +11,7 @@ mod tests {
     use proptest::prelude::*;
     use steadystock::engine::demand::pattern;
     use steadystock::engine::quantity::{ServiceMeasure, ServiceTarget};
-    use steadystock::engine::replay::{Learned, Line, Mode, Protocol, Rule};
+    use steadystock::engine::replay::{Learned, Line, Mode, Protocol, Rule, Spread, USUAL_OWN_SHARE};
     use steadystock::engine::replay::{fit_buckets, levels, lines, replay, rules, stock_at_fill};
     use steadystock::import::read::{Choices, FileInput, read};
     use steadystock::project::plan;
@@ -40,6 +40,9 @@ mod tests {
 
     /// Our rule for months.
     const LEARNED: Learned = Learned { season_buckets: 12 };
+
+    /// The optimiser for months.
+    const SPREAD: Spread = Spread { season_buckets: 12, own_share: USUAL_OWN_SHARE };
 
     fn protocol(found: &Histories, mode: Mode) -> Protocol {
         Protocol { fit_buckets: fit_buckets(found.units[0].len()), lead_time_buckets: 2, mode }
@@ -115,6 +118,19 @@ mod tests {
         assert!((0.94..=0.96).contains(&most.fill_by_volume.unwrap()), "{most:?}");
         assert!((most.promised.unwrap() - most.delivered.unwrap()).abs() < 0.015, "{most:?}");
         assert!(most.mean_stock_units < 0.55 * 28_707.0, "{most:?}");
+    }
+
+    #[test]
+    fn spread_by_the_optimiser_the_same_fill_needs_less_than_by_the_best_single_rule() {
+        let Some(found) = spare_parts() else { return };
+        let shares = [0.75, 0.85, 0.88, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97];
+        let learned = totals(&found.units, &LEARNED, &shares.map(fill));
+        let spread = totals(&found.units, &SPREAD, &shares.map(fill));
+        for fill in [0.85, 0.90, 0.95] {
+            let (single, spread) = (stock_at(&learned, fill), stock_at(&spread, fill));
+            println!("{fill}: {spread:.0} against {single:.0}");
+            assert!(spread < single, "{fill}: {spread} against {single}");
+        }
     }
 
     #[test]
@@ -236,8 +252,9 @@ mod tests {
                 units[from..].copy_from_slice(&other[from..]);
             }
             let protocol = Protocol { fit_buckets: 19, lead_time_buckets: 2, mode: Mode::Rolling };
-            for rule in [&rules::Normal as &dyn Rule, &rules::SmoothingErrors, &rules::MaxAverage, &LEARNED] {
-                let set = |histories: &[Vec<f64>]| levels(histories, rule, protocol, &[cycle(0.9)]).unwrap();
+            let rules = [&rules::Normal as &dyn Rule, &rules::SmoothingErrors, &rules::MaxAverage, &LEARNED, &SPREAD];
+            for rule in rules {
+                let set = |histories: &[Vec<f64>]| levels(histories, rule, protocol, &[fill(0.9)]).unwrap();
                 for (before, after) in set(&history)[0].iter().zip(&set(&changed)[0]) {
                     prop_assert_eq!(&before[..=from - 19], &after[..=from - 19], "{}", rule.name());
                 }

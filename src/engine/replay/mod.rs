@@ -22,7 +22,7 @@ mod table;
 
 pub use deliver::{Delivered, deliver};
 pub use learned::Learned;
-pub use spread::Spread;
+pub use spread::{Spread, USUAL_OWN_SHARE};
 pub use table::{Line, lines, stock_at_fill};
 
 use crate::engine::error::{EngineError, EngineResult};

@@ -18,6 +18,11 @@ const STEPS: f64 = 512.0;
 /// Standard deviations above the mean that it reaches.
 const REACH: f64 = 14.0;
 
+/// The usual share of an item's own history: of 0 to 0.6 in steps of 0.1, between the two that needed least stock for
+/// a high fill in the first parts of the spare parts (levels from 21 months, run over the 12 that followed). The months
+/// that rules are compared on had no say in it.
+pub const USUAL_OWN_SHARE: f64 = 0.25;
+
 /// The optimiser as a rule: not the same share for every item, but the least stock for a share of all units.
 ///
 /// What an item's next buckets bring is drawn from a law with the moments that [`Pool`] learned, and from its own
