@@ -1,9 +1,10 @@
-//! One Chromium with its driver: started for a test, gone after it whatever happened.
+//! One browser with its driver: started for a test, gone after it whatever happened.
 
 use super::Fault;
+use super::browser::Browser;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpStream};
@@ -15,107 +16,40 @@ use std::time::Duration;
 /// A running driver and the folder its browser lives in.
 #[derive(Debug)]
 pub(crate) struct Driver {
-    process: Child,
+    processes: Vec<Child>,
     port: u16,
     home: PathBuf,
 }
 
-/// A chromedriver on a port of its own choice.
-fn launched(home: &Path) -> Result<Child, Fault> {
-    let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-    let process = Command::new(&program)
-        .arg("--port=0")
-        // The browser writes its crash reports and settings below HOME.
-        .env("HOME", home)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| format!("{} did not start: {error}", program.to_string_lossy()))?;
-    Ok(process)
-}
-
 impl Driver {
-    /// Starts chromedriver on a port of its own choice.
+    /// Starts the driver of this run's engine.
     pub(crate) fn start() -> Result<Self, Fault> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let home = std::env::temp_dir().join(format!("steadystock-e2e-{}-{number}", std::process::id()));
         fs::create_dir_all(home.join("profile"))?;
         fs::create_dir_all(home.join("downloads"))?;
-        let mut driver = Self { process: launched(&home)?, port: 0, home };
-        // The driver picks one port for both address families and leaves when one of the two is taken.
-        for _ in 0..2 {
-            if let Ok(port) = driver.announced_port() {
-                driver.port = port;
-                return Ok(driver);
-            }
-            driver.process.wait()?;
-            driver.process = launched(&driver.home)?;
-        }
-        driver.port = driver.announced_port()?;
-        Ok(driver)
-    }
-
-    fn announced_port(&mut self) -> Result<u16, Fault> {
-        let output = self.process.stdout.take().ok_or("the driver has no output")?;
-        let mut lines = BufReader::new(output).lines();
-        let port = loop {
-            let line = lines.next().ok_or("the driver named no port")??;
-            if let Some(port) =
-                line.trim_end_matches('.').strip_prefix("ChromeDriver was started successfully on port ")
-            {
-                break port.parse()?;
-            }
-        };
-        // Read on, so that the driver never waits for a full pipe.
-        std::thread::spawn(move || lines.for_each(drop));
-        Ok(port)
+        let (processes, port) = Browser::of_this_run().launch(&home)?;
+        Ok(Self { processes, port, home })
     }
 
     /// Opens a browser window whose requests to other machines go to `proxy`.
     pub(crate) async fn connect(&self, proxy: &str) -> Result<Client, Fault> {
-        let Value::Object(capabilities) = self.capabilities(proxy)? else {
+        let Value::Object(capabilities) = Browser::of_this_run().capabilities(&self.home, proxy)? else {
             return Err("no capabilities".into());
         };
         let address = format!("http://127.0.0.1:{}", self.port);
         Ok(ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&address).await?)
     }
 
-    fn capabilities(&self, proxy: &str) -> Result<Value, Fault> {
-        let profile = format!("--user-data-dir={}", self.home.join("profile").display());
-        Ok(json!({
-            "browserName": "chrome",
-            // A measurement may take minutes.
-            "timeouts": { "script": 300_000 },
-            "goog:chromeOptions": {
-                "binary": browser().ok_or("Chromium is not in PATH")?,
-                "args": [
-                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                    "--disable-background-networking", "--disable-quic", "--no-first-run",
-                    "--disable-component-update", "--disable-sync", "--disable-default-apps",
-                    "--disable-features=OptimizationHints,MediaRouter,Translate",
-                    "--window-size=1280,900", "--hide-scrollbars", profile,
-                ],
-                "prefs": {
-                    // An empty first tab: the usual one asks a search engine for its picture.
-                    "session.restore_on_startup": 4,
-                    "session.startup_urls": ["about:blank"],
-                    "download.default_directory": self.downloads(),
-                    "download.prompt_for_download": false,
-                    "profile.default_content_setting_values.automatic_downloads": 1,
-                },
-            },
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-            "proxy": {
-                "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy, "noProxy": ["127.0.0.1"],
-            },
-        }))
-    }
-
     /// Where the browser puts what the page saves.
     pub(crate) fn downloads(&self) -> PathBuf {
         self.home.join("downloads")
+    }
+
+    /// Where a copy of the site may lie.
+    pub(crate) fn site(&self) -> PathBuf {
+        self.home.join("site")
     }
 
     /// A command of the driver that WebDriver itself does not have, such as `se/log`; answers its value.
@@ -169,8 +103,10 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        for process in &mut self.processes {
+            let _ = process.kill();
+            let _ = process.wait();
+        }
         // After a clean close nothing is left. After a failed test the browser would run for ever.
         for _ in 0..20 {
             let left = self.browser_processes();
@@ -196,17 +132,4 @@ pub(crate) fn processes_naming(path: &Path) -> Vec<String> {
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .filter(|name| name.bytes().all(|byte| byte.is_ascii_digit()))
         .collect()
-}
-
-fn browser() -> Option<PathBuf> {
-    if let Some(named) = std::env::var_os("CHROMIUM") {
-        return Some(named.into());
-    }
-    let path = std::env::var_os("PATH")?;
-    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    let names = ["chromium", "chromium-browser", "google-chrome"];
-    names
-        .iter()
-        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
-        .find(|file| file.is_file())
 }

@@ -1,12 +1,18 @@
 //! Driving a real browser over the built `dist/`.
 
+#[path = "browser.rs"]
+pub(crate) mod browser;
 #[path = "driver.rs"]
 pub(crate) mod driver;
+#[path = "listening.rs"]
+mod listening;
 #[path = "page.rs"]
 pub(crate) mod page;
 #[path = "site.rs"]
 pub(crate) mod site;
 
+use crate::shared;
+use browser::{Browser, Lack};
 use page::Page;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -41,6 +47,7 @@ pub(crate) async fn browse_build(folder: PathBuf, steps: impl AsyncFnOnce(&Page)
     let page = Page::start(folder, PREFIX).await?;
     let outcome = match timeout(LIMIT, steps(&page)).await {
         Ok(Ok(())) => stayed_home(&page),
+        Ok(Err(fault)) if fault.is::<Lack>() => skipped(&fault),
         Ok(Err(fault)) => Err(told_with_console(&page, &fault)),
         Err(_) => Err(told_with_console(&page, &"the browser stopped answering".into())),
     };
@@ -54,6 +61,12 @@ pub(crate) async fn browse_folder(name: &str, steps: impl AsyncFnOnce(&Page) -> 
     let outcome =
         timeout(LIMIT, steps(&page)).await.unwrap_or_else(|_| Err("the browser stopped answering".into()));
     outcome.and(page.close().await)
+}
+
+/// The test asked for what this engine does not have: it counts as skipped, by its name.
+fn skipped(fault: &Fault) -> Outcome {
+    shared::skip(&format!("{} lacks {fault}", Browser::of_this_run().name()));
+    Ok(())
 }
 
 /// No error on the console, no request but for the app's own files.

@@ -1,6 +1,8 @@
 //! A page in a browser, with small verbs.
 
+use super::browser::{Browser, Lack};
 use super::driver::Driver;
+use super::listening;
 use super::site::{Host, Proxy, Request};
 use super::{Fault, Outcome};
 use fantoccini::elements::Element;
@@ -27,9 +29,15 @@ pub(crate) struct Page {
 impl Page {
     /// A browser before its first page.
     pub(crate) async fn start(folder: PathBuf, prefix: &str) -> Result<Self, Fault> {
+        let driver = Driver::start()?;
+        let folder = if Browser::of_this_run() == Browser::Chromium {
+            folder
+        } else {
+            listening::copied(&folder, &driver.site())?;
+            driver.site()
+        };
         let host = Host::start(folder, prefix)?;
         let proxy = Proxy::start()?;
-        let driver = Driver::start()?;
         let client = driver.connect(&proxy.address).await?;
         let session = client.session_id().await?.ok_or("the browser has no session")?;
         Ok(Self { client, session, driver, host, proxy })
@@ -114,11 +122,19 @@ impl Page {
 
     /// Runs a script in every page that is opened from now on, before the page's own.
     pub(crate) fn before_each_page(&self, script: &str) -> Outcome {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }))
+        match Browser::of_this_run() {
+            Browser::Chromium => {
+                self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }))
+            }
+            Browser::Firefox | Browser::WebKit => listening::add(&self.driver.site(), script),
+        }
     }
 
     /// Sets the size of the window's inside and the theme that the system asks for.
     pub(crate) fn look(&self, width: u32, height: u32, theme: &str) -> Outcome {
+        if Browser::of_this_run() != Browser::Chromium {
+            return self.resize(width, height, theme);
+        }
         self.devtools(
             "Emulation.setDeviceMetricsOverride",
             json!({
@@ -127,6 +143,26 @@ impl Page {
         )?;
         let features = json!([{ "name": "prefers-color-scheme", "value": theme }]);
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features }))
+    }
+
+    /// The same by the window itself; another theme than the usual one by the page's own switch.
+    fn resize(&self, width: u32, height: u32, theme: &str) -> Outcome {
+        let edges = self.script("return [outerWidth - innerWidth, outerHeight - innerHeight]")?;
+        let edge = |at: usize| edges[at].as_f64().unwrap_or_default();
+        let size = json!({ "x": 0, "y": 0, "width": f64::from(width) + edge(0), "height": f64::from(height) + edge(1) });
+        self.driver.extra(&self.session, "window/rect", &size)?;
+        let inside = self.script(&format!(
+            "document.documentElement.dataset.theme = '{theme}'; return Math.abs(innerWidth - {width})"
+        ))?;
+        if inside.as_f64().is_some_and(|off| off < 30.0) {
+            return Ok(());
+        }
+        Err(Lack(format!("a window of {width} pixels")).into())
+    }
+
+    /// A script's body that answers at once.
+    fn script(&self, body: &str) -> Result<Value, Fault> {
+        self.driver.extra(&self.session, "execute/sync", &json!({ "script": body, "args": [] }))
     }
 
     /// What the window shows as a PNG.
@@ -159,36 +195,38 @@ impl Page {
 
     /// Presses a key: `Tab`, `Enter`, `Escape` or the like.
     pub(crate) fn key(&self, key: &str) -> Outcome {
+        // Their numbers in WebDriver.
         let code = match key {
-            "Tab" => 9,
-            "Enter" => 13,
-            "Escape" => 27,
-            "ArrowDown" => 40,
-            _ => 0,
+            "Tab" => "\u{e004}",
+            "Enter" => "\u{e007}",
+            "Escape" => "\u{e00c}",
+            "ArrowRight" => "\u{e014}",
+            "ArrowDown" => "\u{e015}",
+            other => other,
         };
-        let mut params = json!({ "key": key, "code": key, "windowsVirtualKeyCode": code });
-        for kind in ["keyDown", "keyUp"] {
-            params["type"] = json!(kind);
-            params["text"] = if kind == "keyDown" && key == "Enter" { json!("\r") } else { Value::Null };
-            if params["text"].is_null()
-                && let Some(all) = params.as_object_mut()
-            {
-                all.remove("text");
-            }
-            self.devtools("Input.dispatchKeyEvent", params.clone())?;
-        }
-        Ok(())
+        let presses = json!([{ "type": "keyDown", "value": code }, { "type": "keyUp", "value": code }]);
+        let body = json!({ "actions": [{ "type": "key", "id": "keys", "actions": presses }] });
+        self.driver.extra(&self.session, "actions", &body).map(drop)
     }
 
-    /// The errors written to the console since the last call, those of workers and of the policy included.
+    /// The errors written to the console since the last call, those of the policy and in Chromium of workers included.
     pub(crate) fn console_errors(&self) -> Result<Vec<String>, Fault> {
+        if Browser::of_this_run() != Browser::Chromium {
+            let errors = self.script(listening::TAKE)?;
+            let errors = errors.as_array().into_iter().flatten();
+            return Ok(errors.map(|error| error.as_str().unwrap_or("?").to_string()).collect());
+        }
         let entries = self.log("browser")?;
         let severe = entries.iter().filter(|entry| entry["level"] == "SEVERE");
         Ok(severe.map(|entry| entry["message"].as_str().unwrap_or("?").to_string()).collect())
     }
 
-    /// The addresses in the browser's network log since the last call.
+    /// The addresses in the browser's network log since the last call; empty in an engine without one, where host and
+    /// proxy still hear everything.
     pub(crate) fn network_log(&self) -> Result<Vec<String>, Fault> {
+        if Browser::of_this_run() != Browser::Chromium {
+            return Ok(Vec::new());
+        }
         let mut addresses = Vec::new();
         for entry in self.log("performance")? {
             let event: Value = serde_json::from_str(entry["message"].as_str().unwrap_or("null"))?;

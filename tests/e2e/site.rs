@@ -117,11 +117,20 @@ fn host_of(line: &str) -> &str {
     target.split(['/', ':']).next().unwrap_or(target)
 }
 
-/// Chromium reports to its maker whatever page is open; an app has no way to ask these by a fetch of its own here.
+/// Chromium and Firefox report to their makers whatever page is open; an app has no way to ask these by a fetch here.
 fn is_of_the_browser(host: &str) -> bool {
-    ["google.com", "googleapis.com", "gstatic.com", "gvt1.com"]
-        .iter()
-        .any(|own| host == *own || host.ends_with(&format!(".{own}")))
+    [
+        "google.com",
+        "googleapis.com",
+        "gstatic.com",
+        "gvt1.com",
+        "mozilla.com",
+        "mozilla.net",
+        "mozilla.org",
+        "firefox.com",
+    ]
+    .iter()
+    .any(|own| host == *own || host.ends_with(&format!(".{own}")))
 }
 
 #[test]

@@ -32,13 +32,18 @@ fn folder(switch: &str, below_shared: &str) -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
+    skip(&format!("{} is not there ({switch})", folder.display()));
+    None
+}
+
+/// Says that the test of this thread is skipped and why; `cargo xtask test` counts it.
+pub(crate) fn skip(reason: &str) {
     // The test harness names the thread after the test.
     let test = std::thread::current().name().unwrap_or("a test").to_string();
-    let sentence = format!("{test}: {} is not there ({switch})", folder.display());
+    let sentence = format!("{test}: {reason}");
     let _ = writeln!(std::io::stderr(), "skipped: {sentence}");
     if let Some(file) = std::env::var_os("STEADYSTOCK_SKIPS") {
         let opened = std::fs::OpenOptions::new().create(true).append(true).open(file);
         let _ = opened.and_then(|mut file| file.write_all(format!("{sentence}\n").as_bytes()));
     }
-    None
 }
