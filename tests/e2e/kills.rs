@@ -4,8 +4,10 @@
 //! `cargo xtask kill-test` kills 100 times (`KILLS`), half of them during a write; `cargo xtask test` a few times.
 
 use crate::flows::{LONG, open, set};
+use crate::harness::browser::Browser;
 use crate::harness::page::Page;
 use crate::harness::{Fault, Outcome, PREFIX, built};
+use crate::shared;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -109,6 +111,10 @@ async fn killed(page: &mut Page, beside: Beside, in_a_write: bool, wait_ms: u64)
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_kept_survives_the_end_of_the_browser() -> Outcome {
+    if Browser::of_this_run() == Browser::WebKit {
+        shared::skip("WebKit lacks storage that outlives a session of its driver");
+        return Ok(());
+    }
     let kills = std::env::var("KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(FEW);
     let mut page = Page::start(built(), PREFIX).await?;
     let (mut worst, mut random) = (0.0_f64, Lehmer(20_417));

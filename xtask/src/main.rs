@@ -31,7 +31,8 @@ Usage: cargo xtask <command>
   test              run everything: format, lints, native tests, tests in a browser
   bench             measure speed and sizes; writes target/bench.json
   fuzz N [TARGET]   feed the readers of files damaged ones, N seconds each
-  kill-test [N]     kill the browser N times (100) while work goes on, and look at what is kept
+  kill-test [N [firefox]]
+                    kill the browser N times (100) while work goes on, and look at what is kept
   workbook-check    have LibreOffice recalculate the workbook, and compare every figure
   screenshots       take pictures of every screen into target/screenshots
 ";
@@ -52,9 +53,9 @@ fn main() -> ExitCode {
             Ok(seconds) => fuzz::command(seconds, only.first().copied()),
             Err(_) => Err(format!("fuzz takes a number of seconds, not {seconds}.")),
         },
-        ["kill-test"] => kill_test::command(100),
-        ["kill-test", kills] => match kills.parse() {
-            Ok(kills) => kill_test::command(kills),
+        ["kill-test"] => kill_test::command(100, false),
+        ["kill-test", kills, engine @ ..] if matches!(engine, [] | ["firefox"]) => match kills.parse() {
+            Ok(kills) => kill_test::command(kills, !engine.is_empty()),
             Err(_) => Err(format!("kill-test takes a number of kills, not {kills}.")),
         },
         ["workbook-check"] => workbook_check::command(),

@@ -89,25 +89,37 @@ pub(crate) fn command() -> Result<(), String> {
     report.stage("build of dist", || {
         build::release(built.as_ref().map_err(String::clone)?).map(|()| Count::one(true))
     });
-    report.stage("browser tests", || {
+    report.stage("browser tests, Chromium", || {
         tools::ensure_browser()?;
-        let axe = tools::ensure_axe()?;
-        let browser = [
-            "test",
-            "--features",
-            "e2e",
-            "--test",
-            "e2e",
-            "--locked",
-            "--",
-            "--skip",
-            "bench_",
-            "--skip",
-            "shoot_",
-        ];
-        tests(bare.command("cargo").args(browser).env("AXE", axe), &skips)
+        tests(&mut in_browser(&bare, "chromium")?, &skips)
+    });
+    report.stage("browser tests, Firefox", || match tools::ensure_firefox() {
+        Ok(driver) => {
+            let mut command = in_browser(&bare, "firefox")?;
+            tests(command.env("GECKODRIVER", driver.join("geckodriver")), &skips)
+        }
+        Err(sentence) => Ok(without(&sentence)),
+    });
+    report.stage("browser tests, WebKit", || match tools::ensure_webkit() {
+        Ok(()) => tests(&mut in_browser(&bare, "webkit")?, &skips),
+        Err(sentence) => Ok(without(&sentence)),
     });
     conclude(report, &skips)
+}
+
+/// The browser tests in one engine; measurements and pictures are commands of their own.
+fn in_browser(tools: &Tools, engine: &str) -> Result<Command, String> {
+    let mut command = tools.command("cargo");
+    command.args(["test", "--features", "e2e", "--test", "e2e", "--locked", "--"]);
+    command.args(["--skip", "bench_", "--skip", "shoot_"]);
+    command.env("AXE", tools::ensure_axe()?).env("E2E_BROWSER", engine);
+    Ok(command)
+}
+
+/// An engine that is not to be had here: said, and counted as one that was skipped.
+fn without(sentence: &str) -> Count {
+    say(format!("Skipped: {sentence}"));
+    Count { skipped: 1, ..Count::default() }
 }
 
 /// Leaves what the native tests of this commit said for the page for auditors, which the build makes.
@@ -131,7 +143,9 @@ fn conclude(mut report: Report, skips: &Path) -> Result<(), String> {
     for test in &skipped {
         say(format!("skipped: {test}"));
     }
-    if !skipped.is_empty() && checkout().join("..").join("shared").is_dir() {
+    // What an engine lacks is skipped wherever it runs; data that are there are not.
+    let without_data = skipped.iter().any(|test| test.contains(" is not there ("));
+    if without_data && checkout().join("..").join("shared").is_dir() {
         say("FAILED: ../shared is there, so no test that needs it may be skipped.");
         report.total.add(Count::one(false));
     }
@@ -152,7 +166,7 @@ fn tests(command: &mut Command, skips: &Path) -> Result<Count, String> {
     counted(succeeded, &lines, skipped_lines(skips).len() - before)
 }
 
-/// Adds up what test programs report. Tests that had no data count as skipped, not as passed.
+/// Adds up what test programs report. Tests that said they were skipped count so, not as passed.
 fn counted(succeeded: bool, lines: &[String], without_data: usize) -> Result<Count, String> {
     let mut count = Count::default();
     for found in lines.iter().filter_map(|line| result_of(line)) {
@@ -167,7 +181,7 @@ fn counted(succeeded: bool, lines: &[String], without_data: usize) -> Result<Cou
     if count == Count::default() { Err("no test was run.".to_string()) } else { Ok(count) }
 }
 
-/// The names of the tests that found no data, each once.
+/// The tests that said they were skipped and why, each once.
 fn skipped_lines(file: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(file).unwrap_or_default();
     let mut lines: Vec<String> = text.lines().map(str::to_string).collect();

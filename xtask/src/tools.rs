@@ -16,6 +16,8 @@ const BINARYEN: &str = "132";
 /// What the speed of the importer is held against.
 const PAPAPARSE: &str = "5.7.1";
 const AXE: &str = "4.14.1";
+/// Between the tests and Firefox.
+const GECKODRIVER: &str = "0.37.1";
 
 /// Where the build's tools and compiled dependencies are.
 #[derive(Debug)]
@@ -217,32 +219,52 @@ fn says_version(binary: &Path, version: &str) -> bool {
 
 /// Chromium and its driver, for tests and measurements only.
 pub(crate) fn ensure_browser() -> Result<(), String> {
-    if browser_is_there() {
+    let is_there = || {
+        let names = ["chromium", "chromium-browser", "google-chrome"];
+        names.iter().any(|name| in_path(name).is_some()) && in_path("chromedriver").is_some()
+    };
+    ensure_packages(
+        "Chromium and chromedriver of the same version",
+        &["chromium", "chromium-driver"],
+        is_there,
+    )
+}
+
+/// Firefox with its driver; answers the folder of the driver.
+pub(crate) fn ensure_firefox() -> Result<PathBuf, String> {
+    let is_there = || ["firefox-esr", "firefox"].iter().any(|name| in_path(name).is_some());
+    ensure_packages("Firefox", &["firefox-esr"], is_there)?;
+    ensure_crate(&cache()?.join("tools"), "geckodriver", "geckodriver", GECKODRIVER)
+}
+
+/// WebKit's browser with its driver, and a screen in memory for it.
+pub(crate) fn ensure_webkit() -> Result<(), String> {
+    let is_there = || ["WebKitWebDriver", "Xvfb"].iter().all(|name| in_path(name).is_some());
+    ensure_packages("WebKitWebDriver and Xvfb", &["webkit2gtk-driver", "xvfb"], is_there)
+}
+
+/// Packages of a Debian-like system, installed where this is done as root.
+fn ensure_packages(what: &str, packages: &[&str], is_there: impl Fn() -> bool) -> Result<(), String> {
+    if is_there() {
         return Ok(());
     }
-    let advice = "The browser tests need Chromium and chromedriver of the same version in PATH. \
-                  On Debian: apt-get install chromium chromium-driver";
+    let advice =
+        format!("These tests need {what} in PATH. On Debian: apt-get install {}", packages.join(" "));
     let root = answer(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
     if !root || in_path("apt-get").is_none() {
-        return Err(advice.to_string());
+        return Err(advice);
     }
-    say("Installing Chromium and its driver");
+    say(format!("Installing {what}"));
     let quiet = ("DEBIAN_FRONTEND", "noninteractive");
     // An out-of-date list may still name a package that is there, so a failed update is not the end.
     let updated = run(Command::new("apt-get").env(quiet.0, quiet.1).arg("update"));
-    let packages = ["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"];
-    let installed = run(Command::new("apt-get").env(quiet.0, quiet.1).args(packages));
-    if browser_is_there() {
+    let wanted = ["install", "-y", "--no-install-recommends"];
+    let installed = run(Command::new("apt-get").env(quiet.0, quiet.1).args(wanted).args(packages));
+    if is_there() {
         return Ok(());
     }
     let reasons: Vec<String> = [updated.err(), installed.err()].into_iter().flatten().collect();
     Err(format!("{} {advice}", reasons.join(" ")))
-}
-
-fn browser_is_there() -> bool {
-    let browser =
-        ["chromium", "chromium-browser", "google-chrome"].iter().any(|name| in_path(name).is_some());
-    browser && in_path("chromedriver").is_some()
 }
 
 #[cfg(test)]
