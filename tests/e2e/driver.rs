@@ -47,7 +47,7 @@ impl Driver {
         self.home.join("downloads")
     }
 
-    /// Where a copy of the site may lie.
+    /// Where the site is served from.
     pub(crate) fn site(&self) -> PathBuf {
         self.home.join("site")
     }
@@ -84,14 +84,28 @@ impl Driver {
     }
 
     /// Kills the browser at once, as a crash of the machine would.
-    pub(crate) fn kill_browser(&self) {
+    pub(crate) fn kill_browser(&mut self) -> Result<(), Fault> {
         for _ in 0..100 {
             let left = self.browser_processes();
             if left.is_empty() {
-                return;
+                break;
             }
             let _ = Command::new("kill").arg("-KILL").args(left).stderr(Stdio::null()).status();
             std::thread::sleep(Duration::from_millis(20));
+        }
+        if Browser::of_this_run() == Browser::Chromium {
+            return Ok(());
+        }
+        // The driver would wait for its one session to end.
+        self.end_processes();
+        (self.processes, self.port) = Browser::of_this_run().launch(&self.home)?;
+        Ok(())
+    }
+
+    fn end_processes(&mut self) {
+        for process in &mut self.processes {
+            let _ = process.kill();
+            let _ = process.wait();
         }
     }
 
@@ -103,10 +117,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        for process in &mut self.processes {
-            let _ = process.kill();
-            let _ = process.wait();
-        }
+        self.end_processes();
         // After a clean close nothing is left. After a failed test the browser would run for ever.
         for _ in 0..20 {
             let left = self.browser_processes();

@@ -34,17 +34,7 @@ const LIMIT: Duration = Duration::from_secs(900);
 /// After the steps it also holds that the console has no error, that every request was for a file of the app, and
 /// that no other machine was asked.
 pub(crate) async fn browse(steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
-    browse_build(built(), steps).await
-}
-
-/// The built app.
-pub(crate) fn built() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
-}
-
-/// As [`browse`], with the build in another folder.
-pub(crate) async fn browse_build(folder: PathBuf, steps: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
-    let page = Page::start(folder, PREFIX).await?;
+    let page = Page::start(built(), PREFIX).await?;
     let outcome = match timeout(LIMIT, steps(&page)).await {
         Ok(Ok(())) => stayed_home(&page),
         Ok(Err(fault)) if fault.is::<Lack>() => skipped(&fault),
@@ -52,6 +42,11 @@ pub(crate) async fn browse_build(folder: PathBuf, steps: impl AsyncFnOnce(&Page)
         Err(_) => Err(told_with_console(&page, &"the browser stopped answering".into())),
     };
     outcome.and(page.close().await)
+}
+
+/// The built app.
+pub(crate) fn built() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
 }
 
 /// Opens a folder of `tests/e2e/` instead; nothing is held about what its page does.

@@ -30,12 +30,11 @@ impl Page {
     /// A browser before its first page.
     pub(crate) async fn start(folder: PathBuf, prefix: &str) -> Result<Self, Fault> {
         let driver = Driver::start()?;
-        let folder = if Browser::of_this_run() == Browser::Chromium {
-            folder
-        } else {
-            listening::copied(&folder, &driver.site())?;
-            driver.site()
-        };
+        copy(&folder, &driver.site())?;
+        if Browser::of_this_run() != Browser::Chromium {
+            listening::begin(&driver.site())?;
+        }
+        let folder = driver.site();
         let host = Host::start(folder, prefix)?;
         let proxy = Proxy::start()?;
         let client = driver.connect(&proxy.address).await?;
@@ -43,9 +42,14 @@ impl Page {
         Ok(Self { client, session, driver, host, proxy })
     }
 
+    /// The folder that is served: a copy of its own, which a test may change.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.driver.site()
+    }
+
     /// Kills the browser and opens another on what the first one had written.
     pub(crate) async fn kill(&mut self) -> Outcome {
-        self.driver.kill_browser();
+        self.driver.kill_browser()?;
         self.client = self.driver.connect(&self.proxy.address).await?;
         self.session = self.client.session_id().await?.ok_or("the browser has no session")?;
         Ok(())
@@ -321,4 +325,17 @@ impl Page {
 /// The browser writes to another name and renames at the end, but reserves the name by an empty file.
 fn is_whole(file: &Path) -> bool {
     std::fs::metadata(file).is_ok_and(|metadata| metadata.len() > 0)
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)?.flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }

@@ -2,8 +2,7 @@
 
 use crate::flows::{open, ready, set, start};
 use crate::harness::page::{PATIENCE, Page};
-use crate::harness::{Fault, Outcome, browse, browse_build};
-use crate::offline::copied;
+use crate::harness::{Fault, Outcome, browse};
 use std::fs;
 
 /// The link that stands on the screen, once the words fit.
@@ -82,8 +81,8 @@ async fn a_cut_link_says_how_much_arrived_and_the_own_project_stays() -> Outcome
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hosted_file_opens_with_the_key_of_its_link_and_no_longer_once_it_is_gone() -> Outcome {
-    let folder = copied("hosted")?;
-    browse_build(folder.clone(), async |page| {
+    browse(async |page| {
+        let folder = page.folder();
         start(page, "").await?;
         open(page, "report").await?;
         page.click("[data-value=hosted]").await?;
@@ -94,6 +93,5 @@ async fn a_hosted_file_opens_with_the_key_of_its_link_and_no_longer_once_it_is_g
         page.open(behind(page, &link)?).await?;
         viewed(page).await
     })
-    .await?;
-    Ok(fs::remove_dir_all(folder)?)
+    .await
 }
