@@ -18,10 +18,10 @@ const TRAP: &str = "(() => {
     const keep = (text) => { try { sessionStorage.setItem('e2e-errors', JSON.stringify([...kept(), String(text)])); } catch {} };
     const plain = console.error;
     console.error = (...words) => { keep(words.join(' ')); plain.apply(console, words); };
-    addEventListener('error', (event) => keep(event.message));
     // A page that is left gives up what it was fetching.
     let isLeft = false;
     for (const leaving of ['beforeunload', 'pagehide']) addEventListener(leaving, () => { isLeft = true; });
+    addEventListener('error', (event) => isLeft || keep(event.message));
     addEventListener('unhandledrejection', (event) => {
         if (!isLeft && event.reason?.name !== 'AbortError') keep(event.reason);
     });
