@@ -60,6 +60,19 @@ fn fit(text: &str, wanted: &[String]) -> Option<usize> {
     Some(sum)
 }
 
+/// A code as a part of an address: whatever is no letter or digit of English is written as its bytes.
+fn in_address(code: &str) -> String {
+    let mut out = String::with_capacity(code.len());
+    for byte in code.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
 /// The best finds for what is typed; nothing typed finds the screens.
 #[must_use]
 pub fn find(plan: &Plan, typed: &str) -> Vec<Found> {
@@ -83,7 +96,7 @@ pub fn find(plan: &Plan, typed: &str) -> Vec<Found> {
         for item in &plan.items {
             let by_code = fit(&item.code, &wanted);
             if let Some(fit) = by_code.into_iter().chain(fit(&item.name, &wanted)).min() {
-                let goal = [&item.code, ":safety_stock"].concat();
+                let goal = ["#/item/", &in_address(&item.code)].concat();
                 found.push((
                     fit,
                     2,
@@ -138,8 +151,9 @@ mod tests {
     }
 
     #[test]
-    fn an_item_leads_to_its_figures() {
-        assert_eq!(find(&plan(), "PMP-0418")[0].goal, "PMP-0418:safety_stock");
+    fn an_item_leads_to_its_page() {
+        assert_eq!(in_address("A/1 \u{e4}%"), "A%2F1%20%C3%A4%25");
+        assert_eq!(find(&plan(), "PMP-0418")[0].goal, "#/item/PMP-0418");
         assert_eq!(find(&plan(), "undo")[0].goal, "undo");
     }
 }

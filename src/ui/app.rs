@@ -21,7 +21,7 @@ use crate::ui::imported;
 use crate::ui::incoming::{Incoming, use_incoming};
 use crate::ui::layout::{ScreenState, Shell, StepState};
 use crate::ui::pages::{
-    PageProps, audit, buffers, calculators, choices, data, diversify, help, orders, overview, privacy,
+    PageProps, audit, buffers, calculators, choices, data, diversify, help, item, orders, overview, privacy,
     report, scorecard, segment, settings, start, stress,
 };
 use crate::ui::route::{Route, Screen, use_route};
@@ -194,6 +194,7 @@ fn screen(route: &Route, props: PageProps) -> Html {
         Screen::Settings => html! { <settings::Settings ..props /> },
         Screen::Help => html! { <help::Help ..props /> },
         Screen::Privacy => html! { <privacy::Privacy ..props /> },
+        Screen::Item => html! { <item::Item ..props /> },
     }
 }
 
@@ -282,9 +283,10 @@ fn drawer(props: &PageProps, on_close: Callback<()>) -> Option<Html> {
         Callback::from(move |()| on_explain.emit([&code, ":", choices::CHOICES].concat().into()))
     };
     Some(html! {
-        <ExplainDrawer {id} {explanation} {on_close}>
+        <ExplainDrawer id={id.clone()} {explanation} {on_close}>
             <section data-block="choices" hidden={code.is_empty()}>
                 <p hidden={promise.is_empty()}>{ promise }</p>
+                <choices::Trial key={id.as_str()} page={props.clone()} id={id.clone()} />
                 <Button id="item-choices" label="Choices for this item" icon_after={Icon::Next} {on_press} />
             </section>
         </ExplainDrawer>

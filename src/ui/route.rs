@@ -39,11 +39,13 @@ pub enum Screen {
     Help,
     /// Where the data are.
     Privacy,
+    /// One item.
+    Item,
 }
 
 impl Screen {
     /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Overview,
         Self::Start,
         Self::Data,
@@ -59,6 +61,7 @@ impl Screen {
         Self::Settings,
         Self::Help,
         Self::Privacy,
+        Self::Item,
     ];
 
     /// The name in the address and in `data-screen`.
@@ -80,6 +83,7 @@ impl Screen {
             Self::Settings => "settings",
             Self::Help => "help",
             Self::Privacy => "privacy",
+            Self::Item => "item",
         }
     }
 
@@ -102,6 +106,7 @@ impl Screen {
             Self::Settings => "Settings",
             Self::Help => "Help",
             Self::Privacy => "Privacy check",
+            Self::Item => "Item",
         }
     }
 
@@ -124,6 +129,7 @@ impl Screen {
             Self::Settings => "What does the plan stand on?",
             Self::Help => "How are these figures made?",
             Self::Privacy => "Where is your data?",
+            Self::Item => "What do you hold of it?",
         }
     }
 
@@ -139,7 +145,8 @@ impl Screen {
             | Self::Report
             | Self::Settings
             | Self::Help
-            | Self::Privacy => None,
+            | Self::Privacy
+            | Self::Item => None,
             Self::Audit => Some(1),
             Self::Segment => Some(2),
             Self::Buffers => Some(3),
@@ -168,6 +175,7 @@ impl Screen {
             Self::Settings => "#/settings",
             Self::Help => "#/help",
             Self::Privacy => "#/privacy",
+            Self::Item => "#/item",
         })
     }
 }

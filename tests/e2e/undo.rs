@@ -43,8 +43,11 @@ async fn find_leads_to_items_and_screens_by_the_keyboard() -> Outcome {
         set(page, "#find-text", "ceramic shaft").await?;
         page.wait_for_text("#found", |text| text.contains("PMP-0417")).await?;
         page.key("Enter")?;
-        page.wait_for("aside#explain", PATIENCE).await?;
-        assert!(page.text("aside#explain").await?.contains("252"), "the item's safety stock is explained");
+        ready(page, "item").await?;
+        assert!(page.text("#answer").await?.contains("Hold 252 units"), "the item's page says what to hold");
+        page.click("button.why[data-explain=':safety_stock']").await?;
+        page.wait_for_text("aside#explain", |text| text.contains("252")).await?;
+        page.key("Escape")?;
         page.click("#find").await?;
         set(page, "#find-text", "diver").await?;
         page.wait_for_text("#found", |text| text.contains("Diversify")).await?;

@@ -2,10 +2,11 @@
 
 use crate::engine::segment::portfolio::Group;
 use crate::project::plan::figures::{Flag, ItemPlan, Plan};
+use crate::project::select::derivations::late_delivery_share;
 use crate::project::stress::Scenario;
 use crate::project::stress::figures::{RuleFigures, StressFigures};
 use crate::project::stress::rules::Rule;
-use crate::project::words::{counted, money_about, percent};
+use crate::project::words::{counted, money_about, percent, whole};
 
 /// Items in Shield and Secure.
 #[must_use]
@@ -203,6 +204,25 @@ pub fn buffers(plan: &Plan) -> String {
         "**{}** need a buffer.{value} There are no reorder points or stock in your files to compare with.",
         counted(with, "item", "items")
     )
+}
+
+/// One item: what to hold, what is held, and what the buffer is for.
+#[must_use]
+pub fn item(item: &ItemPlan) -> String {
+    let per_day = item.demand.mean_per_day();
+    let units = item.buffer.total_units();
+    let days = if per_day > 0.0 { format!(" ({} days)", whole(units / per_day)) } else { String::new() };
+    let held = match item.on_hand_units {
+        Some(held) => format!("You hold **{}**.", whole(held)),
+        None => String::from("What you hold is not in your files."),
+    };
+    let late = late_delivery_share(item);
+    let cause = match late {
+        _ if item.buffer.protection_demand_sd_units <= 0.0 => String::new(),
+        late if late >= 0.5 => format!(" **{}** of the uncertainty is late deliveries.", percent(late)),
+        late => format!(" **{}** of the uncertainty is demand.", percent(1.0 - late)),
+    };
+    format!("Hold **{} units**{days}. {held}{cause}", whole(units))
 }
 
 /// Stress test: the worst of Today against the plan, under the scenario that was run.

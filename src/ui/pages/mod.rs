@@ -8,6 +8,7 @@ pub mod choices;
 pub mod data;
 pub mod diversify;
 pub mod help;
+pub mod item;
 mod marked;
 pub mod orders;
 pub mod overview;

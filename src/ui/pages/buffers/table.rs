@@ -17,7 +17,7 @@ use crate::project::select::item_choices::promise_of;
 use crate::project::words::{decimal, measure_name, signed, whole};
 use crate::ui::chart_view::still;
 use crate::ui::feedback::Tone;
-use crate::ui::route::View;
+use crate::ui::route::{Route, Screen, View};
 use crate::ui::table::{BuiltIn, Cell, Column, ItemTable, Look, Phone, SortKey, Sum, use_narrowing};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -159,7 +159,7 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
     let (of_change, of_cover) = (Rc::clone(plan), Rc::clone(plan));
     let change = move |row: usize| change_cell(of_change.items.get(row), largest, updating);
     let cover = move |row: usize| cover_cell(of_cover.items.get(row), scale_days);
-    let name: Make = |i| Cell::name(i.name.clone(), i.code.clone(), None);
+    let name: Make = |i| Cell::name(i.name.clone(), i.code.clone(), Some(href(i)));
     vec![
         Column::new("item", "Item", of(name)).phone(Phone::Head),
         Column::new("group", "Group", of(|i| Cell::group(i.segment.group).explained(id(i, Figure::Group))))
@@ -200,6 +200,11 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
         Column::new(RECORD_COLUMNS[2], "Periods", of(|i| record(i, Figure::Periods))).figures("intervals"),
         Column::new("confidence", "Confidence", of(|i| confidence(i.buffer.confidence))),
     ]
+}
+
+/// The item's own page.
+fn href(item: &ItemPlan) -> AttrValue {
+    Route::to(Screen::Item, &item.code).hash().into()
 }
 
 /// Which explanation of an item.

@@ -3,11 +3,13 @@
 mod buffer;
 mod forecast;
 mod history;
+mod trial;
 
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::explanation::Explanation;
 use crate::project::settings::Settings;
 use std::rc::Rc;
+pub use trial::{Trial, TrialProps};
 use yew::prelude::*;
 
 /// The part of an explanation's name that means this panel.

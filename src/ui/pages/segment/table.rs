@@ -7,7 +7,7 @@ use crate::project::settings::Settings;
 use crate::project::words::{class_word, decimal, signed, whole};
 use crate::ui::layout::Card;
 use crate::ui::pages::PageProps;
-use crate::ui::route::View;
+use crate::ui::route::{Route, Screen, View};
 use crate::ui::table::{BuiltIn, Cell, Column, ItemTable, Narrowing, Phone, Sum};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -114,7 +114,7 @@ fn columns(plan: &Rc<Plan>, settings: &Rc<Settings>) -> Vec<Column> {
         move |row: usize| plan.items.get(row).map_or_else(|| Cell::blank(""), make)
     };
     let mut columns = vec![
-        Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), None)))
+        Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), Some(href(i)))))
             .phone(Phone::Head),
         Column::new("group", "Group", of(group)).phone(Phone::Side),
         Column::new("abc", "ABC", of(abc)).phone(Phone::Shown),
@@ -237,6 +237,11 @@ fn group(item: &ItemPlan) -> Cell {
 fn known(item: &ItemPlan) -> Cell {
     let share = item.risk.coverage_share;
     Cell::why(share, whole(share * 100.0), id(item, Figure::Coverage))
+}
+
+/// The item's own page.
+fn href(item: &ItemPlan) -> AttrValue {
+    Route::to(Screen::Item, &item.code).hash().into()
 }
 
 /// Which explanation of an item.

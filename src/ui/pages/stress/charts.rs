@@ -28,7 +28,7 @@ fn chosen(plan: &Plan, code: Option<&str>) -> Option<usize> {
 
 /// C9 with its picker.
 #[component]
-pub(super) fn Projection(props: &PageProps) -> Html {
+pub fn Projection(props: &PageProps) -> Html {
     let plan = props.plan();
     let item = chosen(&plan, props.route.get("item"));
     {

@@ -19,6 +19,7 @@ use crate::project::session::{Run, RunState};
 use crate::ui::feedback::{Notice, Skeleton, SkeletonKind, Tone};
 use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span, view_switch};
 use crate::ui::route::Screen;
+pub use charts::Projection;
 use yew::prelude::*;
 
 /// The screen.
