@@ -29,7 +29,8 @@ fn tell(sentence: &str, code: u8) -> ExitCode {
     ExitCode::from(code)
 }
 
-fn export(folder: &Path) -> Result<String, String> {
+/// Writes every file that the app gives out into a folder, and tells which.
+pub(crate) fn export(folder: &Path) -> Result<String, String> {
     let input = |file: steadystock::project::sample::SampleFile| FileInput {
         name: file.name.into(),
         bytes: file.text.into_bytes(),

@@ -8,7 +8,7 @@ use steadystock::engine::sim::spec::Start;
 use steadystock::engine::sim::summary::Summary;
 use steadystock::import::read::{Choices, FileInput, read};
 use steadystock::project::export::order::{Kind, Order, make};
-use steadystock::project::export::report::{Brief, document};
+use steadystock::project::export::report::{Brief, document, problems};
 use steadystock::project::plan;
 use steadystock::project::plan::figures::Plan;
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
@@ -113,6 +113,22 @@ fn what_was_not_done_is_left_out_and_named() {
     assert!(!found.contains("Bad-year loss"), "a figure of a run that was not made");
     let with = document(&plan, &settings, Some(&run(&plan, &settings)), &brief());
     assert!(with.contains("<p class=\"kicker\">Stress test</p>") && with.contains("Bad-year loss"));
+}
+
+#[test]
+fn problems_of_the_data_are_told_with_their_rows() {
+    let text = "Item code,On hand,Lead time (days)\nA,5,ask sales\nB,-12,30\nC,-3,20\n";
+    let file = FileInput { name: "stock.csv".into(), bytes: text.into() };
+    let found = read(&[file], &Choices::default()).expect("readable");
+    let problems = problems(&found.report);
+    let rows = |header: &str| {
+        let of = problems.iter().filter(|[_, what, ..]| what.starts_with(header));
+        of.map(|[_, _, rows, _]| rows.parse::<usize>().expect("a count")).sum::<usize>()
+    };
+    assert_eq!((rows("On hand"), rows("Lead time (days)")), (2, 1), "{problems:#?}");
+    let settings = Settings::default();
+    let document = document(&sample(&settings), &settings, None, &Brief { problems, ..brief() });
+    assert!(document.contains("Problems of the data") && document.contains("Lead time (days): "));
 }
 
 fn rows(bytes: &[u8]) -> Vec<Vec<String>> {

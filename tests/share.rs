@@ -238,3 +238,30 @@ fn a_project_too_large_for_a_link_gets_none_and_the_reason() {
     assert!(link.is_empty() && files.is_empty() && words.contains("32\u{a0}kB is the most"), "{words}");
     assert_eq!(MOST, 32 * 1_024);
 }
+
+/// A link that the first version gave out: the sample without its history, another seed. It stays as it is.
+const FIRST_LINK: &str = "tests/project_file/link-1.txt";
+
+#[test]
+fn a_link_of_every_version_opens() {
+    let text = std::fs::read_to_string(FIRST_LINK).expect("in the repository");
+    let Ok(Link::Inside(bytes)) = parse(text.trim()) else { panic!("no link") };
+    let opened = read(&bytes).expect("every version opens");
+    assert_eq!(opened.damage, None);
+    let Contents { settings, data, shared, .. } = opened.contents;
+    assert_eq!((data.items.len(), data.suppliers.len()), (48, 14));
+    assert_eq!((data.name.as_str(), settings.stress.seed), ("Larkfield Pumps", 4_711));
+    assert!(shared.is_some_and(|words| words.contains("2026-11-26")));
+}
+
+#[test]
+#[ignore = "writes the link of this version anew: only for a new version, under a name of its own"]
+fn the_link_of_this_version_is_written() {
+    let mut whole = sample();
+    whole.settings.stress.seed = 4_711;
+    let included =
+        Included { item_names: true, supplier_names: true, money: true, history: false, notes: false };
+    let view = view(&whole, &worked(&plan_of(&whole)), included, "2026-11-26");
+    let link = inside(&write_compact(&view).expect("small"));
+    std::fs::write(FIRST_LINK, link).expect("a writable folder");
+}

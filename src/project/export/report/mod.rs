@@ -5,7 +5,10 @@
 
 mod html;
 mod pages;
+mod problems;
 mod rests_on;
+
+pub use problems::problems;
 
 use crate::engine::sim::summary::Summary;
 use crate::project::plan::figures::Plan;

@@ -4,7 +4,7 @@ mod share;
 
 use super::PageProps;
 use crate::project::export::order::{Kind, Order};
-use crate::project::export::report::{Brief, Paper};
+use crate::project::export::report::{Brief, Paper, problems};
 use crate::project::export::tables::ERP_HEADINGS;
 use crate::ui::browser::clock::today;
 use crate::ui::browser::page::print;
@@ -37,6 +37,8 @@ pub fn Report(props: &PageProps) -> Html {
         if brief.client.is_empty() {
             brief.client.clone_from(&plan.name);
         }
+        brief.problems =
+            props.session.project.as_ref().map(|project| problems(&project.report)).unwrap_or_default();
         Order { kind, brief, headings, start: start.clone() }
     };
     let save = |id: &'static str, label: &'static str, kind: Kind| {
