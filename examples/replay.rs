@@ -86,11 +86,11 @@ fn share(value: Option<f64>) -> String {
     value.map_or_else(|| String::from("-"), |share| format!("{share:.3}"))
 }
 
-fn print_line(out: &mut impl Write, rule: &str, line: &Line) -> Outcome<()> {
+fn print_line(out: &mut impl Write, rule: &str, target: f64, line: &Line) -> Outcome<()> {
     let class = line.class.map_or_else(|| String::from("All"), |class| format!("{class:?}"));
     writeln!(
         out,
-        "{rule:<26} {class:<13} {:>6} {:>9} {:>9} {:>9} {:>9} {:>9} {:>11.0}",
+        "{rule:<26} {class:<13} {:>6} {target:>8.3} {:>9} {:>9} {:>9} {:>9} {:>9} {:>11.0}",
         line.items,
         share(line.promised),
         share(line.delivered),
@@ -116,7 +116,7 @@ fn main() -> Outcome<()> {
         out,
         "{} items, {} buckets, levels from the first {}, lead time {} buckets, {:?}, target {:?} {}\n\
          left out: {} with empty cells, {} without demand in the first part\n\n\
-         {:<26} {:<13} {:>6} {:>9} {:>9} {:>9} {:>9} {:>9} {:>11}",
+         {:<26} {:<13} {:>6} {:>8} {:>9} {:>9} {:>9} {:>9} {:>9} {:>11}",
         found.items,
         found.buckets,
         found.fit_buckets,
@@ -129,6 +129,7 @@ fn main() -> Outcome<()> {
         "rule",
         "class",
         "items",
+        "target",
         "promised",
         "delivered",
         "fill",
@@ -138,7 +139,7 @@ fn main() -> Outcome<()> {
     )?;
     for rule in &found.rules {
         for line in &rule.lines {
-            print_line(&mut out, &rule.name, line)?;
+            print_line(&mut out, &rule.name, arguments.target, line)?;
         }
     }
     writeln!(

@@ -4,6 +4,7 @@
 
 mod bench;
 mod build;
+mod doc_coverage;
 mod docs;
 mod fuzz;
 mod help;
@@ -33,6 +34,7 @@ Usage: cargo xtask <command>
   fuzz N [TARGET]   feed the readers of files damaged ones, N seconds each
   kill-test [N [firefox]]
                     kill the browser N times (100) while work goes on, and look at what is kept
+  doc-coverage      count what of the engine is documented; fails below all of it
   workbook-check    have LibreOffice recalculate the workbook, and compare every figure
   screenshots       take pictures of every screen into target/screenshots
 ";
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
             Ok(kills) => kill_test::command(kills, !engine.is_empty()),
             Err(_) => Err(format!("kill-test takes a number of kills, not {kills}.")),
         },
+        ["doc-coverage"] => doc_coverage::command(),
         ["workbook-check"] => workbook_check::command(),
         ["screenshots"] => screenshots::command(),
         // Trunk calls this one, from Trunk.toml.

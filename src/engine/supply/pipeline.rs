@@ -142,6 +142,59 @@ impl OpenOrders {
 #[cfg(test)]
 mod tests {
     use super::OpenOrders;
+    use crate::engine::rng::{Purpose, Stream};
+    use proptest::prelude::*;
+
+    /// Open orders at a late moment, counted over many runs: mean, variance, and the share of runs with many open.
+    fn counted(
+        seed: u64,
+        rate: f64,
+        mean: f64,
+        many: u32,
+        open_time: fn(&mut Stream, f64) -> f64,
+    ) -> [f64; 3] {
+        const RUNS: u64 = 4_000;
+        let span = 20.0 * mean;
+        let (mut sum, mut squares, mut often) = (0.0, 0.0, 0.0);
+        for run in 0..RUNS {
+            let mut draws = Stream::new(seed, 1, run, Purpose::LeadTime);
+            let placed = draws.poisson(rate * span);
+            let open =
+                (0..placed).filter(|_| span * draws.uniform() < open_time(&mut draws, mean)).count() as f64;
+            sum += open;
+            squares += open * open;
+            often += if open >= f64::from(many) { 1.0 } else { 0.0 };
+        }
+        let runs = RUNS as f64;
+        [sum / runs, squares / runs - (sum / runs) * (sum / runs), often / runs]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(12))]
+
+        /// Palm (1938): the law of the time an order is open does not matter, only its mean.
+        #[test]
+        fn any_law_of_the_same_mean_leaves_as_many_orders_open(
+            seed in 0_u64..1_000, rate in 0.2..3.0_f64, mean in 1.0..4.0_f64,
+        ) {
+            let open = OpenOrders::try_new(rate, mean).unwrap();
+            let many = (open.mean() + libm::sqrt(open.mean())).ceil() as u32;
+            let (m, tail) = (open.mean(), open.prob_at_least(many));
+            let errors = [
+                libm::sqrt(m / 4_000.0),
+                libm::sqrt((m + 2.0 * m * m) / 4_000.0),
+                libm::sqrt(tail * (1.0 - tail) / 4_000.0),
+            ];
+            let laws: [fn(&mut Stream, f64) -> f64; 3] =
+                [|_, mean| mean, |draws, mean| draws.exponential(mean), |draws, mean| 2.0 * mean * draws.uniform()];
+            for law in laws {
+                let found = counted(seed, rate, mean, many, law);
+                for ((found, exact), error) in found.into_iter().zip([m, open.variance(), tail]).zip(errors) {
+                    prop_assert!((found - exact).abs() <= 5.0 * error + 1e-3, "{found} {exact} {error}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn nothing_ordered_is_nothing_open() {

@@ -98,7 +98,7 @@ pub struct Cell {
     pub note: AttrValue,
     /// Whether a new value is on its way.
     pub updating: bool,
-    /// Which explanation the figure of a group, a bar, a change or the upper of two lines opens.
+    /// Which explanation the figure of a group, a bar, a change, a drawing or the upper of two lines opens.
     pub why: Option<AttrValue>,
 }
 
@@ -230,7 +230,11 @@ pub(super) fn draw(cell: &Cell, surround: &Surround) -> Html {
                 <small class="cell-under">{ under.clone() }</small>
             </span>
         },
-        Look::Drawn(html) => html.clone(),
+        // A drawing has no words: its note says its figure.
+        Look::Drawn(html) => {
+            let figure = cell.why.as_ref().map(|id| why(&cell.note, id, surround));
+            html! { <>{ html.clone() }{ figure.unwrap_or_default() }</> }
+        }
     };
     if cell.updating {
         html! { <span class="cell-updating">{ inner }</span> }

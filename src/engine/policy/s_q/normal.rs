@@ -170,15 +170,6 @@ mod tests {
     }
 
     #[test]
-    fn without_spread_it_is_the_order_quantity_with_backorders() {
-        let best = optimum(&case(1e-4, 9.0)).unwrap();
-        let plain = with_backorders(case(1.0, 9.0).costs, 9.0).unwrap();
-        assert!((best.order_quantity / plain.order_quantity - 1.0).abs() < 1e-6);
-        assert!((best.cost / plain.cost - 1.0).abs() < 1e-6);
-        assert!((best.reorder_point - (90.0 - plain.max_backorders)).abs() < 1e-3);
-    }
-
-    #[test]
     fn costs_must_be_above_zero() {
         assert!(optimum(&case(10.0, 0.0)).is_err());
         assert!(cost(&case(10.0, 9.0), f64::NAN, 10.0).is_err());
@@ -186,6 +177,16 @@ mod tests {
     }
 
     proptest! {
+        /// The limit without spread: the EOQ with planned backorders.
+        #[test]
+        fn without_spread_it_is_the_order_quantity_with_backorders(p in 0.5..100.0_f64) {
+            let best = optimum(&case(1e-4, p)).unwrap();
+            let plain = with_backorders(case(1.0, p).costs, p).unwrap();
+            prop_assert!((best.order_quantity / plain.order_quantity - 1.0).abs() < 1e-4);
+            prop_assert!((best.cost / plain.cost - 1.0).abs() < 1e-6);
+            prop_assert!((best.reorder_point - (90.0 - plain.max_backorders)).abs() < 0.05);
+        }
+
         #[test]
         fn no_other_policy_is_cheaper(
             sd in 1.0..60.0_f64, p in 0.5..100.0_f64, move_s in -40.0..40.0_f64, factor in 0.3..3.0_f64,

@@ -2,7 +2,7 @@
 
 use super::value::{banded, boxed_condition, class as named};
 use super::working::{Scope, Shown, Working, minus, number, over, product, sum};
-use crate::engine::explain::{Comparison, Condition, Derivation, Expression, Origin, Unit};
+use crate::engine::explain::{Comparison, Condition, Derivation, Expression, Input, Origin, Place, Unit};
 use crate::engine::segment::abc::AbcClass;
 use crate::engine::segment::portfolio::{Group, VITAL_SEVERITY};
 use crate::engine::segment::xyz::XyzClass;
@@ -36,8 +36,20 @@ pub(super) fn xyz_of(scope: Scope<'_>) -> Option<Derivation> {
         String::from("What a trend or a season explains is left out: a seasonal item is not an erratic one.");
     derivation.limits =
         vec![String::from("Short periods vary more than long ones: compare items of the same period only.")];
+    derivation.follows = scope.item.demand.cv.iter().map(|&cv| with_trend_and_season(cv)).collect();
     derivation.confidence = scope.item.demand.confidence;
     Some(derivation)
+}
+
+/// The variation of the history as it is.
+fn with_trend_and_season(value: f64) -> Input {
+    Input {
+        name: String::from("Variation with trend and season"),
+        value,
+        unit: Unit::Number,
+        origin: Origin::Computed(String::from("deviation of the history over its mean")),
+        place: Place::Own,
+    }
 }
 
 /// The classes by turns, in their order.

@@ -2,7 +2,8 @@
 
 use super::robust::time_unit;
 use super::working::{Scope, Shown, Working, number, over, root};
-use crate::engine::explain::{Derivation, Unit};
+use crate::engine::explain::{Derivation, Input, Origin, Place, Unit};
+use crate::engine::forecast::select::MethodScore;
 use crate::project::plan::figures::ItemPlan;
 use crate::project::words::decimal;
 
@@ -31,8 +32,29 @@ pub(super) fn demand_mean_of(scope: Scope<'_>) -> Derivation {
         None => String::from("No demand is on record."),
     };
     derivation.limits = limits(item, word);
+    derivation.follows = forecast_lines(item, per_time);
     derivation.confidence = demand.confidence;
     derivation
+}
+
+fn line(name: String, value: f64, unit: Unit, how: &str) -> Input {
+    Input { name, value, unit, origin: Origin::Computed(String::from(how)), place: Place::Own }
+}
+
+/// The forecast now, and how each method did on the past.
+fn forecast_lines(item: &ItemPlan, per_time: Unit) -> Vec<Input> {
+    let Some(forecast) = &item.demand.forecast else { return Vec::new() };
+    let how = "of the chosen method, at the end of the history";
+    let mut list = vec![line(String::from("Level now, a period"), forecast.level, per_time, how)];
+    if forecast.trend.abs() > 0.0 {
+        list.push(line(String::from("Trend, a period"), forecast.trend, per_time, how));
+    }
+    let how = "error of the interval's demand over that of the last period taken for the next";
+    let scored = |score: &MethodScore| {
+        line(format!("Scaled error, {}", score.method.name()), score.rmsse, Unit::Number, how)
+    };
+    list.extend(forecast.scores.iter().map(scored));
+    list
 }
 
 pub(super) fn demand_sd_of(scope: Scope<'_>) -> Derivation {
@@ -65,6 +87,11 @@ pub(super) fn demand_sd_of(scope: Scope<'_>) -> Derivation {
         None => String::from("This is the figure in your file, or half of the mean where it has none."),
     };
     derivation.limits = limits(scope.item, word);
+    if let Some(forecast) = &demand.forecast {
+        let how = "of the same method over the same past";
+        let name = format!("Errors one {word} ahead");
+        derivation.follows = vec![line(name, forecast.one_step_error_sd, per_time, how)];
+    }
     derivation.confidence = demand.confidence;
     derivation
 }

@@ -3,13 +3,16 @@
 //! A file for each kind of figure. Every derivation evaluates from its own inputs to the figure that it explains.
 
 mod classes;
+mod cover;
 mod demand;
 mod facts;
 mod lead_time;
 mod order_quantity;
 mod protection;
+mod receipts;
 mod record;
 mod reorder_point;
+mod risk;
 mod robust;
 mod safety_stock;
 mod service;
@@ -118,6 +121,30 @@ figures! {
     Delivered = "delivered",
     /// Protection intervals behind it.
     Periods = "periods",
+    /// Days that level and stockpile cover.
+    Cover = "cover",
+    /// How far the figures can be trusted.
+    Confidence = "confidence",
+    /// Turns a year.
+    Turns = "turns",
+    /// Change of the buffer against today, units.
+    ChangeUnits = "change_units",
+    /// What today's rule aims at, money.
+    TodayValue = "today_value",
+    /// Days that the stock lasts without supply.
+    Survive = "survive",
+    /// Days until supply is back after a stop.
+    Recover = "recover",
+    /// Sales of a year that need the item.
+    AtStake = "at_stake",
+    /// Risk priority number.
+    Priority = "priority",
+    /// Lead time against what is stated.
+    Bias = "bias",
+    /// Share of delivery lines in full.
+    InFull = "in_full",
+    /// Days that stops drew receipts out.
+    StopDays = "stop_days",
 }
 
 impl Figure {
@@ -173,6 +200,18 @@ fn derive_in(scope: Scope<'_>, figure: Figure) -> Option<Derivation> {
         Figure::Promised => return record::promised_of(scope),
         Figure::Delivered => return record::delivered_of(scope),
         Figure::Periods => return record::periods_of(scope),
+        Figure::Cover => return cover::cover_of(scope),
+        Figure::Confidence => cover::confidence_of(scope),
+        Figure::Turns => return cover::turns_of(scope),
+        Figure::ChangeUnits => return cover::change_units_of(scope),
+        Figure::TodayValue => return today::value_of(scope),
+        Figure::Survive => return risk::survive_of(scope),
+        Figure::Recover => risk::recover_of(scope),
+        Figure::AtStake => return risk::at_stake_of(scope),
+        Figure::Priority => risk::priority_of(scope),
+        Figure::Bias => return receipts::bias_of(scope),
+        Figure::InFull => return receipts::in_full_of(scope),
+        Figure::StopDays => return receipts::stop_days_of(scope),
     })
 }
 
@@ -192,6 +231,7 @@ pub fn figure_text(value: f64, unit: Unit, currency: &str) -> String {
         Unit::Money | Unit::MoneyPerYear => money_exact(currency, value),
         Unit::Units => whole(value),
         Unit::Share => percent(value),
+        Unit::Number => decimal(value, 2),
         _ => decimal(value, 1),
     }
 }

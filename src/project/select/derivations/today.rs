@@ -1,10 +1,11 @@
 //! The working of today's buffer: as the files state it, from their reorder point, or from the stock that is held.
 
+use super::Figure;
 use super::working::{Scope, Shown, Working, at_least_zero, minus, number, over, product, rounded, sum};
 use crate::engine::explain::{Confidence, Derivation, Expression, Unit};
 use crate::project::plan::figures::TodayFigures;
 use crate::project::plan::today::cover_days;
-use crate::project::words::{decimal, whole};
+use crate::project::words::{decimal, money_exact, whole};
 
 const IN_YOUR_FILES: &str = "Today's rule in your files";
 
@@ -22,6 +23,28 @@ pub(super) fn today_of(scope: Scope<'_>) -> Option<Derivation> {
     } else {
         "What your rule holds beyond the demand that it expects until goods arrive."
     });
+    derivation.limits = vec![String::from("The rule of your files, whatever is really on hand.")];
+    derivation.confidence = if today.assumed { Confidence::Low } else { Confidence::High };
+    Some(derivation)
+}
+
+/// What today's rule aims at in money; `None` without a rule or a unit cost.
+pub(super) fn value_of(scope: Scope<'_>) -> Option<Derivation> {
+    let today = scope.item.today.as_ref()?;
+    let (money, cost) = (today.stock_value_money?, scope.item.unit_cost_money?);
+    let mut working = Working::default();
+    let held = "Today's buffer of this item";
+    let stock = working.figure(Figure::Today, "today's buffer", today.safety_stock_units, Unit::Units, held);
+    // Nothing is ordered of what nobody asks for.
+    let ordered = if scope.item.demand.mean_per_bucket > 0.0 { today.order_quantity_units } else { 0.0 };
+    let what = "Order quantity in your file, else by the EOQ, at least the minimum order";
+    let order = working.computed("order quantity today", ordered, Unit::Units, what);
+    let cost = working.setting("unit cost", cost, Unit::Money, "Items");
+    let formula = product(vec![sum(vec![stock, over(order, number(2.0))]), cost]);
+    let currency = &scope.plan.currency;
+    let mut derivation = working.derivation("Stock value today", Shown::money(money, currency), formula);
+    derivation.headline = format!("Today's rule keeps {} in stock.", money_exact(currency, money));
+    derivation.sentence = String::from("Its buffer and half an order, on average.");
     derivation.limits = vec![String::from("The rule of your files, whatever is really on hand.")];
     derivation.confidence = if today.assumed { Confidence::Low } else { Confidence::High };
     Some(derivation)

@@ -31,14 +31,14 @@ pub(super) fn Decided(props: &PageProps) -> Html {
             Column::new(
                 "peaks",
                 "Peaks out of line",
-                of(|i, _| count(i.demand.outliers.len(), i.demand.outliers_are_capped, "brought down")),
+                of(|i, _| count(i, i.demand.outliers.len(), i.demand.outliers_are_capped, "brought down")),
             )
             .figures("")
             .phone(Phone::Shown),
             Column::new(
                 "gaps",
                 "Gaps, may be stock-outs",
-                of(|i, _| count(i.demand.stock_outs.len(), i.demand.stock_outs_are_filled, "filled")),
+                of(|i, _| count(i, i.demand.stock_outs.len(), i.demand.stock_outs_are_filled, "filled")),
             )
             .figures("")
             .phone(Phone::Shown),
@@ -78,12 +78,14 @@ pub(super) fn Decided(props: &PageProps) -> Html {
     }
 }
 
-fn count(count: usize, treated: bool, word: &str) -> Cell {
-    match (count, treated) {
-        (0, _) => Cell::blank("None found"),
-        (n, true) => Cell::figure(n as f64, format!("{n}, {word}")),
-        (n, false) => Cell::figure(n as f64, format!("{n}, left as is")),
-    }
+/// How many, opening what they are and the word about them.
+fn count(item: &ItemPlan, count: usize, treated: bool, word: &str) -> Cell {
+    let text = match (count, treated) {
+        (0, _) => return Cell::blank("None found"),
+        (n, true) => format!("{n}, {word}"),
+        (n, false) => format!("{n}, left as is"),
+    };
+    Cell::why(count as f64, text, [item.code.as_str(), ":", CHOICES].concat())
 }
 
 /// What the user set for the item, in words.

@@ -16,7 +16,6 @@ use crate::project::select::derivations::Figure;
 use crate::project::select::item_choices::promise_of;
 use crate::project::words::{decimal, measure_name, signed, whole};
 use crate::ui::chart_view::still;
-use crate::ui::feedback::Tone;
 use crate::ui::route::{Route, Screen, View};
 use crate::ui::table::{BuiltIn, Cell, Column, ItemTable, Look, Phone, SortKey, Sum, use_narrowing};
 use std::rc::Rc;
@@ -198,7 +197,7 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
         Column::new(RECORD_COLUMNS[0], "Promised", of(|i| record(i, Figure::Promised))).figures("%"),
         Column::new(RECORD_COLUMNS[1], "Delivered", of(|i| record(i, Figure::Delivered))).figures("%"),
         Column::new(RECORD_COLUMNS[2], "Periods", of(|i| record(i, Figure::Periods))).figures("intervals"),
-        Column::new("confidence", "Confidence", of(|i| confidence(i.buffer.confidence))),
+        Column::new("confidence", "Confidence", of(confidence)),
     ]
 }
 
@@ -325,26 +324,26 @@ fn change_cell(item: Option<&ItemPlan>, largest: f64, updating: bool) -> Cell {
 }
 
 fn cover_cell(item: Option<&ItemPlan>, scale_days: f64) -> Cell {
-    let Some(inputs) = item.and_then(|item| chart_inputs::cover(item, scale_days)) else {
-        return Cell::blank("No demand");
-    };
+    let found = item.and_then(|item| Some((item, chart_inputs::cover(item, scale_days)?)));
+    let Some((item, inputs)) = found else { return Cell::blank("No demand") };
     let name = format!("Cover of {}", inputs.name);
     let scene = cover_bar::scene(&inputs, &Sheet::new(140.0, 18.0));
-    let id = item.map(|item| format!("cover-{}", item.code)).unwrap_or_default();
-    Cell::new(SortKey::Number(inputs.reorder_point_days()), Look::Drawn(still(&id, &scene, &name)))
+    let days = inputs.lead_time_demand_days + inputs.safety_stock_days + inputs.stockpile_days;
+    let drawn = still(&format!("cover-{}", item.code), &scene, &name);
+    Cell::new(SortKey::Number(inputs.reorder_point_days()), Look::Drawn(drawn))
+        .note(whole(days))
+        .explained(id(item, Figure::Cover))
 }
 
-fn confidence(confidence: Confidence) -> Cell {
-    let (word, tone) = match confidence {
-        Confidence::High => ("High", Tone::Ok),
-        Confidence::Medium => ("Medium", Tone::Info),
-        Confidence::Low => ("Low", Tone::Warn),
-        Confidence::None => ("No basis", Tone::Warn),
+fn confidence(item: &ItemPlan) -> Cell {
+    let found = item.buffer.confidence;
+    let word = match found {
+        Confidence::High => "High",
+        Confidence::Medium => "Medium",
+        Confidence::Low => "Low",
+        Confidence::None => "No basis",
     };
-    Cell::new(
-        SortKey::Number(f64::from(confidence as u8)),
-        Look::Chips(vec![(AttrValue::Static(word), tone)]),
-    )
+    Cell::why(f64::from(found as u8), word, id(item, Figure::Confidence))
 }
 
 /// The word of a bucket.

@@ -68,14 +68,18 @@ pub(super) fn ValueVariation(chart: &ValueVariationProps) -> Html {
     html! { <ChartView id="value-variation" span={Span::Six} {draw} {on_open} /> }
 }
 
-/// C2.
+/// C2. A class opens the explanation of its share.
 #[component]
 pub(super) fn ValueCurve(props: &PageProps) -> Html {
     let plan = props.sorted();
     let cuts = props.session.settings.segment.clone();
     let identity = Rc::as_ptr(&plan) as usize;
     let draw = use_callback((identity, cuts), move |size: Size, (_, cuts)| {
-        Rc::<Scene>::new(value_curve::scene(&audit_inputs::value_curve(&plan, cuts), &sheet(&plan, size)))
+        let mut scene = value_curve::scene(&audit_inputs::value_curve(&plan, cuts), &sheet(&plan, size));
+        for datum in scene.marks.iter_mut().filter_map(|mark| mark.datum.as_mut()) {
+            datum.item = Some(format!(":abc_share-{}", datum.order));
+        }
+        Rc::<Scene>::new(scene)
     });
-    html! { <ChartView id="value-curve" span={Span::Six} height={Height::Fill} {draw} /> }
+    html! { <ChartView id="value-curve" span={Span::Six} height={Height::Fill} {draw} on_open={props.on_explain.clone()} /> }
 }

@@ -7,6 +7,7 @@ mod promise;
 mod replayed;
 mod spread;
 mod stock;
+mod supplier;
 
 use crate::engine::explain::Derivation;
 use crate::project::plan::figures::Plan;
@@ -37,6 +38,9 @@ pub fn derive_whole(plan: &Plan, key: &str, evidence: &Evidence) -> Option<Deriv
     let places: Vec<usize> = words.map_while(|word| word.parse().ok()).collect();
     match (name, places.as_slice(), evidence) {
         ("promise", &[line, column], _) => promise::promise_of(plan, line, column),
+        ("supplier", &[at, column], _) => supplier::supplier_of(plan, at, column),
+        ("country", &[at, column], _) => supplier::country_of(plan, at, column),
+        ("unknown_country", &[], _) => supplier::unknown_of(plan),
         ("replay", &[rule, line, column], Evidence::Replay(report)) => {
             replayed::replayed_of(report, rule, line, column)
         }
@@ -57,5 +61,12 @@ pub fn plan_keys(plan: &Plan) -> Vec<String> {
         (0..plan.promises.len()).flat_map(|line| (0..4).map(move |at| format!("promise-{line}-{at}")));
     let groups =
         stock::OF_GROUP.iter().flat_map(|(name, many)| (0..*many).map(move |at| format!("{name}-{at}")));
-    stock::OF_PLAN.iter().map(|name| String::from(*name)).chain(groups).chain(lines).collect()
+    let suppliers = supplier::keys(plan);
+    stock::OF_PLAN
+        .iter()
+        .map(|name| String::from(*name))
+        .chain(groups)
+        .chain(lines)
+        .chain(suppliers)
+        .collect()
 }

@@ -12,13 +12,16 @@ use crate::project::words::{counted, money_exact, percent, whole};
 pub(super) const OF_PLAN: [&str; 9] =
     ["stock_today", "stock_planned", "change", "spent", "freed", "stockpile", "more", "less", "value"];
 /// Figures of each group or class, and how many there are.
-pub(super) const OF_GROUP: [(&str, usize); 6] = [
+pub(super) const OF_GROUP: [(&str, usize); 9] = [
     ("group_items", 4),
-    ("group_today", 4),
     ("group_stock", 4),
+    ("group_today", 4),
+    ("group_change", 4),
     ("group_risk", 4),
     ("group_value", 4),
+    ("group_value_share", 4),
     ("abc", 3),
+    ("abc_share", 3),
 ];
 
 const LIMIT: &str = "Items without the figures that it takes are left out; they are counted as assumptions.";
@@ -81,6 +84,11 @@ pub(super) fn of_group(plan: &Plan, name: &str, place: usize) -> Option<Derivati
         let quantity = ["Items of class A", "Items of class B", "Items of class C"].get(place)?;
         return Some(count(plan, quantity, |item| item.segment.abc == Some(class)));
     }
+    if name == "abc_share" {
+        let class = [AbcClass::A, AbcClass::B, AbcClass::C].get(place).copied()?;
+        let quantity = ["Value in class A", "Value in class B", "Value in class C"].get(place)?;
+        return Some(value_share(plan, quantity, |item| item.segment.abc == Some(class)));
+    }
     let group = Group::ALL.get(place).copied()?;
     let figures = plan.groups.get(place)?;
     let inside = move |item: &ItemPlan| item.segment.group == group;
@@ -107,9 +115,44 @@ pub(super) fn of_group(plan: &Plan, name: &str, place: usize) -> Option<Derivati
             let of = |item: &ItemPlan| only(item.segment.annual_value_money, item);
             money(plan, &format!("Annual value of {}", group.name()), value, sentence, of)
         }
+        "group_change" => {
+            let of = |item: &ItemPlan| {
+                let pile = item.buffer.stockpile_units * item.unit_cost_money.unwrap_or(0.0);
+                only(item.buffer.change_money.map_or(0.0, |change| change - pile), item)
+            };
+            let sentence = "Safety stock and half an order against today; stockpiles are counted apart.";
+            let change = swap_of(plan, place)?;
+            money(plan, &format!("Change of {}", group.name()), change, sentence, of)
+        }
+        "group_value_share" => value_share(plan, &format!("Value in {}", group.name()), inside),
         "group_risk" => risk(plan, group, figures.risk_share),
         _ => return None,
     })
+}
+
+fn swap_of(plan: &Plan, group: usize) -> Option<f64> {
+    plan.swap.by_group_money.get(group).copied()
+}
+
+/// Their annual value over that of all items.
+fn value_share(plan: &Plan, quantity: &str, test: impl Fn(&ItemPlan) -> bool) -> Derivation {
+    let how = "The item's own figure of this plan";
+    let mut working = Working::default();
+    let of = |item: &ItemPlan| item.segment.annual_value_money;
+    let inside = plan.items.iter().filter(|item| test(item));
+    let part: f64 = inside.clone().map(of).sum();
+    let all: f64 = plan.items.iter().map(of).sum();
+    let own = total(&mut working, inside.map(|item| (item, of(item))), Unit::Money, how);
+    let (value, formula) = if all > 0.0 {
+        (part / all, over(own, working.computed("annual value of all items", all, Unit::Money, how)))
+    } else {
+        (0.0, Expression::Number(0.0))
+    };
+    let mut derivation = working.derivation(quantity, Shown::share(value), formula);
+    derivation.headline = format!("{quantity}: {} of all value.", percent(value));
+    derivation.sentence = String::from("Units a year at the value of a unit.");
+    derivation.limits = vec![String::from(LIMIT)];
+    derivation
 }
 
 /// A sum of money over items.

@@ -1,0 +1,84 @@
+//! The working of what makes an item's supply risky: days that stock lasts, days until supply is back, sales at stake,
+//! the priority number.
+
+use super::working::{Scope, Shown, Working, over, product};
+use crate::engine::explain::{Confidence, Derivation, Origin, Unit};
+use crate::project::words::{decimal, money_exact, whole};
+
+/// `None` where the stock lasts for ever or is not known.
+pub(super) fn survive_of(scope: Scope<'_>) -> Option<Derivation> {
+    let (item, days) = (scope.item, scope.item.risk.survive_days?);
+    let stock = item.on_hand_units.unwrap_or(0.0) + item.on_order_units.unwrap_or(0.0);
+    let mut working = Working::default();
+    let held = "On hand and on order, never below 0";
+    let stock = working.setting("stock", stock.max(0.0), Unit::Units, held);
+    let per_day = item.demand.mean_per_day();
+    let per_day = working.computed("demand a day", per_day, Unit::UnitsPerDay, "of this plan");
+    let mut derivation = working.derivation("Days survived", Shown::days(days), over(stock, per_day));
+    derivation.headline = format!("Without supply the stock lasts {} days.", decimal(days, 1));
+    derivation.sentence = format!(
+        "Supply needs {} days to recover: what lies between is not covered.",
+        decimal(item.risk.recover_days.0, 0)
+    );
+    derivation.limits =
+        vec![String::from("At mean demand, and with all that is on order arriving (Simchi-Levi, 2014).")];
+    derivation.confidence = item.demand.confidence;
+    Some(derivation)
+}
+
+pub(super) fn recover_of(scope: Scope<'_>) -> Derivation {
+    let (days, is_assumed) = scope.item.risk.recover_days;
+    let mut working = Working::default();
+    let origin = if is_assumed {
+        Origin::Assumed(format!("{} days for every item without a supplier", whole(days)))
+    } else {
+        Origin::Setting(String::from("Item or supplier in your files, else the days assumed in the settings"))
+    };
+    let formula = working.input("days to recover", days, Unit::Days, origin);
+    let mut derivation = working.derivation("Days to recover", Shown::days(days), formula);
+    derivation.headline = format!("After a stop supply is back in {} days.", decimal(days, 0));
+    derivation.sentence = String::from("From the start of a stop until the supplier delivers in full again.");
+    derivation.limits =
+        vec![String::from("One figure for any stop; the stress test draws lengths around it.")];
+    derivation.confidence = if is_assumed { Confidence::Low } else { Confidence::Medium };
+    derivation
+}
+
+/// `None` where nothing is sold.
+pub(super) fn at_stake_of(scope: Scope<'_>) -> Option<Derivation> {
+    let (item, money) = (scope.item, scope.item.risk.revenue_at_stake_money?);
+    let currency = &scope.plan.currency;
+    let mut working = Working::default();
+    let how = "Its own sales, or those of the products that need it by the list of uses, each product once";
+    let formula = working.computed("sales of a year that need it", money, Unit::MoneyPerYear, how);
+    let figure = Shown::money(money, currency);
+    let mut derivation = working.derivation("Sales at stake", figure, formula);
+    derivation.headline = format!("{} a year stop without it.", money_exact(currency, money));
+    derivation.sentence = String::from("What is not sold any more once the item is missing for good.");
+    derivation.limits = vec![String::from(
+        "Two items of one product put the same sales at stake: the figures do not add up.",
+    )];
+    derivation.confidence = item.demand.confidence;
+    Some(derivation)
+}
+
+pub(super) fn priority_of(scope: Scope<'_>) -> Derivation {
+    let risk = &scope.item.risk;
+    let mut working = Working::default();
+    let of_file = if risk.severity.1 { "Severity in your file" } else { "Its share of all sales at stake" };
+    let severity = working.setting("severity", f64::from(risk.severity.0), Unit::Number, of_file);
+    let how = "The worse of late deliveries and lead-time variation; 5 where neither is known";
+    let occurrence = working.computed("occurrence", f64::from(risk.occurrence), Unit::Number, how);
+    let how = "Receipts on record: the fewer, the later a change is seen";
+    let detection = working.computed("detection", f64::from(risk.detection), Unit::Number, how);
+    let value = f64::from(risk.rpn);
+    let figure = Shown::other(value, Unit::Number, whole(value));
+    let formula = product(vec![severity, occurrence, detection]);
+    let mut derivation = working.derivation("Risk priority number", figure, formula);
+    derivation.headline = format!("{} of 1,000.", whole(value));
+    derivation.sentence = String::from("Severity, occurrence and detection on scales of 1 to 10 (FMEA).");
+    derivation.limits =
+        vec![String::from("A product of ranks orders items and sizes nothing: look at the severity first.")];
+    derivation.confidence = if risk.severity.1 { Confidence::Medium } else { Confidence::Low };
+    derivation
+}
