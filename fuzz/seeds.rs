@@ -3,6 +3,7 @@
 #[allow(dead_code, reason = "shared with the tests of the importer")]
 #[path = "../tests/import/binary.rs"]
 mod binary;
+mod old_books;
 mod parts;
 #[allow(dead_code, reason = "shared with the tests of the importer")]
 #[path = "../tests/import/xlsx.rs"]
@@ -12,19 +13,20 @@ use std::fs;
 use std::io::{Error, Read as _, Write as _};
 use std::path::Path;
 use steadystock::import::read::{Choices, FileInput, read};
-use steadystock::project::file::{Contents, write, write_compact};
+use steadystock::project::file::{Contents, NONCE_BYTES, SALT_BYTES, State, seal, write, write_compact};
 use steadystock::project::imports::template;
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
-use steadystock::project::share::link::inside;
+use steadystock::project::share::link::{KEY_BYTES, hosted, inside, key};
 
 fn main() -> Result<(), Error> {
-    let all: [(&str, Vec<Vec<u8>>); 9] = [
+    let all: [(&str, Vec<Vec<u8>>); 10] = [
         ("csv", texts()),
+        ("pasted", pasted()),
         ("markup", markup()),
         ("archive", archives()?),
         ("xlsx", one_by_one(&parts::xlsx())),
         ("xlsb", one_by_one(&parts::xlsb())),
-        ("xls", vec![binary::xls(&sheet()), old_text()]),
+        ("xls", old()),
         ("ods", one_by_one(&parts::ods())),
         ("project", projects()),
         ("link", links()),
@@ -58,10 +60,14 @@ fn sheet() -> binary::Sheet<'static> {
     }
 }
 
-/// Excel's oldest way: records without a container.
-fn old_text() -> Vec<u8> {
-    let bytes = binary::xls(&sheet());
-    bytes.get(1536..).unwrap_or_default().to_vec()
+/// Containers, records behind the byte that says so, and sheets without a container.
+fn old() -> Vec<Vec<u8>> {
+    let books = [(0x0600, false), (0x0600, true), (0x0500, false)];
+    let streams = books.map(|(version, from_1904)| old_books::book(version, from_1904));
+    let mut out = vec![binary::xls(&sheet()), old_books::bare(false), old_books::bare(true)];
+    out.push(binary::compound("Book", &streams[2]));
+    out.extend(streams.into_iter().map(|stream| [vec![0], stream].concat()));
+    out
 }
 
 fn texts() -> Vec<Vec<u8>> {
@@ -81,6 +87,14 @@ fn texts() -> Vec<Vec<u8>> {
     out.push("品番,日付,数量\nA,2026年3月31日,１２\n".as_bytes().to_vec());
     out.push(b"Parent,Component,Qty\nPUMP,SEAL,2\nPUMP,MOTOR,1\n".to_vec());
     out
+}
+
+/// As spreadsheets copy: tabs, cells of several lines in quotation marks, empty cells and rows.
+fn pasted() -> Vec<Vec<u8>> {
+    let grid = "A-1\tPump\t12\t30\t1,50\t7\tHanbo\tChina\r\n\t\"Valve\n\"\"small\"\"\"\t\t\t\t\t\t\r\n\r\nB-2\t\tx\r\n";
+    let whole = "Item code\tDemand per month\tLead time (days)\r\n0017\t182\t63\r\n0018\t1.234,5\t2 weeks\r\n";
+    let wide = "SKU\tJan 2026\tFeb 2026\tMar 2026\r\nA\t(1)\t2\t3\r\nTotal\t1\t2\t3\r\n";
+    [grid, whole, wide].map(|text| text.as_bytes().to_vec()).to_vec()
 }
 
 fn markup() -> Vec<Vec<u8>> {
@@ -103,7 +117,15 @@ fn projects() -> Vec<Vec<u8>> {
     let packed = write(&contents).unwrap_or_default();
     let mut plain = vec![0];
     let _ = flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut plain);
-    vec![packed, plain]
+    // What a browser keeps beside the data, behind its own byte.
+    let state = [vec![1], State::default().bytes()].concat();
+    let sealed = seal(b"plan", "words", [1; SALT_BYTES], [2; NONCE_BYTES]).unwrap_or_default();
+    let cut = packed.get(..packed.len() * 2 / 3).unwrap_or_default().to_vec();
+    // References that lead nowhere, and days of no calendar.
+    let text = String::from_utf8_lossy(plain.get(1..).unwrap_or_default()).into_owned();
+    let wrong = [("\"supplier\":0", "\"supplier\":9"), ("\"item\":0", "\"item\":7"), ("\"schema\":1", "\"schema\":9")];
+    let wrong = wrong.map(|(was, is)| [&[0][..], text.replacen(was, is, 1).as_bytes()].concat());
+    [vec![packed, plain, state, sealed, cut], wrong.to_vec()].concat()
 }
 
 /// A link, and its columns behind the byte that says so.
@@ -116,7 +138,8 @@ fn links() -> Vec<Vec<u8>> {
     let packed = write_compact(&contents).unwrap_or_default();
     let mut plain = vec![0];
     let _ = flate2::read::ZlibDecoder::new(packed.get(4..).unwrap_or_default()).read_to_end(&mut plain);
-    vec![inside(&packed).into_bytes(), plain]
+    let there = hosted("acme.rinv", &key([3; KEY_BYTES]));
+    vec![inside(&packed).into_bytes(), plain, there.clone().into_bytes(), there.as_bytes()[..20].to_vec()]
 }
 
 fn archives() -> Result<Vec<Vec<u8>>, Error> {
@@ -124,5 +147,12 @@ fn archives() -> Result<Vec<Vec<u8>>, Error> {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     packed.write_all(text.as_bytes())?;
     let files = xlsx::zip(&[("a.csv", text), ("b/c.csv", text)]);
-    Ok(vec![packed.finish()?, files, binary::xlsb(&sheet()), binary::ods(&sheet())])
+    let packed = packed.finish()?;
+    let cut = packed.get(..packed.len() - 9).unwrap_or_default().to_vec();
+    let inner = xlsx::zip_of(&[("a.zip", files.as_slice()), ("b.csv.gz", packed.as_slice()), ("c.txt", b"%PDF-1.7")]);
+    let foreign = ["word/document.xml", "ppt/slide.xml", "META-INF/MANIFEST.MF", "EncryptedPackage"];
+    let mut all = vec![packed, cut, files, inner, binary::xlsb(&sheet()), binary::ods(&sheet())];
+    all.push(xlsx::zip_of(&parts::xlsx().iter().map(|(name, part)| (*name, part.as_slice())).collect::<Vec<_>>()));
+    all.extend(foreign.map(|name| xlsx::zip(&[(name, "x")])));
+    Ok(all)
 }

@@ -3,6 +3,7 @@
 //! Nothing is assumed here: a value that no file gave is `None`. Assumptions are made, counted and shown by
 //! `project::plan`.
 
+use super::columns::Field;
 use serde::{Deserialize, Serialize};
 
 /// A calendar day as days since 1970-01-01.
@@ -123,6 +124,9 @@ pub struct Item {
     pub units_per_buying_unit: Option<f64>,
     /// The row of the items table, if there was one.
     pub origin: Option<RowRef>,
+    /// What the user changed after it was read. Not of the files, so it does not travel with them.
+    #[serde(skip)]
+    pub corrected: Vec<Field>,
 }
 
 /// What is stated of an item at one of its suppliers.

@@ -2,6 +2,7 @@
 
 pub mod arrangement;
 pub mod calculators;
+pub mod corrections;
 pub mod diversify;
 pub mod edits;
 pub mod export;

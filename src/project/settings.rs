@@ -5,6 +5,7 @@ pub mod numbers;
 mod score;
 
 use crate::engine::quantity::{ServiceMeasure, ServiceTarget};
+use crate::project::corrections::Correction;
 use crate::project::watch::WatchDecision;
 pub use items::{ItemBuffer, ItemForecast};
 pub use score::ScoreSettings;
@@ -39,6 +40,9 @@ pub struct Settings {
     /// Buffers of single items that the user set.
     #[serde(default)]
     pub item_buffers: Vec<ItemBuffer>,
+    /// Values of items that the user changed in the table.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
     /// The forecast.
     #[serde(default)]
     pub forecast: ForecastSettings,
@@ -285,6 +289,7 @@ impl Default for Settings {
             group_overrides: Vec::new(),
             group_reasons: Vec::new(),
             item_buffers: Vec::new(),
+            corrections: Vec::new(),
             forecast: ForecastSettings::default(),
             watch: Vec::new(),
             stress: StressSettings {

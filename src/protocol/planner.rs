@@ -10,7 +10,8 @@ use crate::engine::sim::run::{BlockRun, block};
 use crate::engine::sim::spec::{SimSpec, Start};
 use crate::engine::sim::summary::Summary;
 use crate::engine::sim::trace::{on_hand, trace};
-use crate::import::dataset::Dataset;
+use crate::import::dataset::{Dataset, Item};
+use crate::project::corrections;
 use crate::project::inquiry;
 use crate::project::optimise::fresh::fresh_spec;
 use crate::project::optimise::items::CURVE_REPLICATIONS;
@@ -23,7 +24,10 @@ use std::collections::VecDeque;
 /// The state of a worker that plans.
 #[derive(Debug, Default)]
 pub struct Planner {
+    /// The dataset, with the corrections that the plan was made with.
     dataset: Dataset,
+    /// The items that were corrected, as they were read.
+    as_read: Vec<(usize, Item)>,
     plan: Option<(Vec<u8>, Plan)>,
     spec: Option<(Vec<u8>, SimSpec)>,
     waiting: VecDeque<Incoming>,
@@ -64,7 +68,7 @@ impl Host for Planner {
             }
             Command::Load { .. } => {
                 if let Some(dataset) = bulk.first().and_then(|bytes| decode(bytes)) {
-                    self.dataset = dataset;
+                    (self.dataset, self.as_read) = (dataset, Vec::new());
                     (self.plan, self.spec) = (None, None);
                 }
                 Vec::new()
@@ -200,6 +204,12 @@ impl Planner {
     fn plan_and_tell(&mut self, settings: &Settings, tell: &mut dyn FnMut(&Plan)) {
         let key = encode(&settings.of_plan());
         if self.plan.as_ref().is_none_or(|(known, _)| *known != key) {
+            for (at, item) in std::mem::take(&mut self.as_read) {
+                if let Some(place) = self.dataset.items.get_mut(at) {
+                    *place = item;
+                }
+            }
+            self.as_read = corrections::apply(&mut self.dataset, &settings.corrections);
             self.plan = Some((key, plan::build_and_tell(&self.dataset, settings, tell)));
         }
     }

@@ -17,17 +17,17 @@ impl Sheet<'_> {
     }
 }
 
-fn utf16(text: &str) -> Vec<u8> {
+pub(crate) fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
 /// A record of XLS: kind, length, content.
-fn record(kind: u16, content: &[u8]) -> Vec<u8> {
+pub(crate) fn record(kind: u16, content: &[u8]) -> Vec<u8> {
     let length = (content.len() as u16).to_le_bytes();
     [&kind.to_le_bytes()[..], &length, content].concat()
 }
 
-fn shorts(numbers: &[u32]) -> Vec<u8> {
+pub(crate) fn shorts(numbers: &[u32]) -> Vec<u8> {
     numbers.iter().flat_map(|number| (*number as u16).to_le_bytes()).collect()
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn xls(sheet: &Sheet<'_>) -> Vec<u8> {
 }
 
 /// A container with one stream.
-fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
+pub(crate) fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     const FREE: u32 = 0xFFFF_FFFF;
     const LAST: u32 = 0xFFFF_FFFE;
     let mut stream = stream.to_vec();

@@ -7,6 +7,7 @@ mod build;
 mod doc_coverage;
 mod docs;
 mod fuzz;
+mod fuzz_coverage;
 mod help;
 mod kill_test;
 mod page;
@@ -32,6 +33,7 @@ Usage: cargo xtask <command>
   test              run everything: format, lints, native tests, tests in a browser
   bench             measure speed and sizes; writes target/bench.json
   fuzz N [TARGET]   feed the readers of files damaged ones, N seconds each
+  fuzz coverage     count the lines of each reader that these files reach
   kill-test [N [firefox]]
                     kill the browser N times (100) while work goes on, and look at what is kept
   doc-coverage      count what of the engine is documented; fails below all of it
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         ["build"] => build::command(),
         ["test"] => test::command(),
         ["bench"] => bench::command(),
+        ["fuzz", "coverage", only @ ..] if only.len() < 2 => fuzz_coverage::command(only.first().copied()),
         ["fuzz", seconds, only @ ..] if only.len() < 2 => match seconds.parse() {
             Ok(seconds) => fuzz::command(seconds, only.first().copied()),
             Err(_) => Err(format!("fuzz takes a number of seconds, not {seconds}.")),

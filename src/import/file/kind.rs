@@ -10,7 +10,7 @@ pub(crate) enum Kind {
     Zip,
     /// The container of old Office files.
     Compound,
-    /// A workbook of Excel 2 to 4, without a container.
+    /// A sheet of the old Excel without a container.
     BareSheet,
     Gzip,
     /// A page of the web, or a workbook saved as one.
@@ -24,7 +24,7 @@ pub(crate) enum Kind {
     Other(&'static str),
 }
 
-const MAGIC: [(&[u8], Kind); 26] = [
+const MAGIC: [(&[u8], Kind); 27] = [
     (b"PK\x03\x04", Kind::Zip),
     (b"PK\x05\x06", Kind::Zip),
     (b"\xD0\xCF\x11\xE0", Kind::Compound),
@@ -32,6 +32,7 @@ const MAGIC: [(&[u8], Kind); 26] = [
     (b"\x09\x02\x06\x00", Kind::BareSheet),
     (b"\x09\x04\x06\x00", Kind::BareSheet),
     (b"\x09\x08\x08\x00", Kind::BareSheet),
+    (b"\x09\x08\x10\x00", Kind::BareSheet),
     (b"\x1F\x8B", Kind::Gzip),
     (b"\x89PNG", Kind::Other("a picture (PNG)")),
     (b"\xFF\xD8\xFF", Kind::Other("a picture (JPEG)")),

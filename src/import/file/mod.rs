@@ -12,6 +12,7 @@ mod separator;
 mod tags;
 mod workbook;
 mod wrapped;
+mod xls_bare;
 mod xls_flags;
 mod xls_records;
 mod xlsb;

@@ -5,14 +5,16 @@ use super::compound::{self, number, short};
 
 /// Columns of a sheet of the old format.
 const MOST_COLUMNS: u16 = 256;
-const BEGIN: u16 = 0x0809;
-const END: u16 = 0x000A;
-const SHEET: u16 = 0x0085;
+pub(super) const BEGIN: u16 = 0x0809;
+pub(super) const END: u16 = 0x000A;
+pub(super) const SHEET: u16 = 0x0085;
 const FORMULA: u16 = 0x0006;
 
 /// The workbook in a sound container; nothing where the file has none, or one whose records make no sense.
 pub(super) fn sound(bytes: &[u8]) -> Option<Vec<u8>> {
-    let book = compound::stream(bytes, &["Workbook", "Book"])?;
+    let Some(book) = compound::stream(bytes, &["Workbook", "Book"]) else {
+        return super::xls_bare::book(bytes).map(|book| compound::around("Workbook", book));
+    };
     let (mut out, mut sheets) = (Vec::with_capacity(book.len()), Vec::new());
     for (kind, data) in part(&book, 0) {
         match kind {
@@ -68,7 +70,7 @@ fn is_long(kind: u16, data: &[u8]) -> bool {
     data.len() >= least
 }
 
-fn is_cell(kind: u16, data: &[u8]) -> bool {
+pub(super) fn is_cell(kind: u16, data: &[u8]) -> bool {
     let least = match kind {
         BEGIN => return data.len() >= 4,
         END => return true,
@@ -89,7 +91,7 @@ fn is_cell(kind: u16, data: &[u8]) -> bool {
     is_row_of_numbers && [short(data, 2), last].iter().flatten().all(|at| *at < MOST_COLUMNS)
 }
 
-fn push(out: &mut Vec<u8>, kind: u16, data: &[u8]) {
+pub(super) fn push(out: &mut Vec<u8>, kind: u16, data: &[u8]) {
     // Of a formula the value is read, not how it came about.
     let (data, tail) =
         if kind == FORMULA { (data.get(..20).unwrap_or(data), &[0, 0][..]) } else { (data, &[][..]) };

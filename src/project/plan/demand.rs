@@ -1,10 +1,12 @@
 //! An item's demand: its history in buckets, its class, its forecast level.
 
 use super::figures::DemandFigures;
+use super::method::STATED;
 use crate::engine::demand::pattern::{self, DemandClass};
 use crate::engine::demand::{outlier, stock_out};
 use crate::engine::explain::{Confidence, Origin};
 use crate::engine::forecast::select::{self, ForecastChoice, Task};
+use crate::import::columns::Field;
 use crate::import::dataset::{Bucket, Dataset, DemandLine, Item, RowRef};
 use crate::project::settings::ItemForecast;
 
@@ -218,6 +220,7 @@ const LONGEST_HORIZON: f64 = 400.0;
 
 /// What is typed for an item wins over what its history says.
 fn state(dataset: &Dataset, item: &Item, mean_per_day: f64, figures: &mut DemandFigures) {
+    let is_own = item.corrected.contains(&Field::DemandMean);
     let stated = match item.demand_bucket_days {
         Some(days) if days < 2.0 => Bucket::Day,
         Some(days) if days < 20.0 => Bucket::Week,
@@ -234,12 +237,14 @@ fn state(dataset: &Dataset, item: &Item, mean_per_day: f64, figures: &mut Demand
         Some(sd) => sd * widths.sqrt(),
         None => figures.mean_per_bucket * cv,
     };
-    figures.method = String::from("Stated in your file");
+    figures.method = [STATED, if is_own { "by you" } else { "in your file" }].concat();
     figures.confidence = figures.confidence.max(Confidence::Medium);
     if figures.class == DemandClass::NoDemand && mean_per_day > 0.0 {
         figures.class = DemandClass::Smooth;
     }
-    if let Some(origin) = &item.origin {
+    if is_own {
+        figures.origin = super::lead_time::by_you();
+    } else if let Some(origin) = &item.origin {
         figures.origin = Origin::Rows {
             table: super::table_name(dataset, origin),
             rows: Some((origin.row, origin.row)),

@@ -35,7 +35,7 @@ pub struct DemandFigures {
     /// Variation that trend, season and level do not explain: deviation of the errors one bucket ahead over the mean,
     /// at most [`Self::cv`].
     pub unexplained_cv: Option<f64>,
-    /// The forecast method, or "Stated in your file".
+    /// The forecast method, or "Stated in your file" or "Stated by you".
     pub method: String,
     /// The forecast behind mean and deviation; `None` where demand is stated or there is none.
     pub forecast: Option<Forecast>,

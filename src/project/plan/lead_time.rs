@@ -4,6 +4,7 @@
 use super::figures::{LeadTimeFigures, MeasuredLeadTime};
 use crate::engine::explain::Origin;
 use crate::engine::supply::lead_time::{self, ENOUGH_RECEIPTS, Receipt};
+use crate::import::columns::Field;
 use crate::import::dataset::{Dataset, Day, Delivery, Item};
 use crate::project::settings::{AssumedSettings, Settings};
 use crate::project::watch::counts_from;
@@ -123,10 +124,14 @@ pub(super) fn figures(
     if let (Some(mean), Some(sd)) = (item.lead_time_mean_days, item.lead_time_sd_days) {
         (figures.mean_days, figures.sd_days) = (mean, sd);
         (figures.mean_origin, figures.sd_origin) = (own_row(dataset, item), own_row(dataset, item));
+        if item.corrected.contains(&Field::LeadTime) {
+            figures.mean_origin = by_you();
+        }
     } else if !from_receipts(index, item, receipts, share, &mut figures) {
         if let Some(mean) = stated {
             figures.mean_days = mean;
-            figures.mean_origin = own_row(dataset, item);
+            let is_own = item.corrected.contains(&Field::LeadTime);
+            figures.mean_origin = if is_own { by_you() } else { own_row(dataset, item) };
         }
         state_variation(dataset, item, receipts, share, &mut figures);
     }
@@ -168,7 +173,8 @@ fn from_receipts(
     let own = receipts.known.measured(index);
     // A stated lead time gives way to receipts of the item itself, not to those of other items alone.
     let enough = own.is_some() && found.receipts >= ENOUGH_AGAINST_STATED;
-    if figures.stated_mean_days.is_some() && !enough {
+    let is_own = item.corrected.contains(&Field::LeadTime) && item.lead_time_mean_days.is_some();
+    if figures.stated_mean_days.is_some() && !enough || is_own {
         return false;
     }
     let whose = match own {
@@ -225,6 +231,11 @@ fn own_row(dataset: &Dataset, item: &Item) -> Origin {
             rows: Some((origin.row, origin.row)),
             count: 1,
         },
-        None => Origin::Setting(String::from("Typed by you")),
+        None => by_you(),
     }
+}
+
+/// The origin of what the user typed or changed.
+pub(super) fn by_you() -> Origin {
+    Origin::Setting(String::from("Typed by you"))
 }

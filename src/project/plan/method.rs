@@ -5,6 +5,9 @@ use crate::engine::buffer::calibrated::counts_units;
 use crate::engine::buffer::choose::{Choice, DemandEvidence, DemandLaw, Deviation, SupplyEvidence, choose};
 use crate::engine::explain::Origin;
 
+/// How the method of a demand begins that no forecast made.
+pub const STATED: &str = "Stated ";
+
 /// What an item is sized by: its figures, and the two things that the plan decides first.
 #[derive(Debug, Clone, Copy)]
 pub struct Sized<'a> {

@@ -3,6 +3,7 @@
 use super::import::Replaced;
 use super::{Project, Session};
 use crate::engine::stats::ranking::keyed;
+use crate::project::corrections::Correction;
 use crate::project::settings::numbers::NUMBERS;
 use crate::project::settings::{Group, Settings};
 use crate::project::words::{counted, percent};
@@ -173,6 +174,14 @@ pub(crate) fn change_name(old: &Settings, new: &Settings) -> String {
         [one] => return one.clone(),
         [] => {}
         [first, rest @ ..] => return [first, " and ", &counted(rest.len(), "more", "more")].concat(),
+    }
+    let is_new = |own: &&Correction, other: &Settings| !other.corrections.contains(own);
+    let values: Vec<&Correction> = new.corrections.iter().filter(|own| is_new(own, old)).collect();
+    let back = old.corrections.iter().filter(|own| is_new(own, new)).count();
+    match values.as_slice() {
+        [one] if back <= 1 => return one.name(),
+        [] if back == 0 => {}
+        _ => return ["changes of ", &counted(values.len().max(back), "value", "values")].concat(),
     }
     let codes = changed_items(old, new);
     match (codes.first(), codes.len()) {

@@ -1,6 +1,7 @@
 //! What stands in the place of names and money.
 
 use super::rounded;
+use crate::import::columns::Field;
 use crate::import::dataset::{Dataset, Source};
 use crate::project::settings::Settings;
 use crate::project::stress::scenario::{Scenario, Who};
@@ -36,6 +37,10 @@ pub(super) fn money(data: &mut Dataset, settings: &mut Settings) {
     data.products.iter_mut().for_each(|product| maybe(&mut product.revenue_per_year_money));
     data.deliveries.iter_mut().for_each(|delivery| maybe(&mut delivery.unit_price_money));
     data.demand_lines.iter_mut().for_each(|line| maybe(&mut line.unit_price_money));
+    for own in settings.corrections.iter_mut().filter(|own| own.field() == Some(Field::UnitCost)) {
+        maybe(&mut own.was);
+        maybe(&mut own.now);
+    }
     scale(&mut settings.money.order_cost_money);
     scale(&mut settings.money.downtime_money_per_day);
     for event in scenarios(settings).flat_map(|scenario| &mut scenario.events) {
@@ -92,6 +97,7 @@ fn items(data: &mut Dataset, settings: &mut Settings) {
     settings.group_overrides.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
     settings.group_reasons.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
     settings.item_buffers.iter_mut().for_each(|buffer| replace_new(&mut names, &mut buffer.code, "Item "));
+    settings.corrections.iter_mut().for_each(|own| replace_new(&mut names, &mut own.code, "Item "));
     settings.forecast.items.iter_mut().for_each(|item| replace_new(&mut names, &mut item.code, "Item "));
     for event in scenarios(settings).flat_map(|scenario| &mut scenario.events) {
         if let Who::Item(code) = &mut event.who {

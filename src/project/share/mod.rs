@@ -3,6 +3,7 @@
 pub mod link;
 mod mask;
 
+use crate::import::columns::Field;
 use crate::import::dataset::{Dataset, Item, Supplier};
 use crate::import::read::{Choices, Report};
 use crate::project::file::Contents;
@@ -116,6 +117,8 @@ fn without_history(data: &mut Dataset, settings: &mut Settings, worked: &WorkedO
     data.order_codes.clear();
     data.wide_demand = None;
     data.has_receipt_dates = false;
+    // They are in the figures that stand below.
+    settings.corrections.retain(|own| !matches!(own.field(), Some(Field::LeadTime | Field::DemandMean)));
     for (item, worked) in data.items.iter_mut().zip(&worked.items) {
         state(item, worked);
         let mut buffer = settings.item_buffer(&item.code);

@@ -119,6 +119,7 @@ fn cell(rows: &Rows<'_>, place: usize, row: usize, column: usize, head: &Column)
             data-col={head.key.clone()}
             data-pin={pin}
             data-at={at}
+            data-changed={cell.changed.then_some("true")}
             {tabindex}
             title={note}
         >{ inner }</td>

@@ -98,6 +98,8 @@ pub struct Cell {
     pub note: AttrValue,
     /// Whether a new value is on its way.
     pub updating: bool,
+    /// Whether the user changed it.
+    pub changed: bool,
     /// Which explanation the figure of a group, a bar, a change, a drawing or the upper of two lines opens.
     pub why: Option<AttrValue>,
 }
@@ -106,7 +108,7 @@ impl Cell {
     /// A cell with its own look and sorting.
     #[must_use]
     pub fn new(sort: SortKey, look: Look) -> Self {
-        Self { sort, look, note: AttrValue::default(), updating: false, why: None }
+        Self { sort, look, note: AttrValue::default(), updating: false, changed: false, why: None }
     }
 
     /// Words.

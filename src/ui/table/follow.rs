@@ -4,7 +4,7 @@ use super::grid_keys::{Place, step};
 use super::window::Window;
 use crate::ui::browser::page;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 const TALL_PX: f64 = 46.0;
@@ -80,7 +80,11 @@ pub(super) fn use_grid(
         let (set, frame, now) = (active.setter(), frame.clone(), *active);
         Callback::from(move |event: KeyboardEvent| {
             let from = place_of(&event).unwrap_or(now);
-            if event.key() == "Enter" {
+            // Keys in a field are the field's.
+            if event.target().is_some_and(|target| target.has_type::<HtmlInputElement>()) {
+                return;
+            }
+            if matches!(event.key().as_str(), "Enter" | "F2") {
                 press_inside(&frame, from);
             } else if let Some(place) = step(from, &event.key(), event.ctrl_key(), rows, columns) {
                 event.prevent_default();

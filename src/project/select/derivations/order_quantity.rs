@@ -56,7 +56,7 @@ fn wanted(scope: Scope<'_>, working: &mut Working) -> Expression {
     if let Some(cost) = cost {
         let order = settings.money.order_cost_money;
         let order = working.shared("cost per order", order, Unit::Money, "Cost of an order");
-        let cost = working.setting("unit cost", cost, Unit::Money, "Items");
+        let cost = working.setting("unit cost", cost, Unit::Money, scope.cost_source());
         let how = "Capital, storage, insurance and obsolescence, of the unit cost";
         let carrying = working.shared("carrying cost a year", carrying, Unit::Share, how);
         let carrying = product(vec![cost, carrying]);

@@ -13,7 +13,7 @@ fn value(scope: Scope<'_>, working: &mut Working, cost: f64) -> Expression {
     let safety = units(Figure::SafetyStock, "safety stock", buffer.safety_stock_units);
     let pile = units(Figure::Stockpile, "stockpile", buffer.stockpile_units);
     let order = units(Figure::OrderQuantity, "order quantity", buffer.order_quantity_units);
-    let cost = working.setting("unit cost", cost, Unit::Money, "Items");
+    let cost = working.setting("unit cost", cost, Unit::Money, scope.cost_source());
     product(vec![at_least_zero(sum(vec![safety, pile, over(order, number(2.0))])), cost])
 }
 

@@ -2,6 +2,8 @@
 
 use super::Figure;
 use crate::engine::explain::{Column, Confidence, Derivation, Expression, Input, Origin, Place, Unit};
+use crate::import::columns::Field;
+use crate::project::corrections::Correction;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
 use crate::project::words::{decimal, money_exact, percent, whole};
@@ -14,6 +16,17 @@ pub(in crate::project) struct Scope<'a> {
     pub(in crate::project) settings: &'a Settings,
     /// Whether it is asked what would change the figure.
     pub(in crate::project) asks_what_if: bool,
+}
+
+impl Scope<'_> {
+    /// Where the unit cost comes from.
+    pub(super) fn cost_source(self) -> &'static str {
+        let (code, cost) = (&self.item.code, self.item.unit_cost_money);
+        let is_own = |own: &Correction| {
+            own.field() == Some(Field::UnitCost) && own.code == *code && own.now == cost
+        };
+        if self.settings.corrections.iter().any(is_own) { "Typed by you" } else { "Items" }
+    }
 }
 
 /// Inputs in the order in which the formula counts them.

@@ -61,7 +61,7 @@ fn in_use(props: &PageProps) -> (String, Html) {
             <div class="data-actions">{ ways(props) }</div>
             <div>{ what_moved(props) }</div>
             <facts::Readiness plan={Rc::clone(&plan)} />
-            <items::Items plan={Rc::clone(&plan)} />
+            <items::Items plan={Rc::clone(&plan)} settings={Rc::clone(&props.session.settings)} on_settings={props.on_settings.clone()} />
             <columns::Tables report={Rc::clone(&project.report)} />
             <issues::Issues report={Rc::clone(&project.report)} level={None} />
             <NextStep label={format!("Next: Audit your {}", counted(plan.items.len(), "item", "items"))} screen={Screen::Audit} />

@@ -1,8 +1,11 @@
-//! The items as they are in use: every fact that was read or assumed, filtered by words.
+//! The items as they are in use: every fact that was read, assumed or changed, filtered by words.
 
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::plan::method::is_assumed;
 use crate::project::words::{counted, decimal, whole};
+use super::values::{self, Values};
+use crate::project::settings::Settings;
+use crate::ui::form::{Button, ButtonKind};
 use crate::ui::layout::Card;
 use crate::ui::table::{Cell, Cells, DataTable, Phone, listed};
 use std::rc::Rc;
@@ -16,16 +19,27 @@ const FIRST: usize = 10;
 #[derive(Properties, PartialEq)]
 pub(super) struct ItemsProps {
     pub(super) plan: Rc<Plan>,
+    pub(super) settings: Rc<Settings>,
+    pub(super) on_settings: Callback<Settings>,
 }
 
 /// The table.
 #[component]
 pub(super) fn Items(props: &ItemsProps) -> Html {
     let words = use_state_eq(String::new);
+    let editing = use_state_eq(|| false);
+    let said = use_state_eq(String::new);
     let plan = Rc::clone(&props.plan);
     let key = (Rc::as_ptr(&plan) as usize, (*words).clone());
     let shown = use_memo(key.clone(), |(_, words)| fitting(&plan, words));
-    let columns = use_memo(key.clone(), |_| columns(&plan, &shown));
+    let values = Values {
+        plan: Rc::clone(&plan),
+        settings: Rc::clone(&props.settings),
+        on_settings: props.on_settings.clone(),
+        said: said.setter(),
+    };
+    let drawn = (key.clone(), Rc::as_ptr(&props.settings) as usize, *editing);
+    let columns = use_memo(drawn, |_| columns(&values, &shown, *editing));
     let row_key = {
         let (plan, shown) = (Rc::clone(&plan), Rc::clone(&shown));
         use_callback(key, move |row: usize, _| {
@@ -39,6 +53,7 @@ pub(super) fn Items(props: &ItemsProps) -> Html {
             words.set(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
+    let own = props.settings.corrections.len();
     let sub = format!("{} of {}", whole(shown.len() as f64), counted(plan.items.len(), "item", "items"));
     html! {
         <Card title="Items in use" {sub}>
@@ -48,9 +63,30 @@ pub(super) fn Items(props: &ItemsProps) -> Html {
                     <input type="search" id="filter-items" autocomplete="off" value={(*words).clone()} {oninput} />
                 </div>
             </div>
-            <DataTable label="Items in use" {columns} rows={shown.len()} {row_key} first={FIRST} empty={html! { "No item has these words." }} />
+            <div class="data-values" onchange={values.on_change()} onkeydown={values.on_key()} onpaste={values.on_paste()}>
+                <DataTable label="Items in use" {columns} rows={shown.len()} {row_key} first={FIRST} empty={html! { "No item has these words." }} />
+            </div>
+            <div class="data-actions">
+                { edit_button(&editing) }
+                <span hidden={own == 0}>
+                    <Button id="forget-values" label={format!("Take {} back", counted(own, "change", "changes"))} kind={ButtonKind::Small} on_press={values.forget()} />
+                </span>
+                <span class="hint" hidden={!*editing}>
+                    { "Enter goes down, Escape takes back, Ctrl+D fills from above. A copied block can be pasted. Empty it to go back to your files." }
+                </span>
+                <span id="values-said" role="status">{ (*said).clone() }</span>
+            </div>
         </Card>
     }
+}
+
+fn edit_button(editing: &UseStateHandle<bool>) -> Html {
+    let label = if **editing { "Done" } else { "Change values" };
+    let on_press = {
+        let editing = editing.clone();
+        Callback::from(move |()| editing.set(!*editing))
+    };
+    html! { <Button id="edit-values" {label} kind={ButtonKind::Small} {on_press} /> }
 }
 
 /// Places of the items that hold the words, whatever their case.
@@ -67,21 +103,32 @@ fn supplier<'a>(plan: &'a Plan, item: &ItemPlan) -> &'a str {
     item.supplier.and_then(|at| plan.suppliers.get(at as usize)).map_or("", |supplier| &supplier.name)
 }
 
-fn columns(plan: &Rc<Plan>, shown: &Rc<Vec<usize>>) -> Vec<crate::ui::table::Column> {
-    let days = || Some(String::from("days"));
-    let (plan, shown) = (Rc::clone(plan), Rc::clone(shown));
+fn columns(values: &Values, shown: &Rc<Vec<usize>>, editing: bool) -> Vec<crate::ui::table::Column> {
+    let words = |text: &str| Some(String::from(text));
+    let (values, shown) = (values.clone(), Rc::clone(shown));
     let headings = vec![
         ("item", "Item", None, Phone::Head),
         ("supplier", "Supplier", None, Phone::Shown),
-        ("lead-time", "Lead time", days(), Phone::Shown),
-        ("demand", "Demand", Some(String::from("per day")), Phone::Shown),
-        ("periods", "History", Some(String::from("periods")), Phone::Full),
-        ("on-hand", "On hand", Some(String::from("units")), Phone::Shown),
-        ("cost", "Unit cost", Some(plan.currency.clone()), Phone::Shown),
+        ("lead-time", "Lead time", words("days"), Phone::Shown),
+        ("demand", "Demand", words("per day"), Phone::Shown),
+        ("on-hand", "On hand", words("units"), Phone::Shown),
+        ("on-order", "On order", words("units"), Phone::Full),
+        ("cost", "Unit cost", words(&values.plan.currency), Phone::Shown),
+        ("minimum-order", "Minimum order", words("units"), Phone::Full),
+        ("periods", "History", words("periods"), Phone::Full),
     ];
     let cells: Cells = Rc::new(move |row, column| {
+        let Values { plan, settings, .. } = &values;
         let item = shown.get(row).and_then(|at| plan.items.get(*at));
-        item.map_or_else(|| Cell::blank(""), |item| cell(&plan, item, column))
+        item.map_or_else(
+            || Cell::blank(""),
+            |item| {
+                let shown = cell(plan, item, column);
+                // Behind item and supplier stand the fields in their own order.
+                let field = column.checked_sub(2).unwrap_or(usize::MAX);
+                values::cell(settings, item, field, shown, editing)
+            },
+        )
     });
     listed(headings, &cells)
 }
@@ -100,8 +147,10 @@ fn cell(plan: &Plan, item: &ItemPlan, column: usize) -> Cell {
             if is_assumed(&days.mean_origin) { cell.note("Assumed") } else { cell }
         }
         3 => known(Some(item.demand.mean_per_day()), 2),
-        4 => known(Some(f64::from(item.demand.periods)), 0),
-        5 => known(item.on_hand_units, 0),
-        _ => known(item.unit_cost_money, 2),
+        4 => known(item.on_hand_units, 0),
+        5 => known(item.on_order_units, 0),
+        6 => known(item.unit_cost_money, 2),
+        7 => known(item.minimum_order_units, 0),
+        _ => known(Some(f64::from(item.demand.periods)), 0),
     }
 }

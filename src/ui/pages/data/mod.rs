@@ -18,6 +18,7 @@ mod problem_row;
 mod problems;
 mod question;
 mod result;
+mod values;
 
 use super::PageProps;
 use crate::ui::incoming::FLOW;
