@@ -16,7 +16,8 @@ fuzz_target!(|data: &[u8]| {
         }
         Some((1, text)) => {
             if let Ok(state) = State::read(text) {
-                assert_eq!(State::read(&state.bytes()), Ok(state));
+                let again = State::read(&state.bytes());
+                assert_eq!(again.map(|again| again.bytes()), Ok(state.bytes()));
             }
             return;
         }

@@ -106,13 +106,18 @@ impl Notes {
     /// A row that cannot be used, with a text that would mend the cell.
     pub(crate) fn stop_with(&mut self, place: Place<'_>, said: Said<'_>) -> Stop {
         self.say(Severity::Stop, place, said);
-        self.counts.rows_left_out += 1;
         let column =
             place.column.and_then(|at| place.table.headers.get(at)).filter(|header| !header.is_empty());
         let reason =
             column.map_or_else(|| said.reason.to_owned(), |header| format!("{header}: {}", said.reason));
-        self.left_out.push(LeftRow { table: place.table.number, row: place.row, reason });
+        self.leave(place, reason);
         Stop
+    }
+
+    /// A row that is not used joins the rows that can be taken away and mended.
+    pub(crate) fn leave(&mut self, place: Place<'_>, reason: String) {
+        self.counts.rows_left_out += 1;
+        self.left_out.push(LeftRow { table: place.table.number, row: place.row, reason });
     }
 
     /// One issue for all rows alike; `{n}` in the reason becomes their number, the first row is shown.

@@ -56,3 +56,69 @@ async fn a_hundred_thousand_items_open_as_a_sample() -> Outcome {
     })
     .await
 }
+
+const CHANGE: &str = "const field = document.querySelector(\"tr[data-row='ROW'] [data-field='PLACE']\");
+    if (!field) return 'no field';
+    field.focus(); field.value = 'TEXT'; field.dispatchEvent(new Event('change', {bubbles: true})); return ''";
+
+/// The text of a cell of the items in use, by the name of its column.
+fn cell(code: &str, label: &str) -> String {
+    format!("return document.querySelector(\"tr[data-row='{code}'] td[data-label='{label}']\")?.textContent ?? ''")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn values_of_the_items_in_use_are_changed_checked_pasted_and_taken_back() -> Outcome {
+    browse(async |page| {
+        start(page, "#/start").await?;
+        let cells = "Item code\\tDemand per month\\tLead time (days)\\tUnit cost\\tOn hand\\n0017\\t182\\t63\\t18.40\\t96\\n0018\\t34\\t70\\t64\\t12\\n";
+        let paste = format!("const data = new DataTransfer(); data.setData('text/plain', '{cells}');
+            document.body.dispatchEvent(new ClipboardEvent('paste', {{clipboardData: data, bubbles: true, cancelable: true}}))");
+        page.execute(&paste).await?;
+        page.wait_for(".flow[data-reading=false] .flow-bar #drop-import", LONG).await?;
+        page.execute("location.hash = '#/data/import/4'").await?;
+        page.click("button#use-import").await?;
+        ready(page, "overview").await?;
+        open(page, "data").await?;
+        page.wait_for("#edit-values", PATIENCE).await?;
+        page.click("#edit-values").await?;
+        page.wait_for("tr[data-row='0017'] [data-field='0']", PATIENCE).await?;
+        let typed = |row: &str, place: &str, text: &str| {
+            CHANGE.replace("ROW", row).replace("PLACE", place).replace("TEXT", text)
+        };
+        // What is no number is said and changes nothing.
+        assert_eq!(page.execute(&typed("0017", "0", "ask sales")).await?, "");
+        page.wait_for_text("#values-said", |text| text.contains("\"ask sales\" is not a number")).await?;
+        assert_eq!(page.execute("return document.querySelectorAll('[data-changed]').length").await?, 0);
+        // A decimal comma is read, and echoed; the cell is marked and says what the files say.
+        assert_eq!(page.execute(&typed("0017", "0", "70,5")).await?, "");
+        page.wait_for_text("#values-said", |text| text == "Lead time of 0017 to 70.5.").await?;
+        page.wait_for("tr[data-row='0017'] td[data-changed]", LONG).await?;
+        let note = "return document.querySelector(\"tr[data-row='0017'] td[data-changed]\").title";
+        let note = page.execute(note).await?;
+        assert!(note.as_str().is_some_and(|note| note.ends_with("Your files say 63.")), "{note}");
+        // Ctrl+D fills down; a block is one step.
+        let fill = "const field = document.querySelector(\"tr[data-row='0018'] [data-field='0']\"); field.focus();
+            field.dispatchEvent(new KeyboardEvent('keydown', {key: 'd', ctrlKey: true, bubbles: true, cancelable: true}))";
+        page.execute(fill).await?;
+        page.wait_for("tr[data-row='0018'] td[data-changed]", LONG).await?;
+        let block = "const field = document.querySelector(\"tr[data-row='0017'] [data-field='2']\");
+            const data = new DataTransfer(); data.setData('text/plain', '60\\t5\\n7\\t0\\n');
+            field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))";
+        page.execute(block).await?;
+        page.wait_for_text("#forget-values", |text| text == "Take 6 changes back").await?;
+        page.click("#edit-values").await?;
+        page.wait_for("main[data-state=ready]", LONG).await?;
+        assert_eq!(page.execute(&cell("0018", "On hand, units")).await?, "7");
+        // One step back takes the block, and only the block.
+        page.click("#undo").await?;
+        page.wait_for_text("#forget-values", |text| text == "Take 2 changes back").await?;
+        page.wait_for("main[data-state=ready]", LONG).await?;
+        assert_eq!(page.execute(&cell("0018", "On hand, units")).await?, "12");
+        page.click("#forget-values").await?;
+        page.wait_for("main[data-state=ready]", LONG).await?;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        assert_eq!(page.execute(&cell("0017", "Lead time, days")).await?, "63");
+        Ok(())
+    })
+    .await
+}

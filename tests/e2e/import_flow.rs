@@ -160,7 +160,8 @@ const JULY: &str = "Item code,Item name,Demand per month,Lead time (days),Unit c
 0018,Impeller,342,ask sales,64.00,498\n\
 0019,Motor,139,ask sales,212.00,12\n\
 ,Bearing,120,21,4.10,80\n\
-0020,O-ring,900,14,0.35,about 1500\n";
+0020,O-ring,900,14,0.35,about 1500\n\
+0022,Shim,75,10,1.00,some\n";
 
 const CLEAN_JULY: &str = "Item code,Item name,Demand per month,Lead time (days),Unit cost,On hand\n\
 0017,Shaft seal,182,63,18.40,96\n\
@@ -198,6 +199,17 @@ async fn mend(page: &Page, value: &str, text: &str, button: &str) -> Outcome {
     settled(page).await
 }
 
+/// Presses "Leave out row" beside a problem.
+async fn leave_out(page: &Page, value: &str) -> Outcome {
+    let script = format!(
+        "const row = {}; const button = [...(row?.querySelectorAll('button') ?? [])].find((one) => one.textContent === 'Leave out row');
+         button?.click(); return !!button",
+        problem(value)
+    );
+    assert_eq!(page.execute(&script).await?, true, "no way to leave out {value}");
+    settled(page).await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn cells_are_mended_rows_left_out_downloaded_mended_and_dropped_again() -> Outcome {
     let folder = Folder::new("mend")?;
@@ -217,26 +229,28 @@ async fn cells_are_mended_rows_left_out_downloaded_mended_and_dropped_again() ->
         let before = level(page, "stop").await?;
         mend(page, "about 1500", "1500", "Apply").await?;
         assert_eq!(level(page, "stop").await?, before - 1.0, "the stock is mended");
-        // The row without a code is left out, with its reason.
+        // One row is left out by hand, the one without a code by itself; each has its reason.
+        leave_out(page, "some").await?;
         assert_eq!(level(page, "stop").await?, 1.0);
         page.click("#left-out-0").await?;
         let csv = page.download("july - rows left out.csv").await?;
         let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
-        assert_eq!(lines.len(), 2, "{csv}");
+        assert_eq!(lines.len(), 3, "{csv}");
         assert!(lines[0].ends_with(",reason") && lines[1].starts_with(",Bearing,120,21,4.10,80,"), "{csv}");
+        assert_eq!(lines[2], "0022,Shim,75,10,1.00,some,You left this row out.");
         // Mended, it is dropped on the same flow and joins the other rows.
-        let mended = csv.replace("\r\n,Bearing", "\r\n0021,Bearing");
+        let mended = csv.replace("\r\n,Bearing", "\r\n0021,Bearing").replace(",some,", ",40,");
         assert_ne!(mended, csv);
         let mended = folder.write("july - rows left out.csv", &mended)?;
         load(page, &[mended]).await?;
         page.execute("location.hash = '#/data/import/3'").await?;
         page.wait_for(".levels", PATIENCE).await?;
-        assert_eq!(number(page, "[data-fact='items']").await?, 5.0);
+        assert_eq!(number(page, "[data-fact='items']").await?, 6.0);
         page.execute("location.hash = '#/data/import/4'").await?;
         page.click("button#use-import").await?;
         ready(page, "overview").await?;
         let toast = page.wait_for(".toast", PATIENCE).await?.text().await?;
-        assert!(toast.contains("Imported 5 items"), "{toast}");
+        assert!(toast.contains("Imported 6 items"), "{toast}");
         open(page, "buffers").await?;
         assert!(page.text("main").await?.contains("0017"), "codes keep their zeros");
         Ok(())

@@ -194,7 +194,10 @@ fn set_aside(row: &Row<'_>, other: &Other, aside: &mut SetAside, notes: &mut Not
             let place = row.place(Field::OrderNumber);
             notes.gather(Severity::Check, place, reason, "Export each order line once.");
         }
-        Other::ByUser => aside.by_user += 1,
+        Other::ByUser => {
+            aside.by_user += 1;
+            notes.leave(place, "You left this row out.".to_owned());
+        }
         Other::Unclosed => {
             aside.unclosed += 1;
             let reason =
