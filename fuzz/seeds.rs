@@ -3,6 +3,7 @@
 #[allow(dead_code, reason = "shared with the tests of the importer")]
 #[path = "../tests/import/binary.rs"]
 mod binary;
+#[path = "../tests/import/old_books.rs"]
 mod old_books;
 mod parts;
 #[allow(dead_code, reason = "shared with the tests of the importer")]

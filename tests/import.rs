@@ -13,6 +13,9 @@ mod headers;
 #[path = "import/nasty.rs"]
 mod nasty;
 #[cfg(test)]
+#[path = "import/old_books.rs"]
+mod old_books;
+#[cfg(test)]
 #[path = "import/samples.rs"]
 mod samples;
 #[cfg(test)]

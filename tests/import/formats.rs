@@ -1,5 +1,6 @@
 //! Every kind of file, and what is done with its content before use: edits, rows left out, sums.
 
+use super::old_books;
 use super::xlsx::{number, row, text, workbook, zip};
 use proptest::prelude::*;
 use std::io::Write as _;
@@ -245,6 +246,43 @@ fn totals_are_told_from_items_that_are_named_like_them() {
     let import = usable("a.csv", totals);
     assert_eq!(import.dataset.items.len(), 2, "{:?}", import.report.issues);
     assert_eq!(import.report.counts.stop, 0);
+}
+
+/// Code, day and units of the lines of demand.
+fn sales(import: &Import) -> Vec<(String, String, f64)> {
+    let code = |item: u32| import.dataset.items[item as usize].code.clone();
+    let lines = import.dataset.demand_lines.iter();
+    lines.map(|line| (code(line.item), line.day.to_string(), line.units)).collect()
+}
+
+#[test]
+fn old_books_with_every_kind_of_cell() {
+    let book = |version, from_1904| {
+        usable("a.xls", super::binary::compound("Workbook", &old_books::book(version, from_1904)))
+    };
+    let line = |code: &str, day: &str, units: f64| (code.to_owned(), day.to_owned(), units);
+    let all = [
+        line("A-1", "2023-03-15", 4.5),
+        line("A-2", "2023-03-15", 7.0),
+        line("B-2", "2023-03-16", 7.0),
+    ];
+    let new = book(0x0600, false);
+    assert_eq!(sales(&new), all);
+    assert_eq!(new.report.hidden_sheets.len(), 1);
+    assert_eq!(new.report.tables[0].hidden_rows, [5]);
+    assert_eq!(sales(&book(0x0600, true))[0], line("A-1", "2027-03-16", 4.5));
+    // The older one has no texts that cells share.
+    assert_eq!(sales(&book(0x0500, false)), all[2..]);
+}
+
+#[test]
+fn sheets_without_a_container_are_read_as_excel_opens_them() {
+    let page = usable("export.xls", old_books::bare(false));
+    assert_eq!(sales(&page), [("B-2".to_owned(), "2023-03-16".to_owned(), 7.0)]);
+    let oldest = usable("old.xls", old_books::bare(true));
+    assert_eq!(stock(&oldest), [("0017".to_owned(), Some(96.0)), ("0018".to_owned(), Some(4.5))]);
+    let cut = load("old.xls", &old_books::bare(true)[..8], &Choices::default()).expect_err("no cell");
+    assert!(cut.title.ends_with("cannot be opened."), "{cut:?}");
 }
 
 proptest! {

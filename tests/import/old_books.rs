@@ -28,7 +28,7 @@ fn cells(version: u32) -> Vec<u8> {
         cell(0x0006, &at(row, column, 0), &[&value[..], &shorts(&[0, 0, 0, 3]), &[0x1E, 5, 0]].concat())
     };
     let packed = |value: u32| (value << 2 | 2).to_le_bytes();
-    let two = [shorts(&[0]), packed(7).to_vec(), shorts(&[1]), packed(45_000).to_vec(), shorts(&[3])].concat();
+    let two = [shorts(&[1]), packed(45_000).to_vec(), shorts(&[0]), packed(7).to_vec(), shorts(&[2])].concat();
     let word = [&[0_u8, 0, 0, 0, 0, 0, 0xFF, 0xFF][..]].concat();
     let all = [
         record(0x007D, &shorts(&[5, 5, 0, 0, 1, 0])),
