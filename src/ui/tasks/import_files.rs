@@ -53,7 +53,8 @@ impl Tasks {
 
     /// Compares what was read with what is in use.
     pub fn compare(&self, project: &Project, reading: &Reading, settings: &Settings) {
-        let decided: Vec<&str> = settings.decided_items().into_iter().collect();
+        let mut decided: Vec<&str> = settings.decided_items().into_iter().collect();
+        decided.extend(settings.corrections.iter().map(|own| own.code.as_str()));
         let bulk = vec![Rc::clone(&project.dataset), Rc::clone(&reading.dataset), encode(&decided).into()];
         let job = self.workers.submit(|job| vec![(Command::Compare { job }, bulk)]);
         self.dispatch.dispatch(Action::Import(ImportAction::Comparing(job)));
