@@ -11,14 +11,8 @@ use crate::project::words::decimal;
 use serde::{Deserialize, Serialize};
 
 /// Fields that can be changed: times in days, demand in units a day, money in the currency of the files.
-pub const FIELDS: [Field; 6] = [
-    Field::LeadTime,
-    Field::DemandMean,
-    Field::OnHand,
-    Field::OnOrder,
-    Field::UnitCost,
-    Field::MinimumOrder,
-];
+pub const FIELDS: [Field; 6] =
+    [Field::LeadTime, Field::DemandMean, Field::OnHand, Field::OnOrder, Field::UnitCost, Field::MinimumOrder];
 
 /// One value that was changed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -106,7 +100,13 @@ pub fn set(settings: &mut Settings, item: &ItemPlan, field: Field, now: Option<f
     let was = old.as_ref().map_or_else(|| shown(item, field), |old| old.was);
     let is_taken_back = old.is_some() && (now.is_none() || is_equal(now, was));
     if !is_taken_back {
-        settings.corrections.push(Correction { code: item.code.clone(), field: place, was, now, at: at.to_owned() });
+        settings.corrections.push(Correction {
+            code: item.code.clone(),
+            field: place,
+            was,
+            now,
+            at: at.to_owned(),
+        });
     }
 }
 
@@ -234,7 +234,13 @@ mod tests {
     fn items_are_put_back_and_what_is_no_value_changes_nothing() {
         let mut files = data(JULY);
         let whole = files.clone();
-        let wrong = |now: f64| Correction { code: "0017".into(), field: 2, was: Some(96.0), now: Some(now), ..Correction::default() };
+        let wrong = |now: f64| Correction {
+            code: "0017".into(),
+            field: 2,
+            was: Some(96.0),
+            now: Some(now),
+            ..Correction::default()
+        };
         let other = Correction { code: "0017".into(), field: 77, ..Correction::default() };
         assert!(apply(&mut files, &[wrong(f64::NAN), wrong(-1.0), other]).is_empty());
         let before = apply(&mut files, &[wrong(5.0), Correction { field: 0, was: Some(63.0), ..wrong(5.0) }]);

@@ -63,7 +63,9 @@ const CHANGE: &str = "const field = document.querySelector(\"tr[data-row='ROW'] 
 
 /// The text of a cell of the items in use, by the name of its column.
 fn cell(code: &str, label: &str) -> String {
-    format!("return document.querySelector(\"tr[data-row='{code}'] td[data-label='{label}']\")?.textContent ?? ''")
+    format!(
+        "return document.querySelector(\"tr[data-row='{code}'] td[data-label='{label}']\")?.textContent ?? ''"
+    )
 }
 
 #[tokio::test(flavor = "multi_thread")]

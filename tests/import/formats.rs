@@ -261,11 +261,8 @@ fn old_books_with_every_kind_of_cell() {
         usable("a.xls", super::binary::compound("Workbook", &old_books::book(version, from_1904)))
     };
     let line = |code: &str, day: &str, units: f64| (code.to_owned(), day.to_owned(), units);
-    let all = [
-        line("A-1", "2023-03-15", 4.5),
-        line("A-2", "2023-03-15", 7.0),
-        line("B-2", "2023-03-16", 7.0),
-    ];
+    let all =
+        [line("A-1", "2023-03-15", 4.5), line("A-2", "2023-03-15", 7.0), line("B-2", "2023-03-16", 7.0)];
     let new = book(0x0600, false);
     assert_eq!(sales(&new), all);
     assert_eq!(new.report.hidden_sheets.len(), 1);

@@ -28,11 +28,19 @@ fn cells(version: u32) -> Vec<u8> {
         cell(0x0006, &at(row, column, 0), &[&value[..], &shorts(&[0, 0, 0, 3]), &[0x1E, 5, 0]].concat())
     };
     let packed = |value: u32| (value << 2 | 2).to_le_bytes();
-    let two = [shorts(&[1]), packed(45_000).to_vec(), shorts(&[0]), packed(7).to_vec(), shorts(&[2])].concat();
+    let two =
+        [shorts(&[1]), packed(45_000).to_vec(), shorts(&[0]), packed(7).to_vec(), shorts(&[2])].concat();
     let word = [&[0_u8, 0, 0, 0, 0, 0, 0xFF, 0xFF][..]].concat();
     let all = [
         record(0x007D, &shorts(&[5, 5, 0, 0, 1, 0])),
-        record(0x0200, &[0_u32, 9].iter().flat_map(|one| one.to_le_bytes()).chain([0, 0, 6, 0, 0, 0]).collect::<Vec<_>>()),
+        record(
+            0x0200,
+            &[0_u32, 9]
+                .iter()
+                .flat_map(|one| one.to_le_bytes())
+                .chain([0, 0, 6, 0, 0, 0])
+                .collect::<Vec<_>>(),
+        ),
         record(0x0208, &shorts(&[4, 0, 6, 255, 0, 0, 0x20, 0])),
         cell(0x0204, &at(0, 0, 0), &label("Item code")),
         cell(0x0204, &at(0, 1, 0), &label("Date")),
@@ -82,7 +90,10 @@ pub(crate) fn book(version: u32, from_1904: bool) -> Vec<u8> {
     let globals = |starts: [u32; 2]| {
         let sheet = |place: usize, name: &str, state: u8| {
             let length = if is_new { vec![name.len() as u8, 0] } else { vec![name.len() as u8] };
-            record(0x0085, &[&starts[place].to_le_bytes()[..], &[state, 0], &length, name.as_bytes()].concat())
+            record(
+                0x0085,
+                &[&starts[place].to_le_bytes()[..], &[state, 0], &length, name.as_bytes()].concat(),
+            )
         };
         let style = |format: u32| record(0x00E0, &shorts(&[0, format, 0, 0, 0, 0, 0, 0, 0, 0]));
         let mut out = begin(version, 0x0005);

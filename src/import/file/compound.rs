@@ -1,4 +1,4 @@
-//! The container of the old binary formats (MS-CFB): one stream of it by name, and one made around a stream.
+//! The container of the old binary formats (MS-CFB): one stream of it by name.
 
 /// Streams shorter than this lie in small sectors, inside the stream of the root.
 const SHORTEST: usize = 4096;
@@ -119,72 +119,72 @@ impl<'a> Compound<'a> {
     }
 }
 
-/// A container with one stream.
-pub(super) fn around(name: &str, mut stream: Vec<u8>) -> Vec<u8> {
-    const SECTOR: usize = 512;
-    const FREE: u32 = 0xFFFF_FFFF;
-    const LAST: u32 = 0xFFFF_FFFE;
-    const TABLE: u32 = 0xFFFF_FFFD;
-    const LIST: u32 = 0xFFFF_FFFC;
-    let size = stream.len().max(SHORTEST);
-    stream.resize(size.next_multiple_of(SECTOR), 0);
-    let longs = |numbers: &[u32]| numbers.iter().flat_map(|one| one.to_le_bytes()).collect::<Vec<u8>>();
-    let long = |number: usize| u32::try_from(number).unwrap_or(LAST);
-    let sectors = stream.len() / SECTOR;
-    // The table names a follower for each sector: of the directory, of the stream, of itself and of its list.
-    let per_table = SECTOR / 4;
-    let (mut tables, mut lists) = (1, 0);
-    while tables * per_table < 1 + sectors + tables + lists {
-        tables += 1;
-        lists = tables.saturating_sub(109).div_ceil(per_table - 1);
-    }
-    let first_table = 1 + sectors;
-    let first_list = first_table + tables;
-    let mut next = vec![LAST];
-    next.extend((1..sectors).map(|at| long(at + 1)));
-    next.push(LAST);
-    next.extend(std::iter::repeat_n(TABLE, tables));
-    next.extend(std::iter::repeat_n(LIST, lists));
-    next.resize(tables * per_table, FREE);
-    let places: Vec<u32> = (first_table..first_list).map(long).collect();
-    let (head, rest) = places.split_at(places.len().min(109));
-    let mut out = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-    out.resize(24, 0);
-    out.extend([0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0, 0, 0, 0, 0, 0, 0]);
-    let list = if lists > 0 { long(first_list) } else { LAST };
-    out.extend(longs(&[0, long(tables), 0, 0, long(SHORTEST), LAST, 0, list, long(lists)]));
-    out.extend(longs(head));
-    out.resize(SECTOR, 0xFF);
-    out.extend(entry("Root Entry", 5, 1, LAST, 0));
-    out.extend(entry(name, 2, FREE, 1, long(size)));
-    out.resize(2 * SECTOR, 0);
-    out.extend(stream);
-    out.extend(longs(&next));
-    for (at, part) in rest.chunks(per_table - 1).enumerate() {
-        let mut numbers = part.to_vec();
-        numbers.resize(per_table - 1, FREE);
-        numbers.push(if at + 1 < lists { long(first_list + at + 1) } else { LAST });
-        out.extend(longs(&numbers));
-    }
-    out
-}
-
-/// An entry of the directory: a name, what it is, its child, and where its stream begins.
-fn entry(name: &str, kind: u8, child: u32, start: u32, size: u32) -> Vec<u8> {
-    let mut out: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let length = u16::try_from(out.len() + 2).unwrap_or(64);
-    out.resize(64, 0);
-    out.extend(length.to_le_bytes());
-    out.extend([kind, 1]);
-    out.extend([u32::MAX, u32::MAX, child].iter().flat_map(|one| one.to_le_bytes()));
-    out.resize(116, 0);
-    out.extend([start, size, 0].iter().flat_map(|one| one.to_le_bytes()));
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A container with one stream.
+    fn around(name: &str, mut stream: Vec<u8>) -> Vec<u8> {
+        const SECTOR: usize = 512;
+        const FREE: u32 = 0xFFFF_FFFF;
+        const LAST: u32 = 0xFFFF_FFFE;
+        const TABLE: u32 = 0xFFFF_FFFD;
+        const LIST: u32 = 0xFFFF_FFFC;
+        let size = stream.len().max(SHORTEST);
+        stream.resize(size.next_multiple_of(SECTOR), 0);
+        let longs = |numbers: &[u32]| numbers.iter().flat_map(|one| one.to_le_bytes()).collect::<Vec<u8>>();
+        let long = |number: usize| u32::try_from(number).unwrap_or(LAST);
+        let sectors = stream.len() / SECTOR;
+        // The table names a follower for each sector: of the directory, of the stream, of itself and of its list.
+        let per_table = SECTOR / 4;
+        let (mut tables, mut lists) = (1, 0);
+        while tables * per_table < 1 + sectors + tables + lists {
+            tables += 1;
+            lists = tables.saturating_sub(109).div_ceil(per_table - 1);
+        }
+        let first_table = 1 + sectors;
+        let first_list = first_table + tables;
+        let mut next = vec![LAST];
+        next.extend((1..sectors).map(|at| long(at + 1)));
+        next.push(LAST);
+        next.extend(std::iter::repeat_n(TABLE, tables));
+        next.extend(std::iter::repeat_n(LIST, lists));
+        next.resize(tables * per_table, FREE);
+        let places: Vec<u32> = (first_table..first_list).map(long).collect();
+        let (head, rest) = places.split_at(places.len().min(109));
+        let mut out = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+        out.resize(24, 0);
+        out.extend([0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0, 0, 0, 0, 0, 0, 0]);
+        let list = if lists > 0 { long(first_list) } else { LAST };
+        out.extend(longs(&[0, long(tables), 0, 0, long(SHORTEST), LAST, 0, list, long(lists)]));
+        out.extend(longs(head));
+        out.resize(SECTOR, 0xFF);
+        out.extend(entry("Root Entry", 5, 1, LAST, 0));
+        out.extend(entry(name, 2, FREE, 1, long(size)));
+        out.resize(2 * SECTOR, 0);
+        out.extend(stream);
+        out.extend(longs(&next));
+        for (at, part) in rest.chunks(per_table - 1).enumerate() {
+            let mut numbers = part.to_vec();
+            numbers.resize(per_table - 1, FREE);
+            numbers.push(if at + 1 < lists { long(first_list + at + 1) } else { LAST });
+            out.extend(longs(&numbers));
+        }
+        out
+    }
+
+    /// An entry of the directory: a name, what it is, its child, and where its stream begins.
+    fn entry(name: &str, kind: u8, child: u32, start: u32, size: u32) -> Vec<u8> {
+        let mut out: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let length = u16::try_from(out.len() + 2).unwrap_or(64);
+        out.resize(64, 0);
+        out.extend(length.to_le_bytes());
+        out.extend([kind, 1]);
+        out.extend([u32::MAX, u32::MAX, child].iter().flat_map(|one| one.to_le_bytes()));
+        out.resize(116, 0);
+        out.extend([start, size, 0].iter().flat_map(|one| one.to_le_bytes()));
+        out
+    }
 
     #[test]
     fn what_is_put_in_comes_out_whatever_its_length() {

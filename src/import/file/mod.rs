@@ -12,9 +12,10 @@ mod separator;
 mod tags;
 mod workbook;
 mod wrapped;
-mod xls_bare;
+mod xls;
+mod xls_cells;
 mod xls_flags;
-mod xls_records;
+mod xls_texts;
 mod xlsb;
 
 pub(crate) use flags::Flags;

@@ -5,7 +5,7 @@ use super::flags::{Flags, Merged};
 use super::records::MOST_COLUMNS;
 use super::tags::{attribute, tags, unescaped};
 use super::{RawTable, Refused, damaged, locked, too_large};
-use super::{xls_flags, xls_records, xlsb};
+use super::{xls, xls_flags, xlsb};
 use crate::engine::stats::ranking::{keyed, rank};
 use crate::import::choices::Choices;
 use crate::import::issue::Severity;
@@ -13,7 +13,7 @@ use crate::import::mapping;
 use crate::import::read::FileInput;
 use crate::import::texts::{Kind, Texts};
 use crate::import::value;
-use calamine::{Data, DataRef, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsx};
+use calamine::{Data, DataRef, Ods, Range, Reader, SheetType, SheetVisible, Xlsx};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Cursor;
@@ -29,7 +29,7 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 enum Book<'a> {
     Xlsx(Xlsx<Bytes<'a>>),
     Xlsb(xlsb::Book<'a>),
-    Xls(Xls<Cursor<Vec<u8>>>),
+    Xls(xls::Book),
     Ods(Ods<Bytes<'a>>),
 }
 
@@ -74,8 +74,14 @@ pub(super) fn read(
             continue;
         }
         let flags = flags.get(&name).cloned().unwrap_or_default();
-        match texts(&mut book, &name, &flags, &mut cells) {
+        let mut is_cut = false;
+        match texts(&mut book, &name, &flags, &mut cells, &mut is_cut) {
             Ok(texts) => {
+                if is_cut {
+                    let reason =
+                        format!("The end of the sheet {name} is missing. What came before it was read.");
+                    notes.push((Severity::Check, 0, reason));
+                }
                 let file = input.name.clone();
                 tables.push(RawTable { file, sheet: name, texts, flags, from_1904, ..RawTable::default() });
             }
@@ -106,8 +112,10 @@ fn open<'a>(input: &'a FileInput, contents: Option<&Contents>) -> Result<Book<'a
         Some(Contents::Workbook(_)) => Xlsx::new(bytes).map(Book::Xlsx).map_err(|error| error.to_string()),
         Some(_) => Ods::new(bytes).map(Book::Ods).map_err(|error| error.to_string()),
         None => {
-            let sound = xls_records::sound(&input.bytes).ok_or_else(|| damaged(input))?;
-            Xls::new(Cursor::new(sound)).map(Book::Xls).map_err(|error| error.to_string())
+            return xls::Book::open(&input.bytes).map(Book::Xls).map_err(|fault| match fault {
+                xls::Fault::Damaged => damaged(input),
+                xls::Fault::Locked => locked(input),
+            });
         }
     };
     opened.map_err(
@@ -121,9 +129,11 @@ fn open<'a>(input: &'a FileInput, contents: Option<&Contents>) -> Result<Book<'a
 fn sheets(book: &Book<'_>) -> Vec<(String, SheetVisible)> {
     let all = match book {
         Book::Xlsx(book) => book.sheets_metadata(),
-        Book::Xls(book) => book.sheets_metadata(),
         Book::Ods(book) => book.sheets_metadata(),
         Book::Xlsb(book) => {
+            return book.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.visible)).collect();
+        }
+        Book::Xls(book) => {
             return book.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.visible)).collect();
         }
     };
@@ -133,7 +143,7 @@ fn sheets(book: &Book<'_>) -> Vec<(String, SheetVisible)> {
 
 fn is_from_1904(book: &Book<'_>) -> bool {
     match book {
-        Book::Xls(book) => book.has_1904_epoch(),
+        Book::Xls(book) => book.from_1904,
         Book::Xlsx(book) => book.has_1904_epoch(),
         Book::Xlsb(book) => book.from_1904,
         Book::Ods(_) => false,
@@ -174,7 +184,13 @@ fn sheets_of_xlsx(book: &str) -> Vec<(String, String)> {
     named.collect()
 }
 
-fn texts(book: &mut Book<'_>, sheet: &str, flags: &Flags, cells: &mut usize) -> Result<Texts, Fault> {
+fn texts(
+    book: &mut Book<'_>,
+    sheet: &str,
+    flags: &Flags,
+    cells: &mut usize,
+    cut: &mut bool,
+) -> Result<Texts, Fault> {
     let mut rows = Rows::new(flags, cells);
     match book {
         Book::Xlsx(book) => {
@@ -188,7 +204,13 @@ fn texts(book: &mut Book<'_>, sheet: &str, flags: &Flags, cells: &mut usize) -> 
             let cells = |part: String| book.cells(&part, |place, value| rows.put(place, value));
             part.and_then(cells).unwrap_or(Err(Fault::Damaged))?;
         }
-        Book::Xls(book) => rows.put_all(&book.worksheet_range(sheet).map_err(|_| Fault::Damaged)?)?,
+        Book::Xls(book) => {
+            let (cells, is_whole) = book.cells(sheet).ok_or(Fault::Damaged)?;
+            for (row, column, value) in cells {
+                rows.put((row, column), &value)?;
+            }
+            *cut |= !is_whole;
+        }
         Book::Ods(book) => rows.put_all(&book.worksheet_range(sheet).map_err(|_| Fault::Damaged)?)?,
     }
     rows.finish()

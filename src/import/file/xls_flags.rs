@@ -34,7 +34,13 @@ pub(super) fn records(book: &[u8], start: usize) -> impl Iterator<Item = (u16, &
     })
 }
 
-fn sheet_name(data: &[u8], is_old: bool) -> Option<String> {
+/// True where the part that begins at a place has its end.
+pub(super) fn is_whole(book: &[u8], start: usize) -> bool {
+    let length: usize = records(book, start).map(|(_, data)| 4 + data.len()).sum();
+    short(book, start.saturating_add(length)) == Some(0x000A)
+}
+
+pub(super) fn sheet_name(data: &[u8], is_old: bool) -> Option<String> {
     let length = usize::from(*data.get(6)?);
     if is_old {
         return Some(data.get(7..7 + length)?.iter().map(|byte| char::from(*byte)).collect());

@@ -106,13 +106,13 @@ impl<'a> Book<'a> {
 }
 
 /// A number of 30 bits: the upper part of a float, or a whole one; hundredths where the lowest bit says so.
-fn packed(bits: u32) -> f64 {
+pub(super) fn packed(bits: u32) -> f64 {
     let whole = f64::from(bits.cast_signed() >> 2);
     let value = if bits & 2 != 0 { whole } else { f64::from_bits(u64::from(bits & 0xFFFF_FFFC) << 32) };
     if bits & 1 != 0 { value / 100.0 } else { value }
 }
 
-const fn error_name(code: u8) -> &'static str {
+pub(super) const fn error_name(code: u8) -> &'static str {
     match code {
         0x00 => "#NULL!",
         0x07 => "#DIV/0!",
@@ -159,7 +159,7 @@ fn styles(part: &[u8]) -> Vec<Option<ExcelDateTimeType>> {
 }
 
 /// The formats that every workbook has, by number.
-const fn of_builtin(format: u16) -> Option<ExcelDateTimeType> {
+pub(super) const fn of_builtin(format: u16) -> Option<ExcelDateTimeType> {
     match format {
         14..=22 | 27..=36 | 45 | 47 | 50..=58 => Some(ExcelDateTimeType::DateTime),
         46 => Some(ExcelDateTimeType::TimeDelta),
@@ -168,7 +168,7 @@ const fn of_builtin(format: u16) -> Option<ExcelDateTimeType> {
 }
 
 /// What a format of the user's own says: letters of days outside of quotes, or hours in brackets.
-fn of_code(code: &str) -> Option<ExcelDateTimeType> {
+pub(super) fn of_code(code: &str) -> Option<ExcelDateTimeType> {
     let (mut is_quoted, mut in_brackets, mut inside) = (false, false, BTreeSet::new());
     let mut chars = code.chars();
     while let Some(c) = chars.next() {

@@ -22,9 +22,8 @@ impl Scope<'_> {
     /// Where the unit cost comes from.
     pub(super) fn cost_source(self) -> &'static str {
         let (code, cost) = (&self.item.code, self.item.unit_cost_money);
-        let is_own = |own: &Correction| {
-            own.field() == Some(Field::UnitCost) && own.code == *code && own.now == cost
-        };
+        let is_own =
+            |own: &Correction| own.field() == Some(Field::UnitCost) && own.code == *code && own.now == cost;
         if self.settings.corrections.iter().any(is_own) { "Typed by you" } else { "Items" }
     }
 }

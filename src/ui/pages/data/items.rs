@@ -1,10 +1,10 @@
 //! The items as they are in use: every fact that was read, assumed or changed, filtered by words.
 
+use super::values::{self, Values};
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::plan::method::is_assumed;
-use crate::project::words::{counted, decimal, whole};
-use super::values::{self, Values};
 use crate::project::settings::Settings;
+use crate::project::words::{counted, decimal, whole};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::layout::Card;
 use crate::ui::table::{Cell, Cells, DataTable, Phone, listed};

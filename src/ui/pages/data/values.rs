@@ -35,10 +35,10 @@ pub(super) fn cell(settings: &Settings, item: &ItemPlan, field: usize, cell: Cel
         None => cell,
     };
     if editing {
-        let value = text_of(item, one);
+        let value = AttrValue::from(text_of(item, one));
         let label = [one.name(), ", ", &item.code].concat();
         cell.look = Look::Drawn(html! {
-            <input class="cell-edit" inputmode="decimal" autocomplete="off" aria-label={label} data-field={field.to_string()} data-was={value.clone()} {value} />
+            <input class="cell-edit" inputmode="decimal" autocomplete="off" aria-label={label} data-field={field.to_string()} data-was={&value} value={&value} />
         });
     }
     cell
