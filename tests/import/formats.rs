@@ -278,6 +278,23 @@ fn sheets_without_a_container_are_read_as_excel_opens_them() {
     assert_eq!(sales(&page), [("B-2".to_owned(), "2023-03-16".to_owned(), 7.0)]);
     let oldest = usable("old.xls", old_books::bare(true));
     assert_eq!(stock(&oldest), [("0017".to_owned(), Some(96.0)), ("0018".to_owned(), Some(4.5))]);
+    let far = old_books::bare(true);
+    let end = far.len() - 4;
+    // A stray cell in the last row and column takes no room for those between.
+    let stray = [
+        &far[..end],
+        &super::binary::record(3, &[&[0xFF, 0xFF, 255, 0, 0, 0, 0][..], &[0; 8]].concat()),
+        &far[end..],
+    ]
+    .concat();
+    assert_eq!(usable("old.xls", stray).dataset.items.len(), 2);
+    // Without its end, what is there is read, and the loss is said.
+    let open = usable("old.xls", &far[..end]);
+    assert!(open.report.issues.iter().any(|issue| issue.reason.contains("The end of the sheet")));
+    // A password of the old kind makes letter salad of every cell.
+    let locked = [&far[..8], &super::binary::record(0x2F, &[0; 6]), &far[8..]].concat();
+    let locked = load("old.xls", locked, &Choices::default()).expect_err("locked");
+    assert!(locked.title.contains("password"), "{locked:?}");
     let cut = load("old.xls", &old_books::bare(true)[..8], &Choices::default()).expect_err("no cell");
     assert!(cut.title.ends_with("cannot be opened."), "{cut:?}");
 }

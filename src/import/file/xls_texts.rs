@@ -149,3 +149,37 @@ impl Reader<'_> {
         Some(out)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_cells_share_go_on_over_records_in_another_width() {
+        let head = [0, 0, 0, 0, 3, 0, 0, 0];
+        // "Größe" of one byte a letter is cut behind the ö and goes on in two; runs of looks are cut as well.
+        let first = [&head[..], &[5, 0, 8, 1, 0], b"Gr\xF6"].concat();
+        let second = [&[1, 0xDF, 0, b'e', 0][..], &[9, 9]].concat();
+        let third = [&[9, 9][..], &[2, 0, 4, 3, 0, 0, 0], b"AB", &[7, 7, 7], &[1, 0, 0, b'C']].concat();
+        assert_eq!(shared(&[&first, &second, &third]), ["Größe", "AB", "C"]);
+        // Every place to cut it gives whole texts, and comes to an end.
+        let all = [first, second, third].concat();
+        for end in 0..all.len() {
+            let texts = shared(&[all.get(..end).unwrap_or_default()]);
+            assert!(texts.len() <= 3, "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn letters_of_one_byte_are_those_of_the_code_page() {
+        let text = |page: u16, bytes: &[u8]| {
+            let length = (bytes.len() as u16).to_le_bytes();
+            Letters::NARROW.of_page(Some(page)).text(&[&length[..], bytes].concat(), false)
+        };
+        assert_eq!(text(1252, b"M\xFCller").as_deref(), Some("Müller"));
+        assert_eq!(text(10_000, b"M\x9Fller").as_deref(), Some("Müller"));
+        assert_eq!(text(1251, b"\xC7\xE0\xE2\xEE\xE4").as_deref(), Some("Завод"));
+        assert_eq!(text(932, b"\x95i\x94\xD4").as_deref(), Some("品番"));
+        assert_eq!(text(4_711, b"M\xFCller").as_deref(), Some("Müller"), "an unknown page");
+    }
+}
