@@ -265,6 +265,7 @@ fn old_books_with_every_kind_of_cell() {
         [line("A-1", "2023-03-15", 4.5), line("A-2", "2023-03-15", 7.0), line("B-2", "2023-03-16", 7.0)];
     let new = book(0x0600, false);
     assert_eq!(sales(&new), all);
+    assert_eq!(sales(&usable("a.xls", old_books::book(0x0600, false))), all, "the records alone");
     assert_eq!(new.report.hidden_sheets.len(), 1);
     assert_eq!(new.report.tables[0].hidden_rows, [5]);
     assert_eq!(sales(&book(0x0600, true))[0], line("A-1", "2027-03-16", 4.5));

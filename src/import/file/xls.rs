@@ -2,9 +2,9 @@
 //! of the web still do. Read here: the library trusts lengths and places that a damaged file gets wrong, and lays a
 //! sheet out as a whole, so that a stray cell far out takes memory for all between.
 
-use super::compound::{number, short, stream};
+use super::compound::{number, short};
 use super::xls_cells::{BEGIN, Cell, cells, parts};
-use super::xls_flags::{records, sheet_name};
+use super::xls_flags::{self, records, sheet_name};
 use super::xls_texts::{self, Letters};
 use super::xlsb::{of_builtin, of_code};
 use calamine::{ExcelDateTimeType, SheetVisible};
@@ -46,7 +46,7 @@ const NAME: &str = "Sheet1";
 impl Book {
     /// The workbook of a file.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, Fault> {
-        let Some(records) = stream(bytes, &["Workbook", "Book"]) else { return Self::bare(bytes) };
+        let Some(records) = xls_flags::book(bytes) else { return Self::bare(bytes) };
         let mut book = Self::of(records);
         let is_wide = book.letters.is_wide();
         let (mut formats, mut sheets) = (BTreeMap::new(), Vec::new());

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// Flags of the sheets of an XLS by their names.
 pub(super) fn by_sheet(bytes: &[u8]) -> BTreeMap<String, Flags> {
-    let Some(book) = stream(bytes, &["Workbook", "Book"]) else { return BTreeMap::new() };
+    let Some(book) = book(bytes) else { return BTreeMap::new() };
     let is_old = short(&book, 4).is_some_and(|version| version < 0x0600);
     let sheets = records(&book, 0).filter(|(kind, _)| *kind == 0x0085);
     sheets
@@ -15,6 +15,12 @@ pub(super) fn by_sheet(bytes: &[u8]) -> BTreeMap<String, Flags> {
             Some((sheet_name(data, is_old)?, of_sheet(&book, start)))
         })
         .collect()
+}
+
+/// The records of a book: those of the container, or of a file that is a book without one.
+pub(super) fn book(bytes: &[u8]) -> Option<Vec<u8>> {
+    let is_book = || records(bytes, 0).any(|(kind, _)| kind == 0x0085);
+    stream(bytes, &["Workbook", "Book"]).or_else(|| is_book().then(|| bytes.to_vec()))
 }
 
 /// Records from a place on, up to the end of its part.
