@@ -125,7 +125,7 @@ impl Transaction {
 
     /// Whether all of it is kept. A transaction ends by itself once nothing more is asked of it, so this is to be
     /// awaited right after its last request.
-    pub(super) async fn is_kept(self) -> bool {
+    pub(super) async fn kept(self) -> bool {
         let ended = either(|good, bad| {
             self.0.set_oncomplete(Some(good));
             self.0.set_onabort(Some(bad));

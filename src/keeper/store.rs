@@ -82,7 +82,7 @@ impl Store {
                 put(DATA, data).await?;
             }
             put(STATES, &records.state).await?;
-            Ok::<_, Error>(transaction.is_kept().await)
+            Ok::<_, Error>(transaction.kept().await)
         };
         match write.await {
             Ok(true) => Ok(()),
@@ -97,7 +97,7 @@ impl Store {
         for store in [STATES, DATA] {
             transaction.object_store(store)?.delete(Query::Key(id.into())).await?;
         }
-        if transaction.is_kept().await { Ok(()) } else { Err(Error::given_up()) }
+        if transaction.kept().await { Ok(()) } else { Err(Error::given_up()) }
     }
 
     /// The latest first. A state that cannot be read is not listed.

@@ -246,19 +246,25 @@ pub struct KnownClosure {
     pub length_days: f64,
 }
 
+impl Default for SegmentSettings {
+    fn default() -> Self {
+        Self {
+            a_cut_share: 0.80,
+            b_cut_share: 0.95,
+            x_cut: 0.5,
+            y_cut: 1.0,
+            fast_turns: 3.0,
+            slow_turns: 1.0,
+            risk_line: 50.0,
+            b_counts_as_high_value: false,
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            segment: SegmentSettings {
-                a_cut_share: 0.80,
-                b_cut_share: 0.95,
-                x_cut: 0.5,
-                y_cut: 1.0,
-                fast_turns: 3.0,
-                slow_turns: 1.0,
-                risk_line: 50.0,
-                b_counts_as_high_value: false,
-            },
+            segment: SegmentSettings::default(),
             risk_weights: [30.0, 20.0, 20.0, 15.0, 15.0],
             audit: AuditSettings {
                 long_lead_time_days: 60.0,

@@ -28,7 +28,7 @@ fn of<'a>(tree: &'a str, name: &str) -> BTreeSet<&'a str> {
 }
 
 /// Crates that turn on the platform's own exponentials.
-fn with_std<'a>(tree: &'a str) -> Vec<&'a str> {
+fn with_std(tree: &str) -> Vec<&str> {
     let has_std = |line: &&str| {
         let features = line.rsplit_once('[').map_or("", |(_, features)| features);
         features.trim_end_matches(']').split(',').any(|feature| feature.trim() == "std")

@@ -27,7 +27,7 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 
 /// A workbook by its format.
 enum Book<'a> {
-    Xlsx(Xlsx<Bytes<'a>>),
+    Xlsx(Box<Xlsx<Bytes<'a>>>),
     Xlsb(xlsb::Book<'a>),
     Xls(xls::Book),
     Ods(Ods<Bytes<'a>>),
@@ -109,7 +109,9 @@ fn open<'a>(input: &'a FileInput, contents: Option<&Contents>) -> Result<Book<'a
         Some(Contents::Workbook(parts)) if parts.keys().any(|part| part.ends_with(".bin")) => {
             return xlsb::Book::open(&input.bytes).map(Book::Xlsb).ok_or_else(|| damaged(input));
         }
-        Some(Contents::Workbook(_)) => Xlsx::new(bytes).map(Book::Xlsx).map_err(|error| error.to_string()),
+        Some(Contents::Workbook(_)) => {
+            Xlsx::new(bytes).map(|book| Book::Xlsx(Box::new(book))).map_err(|error| error.to_string())
+        }
         Some(_) => Ods::new(bytes).map(Book::Ods).map_err(|error| error.to_string()),
         None => {
             return xls::Book::open(&input.bytes).map(Book::Xls).map_err(|fault| match fault {

@@ -3,7 +3,7 @@
 //! sheet out as a whole, so that a stray cell far out takes memory for all between.
 
 use super::compound::{number, short};
-use super::xls_cells::{BEGIN, Cell, cells, parts};
+use super::xls_cells::{BEGIN, Placed, cells, parts};
 use super::xls_flags::{self, records, sheet_name};
 use super::xls_texts::{self, Letters};
 use super::xlsb::{of_builtin, of_code};
@@ -102,7 +102,7 @@ impl Book {
     }
 
     /// The cells of a sheet by row and column, and whether its end is there.
-    pub(super) fn cells(&self, name: &str) -> Option<(Vec<(u32, u32, Cell<'_>)>, bool)> {
+    pub(super) fn cells(&self, name: &str) -> Option<(Placed<'_>, bool)> {
         let sheet = self.sheets.iter().find(|sheet| sheet.name == name)?;
         Some(cells(self, &self.records, sheet.start))
     }

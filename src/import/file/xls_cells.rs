@@ -41,8 +41,11 @@ pub(super) fn parts(book: &[u8], start: usize) -> impl Iterator<Item = (u16, Vec
     })
 }
 
+/// Cells with their row and column.
+pub(super) type Placed<'a> = Vec<(u32, u32, Cell<'a>)>;
+
 /// The cells of a sheet in the order of their places, and whether its end is there.
-pub(super) fn cells<'a>(book: &'a Book, bytes: &'a [u8], start: usize) -> (Vec<(u32, u32, Cell<'a>)>, bool) {
+pub(super) fn cells<'a>(book: &'a Book, bytes: &'a [u8], start: usize) -> (Placed<'a>, bool) {
     let mut out = Vec::new();
     // The place of a formula whose text follows.
     let mut waiting: Option<At> = None;

@@ -108,11 +108,55 @@ pub(super) fn Table(props: &TableProps) -> Html {
 
 type Make = fn(&ItemPlan) -> Cell;
 
+/// A cell of the item in this row.
+fn of(plan: &Rc<Plan>, make: Make) -> impl Fn(usize) -> Cell + use<> {
+    let plan = Rc::clone(plan);
+    move |row| plan.items.get(row).map_or_else(|| Cell::blank(""), make)
+}
+
+/// What is sold of it in a year.
+fn annual_value(plan: &Rc<Plan>) -> Column {
+    Column::new(
+        "value",
+        "Annual value",
+        of(plan, |i| {
+            let money = i.segment.annual_value_money;
+            Cell::why(money, whole(money), id(i, Figure::AnnualValue))
+        }),
+    )
+    .figures(plan.currency.clone())
+    .phone(Phone::Shown)
+}
+
+/// Its share of that of all items.
+fn value_share(plan: &Rc<Plan>) -> Column {
+    Column::new(
+        "share",
+        "Share",
+        of(plan, |i| {
+            let share = i.segment.value_share;
+            Cell::why(share, decimal(share * 100.0, 1), id(i, Figure::ValueShare))
+        }),
+    )
+    .figures("%")
+}
+
+/// Its score of risk, as a bar.
+fn risk_score(plan: &Rc<Plan>) -> Column {
+    Column::new(
+        "risk",
+        "Risk score",
+        of(plan, |i| {
+            let score = i.risk.score;
+            Cell::bar(score, whole(score), score / 100.0).explained(id(i, Figure::RiskScore))
+        }),
+    )
+    .figures("of 100")
+    .phone(Phone::Shown)
+}
+
 fn columns(plan: &Rc<Plan>, settings: &Rc<Settings>) -> Vec<Column> {
-    let of = |make: Make| {
-        let plan = Rc::clone(plan);
-        move |row: usize| plan.items.get(row).map_or_else(|| Cell::blank(""), make)
-    };
+    let of = |make: Make| of(plan, make);
     let mut columns = vec![
         Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), Some(href(i)))))
             .phone(Phone::Head),
@@ -121,35 +165,9 @@ fn columns(plan: &Rc<Plan>, settings: &Rc<Settings>) -> Vec<Column> {
         Column::new("xyz", "XYZ", of(xyz)).phone(Phone::Shown),
         Column::new("fsn", "FSN", of(fsn)),
         Column::new("class", "Demand", of(demand_class)),
-        Column::new(
-            "value",
-            "Annual value",
-            of(|i| {
-                let money = i.segment.annual_value_money;
-                Cell::why(money, whole(money), id(i, Figure::AnnualValue))
-            }),
-        )
-        .figures(plan.currency.clone())
-        .phone(Phone::Shown),
-        Column::new(
-            "share",
-            "Share",
-            of(|i| {
-                let share = i.segment.value_share;
-                Cell::why(share, decimal(share * 100.0, 1), id(i, Figure::ValueShare))
-            }),
-        )
-        .figures("%"),
-        Column::new(
-            "risk",
-            "Risk score",
-            of(|i| {
-                let score = i.risk.score;
-                Cell::bar(score, whole(score), score / 100.0).explained(id(i, Figure::RiskScore))
-            }),
-        )
-        .figures("of 100")
-        .phone(Phone::Shown),
+        annual_value(plan),
+        value_share(plan),
+        risk_score(plan),
         Column::new("reason", "Main risk reason", of(|i| Cell::text(i.risk.reason.clone())))
             .phone(Phone::Full),
         Column::new("known", "Facts known", of(known)).figures("%"),
@@ -179,10 +197,7 @@ fn columns(plan: &Rc<Plan>, settings: &Rc<Settings>) -> Vec<Column> {
 
 /// Buffers of today and of the plan, and what changes.
 fn buffers(plan: &Rc<Plan>) -> [Column; 3] {
-    let of = |make: Make| {
-        let plan = Rc::clone(plan);
-        move |row: usize| plan.items.get(row).map_or_else(|| Cell::blank(""), make)
-    };
+    let of = |make: Make| of(plan, make);
     let today = |i: &ItemPlan| match &i.today {
         Some(today) => {
             Cell::why(today.safety_stock_units, whole(today.safety_stock_units), id(i, Figure::Today))
