@@ -137,7 +137,10 @@ async fn from_file_to_plan_by_keyboard_alone() -> Outcome {
             tab_to(page, "#next").await?;
             page.key("Enter")?;
             ready(page, screen).await?;
-            let focused = page.execute("return document.activeElement.tagName").await?;
+            let focused = "for (let i = 0; i < 100 && document.activeElement.tagName !== 'H1'; i++)
+                    await new Promise((next) => setTimeout(next, 20));
+                return document.activeElement.tagName";
+            let focused = page.execute(focused).await?;
             assert_eq!(focused, "H1", "a new screen begins at its question");
         }
         tab_to(page, "button.why").await?;

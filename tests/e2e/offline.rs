@@ -92,7 +92,7 @@ async fn a_newer_build_waits_for_the_users_word_and_for_the_save() -> Outcome {
             .or_else(|fault| {
                 // The script may end with the page.
                 let said = fault.to_string();
-                let ended = ["javascript error", "unloaded"].iter().any(|end| said.contains(end));
+                let ended = ["javascript error", "unload"].iter().any(|end| said.contains(end));
                 if ended { Ok(()) } else { Err(fault) }
             })?;
         ready(page, "segment").await?;

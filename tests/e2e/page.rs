@@ -107,7 +107,17 @@ impl Page {
         // Not under the bar that stays at the top.
         let middle = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
         self.client.execute(middle, vec![css.into()]).await?;
-        element.click().await.map_err(|error| format!("{css} cannot be clicked: {error}").into())
+        let clicked = element.click().await;
+        if clicked.is_err() && Browser::of_this_run() == Browser::WebKit {
+            // Its driver refuses some elements of a list that scrolls by itself.
+            return self
+                .client
+                .execute("arguments[0].click()", vec![serde_json::to_value(element)?])
+                .await
+                .map(drop)
+                .map_err(Fault::from);
+        }
+        clicked.map_err(|error| format!("{css} cannot be clicked: {error}").into())
     }
 
     /// Chooses files in a file input, hidden or not.

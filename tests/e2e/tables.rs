@@ -35,7 +35,7 @@ async fn begin(page: &Page, screen: &str) -> Outcome {
 async fn columns_narrow_with_chips_and_the_foot_follows() -> Outcome {
     browse(async |page| {
         begin(page, "segment").await?;
-        let whole = run(page, "return one('.table-items tfoot').textContent").await?;
+        let whole = page.text(".table-items tfoot").await?;
         run(page, "one('[data-menu=group]').click()").await?;
         page.wait_for(".table-value", PATIENCE).await?;
         // A value is ticked, then a figure is asked for as well.
@@ -47,7 +47,7 @@ async fn columns_narrow_with_chips_and_the_foot_follows() -> Outcome {
         let shown = run(page, "return String(all('.table-items tbody tr[data-row]').length)").await?;
         page.wait_for_text(".table-count", |text| text.starts_with(&format!("{shown} of 48"))).await?;
         page.wait_for_text(".table-items tfoot", |text| text.contains(&format!("Shown {shown} / all 48"))).await?;
-        assert_ne!(run(page, "return one('.table-items tfoot').textContent").await?, whole);
+        assert_ne!(page.text(".table-items tfoot").await?, whole);
         // The group's card shows the same selection, and takes it back.
         let pressed = "return all('.group-card button').some((one) => one.textContent.includes('Show all items'))";
         assert_eq!(run(page, pressed).await?, "true");

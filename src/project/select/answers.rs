@@ -210,8 +210,14 @@ pub fn buffers(plan: &Plan) -> String {
 #[must_use]
 pub fn item(item: &ItemPlan) -> String {
     let per_day = item.demand.mean_per_day();
-    let units = item.buffer.total_units();
-    let days = if per_day > 0.0 { format!(" ({} days)", whole(units / per_day)) } else { String::new() };
+    let days = |units: f64| {
+        if per_day > 0.0 { format!(" ({} days)", whole(units / per_day)) } else { String::new() }
+    };
+    let stock = item.buffer.safety_stock_units;
+    let pile = match item.buffer.total_units() - stock {
+        pile if pile > 0.0 => format!(" and a stockpile of **{}**{}", whole(pile), days(pile)),
+        _ => String::new(),
+    };
     let held = match item.on_hand_units {
         Some(held) => format!("You hold **{}**.", whole(held)),
         None => String::from("What you hold is not in your files."),
@@ -222,7 +228,7 @@ pub fn item(item: &ItemPlan) -> String {
         late if late >= 0.5 => format!(" **{}** of the uncertainty is late deliveries.", percent(late)),
         late => format!(" **{}** of the uncertainty is demand.", percent(1.0 - late)),
     };
-    format!("Hold **{} units**{days}. {held}{cause}", whole(units))
+    format!("Hold **{} units**{}{pile}. {held}{cause}", whole(stock), days(stock))
 }
 
 /// Stress test: the worst of Today against the plan, under the scenario that was run.
