@@ -8,6 +8,11 @@ use crate::shared;
 use std::path::Path;
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_browser_of_this_run_can_be_driven() -> Outcome {
+    browse_folder("controls", async |page| page.open("").await).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_page_and_a_worker_that_ask_elsewhere_are_noticed() -> Outcome {
     browse_folder("controls", async |page| {
         page.open("").await?;

@@ -30,7 +30,8 @@ Usage: cargo xtask <command>
 
   serve [--port N]  build the app and serve it at a local address
   build             build the app into dist/, ready for any static host
-  test              run everything: format, lints, native tests, tests in a browser
+  test              run everything: format, lints, native tests, tests in browsers
+  browsers          all browser tests in Firefox and WebKit, of which test runs the most important
   bench             measure speed and sizes; writes target/bench.json
   fuzz N [TARGET]   feed the readers of files damaged ones, N seconds each
   fuzz coverage     count the lines of each reader that these files reach
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         },
         ["build"] => build::command(),
         ["test"] => test::command(),
+        ["browsers"] => test::browsers(),
         ["bench"] => bench::command(),
         ["fuzz", "coverage", only @ ..] if only.len() < 2 => fuzz_coverage::command(only.first().copied()),
         ["fuzz", seconds, only @ ..] if only.len() < 2 => match seconds.parse() {

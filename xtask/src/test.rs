@@ -60,6 +60,75 @@ fn line(name: &str, time: Duration, count: Count) -> String {
     )
 }
 
+/// What `test` runs in the other engines: the app from any folder, the bits of the plan, reading, privacy, work without a
+/// host, views. `browsers` runs everything in them.
+const SHORT: &[&str] = &[
+    "start::",
+    "plan::",
+    "flows::the_sample",
+    "flows::twelve_months",
+    "import_flow::five_messy",
+    "sharing::",
+    "offline::after_one_visit",
+    "controls::",
+];
+
+/// An engine beside Chromium.
+#[derive(Debug, Clone, Copy)]
+enum Engine {
+    Firefox,
+    WebKit,
+}
+
+impl Engine {
+    fn stage(self) -> &'static str {
+        match self {
+            Self::Firefox => "browser tests, Firefox",
+            Self::WebKit => "browser tests, WebKit",
+        }
+    }
+
+    /// The tests of these names, or all; one that is skipped where the engine is not to be had or cannot be driven.
+    fn tests(self, bare: &Tools, names: &[&str], skips: &Path) -> Result<Count, String> {
+        let driver = match self {
+            Self::Firefox => tools::ensure_firefox().map(Some),
+            Self::WebKit => tools::ensure_webkit().map(|()| None),
+        };
+        let driver = match driver {
+            Ok(driver) => driver,
+            Err(sentence) => return Ok(without(&sentence)),
+        };
+        let command = || {
+            let mut command = in_browser(bare, if driver.is_some() { "firefox" } else { "webkit" })?;
+            if let Some(folder) = &driver {
+                command.env("GECKODRIVER", folder.join("geckodriver"));
+            }
+            Ok(command)
+        };
+        let probe = ["--exact", "controls::the_browser_of_this_run_can_be_driven"];
+        if !run_and_keep(command()?.args(probe))?.0 {
+            return Ok(without("this browser cannot be driven here; what it said stands above."));
+        }
+        let named = || {
+            let mut command = command()?;
+            command.args(names);
+            Ok(command)
+        };
+        browser_tests(named, command, skips)
+    }
+}
+
+/// The command `browsers`: every browser test in Firefox and WebKit, over `dist/` as it was built last.
+pub(crate) fn browsers() -> Result<(), String> {
+    let bare = Tools::bare()?;
+    let skips = bare.target().join(format!("skipped-tests-{}.txt", std::process::id()));
+    let mut report = Report::default();
+    for engine in [Engine::Firefox, Engine::WebKit] {
+        report.stage(engine.stage(), || engine.tests(&bare, &[], &skips));
+    }
+    conclude(report, &skips)
+}
+
 /// The command `test`. All stages run, whatever failed before.
 pub(crate) fn command() -> Result<(), String> {
     let bare = Tools::bare()?;
@@ -91,23 +160,12 @@ pub(crate) fn command() -> Result<(), String> {
     });
     report.stage("browser tests, Chromium", || {
         tools::ensure_browser()?;
-        browser_tests(|| in_browser(&bare, "chromium"), &skips)
+        let command = || in_browser(&bare, "chromium");
+        browser_tests(command, command, &skips)
     });
-    report.stage("browser tests, Firefox", || match tools::ensure_firefox() {
-        Ok(driver) => {
-            let in_firefox = || {
-                let mut command = in_browser(&bare, "firefox")?;
-                command.env("GECKODRIVER", driver.join("geckodriver"));
-                Ok(command)
-            };
-            browser_tests(in_firefox, &skips)
-        }
-        Err(sentence) => Ok(without(&sentence)),
-    });
-    report.stage("browser tests, WebKit", || match tools::ensure_webkit() {
-        Ok(()) => browser_tests(|| in_browser(&bare, "webkit"), &skips),
-        Err(sentence) => Ok(without(&sentence)),
-    });
+    for engine in [Engine::Firefox, Engine::WebKit] {
+        report.stage(engine.stage(), || engine.tests(&bare, SHORT, &skips));
+    }
     conclude(report, &skips)
 }
 
@@ -122,13 +180,17 @@ fn in_browser(tools: &Tools, engine: &str) -> Result<Command, String> {
 
 /// The tests in a browser. One that fails is tried once more alone, as a browser may be lost on a busy machine; whoever
 /// passes only then is named.
-fn browser_tests(command: impl Fn() -> Result<Command, String>, skips: &Path) -> Result<Count, String> {
+fn browser_tests(
+    all: impl Fn() -> Result<Command, String>,
+    one: impl Fn() -> Result<Command, String>,
+    skips: &Path,
+) -> Result<Count, String> {
     let before = skipped_lines(skips).len();
-    let (succeeded, lines) = run_and_keep(command()?.env("STEADYSTOCK_SKIPS", skips))?;
+    let (succeeded, lines) = run_and_keep(all()?.env("STEADYSTOCK_SKIPS", skips))?;
     let mut count = counted(succeeded, &lines, skipped_lines(skips).len() - before)?;
     for name in failed_names(&lines) {
         say(format!("\n{name} is tried once more"));
-        let (again, _) = run_and_keep(command()?.args(["--exact", name]).env("STEADYSTOCK_SKIPS", skips))?;
+        let (again, _) = run_and_keep(one()?.args(["--exact", name]).env("STEADYSTOCK_SKIPS", skips))?;
         if again {
             say(format!("{name} passed at its second try"));
             count.failed -= 1;
