@@ -46,6 +46,9 @@ pub struct Settings {
     /// The forecast.
     #[serde(default)]
     pub forecast: ForecastSettings,
+    /// Other suppliers that may not deliver yet.
+    #[serde(default)]
+    pub qualifying: Vec<Qualifying>,
     /// What was decided about changes in suppliers' records.
     #[serde(default)]
     pub watch: Vec<WatchDecision>,
@@ -235,6 +238,15 @@ pub struct StressSettings {
     pub closures: Vec<KnownClosure>,
 }
 
+/// A supplier that is still being qualified: it takes no orders before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Qualifying {
+    /// The supplier by name.
+    pub supplier: String,
+    /// Days from today until it may deliver.
+    pub in_days: f64,
+}
+
 /// A supplier that sends nothing for a while, such as over New Year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct KnownClosure {
@@ -297,6 +309,7 @@ impl Default for Settings {
             item_buffers: Vec::new(),
             corrections: Vec::new(),
             forecast: ForecastSettings::default(),
+            qualifying: Vec::new(),
             watch: Vec::new(),
             stress: StressSettings {
                 replications: 2_000,

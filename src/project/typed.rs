@@ -31,6 +31,21 @@ pub fn within(text: &str, min: f64, max: f64) -> Result<f64, String> {
     Ok(value)
 }
 
+/// Numbers of a list within a range, apart by semicolons, spaces or lines, or by commas that a space follows; else a
+/// sentence that says what is wrong.
+///
+/// # Errors
+///
+/// A text without a number, with a part that is none, or with a number out of range.
+pub fn list_within(text: &str, min: f64, max: f64) -> Result<Vec<f64>, String> {
+    let parts = text.split(|c: char| c == ';' || c.is_whitespace());
+    let numbers: Vec<&str> = parts.map(|part| part.trim_end_matches(',')).filter(|p| !p.is_empty()).collect();
+    if numbers.is_empty() {
+        return Err(format!("No number is given. Type at least one{}, apart by spaces.", range(min, max)));
+    }
+    numbers.into_iter().map(|part| within(part, min, max)).collect()
+}
+
 fn range(min: f64, max: f64) -> String {
     match (min > f64::MIN, max < f64::MAX) {
         (true, true) => format!(" from {} to {}", written(min, 2), written(max, 2)),
@@ -75,5 +90,15 @@ mod tests {
             (written(2.50, 2), written(3.0, 1), written(1e3, 0)),
             ("2.5".into(), "3".into(), "1000".into())
         );
+    }
+
+    #[test]
+    fn lists_are_apart_by_spaces_semicolons_or_commas_with_a_space() {
+        let days = |text: &str| list_within(text, 1.0, 730.0);
+        assert_eq!(days("3, 14 30;90"), Ok(vec![3.0, 14.0, 30.0, 90.0]));
+        assert_eq!(days(" 2,5\n7 "), Ok(vec![2.5, 7.0]));
+        assert!(days(" ; ").is_err_and(|said| said.contains("at least one from 1 to 730")));
+        assert!(days("3, 0").is_err_and(|said| said.contains("0 is out of range")));
+        assert!(days("3, soon").is_err_and(|said| said.contains("\"soon\" is not a number")));
     }
 }

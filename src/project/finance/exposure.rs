@@ -2,7 +2,7 @@
 
 use crate::engine::finance::stockout_cost::{self, StockoutCost, StockoutRates};
 use crate::engine::risk::exposure::{self, Exposure, Node, TimeToSurvive};
-use crate::project::plan::figures::ItemPlan;
+use crate::project::plan::figures::{Alternative, ItemPlan};
 use crate::project::plan::risk::VITAL_SEVERITY;
 use crate::project::settings::{MoneySettings, Settings};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ pub struct ItemExposure {
     pub item: usize,
     /// Days survived, days missing, units not there, slack; `performance_impact` is their margin.
     pub exposure: Exposure,
-    /// Days until supply is back: that of the supplier, or of another qualified source where it is sooner.
+    /// Days until supply is back: those of the supplier, or of another source where it is sooner.
     pub recover_days: f64,
     /// Whether another source ends the stop before the supplier does.
     pub other_source_is_sooner: bool,
@@ -24,8 +24,8 @@ pub struct ItemExposure {
 
 /// The exposure of every item whose stock is known, in the order of the plan.
 ///
-/// Stock on hand and on order count in full: what was sent arrives although its sender stops. Another qualified source
-/// delivers after a lead time like the item's own.
+/// Stock on hand and on order count in full: what was sent arrives although its sender stops. Another source
+/// delivers after its lead time, like the item's own where none is stated, once it is qualified.
 #[must_use]
 pub fn of_items(items: &[ItemPlan], settings: &Settings) -> Vec<ItemExposure> {
     items.iter().enumerate().filter_map(|(index, item)| of_item(index, item, settings)).collect()
@@ -48,8 +48,7 @@ pub fn of_stock(
     settings: &Settings,
 ) -> Option<ItemExposure> {
     let own = item.risk.recover_days.0;
-    let others = item.sources.is_some_and(|sources| sources > 1);
-    let recover_days = if others { own.min(item.lead_time.mean_days) } else { own };
+    let recover_days = own.min(other_source_days(item).unwrap_or(own));
     let exposure = exposure::of(&Node {
         on_hand: on_hand_units.max(0.0),
         usable_in_transit: on_order_units.max(0.0),
@@ -68,6 +67,16 @@ pub fn of_stock(
         other_source_is_sooner: recover_days < own,
         cost,
     })
+}
+
+/// Days until another source delivers: its lead time after it is qualified. `None` without one.
+fn other_source_days(item: &ItemPlan) -> Option<f64> {
+    let own = item.lead_time.mean_days;
+    let named = item.alternatives.iter();
+    let days = |other: &Alternative| other.qualified_in_days + other.terms.lead_time_mean_days.unwrap_or(own);
+    let now = named.clone().filter(|other| other.qualified_in_days <= 0.0).count() as u32;
+    let unnamed = item.sources.is_some_and(|sources| sources > 1 + now).then_some(own);
+    named.map(days).chain(unnamed).min_by(f64::total_cmp)
 }
 
 /// Margin of a unit: stated or from price and cost, else the assumed share of its cost.

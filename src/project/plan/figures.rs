@@ -51,6 +51,15 @@ impl Plan {
     }
 }
 
+/// Another supplier of an item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// What is stated of the item there.
+    pub terms: Terms,
+    /// Days from today until it may deliver; 0 = it may now.
+    pub qualified_in_days: f64,
+}
+
 /// One item's plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ItemPlan {
@@ -60,9 +69,9 @@ pub struct ItemPlan {
     pub name: String,
     /// Supplier by index into [`Plan::suppliers`].
     pub supplier: Option<u32>,
-    /// Other qualified suppliers, with what is stated of them.
-    pub alternatives: Vec<Terms>,
-    /// Number of qualified suppliers; `None` where no supplier is known.
+    /// Other suppliers, with what is stated of them.
+    pub alternatives: Vec<Alternative>,
+    /// Number of suppliers that may deliver today; `None` where no supplier is known.
     pub sources: Option<u32>,
     /// How it comes: route or mode of transport.
     pub lane: Option<String>,

@@ -20,9 +20,11 @@ mod totals;
 use crate::engine::segment::abc::AbcResult;
 use crate::engine::stats::ranking::keyed;
 use crate::import::dataset::{Dataset, Item, RowRef, Terms};
-use crate::project::settings::{Group, ItemBuffer, Settings};
+use crate::project::settings::{Group, ItemBuffer, Qualifying, Settings};
 use calibration::Calibration;
-use figures::{BufferFigures, DemandFigures, ItemPlan, LeadTimeFigures, Plan, SupplierFigures, TodayFigures};
+use figures::{
+    Alternative, BufferFigures, DemandFigures, ItemPlan, LeadTimeFigures, Plan, SupplierFigures, TodayFigures,
+};
 use std::collections::BTreeMap;
 use suppliers::Spend;
 
@@ -104,7 +106,7 @@ fn sorted(dataset: &Dataset, settings: &Settings) -> Plan {
         .map(|(before, &money)| Spend {
             supplier: before.item.supplier,
             money,
-            single_source: sources(before.item) == Some(1),
+            single_source: before.sources() == Some(1),
         })
         .collect();
     let suppliers = suppliers::suppliers(dataset, &receipts, &spend, &settings.assumed);
@@ -136,6 +138,7 @@ fn befores<'a>(
     let histories = demand::Histories::of(dataset);
     let own_forecasts = keyed(settings.forecast.items.iter().map(|own| (own.code.as_str(), own)));
     let own_buffers = own_buffers(settings);
+    let qualifying = qualifying(dataset, settings);
     (0..dataset.items.len())
         .filter_map(|index| {
             let item = dataset.items.get(index)?;
@@ -157,7 +160,16 @@ fn befores<'a>(
             let units_per_year = stated.or_else(|| history.map(|h| h.units_per_year)).unwrap_or(0.0);
             // A cost of zero is a gap in the file, not a free item.
             let unit_cost_money = item.unit_cost_money.filter(|&cost| cost > 0.0);
-            Some(Before { item, review_period_days, demand, lead_time, unit_cost_money, units_per_year })
+            let alternatives = alternatives(item, &qualifying);
+            Some(Before {
+                item,
+                alternatives,
+                review_period_days,
+                demand,
+                lead_time,
+                unit_cost_money,
+                units_per_year,
+            })
         })
         .collect()
 }
@@ -165,6 +177,7 @@ fn befores<'a>(
 /// One item before it is compared with the others.
 struct Before<'a> {
     item: &'a Item,
+    alternatives: Vec<Alternative>,
     review_period_days: f64,
     demand: DemandFigures,
     lead_time: LeadTimeFigures,
@@ -172,24 +185,36 @@ struct Before<'a> {
     units_per_year: f64,
 }
 
-/// Alternative suppliers beside the main one.
-fn others(item: &Item) -> impl Iterator<Item = u32> + '_ {
-    item.alternative_suppliers.iter().copied().filter(|&supplier| Some(supplier) != item.supplier)
+impl Before<'_> {
+    /// Suppliers that may deliver today: stated, else counted; `None` where no supplier is known.
+    fn sources(&self) -> Option<u32> {
+        let counted = || {
+            let others = self.alternatives.iter().filter(|other| other.qualified_in_days <= 0.0).count();
+            let all = others as u32 + u32::from(self.item.supplier.is_some());
+            (all > 0).then_some(all)
+        };
+        self.item.qualified_suppliers.or_else(counted)
+    }
 }
 
-/// What is stated of the item at one of its other suppliers.
-fn terms(item: &Item, supplier: u32) -> Terms {
-    let stated = item.alternative_terms.iter().find(|terms| terms.supplier == supplier);
-    stated.cloned().unwrap_or(Terms { supplier, ..Terms::default() })
-}
-
-/// Qualified suppliers: stated, else counted; `None` where no supplier is known.
-fn sources(item: &Item) -> Option<u32> {
-    let counted = || {
-        let all = others(item).count() as u32 + u32::from(item.supplier.is_some());
-        (all > 0).then_some(all)
+/// Suppliers that may not deliver yet, by index, with the days until they may.
+fn qualifying(dataset: &Dataset, settings: &Settings) -> BTreeMap<u32, f64> {
+    let of = |own: &Qualifying| {
+        let place = dataset.suppliers.iter().position(|supplier| supplier.name == own.supplier)?;
+        Some((place as u32, own.in_days))
     };
-    item.qualified_suppliers.or_else(counted)
+    keyed(settings.qualifying.iter().filter_map(of))
+}
+
+/// Suppliers beside the main one, each with what is stated of the item there.
+fn alternatives(item: &Item, qualifying: &BTreeMap<u32, f64>) -> Vec<Alternative> {
+    let others = item.alternative_suppliers.iter().filter(|&&supplier| Some(supplier) != item.supplier);
+    let of = |&supplier: &u32| {
+        let stated = item.alternative_terms.iter().find(|terms| terms.supplier == supplier);
+        let terms = stated.cloned().unwrap_or(Terms { supplier, ..Terms::default() });
+        Alternative { terms, qualified_in_days: qualifying.get(&supplier).copied().unwrap_or(0.0) }
+    };
+    others.map(of).collect()
 }
 
 /// Margin of a unit: stated, else price minus cost where both are known.
@@ -266,7 +291,7 @@ fn item_plan(
     let country = supplier
         .and_then(|s| s.country.as_ref())
         .and_then(|name| plan.countries.iter().find(|country| country.name == *name));
-    let sources = sources(item);
+    let sources = before.sources();
     let stock = match (item.on_hand_units, item.on_order_units) {
         (None, None) => None,
         (on_hand, on_order) => Some(on_hand.unwrap_or(0.0) + on_order.unwrap_or(0.0)),
@@ -290,7 +315,7 @@ fn item_plan(
         code: item.code.clone(),
         name: item.name.clone().unwrap_or_else(|| item.code.clone()),
         supplier: item.supplier,
-        alternatives: others(item).map(|supplier| terms(item, supplier)).collect(),
+        alternatives: before.alternatives,
         sources,
         lane: item.lane.clone(),
         site: item.site.clone(),

@@ -113,6 +113,9 @@ fn suppliers(data: &mut Dataset, settings: &mut Settings) {
         supplier.code = None;
     }
     settings.watch.iter_mut().for_each(|known| replace_new(&mut names, &mut known.supplier, "Supplier "));
+    for own in &mut settings.qualifying {
+        replace_new(&mut names, &mut own.supplier, "Supplier ");
+    }
     for closure in &mut settings.stress.closures {
         replace_new(&mut names, &mut closure.supplier, "Supplier ");
     }

@@ -100,6 +100,9 @@ fn length(event: &ScenarioEvent) -> Option<String> {
         LengthLaw::Empirical(lengths) if lengths.is_empty() => {
             "No observed length is given. Type one, or choose a fixed length."
         }
+        LengthLaw::Empirical(lengths) if lengths.iter().any(|days| !(1.0..=MOST_DAYS).contains(days)) => {
+            "A length of a past stop is not possible. Type each from 1 to 730 days."
+        }
         law if law.mean_days() <= 0.0 => "The event lasts 0 days. Type a length from 1 to 730 days.",
         law if law.mean_days() > MOST_DAYS => {
             "The event lasts more than 730 days. Type a length from 1 to 730 days."
@@ -174,6 +177,10 @@ mod tests {
         assert!(length(LengthLaw::Exponential(800.0)).contains("more than 730"));
         assert!(length(LengthLaw::MinLikelyMax(9.0, 5.0, 20.0)).contains("out of order"));
         assert!(length(LengthLaw::Geometric(0.5)).contains("not possible"));
+        assert!(length(LengthLaw::Empirical(vec![])).contains("No observed length"));
+        assert!(length(LengthLaw::Empirical(vec![7.0, 0.0])).contains("past stop"));
+        assert!(length(LengthLaw::Empirical(vec![7.0, 900.0])).contains("past stop"));
+        assert_eq!(length(LengthLaw::Empirical(vec![7.0, 90.0])), "");
         assert!(text(ScenarioEvent { percent: 120, ..all() }).contains("over 100%"));
         assert!(text(ScenarioEvent { percent: 0, ..all() }).contains("nothing would happen"));
         let surge = ScenarioEvent { kind: EventKind::DemandChanges, percent: 1_200, ..all() };

@@ -9,8 +9,8 @@ use crate::engine::rng::key_of;
 use crate::engine::sim::demand_model::{DemandModel, DrawBucket};
 use crate::engine::sim::lead_time_model::LeadTimeModel;
 use crate::engine::sim::spec::{ItemMoney, MONEY_SCALE, SHARE_PARTS, SimItem, SimSpec, Source, Start};
-use crate::import::dataset::{Bucket, Terms};
-use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::import::dataset::Bucket;
+use crate::project::plan::figures::{Alternative, ItemPlan, Plan};
 use crate::project::plan::risk::VITAL_SEVERITY;
 use crate::project::settings::Settings;
 
@@ -22,6 +22,9 @@ pub const HORIZON_DAYS: u32 = 364;
 pub fn spec(plan: &Plan, settings: &Settings, scenario: &Scenario, start: Start) -> SimSpec {
     let events = events(plan, scenario);
     let even_days = even_cover_days(plan);
+    // A day of the year belongs to a single one.
+    let dated = plan.items.iter().flat_map(|item| &item.alternatives).any(|a| a.qualified_in_days > 0.0);
+    let years = SimSpec::years_on_end(&events, start, settings.stress.replications);
     SimSpec {
         seed: settings.stress.seed,
         warm_up_days: if start == Start::Steady { warm_up_days(plan) } else { 0 },
@@ -32,7 +35,7 @@ pub fn spec(plan: &Plan, settings: &Settings, scenario: &Scenario, start: Start)
             .map(|item| sim_item(item, plan, settings, (scenario, start), even_days))
             .collect(),
         nodes: nodes(plan, scenario),
-        years_per_path: SimSpec::years_on_end(&events, start, settings.stress.replications),
+        years_per_path: if dated { 1 } else { years },
         shared_demand_share: settings.stress.shared_demand_share,
         events,
         start,
@@ -73,7 +76,7 @@ fn sim_item(
             Start::FromToday => demand_model(item).with_season(percent_from_today(&item.demand)),
         },
         sources: std::iter::once(main_source(item, plan, model))
-            .chain(item.alternatives.iter().map(|terms| standby(item, terms, plan)))
+            .chain(item.alternatives.iter().map(|other| standby(item, other, plan)))
             .map(|source| Source { overtaking: settings.stress.orders_overtake, ..source })
             .collect(),
         nodes: item_nodes(item, plan, scenario),
@@ -104,9 +107,11 @@ fn main_source(item: &ItemPlan, plan: &Plan, model: LeadTimeModel) -> Source {
     Source { nodes, capacity_units, capacity_days, ..Source::sole(model) }
 }
 
-/// An alternative supplier: used only while the main one takes no orders or sends nothing. Its lead time is the stated
+/// An alternative supplier: used only while the main one takes no orders or sends nothing, from the day on which it is
+/// qualified. Its lead time is the stated
 /// one, else that of its receipts, else the item's; without a price of its own it costs what the main one does.
-fn standby(item: &ItemPlan, terms: &Terms, plan: &Plan) -> Source {
+fn standby(item: &ItemPlan, other: &Alternative, plan: &Plan) -> Source {
+    let terms = &other.terms;
     let figures = plan.suppliers.get(terms.supplier as usize);
     let of_receipts = figures.and_then(|figures| figures.lead_time_mean_days);
     let mean = terms.lead_time_mean_days.or(of_receipts).unwrap_or(item.lead_time.mean_days);
@@ -119,6 +124,7 @@ fn standby(item: &ItemPlan, terms: &Terms, plan: &Plan) -> Source {
         premium: scaled_any(dearer),
         capacity_units,
         capacity_days,
+        from_day: other.qualified_in_days.round().clamp(0.0, 1e6) as u32,
         ..Source::sole(LeadTimeModel::fitted(mean, sd))
     }
 }

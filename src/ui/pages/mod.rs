@@ -21,6 +21,7 @@ pub mod segment;
 pub mod settings;
 pub mod start;
 pub mod stress;
+mod suppliers_ahead;
 
 use crate::project::plan::figures::Plan;
 use crate::project::session::import::FileInHand;
@@ -81,6 +82,16 @@ impl PageProps {
     #[must_use]
     pub fn sorted(&self) -> Rc<Plan> {
         self.session.plan.clone().or_else(|| self.session.sorted.clone()).unwrap_or_default()
+    }
+
+    /// Changes the settings by what a control says.
+    fn settings_changed<T: 'static>(&self, edit: fn(&mut Settings, T)) -> Callback<T> {
+        let (settings, on_settings) = (Rc::clone(&self.session.settings), self.on_settings.clone());
+        Callback::from(move |said| {
+            let mut next = Settings::clone(&settings);
+            edit(&mut next, said);
+            on_settings.emit(next);
+        })
     }
 
     /// True while the first plan is on its way.

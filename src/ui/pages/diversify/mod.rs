@@ -1,5 +1,6 @@
 //! S7, Diversify: for which items a second supplier pays, against a stockpile or both.
 
+mod qualifying;
 mod ways;
 
 use super::PageProps;
@@ -60,6 +61,7 @@ pub fn Diversify(props: &PageProps) -> Html {
                         },
                     }
                 }
+                { qualifying::qualifying(props) }
                 <ways::Hub ..props.clone() />
                 <ways::ForwardBuying ..props.clone() />
                 <NextStep label="Open the scorecard" screen={Screen::Scorecard} />

@@ -48,7 +48,7 @@ pub fn Orders(props: &PageProps) -> Html {
         Some(report) => html! {
             <>
                 <List page={props.clone()} report={Rc::clone(&report)} />
-                <closures::Closures ..props.clone() />
+                { closures::closures(props) }
                 <months::Months plan={Rc::clone(&plan)} report={Rc::clone(&report)} />
                 <IdleStocks plan={Rc::clone(&plan)} {report} />
                 <NextStep label="Stress-test this plan" screen={Screen::Stress} />

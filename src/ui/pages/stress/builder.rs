@@ -31,6 +31,7 @@ pub(super) fn builder(props: &PageProps) -> Html {
             <p class="field-error" role="alert" hidden={problem.is_none()}>{ problem.clone().unwrap_or_default() }</p>
             <div class="scenario-actions">{ actions(props, problem.is_some()) }</div>
             { costs(&settings, &change, &plan.currency) }
+            { running(&settings, &change) }
         </section>
     }
 }
@@ -212,20 +213,6 @@ fn actions(props: &PageProps, has_problem: bool) -> Html {
 fn costs(settings: &Settings, change: &Change, currency: &str) -> Html {
     let money = &settings.money;
     let percent = |share: f64| share * 100.0;
-    let forms = TodayForm::ALL.map(|(_, words)| Choice::new(words, words)).to_vec();
-    let form = TodayForm::ALL
-        .iter()
-        .find(|(form, _)| *form == settings.stress.today_form)
-        .map_or("", |known| known.1);
-    let on_form = {
-        let me = change.clone();
-        Callback::from(move |words: AttrValue| {
-            let mut next = (*me.settings).clone();
-            let chosen = TodayForm::ALL.iter().find(|(_, known)| *known == words.as_str());
-            next.stress.today_form = chosen.map(|known| known.0).unwrap_or_default();
-            me.on_settings.emit(next);
-        })
-    };
     html! {
         <details class="scenario-costs">
             <summary>{ "Cost of a stock-out" }</summary>
@@ -239,21 +226,42 @@ fn costs(settings: &Settings, change: &Change, currency: &str) -> Html {
                     on_change={change.settings(|s, v| s.money.trust_share_of_margin = v / 100.0)} />
                 <NumberField id="downtime" label="Standstill a day" unit={currency.to_owned()} value={money.downtime_money_per_day} min={0.0} max={1e7}
                     on_change={change.settings(|s, v| s.money.downtime_money_per_day = v)} />
-                <NumberField id="swings-together" label="Demand swings together" unit="% a month" value={percent(settings.stress.shared_demand_share)} min={0.0} max={100.0}
-                    on_change={change.settings(|s, v| s.stress.shared_demand_share = v / 100.0)} />
             </div>
+            <Toggle id="lost-leave" label="Lost sales do not wait for the next delivery" on={settings.stress.lost_sales_leave}
+                on_change={change.turned(|s, on| s.stress.lost_sales_leave = on)} />
+        </details>
+    }
+}
+
+/// How stock and orders are taken to work in every run.
+fn running(settings: &Settings, change: &Change) -> Html {
+    let stress = &settings.stress;
+    let forms = TodayForm::ALL.map(|(_, words)| Choice::new(words, words)).to_vec();
+    let form = TodayForm::ALL.iter().find(|(form, _)| *form == stress.today_form).map_or("", |known| known.1);
+    let on_form = {
+        let me = change.clone();
+        Callback::from(move |words: AttrValue| {
+            let mut next = (*me.settings).clone();
+            let chosen = TodayForm::ALL.iter().find(|(_, known)| *known == words.as_str());
+            next.stress.today_form = chosen.map(|known| known.0).unwrap_or_default();
+            me.on_settings.emit(next);
+        })
+    };
+    html! {
+        <details class="scenario-costs">
+            <summary>{ "How stock is run" }</summary>
             <div class="scenario-fields">
                 <div class="field-wide">
                     <SelectField id="today-form" label="Today's rules work as" choices={forms} value={form} on_change={on_form} />
                 </div>
-                <NumberField id="release-wait" label="Stockpile opens too when there wait" unit="days" value={settings.stress.release_wait_days} min={0.0} max={365.0}
-                    on_change={change.settings(|s, v| s.stress.release_wait_days = v)} />
-                <NumberField id="most-stock" label="Most stock, 0 for no limit" unit="days" value={settings.stress.most_stock_days} min={0.0} max={3_650.0}
-                    on_change={change.settings(|s, v| s.stress.most_stock_days = v)} />
+                <NumberField id="release-wait" label="Stockpile also opens at" unit="days waiting" hint="0: only in an event"
+                    value={stress.release_wait_days} min={0.0} max={365.0} on_change={change.settings(|s, v| s.stress.release_wait_days = v)} />
+                <NumberField id="most-stock" label="Most stock" unit="days" hint="0: no limit"
+                    value={stress.most_stock_days} min={0.0} max={3_650.0} on_change={change.settings(|s, v| s.stress.most_stock_days = v)} />
+                <NumberField id="swings-together" label="Demand swings together" unit="% a month" hint="0: each item by itself"
+                    value={stress.shared_demand_share * 100.0} min={0.0} max={100.0} on_change={change.settings(|s, v| s.stress.shared_demand_share = v / 100.0)} />
             </div>
-            <Toggle id="lost-leave" label="Lost sales do not wait for the next delivery" on={settings.stress.lost_sales_leave}
-                on_change={change.turned(|s, on| s.stress.lost_sales_leave = on)} />
-            <Toggle id="overtake" label="A later order may arrive before an earlier one" on={settings.stress.orders_overtake}
+            <Toggle id="overtake" label="A later order may arrive before an earlier one" on={stress.orders_overtake}
                 on_change={change.turned(|s, on| s.stress.orders_overtake = on)} />
         </details>
     }

@@ -110,6 +110,7 @@ impl EventProps {
 #[component]
 fn EventFields(props: &EventProps) -> Html {
     let plan = props.page.plan();
+    let wrong = use_state_eq(AttrValue::default);
     let Some(event) = props.settings().stress.scenario.events.get(props.index) else {
         return html! { <div hidden={true} /> };
     };
@@ -140,7 +141,7 @@ fn EventFields(props: &EventProps) -> Html {
                 </div>
                 { who_fields(props, &plan, event) }
                 { when_fields(props, event) }
-                { lengths::fields(&|name| props.id(name), &event.length, &props.length()) }
+                { lengths::fields(&|name| props.id(name), &event.length, &props.length(), &wrong) }
                 <NumberField id={props.id("percent")} label={share_label(event.kind)} unit="%" value={f64::from(event.percent)} min={0.0} max={1000.0} on_change={props.number(|event, v| event.percent = v as u32)} />
                 <NumberField id={props.id("event-cost")} label="Costs a day itself" unit={plan.currency.clone()} value={event.cost_per_day_money} min={0.0} max={1e9} on_change={props.number(|event, v| event.cost_per_day_money = v)} />
             </div>
