@@ -4,6 +4,7 @@ pub mod error;
 mod events;
 pub mod figures;
 pub mod fingerprint;
+pub mod paired;
 pub mod pairs;
 pub mod problems;
 pub mod promised;

@@ -7,6 +7,7 @@ mod events;
 mod items;
 mod lengths;
 mod money;
+mod paired;
 mod resilience;
 mod reverse;
 mod rules_table;
@@ -63,6 +64,7 @@ fn work(props: &PageProps) -> Html {
             <Card title={rules_table::finding(run)} sub={rules_table::subtitle(run)} flush={true}>
                 <rules_table::RulesTable ..props.clone() />
             </Card>
+            <paired::Paired ..props.clone() />
             <Grid>
                 <charts::Losses ..props.clone() />
                 <Card title="Runs out most" sub="Days out and loss a year, simulated" span={Span::Six} flush={true}>
