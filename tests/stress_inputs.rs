@@ -46,14 +46,20 @@ fn short_units(plan: &Plan, settings: &Settings) -> f64 {
 fn a_second_supplier_stands_in_from_the_day_it_is_qualified() {
     let dataset = two_suppliers();
     let build = |settings: &Settings| plan::build(&dataset, settings);
-    let (now, soon, late) = (Settings::default(), qualifying(120.0), qualifying(400.0));
+    let (now, soon) = (Settings::default(), qualifying(120.0));
     let source = |settings: &Settings| {
         spec::spec(&build(settings), settings, &Scenario::default(), Start::Steady).items[0].sources[1]
             .clone()
     };
     assert_eq!((source(&now).from_day, source(&soon).from_day), (0, 120));
-    let [at_once, after_120, never] =
-        [&now, &soon, &late].map(|settings| short_units(&build(settings), settings));
+    // The plan holds a stockpile where there is a single source, so the same plan is run with other days.
+    let stockpile = |settings: &Settings| build(settings).items[0].buffer.stockpile_units;
+    assert!(stockpile(&soon) > stockpile(&now) + 100.0, "{} {}", stockpile(&soon), stockpile(&now));
+    let [at_once, after_120, never] = [0.0, 120.0, 400.0].map(|days| {
+        let mut plan = build(&now);
+        plan.items[0].alternatives[0].qualified_in_days = days;
+        short_units(&plan, &now)
+    });
     println!("short {at_once:.3} qualified, {after_120:.3} from day 120, {never:.3} not in the year");
     // Nothing from day 28 on: 35 days of lead time against 92 days until the first order and its lead time.
     assert!(at_once < after_120 - 0.1 && after_120 < never - 0.3, "{at_once} {after_120} {never}");
