@@ -140,7 +140,6 @@ pub(super) enum Query {
     /// The one of this key.
     Key(JsValue),
     /// Those between two keys.
-    #[allow(dead_code, reason = "the stores so far are asked by one key or for all")]
     KeyRange(KeyRange),
 }
 
@@ -158,7 +157,6 @@ impl Query {
 pub(super) struct KeyRange(IdbKeyRange);
 
 impl KeyRange {
-    #[allow(dead_code, reason = "as of the query by it")]
     pub(super) fn bound(first: &JsValue, last: &JsValue) -> Result<Self, Error> {
         Ok(Self(IdbKeyRange::bound(first, last)?))
     }

@@ -5,12 +5,15 @@ mod idb;
 mod lock;
 mod store;
 
+use crate::project::file::journal;
 use crate::project::file::{self, FileError, NONCE_BYTES, SALT_BYTES};
 use crate::project::share::link::{Link, parse};
-use crate::protocol::keep::{Ask, NotKept, Records, Saving, Told, contents, opened, read_file, records};
+use crate::protocol::codec::decode;
+use crate::protocol::keep::{Ask, NotKept, Saving, Told};
+use crate::protocol::kept::{Records, contents, opened, read_file, records, settled};
 use crate::protocol::sharing::{Random, Sharing, shared};
 use crate::wire::{pack, unpack};
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use lock::Lock;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -75,6 +78,15 @@ impl Keeper {
             Ask::Save(saving) => {
                 self.save(saving, &bulk).await.unwrap_or_else(|why| told(Told::NotSaved(why)))
             }
+            Ask::Note { id, at } => {
+                let note = bulk.first().and_then(|note| decode(note));
+                let entry = note.map(|note| journal::entry(&note, &at));
+                let is_noted = match (entry, Store::open().await) {
+                    (Some(entry), Ok(store)) => store.note(id, at.number, &entry).await.unwrap_or(false),
+                    _ => false,
+                };
+                told(Told::Noted(is_noted))
+            }
             Ask::Open { id, take_over } => {
                 self.open(id, take_over).await.unwrap_or_else(|why| told(Told::NotOpened(why)))
             }
@@ -93,7 +105,7 @@ impl Keeper {
             Ask::List => listed().await,
             Ask::Delete(id) => {
                 if let Ok(store) = Store::open().await {
-                    let records = store.records(id).await;
+                    let records = whole(&store, id).await;
                     // A project that cannot be deleted stays in the list that follows.
                     if store.delete(id).await.is_ok() {
                         *self.deleted.borrow_mut() = records.map(|records| (id, records));
@@ -119,7 +131,7 @@ impl Keeper {
         self.tell(answer);
     }
 
-    /// Writes, reads back, compares.
+    /// Writes, reads back, compares; then what the journal has of it is dropped.
     async fn save(self: &Rc<Self>, mut saving: Saving, bulk: &[Vec<u8>]) -> Result<Answer, NotKept> {
         let store = Store::open().await?;
         if saving.id == 0 {
@@ -128,21 +140,26 @@ impl Keeper {
         }
         let id = saving.id;
         let kept = store.state(id).await?;
-        let records = records(kept.as_deref(), &saving, bulk)?;
-        store.write(id, &records).await?;
-        let same = store.state(id).await?.as_ref() == Some(&records.state)
-            && match &records.data {
-                Some(data) => store.data(id).await?.as_ref() == Some(data),
-                None => true,
-            };
-        if same { Ok(told(Told::Saved { id, saves: records.saves })) } else { Err(NotKept::Damaged) }
+        written(&store, id, &records(kept.as_deref(), &saving, bulk, &build())?).await?;
+        // Entries that stay are passed over: the state says which it has.
+        let _ = store.drop_entries(id, saving.noted).await;
+        self.tell(told(Told::Saved { id, saves: saving.saves + 1 }));
+        settle(&store, id).await?;
+        Ok(told(Told::Settled))
     }
 
     async fn open(self: &Rc<Self>, id: u32, take_over: bool) -> Result<Answer, NotKept> {
         let store = Store::open().await?;
         let is_view_only = !self.hold(id, take_over).await;
-        let (state, data) = store.state(id).await?.zip(store.data(id).await?).ok_or(NotKept::Gone)?;
-        opened(&state, &data, is_view_only).map_err(|_| NotKept::Damaged)
+        let records = store.records(id).await?.ok_or(NotKept::Gone)?;
+        let answer = opened(&records, &store.entries(id).await?, is_view_only, &build());
+        let answer = answer.map_err(|_| NotKept::Damaged)?;
+        if !is_view_only && records.draft.is_some() {
+            self.tell(answer);
+            settle(&store, id).await?;
+            return Ok(told(Told::Settled));
+        }
+        Ok(answer)
     }
 
     /// A project from a file's bytes; from those that asked for their passphrase last where there are none.
@@ -201,6 +218,41 @@ impl Keeper {
         // Nobody is left to hear of a message that cannot be sent.
         let _ = self.scope.post_message_with_transfer(&message, &transfer);
     }
+}
+
+/// The build that this program is of.
+fn build() -> String {
+    Reflect::get(&js_sys::global(), &"steadystockBuild".into())
+        .ok()
+        .and_then(|build| build.as_string())
+        .unwrap_or_default()
+}
+
+/// Writes, reads back, compares.
+async fn written(store: &Store, id: u32, records: &Records) -> Result<(), NotKept> {
+    store.write(id, records).await?;
+    let is_same = store.state(id).await?.as_ref() == Some(&records.state)
+        && (records.data.is_none() || store.data(id).await? == records.data)
+        && (records.draft.is_none() || store.draft(id).await? == records.draft);
+    if is_same { Ok(()) } else { Err(NotKept::Damaged) }
+}
+
+/// Writes data that were just loaded as a project file, where they are none yet.
+async fn settle(store: &Store, id: u32) -> Result<(), NotKept> {
+    let Some(draft) = store.draft(id).await? else { return Ok(()) };
+    let state = store.state(id).await?.ok_or(NotKept::Gone)?;
+    match settled(&Records { state, data: None, draft: Some(draft) }, &build())? {
+        Some(settled) => written(store, id, &settled).await,
+        None => Ok(()),
+    }
+}
+
+/// What is kept of a project, with its journal in its state.
+async fn whole(store: &Store, id: u32) -> Option<Records> {
+    let records = store.records(id).await.ok().flatten()?;
+    let entries = store.entries(id).await.ok()?;
+    let state = records.replayed(&entries).map_or_else(|_| records.state.clone(), |(state, _)| state.bytes());
+    Some(Records { state, ..records })
 }
 
 const fn told(told: Told) -> Answer {

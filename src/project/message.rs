@@ -2,7 +2,8 @@
 
 use crate::import::read::ImportError;
 use crate::project::file::{FileError, SCHEMA};
-use crate::project::session::keep::NotKept;
+use crate::project::session::keep::{Lost, NotKept};
+use crate::project::words::counted;
 use serde::{Deserialize, Serialize};
 
 /// A message to the user.
@@ -118,6 +119,24 @@ impl UserMessage {
             cause,
             "Open its project file, or load your spreadsheet again.",
         )
+    }
+
+    /// What was done last cannot be brought back.
+    #[must_use]
+    pub fn lost(Lost { edits, import }: Lost) -> Self {
+        let cause = if import {
+            String::from(
+                "The data that were loaded last were being saved by an earlier version when the page ended.",
+            )
+        } else {
+            [
+                &counted(edits as usize, "change", "changes"),
+                " made just before the page ended cannot be read.",
+            ]
+            .concat()
+        };
+        let remedy = if import { "Load the file again." } else { "Make them again." };
+        Self::new("The project is open as it was saved before.", &cause, remedy)
     }
 
     /// The page and its workers are of different builds.

@@ -1,11 +1,10 @@
-//! When a project is saved, and as which: half a second after a change, however many follow it, one save at a time. No
-//! browser and no clock in here.
+//! When a project is saved, and as which: 0.8 seconds after a change, however many follow it, one save at a time; and
+//! which place in its journal an edit gets meanwhile. No browser and no clock in here.
 
 use super::keep::Saving;
 
-/// Milliseconds from the first change to a save: half of the second that may be lost at worst; the other half
-/// is for its writing.
-const WAIT_MS: f64 = 500.0;
+/// Milliseconds from the first change to a save. What is changed meanwhile is in the journal.
+const WAIT_MS: f64 = 800.0;
 
 /// A kept project, as far as this tab knows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,6 +13,8 @@ struct Kept {
     saves: u32,
     /// The revision whose data are kept.
     revision: u32,
+    /// Entries of its journal.
+    noted: u32,
 }
 
 /// The saves of a tab.
@@ -52,14 +53,25 @@ impl Autosave {
         self.at_work = Some(revision);
         let kept = self.kept_of(revision);
         let is_whole = kept.is_none_or(|kept| kept.revision != revision);
-        let (id, saves) = kept.map_or((0, 0), |kept| (kept.id, kept.saves));
-        Some(Saving { id, saves, is_sample, is_whole, place: String::new(), now_ms })
+        let (id, saves, noted) = kept.map_or((0, 0, 0), |kept| (kept.id, kept.saves, kept.noted));
+        Some(Saving { id, saves, noted, is_sample, is_whole, place: String::new(), now_ms })
     }
 
     /// It is kept.
     pub fn saved(&mut self, id: u32, saves: u32) {
         let Some(revision) = self.at_work.take() else { return };
-        self.keep(Kept { id, saves, revision });
+        let noted = self.kept.iter().find(|kept| kept.id == id).map_or(0, |kept| kept.noted);
+        self.keep(Kept { id, saves, revision, noted });
+    }
+
+    /// The project in use and the place that an edit gets in its journal; none where what is kept is not what the edit
+    /// was made on.
+    pub fn note(&mut self) -> Option<(u32, u32)> {
+        let (revision, _) = self.in_use?;
+        let id = self.kept_of(revision).filter(|kept| kept.revision == revision)?.id;
+        let kept = self.kept.iter_mut().find(|kept| kept.id == id)?;
+        kept.noted += 1;
+        Some((id, kept.noted))
     }
 
     /// It is not kept. What is gone from the storage is kept anew at the next change.
@@ -71,8 +83,8 @@ impl Autosave {
     }
 
     /// A kept project was opened; the next revision is its own. 0 for one that is not kept yet.
-    pub fn opened(&mut self, id: u32, saves: u32) {
-        self.opened = Some(Kept { id, saves, revision: 0 });
+    pub fn opened(&mut self, id: u32, saves: u32, noted: u32) {
+        self.opened = Some(Kept { id, saves, revision: 0, noted });
     }
 
     /// The project in use. Another import of the user's own stays the same project; the sample is one of its own.
@@ -130,20 +142,20 @@ mod tests {
     }
 
     #[test]
-    fn a_save_is_due_half_a_second_after_a_change() {
+    fn a_save_is_due_0_8_seconds_after_a_change() {
         let mut autosave = Autosave::default();
         assert_eq!(autosave.due_ms(), None);
         autosave.changed(100.0);
-        assert_eq!(autosave.due_ms(), Some(600.0), "500 ms after the first change");
+        assert_eq!(autosave.due_ms(), Some(900.0), "800 ms after the first change");
         autosave.changed(550.0);
-        assert_eq!(autosave.due_ms(), Some(600.0));
+        assert_eq!(autosave.due_ms(), Some(900.0));
         autosave.use_project(1, false);
         assert!(autosave.begin(1_100.0).is_some());
         autosave.changed(1_200.0);
         assert_eq!(autosave.due_ms(), None, "one at a time");
         assert_eq!(autosave.begin(1_200.0), None);
         autosave.saved(1, 1);
-        assert_eq!(autosave.due_ms(), Some(1_700.0), "what was changed meanwhile");
+        assert_eq!(autosave.due_ms(), Some(2_000.0), "what was changed meanwhile");
     }
 
     #[test]
@@ -170,14 +182,35 @@ mod tests {
     #[test]
     fn an_opened_project_goes_on_and_a_file_is_a_new_one() {
         let mut autosave = Autosave::default();
-        autosave.opened(9, 40);
+        autosave.opened(9, 40, 0);
         autosave.use_project(1, false);
         assert_eq!(begun(&mut autosave), (9, 40, false));
         autosave.failed(true);
         assert_eq!(begun(&mut autosave), (0, 0, true), "it was deleted elsewhere");
         autosave.saved(10, 1);
-        autosave.opened(0, 0);
+        autosave.opened(0, 0, 0);
         autosave.use_project(2, false);
         assert_eq!(begun(&mut autosave), (0, 0, true), "from a file");
+    }
+
+    #[test]
+    fn an_edit_is_noted_where_what_it_was_made_on_is_kept() {
+        let mut autosave = Autosave::default();
+        autosave.use_project(1, false);
+        assert_eq!(autosave.note(), None, "nothing is kept yet");
+        begun(&mut autosave);
+        assert_eq!(autosave.note(), None, "on its way");
+        autosave.saved(4, 1);
+        assert_eq!((autosave.note(), autosave.note()), (Some((4, 1)), Some((4, 2))));
+        autosave.changed(0.0);
+        assert_eq!(autosave.begin(0.0).map(|saving| saving.noted), Some(2));
+        assert_eq!(autosave.note(), Some((4, 3)), "while a save goes on");
+        autosave.saved(4, 2);
+        assert_eq!(autosave.note(), Some((4, 4)));
+        autosave.use_project(2, false);
+        assert_eq!(autosave.note(), None, "other data");
+        autosave.opened(9, 40, 12);
+        autosave.use_project(3, false);
+        assert_eq!(autosave.note(), Some((9, 13)));
     }
 }

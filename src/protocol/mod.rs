@@ -10,6 +10,7 @@ pub mod command;
 pub mod event;
 pub mod host;
 pub mod keep;
+pub mod kept;
 pub mod planner;
 pub mod pool;
 mod pricing;

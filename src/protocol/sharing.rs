@@ -2,7 +2,8 @@
 //! and compared before it is given out.
 
 use super::codec::decode;
-use super::keep::{Told, contents};
+use super::keep::Told;
+use super::kept::contents;
 use crate::project::file::{self, Contents, ENDING, FileError, NONCE_BYTES, SALT_BYTES};
 use crate::project::share::link::{self, KEY_BYTES, Link, MOST, RECOMMENDED};
 use crate::project::share::{Included, view};

@@ -1,26 +1,26 @@
 //! The page's side of keeping: starts the worker that keeps projects, tells it what changed, and reports its answers
-//! as actions.
+//! as actions. A second worker of the same program writes the journal: an edit must not wait for a save.
 
-use crate::import::read::Choices;
+mod journal;
+mod parts;
+
 use crate::project::file::FileError;
 use crate::project::session::keep::{KeepAction, KeepState, NotKept, Restored};
-use crate::project::session::{Action, Project, Session};
-use crate::project::share::{Worked, WorkedOut};
+use crate::project::session::{Action, Session};
 use crate::protocol::autosave::Autosave;
-use crate::protocol::codec::{decode, encode};
 use crate::protocol::keep::{Ask, Told};
 use crate::protocol::pool::Bytes;
 use crate::protocol::sharing::Sharing;
-use crate::ui::browser::clock::{epoch_ms, time_of_day};
+use crate::ui::browser::clock::{epoch_ms, now_ms, time_of_day};
 use crate::ui::browser::download;
 use crate::ui::browser::memory;
 use crate::ui::browser::page;
 use crate::ui::browser::timer::Timer;
 use crate::ui::route::{self, Route, Screen};
 use crate::ui::stores::session::Dispatch;
-use crate::ui::workers::{fetch_code, note_request};
-use crate::wire::{pack, unpack};
-use js_sys::Array;
+use crate::ui::workers::{boot_attribute, fetch_code, note_request};
+use crate::wire::unpack;
+use parts::{bulk, post, restored, worked_out};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -28,9 +28,6 @@ use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 /// Under which the number of the last project is remembered.
 const LAST: &str = "steadystock.project";
-/// Steps that can be taken back and are kept.
-const MOST_STEPS: usize = 50;
-
 /// A save that takes longer has stopped.
 const ANSWER_MS: i32 = 60_000;
 /// A worker that breaks off more often is not started again.
@@ -42,6 +39,14 @@ pub struct Keeper(Rc<Inner>);
 
 struct Inner {
     worker: RefCell<Option<Worker>>,
+    /// The one that writes the journal.
+    journal: RefCell<Option<Worker>>,
+    /// The session that storage and journal lead to, where an edit can be noted.
+    noted: RefCell<Option<Session>>,
+    /// The session that is being saved.
+    saving: RefCell<Option<Session>>,
+    /// True while an entry is being written: what is changed meanwhile is the next one.
+    is_noting: Cell<bool>,
     /// What was asked before the worker was there.
     early: RefCell<Vec<(Ask, Vec<Bytes>)>>,
     autosave: RefCell<Autosave>,
@@ -79,6 +84,10 @@ impl Keeper {
     pub fn new(dispatch: Dispatch) -> Self {
         let keeper = Self(Rc::new(Inner {
             worker: RefCell::default(),
+            journal: RefCell::default(),
+            noted: RefCell::default(),
+            saving: RefCell::default(),
+            is_noting: Cell::new(false),
             early: RefCell::default(),
             autosave: RefCell::default(),
             latest: RefCell::default(),
@@ -97,10 +106,21 @@ impl Keeper {
     fn start(&self) {
         let me = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let worker = fetch_code("keeper").await;
-            match worker.ok().and_then(|code| code.start("")) {
-                Some(worker) => me.listen(worker),
-                None => me.tell(KeepAction::Kept(KeepState::NotSaved(NotKept::Refused))),
+            let build = boot_attribute("data-build").unwrap_or_default();
+            let workers =
+                fetch_code("keeper").await.ok().map(|code| [code.start(&build), code.start(&build)]);
+            match workers {
+                Some([Some(worker), journal]) => {
+                    if let Some(old) = me.0.journal.borrow_mut().take() {
+                        old.terminate();
+                    }
+                    if let Some(journal) = &journal {
+                        me.hears(journal);
+                    }
+                    *me.0.journal.borrow_mut() = journal;
+                    me.listen(worker);
+                }
+                _ => me.tell(KeepAction::Kept(KeepState::NotSaved(NotKept::Refused))),
             }
         });
     }
@@ -119,7 +139,8 @@ impl Keeper {
         }
     }
 
-    fn listen(&self, worker: Worker) {
+    /// What a worker tells is heard.
+    fn hears(&self, worker: &Worker) {
         let me = self.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             match unpack::<Told>(&event.data()) {
@@ -129,6 +150,10 @@ impl Keeper {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         on_message.forget();
+    }
+
+    fn listen(&self, worker: Worker) {
+        self.hears(&worker);
         let me = self.clone();
         let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
             event.prevent_default();
@@ -144,12 +169,7 @@ impl Keeper {
     fn ask(&self, ask: Ask, bulk: Vec<Bytes>) {
         match &*self.0.worker.borrow() {
             None => self.0.early.borrow_mut().push((ask, bulk)),
-            Some(worker) => {
-                let Ok(head) = serde_wasm_bindgen::to_value(&ask) else { return };
-                let (message, transfer) = pack(&head, bulk.iter().map(AsRef::as_ref), &Array::new());
-                // A worker that takes no message does not answer: the state stays what it is.
-                let _ = worker.post_message_with_transfer(&message, &transfer);
-            }
+            Some(worker) => post(worker, &ask, &bulk),
         }
     }
 
@@ -204,17 +224,8 @@ impl Keeper {
     /// Makes a view of the project for somebody else.
     pub fn share(&self, session: &Session, sharing: Sharing) {
         let (Some(project), Some(plan)) = (&session.project, &session.plan) else { return };
-        let items = plan.items.iter().map(|item| Worked {
-            demand_per_day: item.demand.mean_per_day(),
-            sd_per_bucket: item.demand.sd_per_bucket,
-            bucket_days: item.demand.bucket.days(),
-            lead_time_days: item.lead_time.mean_days,
-            lead_time_sd_days: item.lead_time.sd_days,
-            safety_stock_units: item.buffer.safety_stock_units,
-        });
-        let on_time_shares = plan.suppliers.iter().map(|supplier| supplier.on_time_share).collect();
         let mut bulk = bulk(session, project, true);
-        bulk.push(encode(&WorkedOut { items: items.collect(), on_time_shares }).into());
+        bulk.push(worked_out(plan));
         self.ask(Ask::Share(Sharing { base: page::address(), ..sharing }), bulk);
     }
 
@@ -247,6 +258,7 @@ impl Keeper {
     pub fn erase(&self) {
         memory::set(LAST, "");
         *self.0.latest.borrow_mut() = None;
+        *self.0.noted.borrow_mut() = None;
         self.ask(Ask::Erase, Vec::new());
     }
 
@@ -261,7 +273,8 @@ impl Keeper {
             return;
         }
         *self.0.latest.borrow_mut() = Some(session.clone());
-        self.0.autosave.borrow_mut().changed(epoch_ms());
+        self.0.autosave.borrow_mut().changed(now_ms());
+        self.note_next();
         self.wait();
     }
 
@@ -270,17 +283,23 @@ impl Keeper {
         let due = self.0.autosave.borrow().due_ms();
         let me = self.clone();
         *self.0.timer.borrow_mut() =
-            due.map(|due| Timer::after((due - epoch_ms()).max(0.0) as i32, move || me.save_now()));
+            due.map(|due| Timer::after((due - now_ms()).max(0.0) as i32, move || me.save_now()));
     }
 
     /// Saves what is not saved yet.
     pub fn save_now(&self) {
         let latest = self.0.latest.borrow_mut().take();
         let Some((session, project)) = latest.and_then(|s| s.project.clone().map(|p| (s, p))) else { return };
+        // What is saved is what the journal leads to.
+        self.note(&session);
         let Some(saving) = self.0.autosave.borrow_mut().begin(epoch_ms()) else {
             *self.0.latest.borrow_mut() = Some(session);
             return;
         };
+        if saving.is_whole {
+            *self.0.noted.borrow_mut() = None;
+        }
+        *self.0.saving.borrow_mut() = Some(session.clone());
         self.tell(KeepAction::Kept(KeepState::Saving));
         let me = self.clone();
         *self.0.watch.borrow_mut() = Some(Timer::after(ANSWER_MS, move || me.lost()));
@@ -298,34 +317,24 @@ impl Keeper {
                 self.0.autosave.borrow_mut().saved(id, saves);
                 memory::set(LAST, &id.to_string());
                 memory::forget_link();
+                let saved = self.0.saving.borrow_mut().take();
+                self.0.noted.borrow_mut().get_or_insert_with(|| saved.unwrap_or_default());
                 self.tell(KeepAction::Kept(KeepState::Saved(time_of_day())));
+                self.note_next();
                 self.wait();
+            }
+            Told::Settled => {}
+            Told::Noted(is_noted) => {
+                self.0.is_noting.set(false);
+                // The journal begins anew at the next save.
+                if is_noted { self.note_next() } else { *self.0.noted.borrow_mut() = None }
             }
             Told::NotSaved(why) => {
                 self.0.autosave.borrow_mut().failed(why == NotKept::Gone);
                 self.tell(KeepAction::Kept(KeepState::NotSaved(why)));
                 self.wait();
             }
-            Told::Opened { id, saves, is_sample, place, damage, is_view_only, shared } => {
-                let restored = restored(bulk, is_sample);
-                let Some(restored) = restored else { return self.not_opened(NotKept::Damaged) };
-                self.0.autosave.borrow_mut().opened(id, saves);
-                if id > 0 {
-                    memory::set(LAST, &id.to_string());
-                }
-                self.tell(KeepAction::Opened(Box::new(Restored {
-                    damage,
-                    is_view_only,
-                    shared,
-                    ..restored
-                })));
-                // A visit that begins without a place goes on where the last one ended.
-                let here = route::current();
-                let is_elsewhere = !self.0.is_opening.replace(false) || here == route::Route::default();
-                if is_elsewhere && damage.is_none() && !place.is_empty() {
-                    route::go(&route::Route::parse(&place));
-                }
-            }
+            opened @ Told::Opened { .. } => self.opened(opened, bulk),
             Told::NotOpened(why) => self.not_opened(why),
             Told::NotRead(error) => {
                 if error == FileError::Sealed {
@@ -346,6 +355,28 @@ impl Keeper {
         }
     }
 
+    /// Shows the project that was opened, with what the journal added to it.
+    fn opened(&self, told: Told, bulk: &[Vec<u8>]) {
+        let Told::Opened { id, saves, noted, lost, is_sample, place, damage, is_view_only, shared } = told
+        else {
+            return;
+        };
+        *self.0.noted.borrow_mut() = None;
+        let restored = restored(bulk, is_sample);
+        let Some(restored) = restored else { return self.not_opened(NotKept::Damaged) };
+        self.0.autosave.borrow_mut().opened(id, saves, noted);
+        if id > 0 {
+            memory::set(LAST, &id.to_string());
+        }
+        self.tell(KeepAction::Opened(Box::new(Restored { damage, is_view_only, shared, lost, ..restored })));
+        // A visit that begins without a place goes on where the last one ended.
+        let here = route::current();
+        let is_elsewhere = !self.0.is_opening.replace(false) || here == route::Route::default();
+        if is_elsewhere && damage.is_none() && !place.is_empty() {
+            route::go(&route::Route::parse(&place));
+        }
+    }
+
     /// Saves the file that was made, where one was.
     fn save(&self, bulk: &[Vec<u8>]) {
         let Some(bytes) = bulk.first() else { return };
@@ -361,40 +392,4 @@ impl Keeper {
         memory::set(LAST, "");
         self.tell(KeepAction::NotOpened(why));
     }
-}
-
-/// A project in bulk, as [`crate::protocol::keep`] has it.
-fn bulk(session: &Session, project: &Project, is_whole: bool) -> Vec<Bytes> {
-    let history = session.history.saved(MOST_STEPS);
-    let mut bulk: Vec<Bytes> =
-        vec![encode(&*session.settings).into(), encode(&session.memory).into(), encode(&history).into()];
-    if is_whole {
-        bulk.push(encode(&*project.choices).into());
-        bulk.push(Rc::clone(&project.dataset));
-        bulk.push(Rc::clone(&project.report_bytes));
-    }
-    bulk
-}
-
-fn restored(bulk: &[Vec<u8>], is_sample: bool) -> Option<Restored> {
-    let [settings, memory, history, choices, dataset, report] = bulk else { return None };
-    let choices: Choices = decode(choices)?;
-    let project = Project {
-        files: Rc::default(),
-        revision: 0,
-        is_sample,
-        dataset: Rc::from(dataset.as_slice()),
-        report: Rc::new(decode(report)?),
-        report_bytes: Rc::from(report.as_slice()),
-        choices: Rc::new(choices),
-    };
-    Some(Restored {
-        project,
-        settings: Rc::new(decode(settings)?),
-        memory: decode(memory)?,
-        history: decode(history)?,
-        damage: None,
-        is_view_only: false,
-        shared: None,
-    })
 }

@@ -2,7 +2,7 @@
 
 use crate::flows::{open, ready, set, start};
 use crate::harness::page::{PATIENCE, Page};
-use crate::harness::{Fault, Outcome, browse};
+use crate::harness::{Fault, Outcome, PREFIX, browse, built};
 
 /// A setting that the Segment screen shows.
 const FIELD: &str = "#w-sources";
@@ -121,4 +121,69 @@ async fn a_second_tab_views_until_it_takes_over() -> Outcome {
         Ok(())
     })
     .await
+}
+
+/// Waits for an entry in the journal that no save has yet, does something with it, and answers its number.
+fn journal_entry(then: &str) -> String {
+    format!(
+        "const database = await new Promise((done, fail) => {{
+            const request = indexedDB.open('steadystock');
+            request.onsuccess = () => done(request.result);
+            request.onerror = () => fail(request.error);
+        }});
+        const ask = (request) => new Promise((done) => {{ request.onsuccess = () => done(request.result); }});
+        for (let i = 0; i < 400; i++) {{
+            const stores = database.transaction(['journal', 'states'], 'readwrite');
+            const [keys, states] = await Promise.all([
+                ask(stores.objectStore('journal').getAllKeys()), ask(stores.objectStore('states').getAll())]);
+            const noted = JSON.parse(new TextDecoder().decode(states.at(-1))).noted;
+            const key = keys.find((key) => key % 1e9 > noted);
+            if (key) {{
+                {then}
+                await new Promise((done) => {{ stores.oncomplete = done; }});
+                database.close();
+                return key % 1e9;
+            }}
+            await new Promise((next) => setTimeout(next, 2));
+        }}
+        return 0;"
+    )
+}
+
+/// Kills the browser while an edit is in the journal and in no save; the value after the restart and the message.
+async fn killed_after_an_entry(then: &str) -> Result<(String, String), Fault> {
+    let mut page = Page::start(built(), PREFIX).await?;
+    start(&page, "").await?;
+    change(&page, "51").await?;
+    // Which project was open last is a line of the browser's small storage, which it writes to disk after some seconds.
+    page.execute("await new Promise((next) => setTimeout(next, 7000))").await?;
+    set(&page, FIELD, "52").await?;
+    let entry = page.execute(&journal_entry(then)).await?;
+    assert!(entry.as_f64().is_some_and(|number| number > 0.0), "no entry without a save: {entry}");
+    page.kill().await?;
+    page.open("#/segment").await?;
+    ready(&page, "segment").await?;
+    // The sample stands until what was kept is open.
+    page.wait_for_text("#save-state", |text| text.starts_with("Saved in this browser ")).await?;
+    let value = value(&page).await?;
+    let message = page.execute("return document.querySelector('#message:not([hidden])')?.textContent ?? ''");
+    let message = message.await?.as_str().unwrap_or_default().to_owned();
+    page.close().await?;
+    Ok((value, message))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edit_that_only_the_journal_has_survives_a_kill() -> Outcome {
+    assert_eq!(killed_after_an_entry("").await?, ("52".to_owned(), String::new()));
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_journal_is_said_and_what_was_saved_opens() -> Outcome {
+    let damage = "stores.objectStore('journal').put(new Uint8Array([123, 34]), key);";
+    let (value, message) = killed_after_an_entry(damage).await?;
+    assert_eq!(value, "51");
+    assert!(message.contains("The project is open as it was saved before."), "{message}");
+    assert!(message.contains("1 change made just before the page ended cannot be read."), "{message}");
+    Ok(())
 }

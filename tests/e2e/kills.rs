@@ -14,7 +14,7 @@ use std::time::Duration;
 /// Kills in `cargo xtask test`.
 const FEW: u32 = 4;
 
-/// Age of an edit that may be lost, milliseconds: a save is due 500 ms after the first change, and takes its time.
+/// Age of an edit that may be lost, milliseconds: the journal has it well before.
 const MOST_LOST_MS: f64 = 1_000.0;
 
 /// Types another number every 100 ms, and notes when.

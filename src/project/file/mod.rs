@@ -5,6 +5,7 @@
 
 mod check;
 mod compact;
+pub mod journal;
 mod mend;
 mod seal;
 mod state;

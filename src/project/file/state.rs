@@ -31,6 +31,12 @@ pub struct State {
     pub listing: Listing,
     /// How often it was saved: whoever saves it knows this number, or somebody else has.
     pub saves: u32,
+    /// Entries of the journal that are in it.
+    #[serde(default)]
+    pub noted: u32,
+    /// The build that wrote its data as they were loaded, until they are written as a project file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft_of: Option<String>,
     /// Where the user was, as an address after `#`.
     pub place: String,
     /// Settings, decisions and scenarios.

@@ -51,7 +51,37 @@ pub struct History {
     pub future: Vec<Step>,
 }
 
+/// The way from one history to a later one.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Moved {
+    /// How many steps are no longer there, of the past and of the future.
+    pub gone: [u32; 2],
+    /// The steps that came after those.
+    pub came: History,
+}
+
 impl History {
+    /// The way from an earlier one. Steps that fell off at the far end are not on it.
+    #[must_use]
+    pub fn since(&self, before: &Self) -> Moved {
+        let (past_gone, past) = tail(&before.past, &self.past);
+        let (future_gone, future) = tail(&before.future, &self.future);
+        Moved { gone: [past_gone, future_gone], came: Self { past, future } }
+    }
+
+    /// Goes that way; the last steps of each side stay.
+    pub fn follow(&mut self, moved: Moved, most: usize) {
+        let [past_gone, future_gone] = moved.gone;
+        let came = moved.came;
+        for (steps, gone, came) in
+            [(&mut self.past, past_gone, came.past), (&mut self.future, future_gone, came.future)]
+        {
+            steps.truncate(steps.len().saturating_sub(gone as usize));
+            steps.extend(came);
+            steps.drain(..steps.len().saturating_sub(most));
+        }
+    }
+
     /// The part that can be saved: steps up to the nearest one that changed the project, whose files are not saved.
     #[must_use]
     pub fn saved(&self, most: usize) -> Self {
@@ -62,6 +92,19 @@ impl History {
         };
         Self { past: near(&self.past), future: near(&self.future) }
     }
+}
+
+/// From the nearest step that both have: how many went, and which came.
+fn tail(before: &[Step], now: &[Step]) -> (u32, Vec<Step>) {
+    let is_same = |one: &Step, other: &Step| {
+        Rc::ptr_eq(&one.settings, &other.settings) && one.name == other.name && one.project == other.project
+    };
+    for (gone, step) in before.iter().rev().enumerate() {
+        if let Some(at) = now.iter().rposition(|other| is_same(step, other)) {
+            return (gone as u32, now.iter().skip(at + 1).cloned().collect());
+        }
+    }
+    (before.len() as u32, now.to_vec())
 }
 
 /// Notes a step where the settings or the project in use have changed.

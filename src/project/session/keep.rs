@@ -27,6 +27,15 @@ pub enum NotKept {
     Stopped,
 }
 
+/// What was done since the last save and cannot be brought back.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lost {
+    /// Entries of the journal that do not fit.
+    pub edits: u32,
+    /// True where the data are those before the last import.
+    pub import: bool,
+}
+
 /// How far the project in use is kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum KeepState {
@@ -77,6 +86,8 @@ pub struct Restored {
     pub is_view_only: bool,
     /// Who shared it, where it is a view.
     pub shared: Option<String>,
+    /// What of the last visit is not in it.
+    pub lost: Lost,
 }
 
 /// About keeping.
@@ -139,7 +150,7 @@ pub(super) fn reduce(next: &mut Session, action: KeepAction) {
 
 /// The project before stays kept as it is; the way back to it is to open it.
 fn put_to_use(next: &mut Session, restored: Restored) {
-    let Restored { project, settings, memory, history, damage: _, is_view_only, shared } = restored;
+    let Restored { project, settings, memory, history, damage: _, is_view_only, shared, lost } = restored;
     next.revisions += 1;
     next.project = Some(Project { revision: next.revisions, ..project });
     (next.settings, next.memory, next.history) = (settings, memory, Rc::new(history));
@@ -153,6 +164,9 @@ fn put_to_use(next: &mut Session, restored: Restored) {
         _ => KeepState::Idle,
     };
     let shared = shared.unwrap_or_default();
+    if lost != Lost::default() {
+        next.message = Some(UserMessage::lost(lost));
+    }
     next.keeping = Keeping { state, shared, recent: next.keeping.recent.take(), ..Keeping::default() };
 }
 
@@ -230,7 +244,8 @@ mod tests {
         };
         let settings = Settings { review_period_days: 14.0, ..Settings::default() };
         let (settings, memory, history) = (Rc::new(settings), Vec::new(), History::default());
-        let all = Restored { project, settings, memory, history, damage, is_view_only, shared };
+        let lost = Lost::default();
+        let all = Restored { project, settings, memory, history, damage, is_view_only, shared, lost };
         Action::Keep(KeepAction::Opened(Box::new(all)))
     }
 
@@ -284,5 +299,17 @@ mod tests {
         assert!(saving.keeping.is_view_only());
         let taken = reduce(&viewed, restored(None, false));
         assert!(!taken.keeping.is_view_only());
+    }
+
+    #[test]
+    fn edits_that_cannot_be_brought_back_are_said_and_the_project_opens() {
+        let Action::Keep(KeepAction::Opened(mut restored)) = restored(None, false) else {
+            panic!("not opened")
+        };
+        restored.lost = Lost { edits: 2, import: false };
+        let open = reduce(&Session::default(), Action::Keep(KeepAction::Opened(restored)));
+        assert!(open.project.is_some());
+        let cause = open.message.map(|message| message.cause).unwrap_or_default();
+        assert!(cause.starts_with("2 changes"), "{cause}");
     }
 }
