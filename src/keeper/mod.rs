@@ -9,7 +9,7 @@ use crate::project::file::journal;
 use crate::project::file::{self, FileError, NONCE_BYTES, SALT_BYTES};
 use crate::project::share::link::{Link, parse};
 use crate::protocol::codec::decode;
-use crate::protocol::keep::{Ask, NotKept, Saving, Told};
+use crate::protocol::keep::{Ask, LATEST, NotKept, Saving, Told};
 use crate::protocol::kept::{Records, contents, opened, read_file, records, settled};
 use crate::protocol::sharing::{Random, Sharing, shared};
 use crate::wire::{pack, unpack};
@@ -150,6 +150,10 @@ impl Keeper {
 
     async fn open(self: &Rc<Self>, id: u32, take_over: bool) -> Result<Answer, NotKept> {
         let store = Store::open().await?;
+        let latest =
+            async || Ok::<_, NotKept>(store.list().await.ok().and_then(|list| Some(list.first()?.id)));
+        let found = if id == LATEST { latest().await? } else { Some(id) };
+        let Some(id) = found else { return Ok(told(Told::NothingKept)) };
         let is_view_only = !self.hold(id, take_over).await;
         let records = store.records(id).await?.ok_or(NotKept::Gone)?;
         let answer = opened(&records, &store.entries(id).await?, is_view_only, &build());

@@ -3,12 +3,11 @@
 use super::idb::{Database, Error, Factory, KeyRange, Query, TransactionMode};
 use crate::engine::stats::ranking::rank;
 use crate::project::file::{Listing, State};
-use crate::protocol::keep::NotKept;
+use crate::protocol::keep::{DATABASE, NotKept};
 use crate::protocol::kept::Records;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-const NAME: &str = "steadystock";
 const STATES: &str = "states";
 const DATA: &str = "data";
 const DRAFTS: &str = "drafts";
@@ -43,12 +42,12 @@ impl Store {
                 let _ = database.create_object_store(name);
             }
         };
-        Factory::new()?.open(NAME, VERSION, make).await
+        Factory::new()?.open(DATABASE, VERSION, make).await
     }
 
     /// Deletes everything.
     pub(super) async fn erase() -> Result<(), Error> {
-        Factory::new()?.delete(NAME).await
+        Factory::new()?.delete(DATABASE).await
     }
 
     /// A number that no project has.

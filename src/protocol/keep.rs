@@ -6,6 +6,12 @@ use crate::project::file::{Damage, FileError, Listing};
 pub use crate::project::session::keep::{Lost, NotKept};
 use serde::{Deserialize, Serialize};
 
+/// The database of the app in the browser.
+pub const DATABASE: &str = "steadystock";
+
+/// In place of a project's number: the one that was changed last.
+pub const LATEST: u32 = 0;
+
 /// Whose state is saved, and how.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Saving {
@@ -39,7 +45,7 @@ pub enum Ask {
     },
     /// Open a kept project; with `take_over` also from another tab.
     Open {
-        /// Its number.
+        /// Its number, or [`LATEST`].
         id: u32,
         /// Whether another tab has to give it up.
         take_over: bool,
@@ -114,6 +120,8 @@ pub enum Told {
     },
     /// There is no such project, or it cannot be read.
     NotOpened(NotKept),
+    /// The latest project was asked for, and there is none.
+    NothingKept,
     /// A file cannot be read.
     NotRead(FileError),
     /// A project file. Bulk: its bytes.

@@ -205,9 +205,7 @@ fn use_work(session: &Session, tasks: &Tasks) {
         let tasks = tasks.clone();
         // The project of the last visit; the sample where there is none, or it cannot be opened.
         use_effect_with(session.keeping.is_lost, move |is_lost| {
-            if *is_lost || !tasks.keeper().open_last() {
-                tasks.load_sample(Firm::Larkfield);
-            }
+            if *is_lost { tasks.load_sample(Firm::Larkfield) } else { tasks.keeper().open_last() }
         });
     }
     {

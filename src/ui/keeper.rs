@@ -3,12 +3,13 @@
 
 mod journal;
 mod parts;
+mod workers;
 
 use crate::project::file::FileError;
 use crate::project::session::keep::{KeepAction, KeepState, NotKept, Restored};
 use crate::project::session::{Action, Session};
 use crate::protocol::autosave::Autosave;
-use crate::protocol::keep::{Ask, Told};
+use crate::protocol::keep::{Ask, LATEST, Told};
 use crate::protocol::pool::Bytes;
 use crate::protocol::sharing::Sharing;
 use crate::ui::browser::clock::{epoch_ms, now_ms, time_of_day};
@@ -18,16 +19,15 @@ use crate::ui::browser::page;
 use crate::ui::browser::timer::Timer;
 use crate::ui::route::{self, Route, Screen};
 use crate::ui::stores::session::Dispatch;
-use crate::ui::workers::{boot_attribute, fetch_code, note_request};
-use crate::wire::unpack;
 use parts::{bulk, post, restored, worked_out};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use web_sys::Worker;
 
 /// Under which the number of the last project is remembered.
 const LAST: &str = "steadystock.project";
+/// In its place after one that cannot be opened.
+const NONE: &str = "none";
 /// A save that takes longer has stopped.
 const ANSWER_MS: i32 = 60_000;
 /// A worker that breaks off more often is not started again.
@@ -103,69 +103,6 @@ impl Keeper {
         keeper
     }
 
-    fn start(&self) {
-        let me = self.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            let build = boot_attribute("data-build").unwrap_or_default();
-            let workers =
-                fetch_code("keeper").await.ok().map(|code| [code.start(&build), code.start(&build)]);
-            match workers {
-                Some([Some(worker), journal]) => {
-                    if let Some(old) = me.0.journal.borrow_mut().take() {
-                        old.terminate();
-                    }
-                    if let Some(journal) = &journal {
-                        me.hears(journal);
-                    }
-                    *me.0.journal.borrow_mut() = journal;
-                    me.listen(worker);
-                }
-                _ => me.tell(KeepAction::Kept(KeepState::NotSaved(NotKept::Refused))),
-            }
-        });
-    }
-
-    /// The worker broke off, or does not answer: what it was to keep is not kept, and says so. A fresh one keeps the
-    /// next change.
-    fn lost(&self) {
-        let Some(worker) = self.0.worker.borrow_mut().take() else { return };
-        worker.terminate();
-        *self.0.watch.borrow_mut() = None;
-        self.0.autosave.borrow_mut().failed(true);
-        self.tell(KeepAction::Kept(KeepState::NotSaved(NotKept::Stopped)));
-        self.0.losses.set(self.0.losses.get() + 1);
-        if self.0.losses.get() <= MOST_LOSSES {
-            self.start();
-        }
-    }
-
-    /// What a worker tells is heard.
-    fn hears(&self, worker: &Worker) {
-        let me = self.clone();
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            match unpack::<Told>(&event.data()) {
-                Some((told, bulk)) => me.hear(told, &bulk),
-                None => note_request(&event.data()),
-            }
-        });
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        on_message.forget();
-    }
-
-    fn listen(&self, worker: Worker) {
-        self.hears(&worker);
-        let me = self.clone();
-        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
-            event.prevent_default();
-            me.lost();
-        });
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        on_error.forget();
-        *self.0.worker.borrow_mut() = Some(worker);
-        let early = std::mem::take(&mut *self.0.early.borrow_mut());
-        early.into_iter().for_each(|(ask, bulk)| self.ask(ask, bulk));
-    }
-
     fn ask(&self, ask: Ask, bulk: Vec<Bytes>) {
         match &*self.0.worker.borrow() {
             None => self.0.early.borrow_mut().push((ask, bulk)),
@@ -177,15 +114,26 @@ impl Keeper {
         self.0.dispatch.dispatch(Action::Keep(action));
     }
 
-    /// Opens the link that this tab came with, else the project of the last visit; false where there is neither.
-    pub fn open_last(&self) -> bool {
+    /// Opens the link that this tab came with, else the project of the last visit, else tells that there is neither.
+    pub fn open_last(&self) {
         if let Some(fragment) = memory::link() {
-            self.ask(Ask::OpenLink { fragment, base: page::address() }, Vec::new());
-            return true;
+            return self.ask(Ask::OpenLink { fragment, base: page::address() }, Vec::new());
         }
-        let last = memory::get(LAST).and_then(|id| id.parse().ok());
-        self.0.is_opening.set(last.is_some());
-        last.map(|id| self.open(id, false)).is_some()
+        let last = memory::get(LAST).map(|id| id.parse().ok());
+        self.0.is_opening.set(true);
+        let me = self.clone();
+        // The browser writes that line late: a computer that failed meanwhile has the project, but not its number.
+        wasm_bindgen_futures::spawn_local(async move {
+            let id = match last {
+                Some(id) => id,
+                None => memory::has_database().await.then_some(LATEST),
+            };
+            if let Some(id) = id {
+                return me.open(id, false);
+            }
+            me.0.is_opening.set(false);
+            me.tell(KeepAction::NothingKept);
+        });
     }
 
     /// Opens a kept project.
@@ -336,6 +284,7 @@ impl Keeper {
             }
             opened @ Told::Opened { .. } => self.opened(opened, bulk),
             Told::NotOpened(why) => self.not_opened(why),
+            Told::NothingKept => self.tell(KeepAction::NothingKept),
             Told::NotRead(error) => {
                 if error == FileError::Sealed {
                     route::go(&Route::to(Screen::Start, ""));
@@ -389,7 +338,7 @@ impl Keeper {
 
     fn not_opened(&self, why: NotKept) {
         self.0.is_opening.set(false);
-        memory::set(LAST, "");
+        memory::set(LAST, NONE);
         self.tell(KeepAction::NotOpened(why));
     }
 }

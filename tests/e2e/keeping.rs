@@ -1,6 +1,6 @@
 //! Work is kept: over a reload, in a file, and from two tabs at once.
 
-use crate::flows::{open, ready, set, start};
+use crate::flows::{LONG, open, ready, set, start};
 use crate::harness::page::{PATIENCE, Page};
 use crate::harness::{Fault, Outcome, PREFIX, browse, built};
 
@@ -155,15 +155,13 @@ async fn killed_after_an_entry(then: &str) -> Result<(String, String), Fault> {
     let mut page = Page::start(built(), PREFIX).await?;
     start(&page, "").await?;
     change(&page, "51").await?;
-    // Which project was open last is a line of the browser's small storage, which it writes to disk after some seconds.
-    page.execute("await new Promise((next) => setTimeout(next, 7000))").await?;
     set(&page, FIELD, "52").await?;
     let entry = page.execute(&journal_entry(then)).await?;
     assert!(entry.as_f64().is_some_and(|number| number > 0.0), "no entry without a save: {entry}");
     page.kill().await?;
     page.open("#/segment").await?;
-    ready(&page, "segment").await?;
     // The sample stands until what was kept is open.
+    page.wait_for("main[data-screen=segment]", LONG).await?;
     page.wait_for_text("#save-state", |text| text.starts_with("Saved in this browser ")).await?;
     let value = value(&page).await?;
     let message = page.execute("return document.querySelector('#message:not([hidden])')?.textContent ?? ''");

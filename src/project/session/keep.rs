@@ -104,6 +104,8 @@ pub enum KeepAction {
     },
     /// The project of the last visit cannot be opened.
     NotOpened(NotKept),
+    /// This browser keeps no project.
+    NothingKept,
     /// A file cannot be read, or asks for a passphrase.
     NotRead(FileError),
     /// Kept projects.
@@ -130,6 +132,7 @@ pub(super) fn reduce(next: &mut Session, action: KeepAction) {
                 put_to_use(next, Rc::unwrap_or_clone(damaged));
             }
         }
+        KeepAction::NothingKept => keeping.is_lost = next.project.is_none(),
         KeepAction::NotOpened(why) => {
             keeping.is_lost = next.project.is_none();
             next.message = Some(UserMessage::not_opened(why));

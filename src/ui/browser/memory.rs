@@ -1,5 +1,9 @@
 //! Small things that this browser remembers from visit to visit. Where storage is turned off, nothing is remembered.
 
+use crate::protocol::keep::DATABASE;
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Storage;
 
 /// The link that this tab was opened with (static/link.js).
@@ -20,6 +24,19 @@ pub fn set(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = if value.is_empty() { storage.remove_item(name) } else { storage.set_item(name, value) };
     }
+}
+
+/// True where this browser keeps a database of the app.
+pub async fn has_database() -> bool {
+    let found = async {
+        let factory = Reflect::get(&js_sys::global(), &"indexedDB".into())?;
+        let databases: Function = Reflect::get(&factory, &"databases".into())?.dyn_into()?;
+        JsFuture::from(Promise::resolve(&databases.call0(&factory)?)).await
+    };
+    // Where the browser has no list there is nothing to be found by it.
+    let found: Result<JsValue, JsValue> = found.await;
+    let list = found.ok().and_then(|found| found.dyn_into::<Array>().ok()).unwrap_or_default();
+    list.iter().any(|one| Reflect::get(&one, &"name".into()).is_ok_and(|name| name == DATABASE))
 }
 
 /// The link that this tab was opened with.
