@@ -202,10 +202,12 @@ fn screen(route: &Route, props: PageProps) -> Html {
 #[hook]
 fn use_work(session: &Session, tasks: &Tasks) {
     {
-        let tasks = tasks.clone();
+        let (tasks, is_empty) = (tasks.clone(), session.project.is_none());
         // The project of the last visit; the sample where there is none, or it cannot be opened.
-        use_effect_with(session.keeping.is_lost, move |is_lost| {
-            if *is_lost { tasks.load_sample(Firm::Larkfield) } else { tasks.keeper().open_last() }
+        use_effect_with(session.keeping.is_lost, move |is_lost| match (*is_lost, is_empty) {
+            (true, _) => tasks.load_sample(Firm::Larkfield),
+            (false, true) => tasks.keeper().open_last(),
+            (false, false) => {}
         });
     }
     {
