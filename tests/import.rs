@@ -7,6 +7,9 @@ mod binary;
 #[path = "import/formats.rs"]
 mod formats;
 #[cfg(test)]
+#[path = "import/groups.rs"]
+mod groups;
+#[cfg(test)]
 #[path = "import/headers.rs"]
 mod headers;
 #[cfg(test)]
@@ -21,6 +24,9 @@ mod samples;
 #[cfg(test)]
 #[path = "import/tables.rs"]
 mod tables;
+#[cfg(test)]
+#[path = "import/torn.rs"]
+mod torn;
 #[cfg(test)]
 #[path = "import/workbooks.rs"]
 mod workbooks;

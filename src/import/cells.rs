@@ -74,6 +74,14 @@ impl<'a> Row<'a> {
         if self.table.is_of_left_rows() {
             text = without_guard(text);
         }
+        if self.table.columns.get(at).is_some_and(|column| column.has_text_marks)
+            && let Some(rest) = text.strip_prefix('\'')
+        {
+            let reason =
+                "Texts with an apostrophe before them, as a spreadsheet marks texts: {n}. It was taken away.";
+            notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+            text = rest;
+        }
         if let Some(inner) = as_text_formula(text) {
             let reason =
                 "Cells written as =\"text\", as some programs do to keep zeros: {n}. The text was taken.";
@@ -258,7 +266,15 @@ impl<'a> Row<'a> {
     pub(crate) fn day(&self, field: Field, notes: &mut Notes) -> Result<Option<Day>, Stop> {
         let Some((text, style, _)) = self.cell(field) else { return Ok(None) };
         if let Some(day) = value::day(text, style) {
-            if text.len() < 8 && !text.contains(['-', '/', ' ']) && text.parse::<f64>().is_ok() {
+            if value::is_of_epoch(text) {
+                let reason = "Times counted in seconds since 1970: {n}. They were read as days, by the clock of Greenwich.";
+                notes.gather(
+                    Severity::Fixed,
+                    self.place(field),
+                    reason,
+                    "Look whether the first of them is read right.",
+                );
+            } else if text.len() < 8 && !text.contains(['-', '/', ' ']) && text.parse::<f64>().is_ok() {
                 let reason = "Day numbers of a spreadsheet, such as 45000: {n}. They were read as days.";
                 notes.gather(
                     Severity::Fixed,

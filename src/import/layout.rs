@@ -1,6 +1,7 @@
 //! Where the headers of a table are: below titles, in one row or two, or nowhere.
 
 use super::file::{Flags, RawTable};
+use super::issue::Severity;
 use super::match_headers;
 use super::periods;
 use super::texts::Texts;
@@ -14,6 +15,16 @@ pub(crate) struct Layout {
     pub(crate) headers: Vec<String>,
     /// Place of the first row of values.
     pub(crate) first: usize,
+    /// True where the lower row tells the units of the upper one.
+    has_units: bool,
+}
+
+impl Layout {
+    /// What is to be said of the headers.
+    pub(crate) fn note(&self) -> Option<(Severity, u32, String)> {
+        let reason = "This row tells the units of the columns. They were read with the headers above them.";
+        self.has_units.then(|| (Severity::Fixed, self.header_row, reason.to_owned()))
+    }
 }
 
 /// Rows that are looked at to find the headers, and cells of a row.
@@ -37,7 +48,8 @@ pub(crate) fn find(raw: &RawTable, told: Option<u32>) -> Layout {
         scores.iter().enumerate().rev().max_by_key(|(_, score)| **score).map(|(at, score)| (at, *score));
     match best {
         Some((at, score)) if score > 0 => {
-            two_rows(texts, &raw.flags, at, score).unwrap_or_else(|| of_row(texts, at))
+            let layout = two_rows(texts, &raw.flags, at, score).unwrap_or_else(|| of_row(texts, at));
+            with_units(texts, layout)
         }
         _ => unknown(texts),
     }
@@ -61,7 +73,7 @@ fn score_of(cells: &[&str]) -> usize {
 
 fn of_row(texts: &Texts, at: usize) -> Layout {
     let headers = texts.cells(at).map(|cell| one_line(cell.text)).collect();
-    Layout { header_row: texts.number(at), headers, first: at + 1 }
+    Layout { header_row: texts.number(at), headers, first: at + 1, has_units: false }
 }
 
 /// A header may stand in several lines of one cell.
@@ -91,10 +103,55 @@ fn two_rows(texts: &Texts, flags: &Flags, at: usize, single: usize) -> Option<La
             .count();
         if score > most || score == most && years > years_alone {
             most = score;
-            best = Some(Layout { header_row: texts.number(lower), headers, first: lower + 1 });
+            best =
+                Some(Layout { header_row: texts.number(lower), headers, first: lower + 1, has_units: false });
         }
     }
     best
+}
+
+/// A row below the headers that holds nothing but units, over columns of numbers, belongs to them.
+fn with_units(texts: &Texts, layout: Layout) -> Layout {
+    let row = layout.first;
+    let cells: Vec<&str> = texts.cells(row).map(|cell| cell.text.trim()).collect();
+    let filled = || cells.iter().enumerate().filter(|(_, text)| !text.is_empty());
+    let is_over_numbers = |at: usize| {
+        let below = (row + 1..texts.len().min(row + 10)).map(|row| texts.cell(row, at).text.trim());
+        let below: Vec<&str> = below.filter(|text| !text.is_empty()).collect();
+        below.iter().filter(|text| value::looks_plain(text)).count() * 2 > below.len()
+    };
+    let units = filled().filter(|(at, text)| is_unit(text) && is_over_numbers(*at)).count();
+    let others = filled().filter(|(_, text)| !is_unit(text) && !is_in_brackets(text)).count();
+    if units == 0 || others > 0 || units * 2 < filled().count() {
+        return layout;
+    }
+    let with_unit = |(at, header): (usize, String)| match cells.get(at).copied().unwrap_or_default() {
+        "" => header,
+        unit if is_in_brackets(unit) => format!("{header} {unit}"),
+        unit => format!("{header} ({unit})"),
+    };
+    let headers = layout.headers.into_iter().enumerate().map(with_unit).collect();
+    Layout { header_row: texts.number(row), headers, first: row + 1, has_units: true }
+}
+
+fn is_in_brackets(text: &str) -> bool {
+    text.len() <= 24
+        && !text.contains(|c: char| c.is_ascii_digit())
+        && (text.starts_with('[') && text.ends_with(']') || text.starts_with('(') && text.ends_with(')'))
+}
+
+/// "Stk", "[EUR]", "days", "%", "EUR/Stk".
+fn is_unit(text: &str) -> bool {
+    let inner = text.trim_matches(['[', ']', '(', ')', ' ']);
+    let is_one = |part: &str| {
+        let part = part.trim();
+        !part.is_empty()
+            && !part.contains(|c: char| c.is_ascii_digit())
+            && (part == "%"
+                || value::time_unit_days(&match_headers::plain_letters(part)).is_some()
+                || value::is_unit(part))
+    };
+    !inner.is_empty() && inner.len() <= 24 && inner.split('/').all(is_one)
 }
 
 /// True for a row of values: numbers, or days, in more than one cell of four.
@@ -182,5 +239,5 @@ fn is_like_values(texts: &Texts, at: usize) -> bool {
 
 fn without_headers(texts: &Texts) -> Layout {
     let width = (0..texts.len().min(ROWS_LOOKED_AT)).map(|row| texts.width(row)).max().unwrap_or(0);
-    Layout { header_row: 0, headers: vec![String::new(); width], first: 0 }
+    Layout { headers: vec![String::new(); width], ..Layout::default() }
 }

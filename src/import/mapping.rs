@@ -2,7 +2,7 @@
 
 use super::buying::Buying;
 use super::choices::{Choices, Edit};
-use super::columns::{self, Field, TableKind};
+use super::columns::{Field, TableKind};
 use super::file::{Flags, RawTable};
 use super::issue::Severity;
 use super::layout;
@@ -39,6 +39,8 @@ pub(crate) struct Meaning {
     pub(crate) assumes_days: bool,
     /// The column that has the same header and is used, where this one is not.
     pub(crate) twin_of: Option<usize>,
+    /// True where nearly all cells begin with an apostrophe: the mark that a spreadsheet hides before a text.
+    pub(crate) has_text_marks: bool,
 }
 
 /// A table ready to be read row by row.
@@ -65,6 +67,7 @@ pub(crate) struct Mapped {
     pub(crate) flags: Flags,
     pub(crate) blank_rows: u32,
     pub(crate) unclosed: BTreeSet<u32>,
+    pub(crate) torn: BTreeSet<u32>,
     pub(crate) by_user: BTreeSet<u32>,
     pub(crate) grid: Option<Grid>,
     /// Columns with the same header.
@@ -90,6 +93,8 @@ pub(crate) fn key(file: &str, sheet: &str) -> String {
 pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
     let key = key(&raw.file, &raw.sheet);
     let layout = layout::find(&raw, choices.header_row(&key));
+    let mut mended = raw.mended;
+    mended.extend(layout.note());
     let mut headers = layout.headers;
     headers.resize(usual_width(&raw.texts, layout.first, headers.len()), String::new());
     let mut mapped = Mapped {
@@ -99,7 +104,7 @@ pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
         sheet: raw.sheet,
         separator: raw.separator,
         encoding: raw.encoding,
-        mended: raw.mended,
+        mended,
         hidden_sheets: raw.hidden_sheets,
         header_row: layout.header_row,
         headers,
@@ -108,6 +113,7 @@ pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
         flags: raw.flags,
         blank_rows: raw.blank_rows,
         unclosed: raw.unclosed.into_iter().collect(),
+        torn: raw.torn.into_iter().collect(),
         from_1904: raw.from_1904,
         ..Mapped::default()
     };
@@ -210,42 +216,6 @@ impl Mapped {
         fields
     }
 
-    /// Where no row has a code the name stands for it.
-    fn name_for_code(&self, kind: TableKind, fields: &mut [Option<Field>]) {
-        let at = |field: Field| fields.iter().position(|one| *one == Some(field));
-        let is_empty = |at: usize| self.values(at).next().is_none();
-        let (code, name) = (at(Field::ItemCode), at(Field::ItemName));
-        let lacks_code = match code {
-            Some(code) => self.row_count() > 0 && is_empty(code),
-            // Without a column for it only a table that tells more of items than their names is one of items.
-            None => kind == TableKind::Items && fields.iter().flatten().any(|field| tells_of_stock(*field)),
-        };
-        let Some(name) = name.filter(|name| lacks_code && !is_empty(*name)) else { return };
-        if let Some(place) = code.and_then(|code| fields.get_mut(code)) {
-            *place = None;
-        }
-        if let Some(place) = fields.get_mut(name) {
-            *place = Some(Field::ItemCode);
-        }
-    }
-
-    fn mark_name_for_code(&mut self, headers: &[Header]) {
-        let at = self.at(Field::ItemCode).filter(|at| {
-            let says = |field: Field| {
-                let mut columns = self.kind.map_or(&[][..], TableKind::columns).iter();
-                let header = headers.get(*at);
-                columns.any(|one: &columns::Column| {
-                    one.0 == field && header.is_some_and(|header| match_headers::rank(one, header).is_some())
-                })
-            };
-            says(Field::ItemName) && !says(Field::ItemCode)
-        });
-        if let Some(column) = at.and_then(|at| self.columns.get_mut(at)) {
-            column.state = MatchState::Check;
-            column.doubt = "No column holds item codes. The name stands for the code.";
-        }
-    }
-
     fn mark_twins(&mut self) {
         for twins in self.twins.iter().filter(|twins| !twins.is_told) {
             let first =
@@ -260,9 +230,17 @@ impl Mapped {
         }
     }
 
-    /// A column of numbers that holds few of them needs a look.
+    /// A column of numbers that holds few of them needs a look, and so does a service target that does not say of what.
     fn doubt(&mut self) {
         for at in 0..self.columns.len() {
+            let words = self.headers.get(at).map(|header| header.to_lowercase()).unwrap_or_default();
+            if let Some(column) =
+                self.columns.get_mut(at).filter(|column| column.field == Some(Field::TargetChance))
+                && !["chance", "cycle", "csl", "alpha"].iter().any(|word| words.contains(word))
+            {
+                column.state = MatchState::Check;
+                column.doubt = "Taken as the chance of no stock-out in an order cycle, not as the share of units served.";
+            }
             let Some(column) = self.columns.get(at) else { continue };
             let Some(field) = column.field.filter(|field| !field.is_text()) else { continue };
             let style = column.style;
@@ -302,7 +280,8 @@ impl Mapped {
 
     fn days(&self, at: usize) -> Days {
         let (mut days, mut serials, mut others) = (0_usize, 0_usize, 0_usize);
-        for text in self.values(at).filter(|text| !value::is_no_day(text)).take(20) {
+        let is_told = |text: &&str| !value::is_no_day(text) && !value::is_too_narrow(text);
+        for text in self.values(at).filter(is_told).take(20) {
             let is_day = value::Order::ALL
                 .into_iter()
                 .any(|order| value::day(text, Style { order, ..Style::default() }).is_some());
@@ -367,18 +346,6 @@ impl Mapped {
     pub(crate) fn is_period(&self, at: usize) -> bool {
         self.grid.as_ref().is_some_and(|grid| grid.places.iter().any(|(column, _)| *column == at))
     }
-}
-
-const fn tells_of_stock(field: Field) -> bool {
-    matches!(
-        field,
-        Field::UnitCost
-            | Field::OnHand
-            | Field::LeadTime
-            | Field::DemandMean
-            | Field::ReorderPoint
-            | Field::SafetyStock
-    )
 }
 
 fn place_of(columns: &[Meaning], field: Field) -> Option<u16> {

@@ -47,10 +47,12 @@ pub(crate) fn period(header: &str) -> Option<Period> {
     if let Some(month) = month(header.trim_end_matches('.')).filter(|_| !is_word) {
         return Some(Period::Month(month));
     }
-    let parts: Vec<&str> =
-        header.split([' ', '-', '/', '.', '_', '\'', ',']).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = header
+        .split([' ', '-', '/', '.', '_', '\'', ',', '\u{2010}', '\u{2013}', '\u{2014}'])
+        .filter(|p| !p.is_empty())
+        .collect();
     match parts.as_slice() {
-        [one] => year_month(one).or_else(|| week(one, None)),
+        [one] => year_month(one).or_else(|| week(one, None)).or_else(|| year_week(one)),
         [one, two] => two_parts(one, two),
         [one, kw, two] if week_word(kw) => week(two, year(one)),
         [kw, one, two] if week_word(kw) => week(one, Some(year(two)?)),
@@ -68,6 +70,12 @@ fn year_month(text: &str) -> Option<Period> {
     let (year, month) = (number / 100, number % 100);
     let fits = (1990..=2100).contains(&year) && (1..=12).contains(&month);
     fits.then_some(Period::YearMonth(year * 12 + month - 1))
+}
+
+/// "2026wk01"
+fn year_week(text: &str) -> Option<Period> {
+    let (number, rest) = text.split_at_checked(4)?;
+    if rest.starts_with(char::is_alphabetic) { week(rest, Some(year(number)?)) } else { None }
 }
 
 fn two_parts(one: &str, two: &str) -> Option<Period> {
@@ -104,7 +112,19 @@ fn year(word: &str) -> Option<i32> {
 fn week_word(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "w" | "wk" | "week" | "kw" | "woche" | "semaine" | "sem" | "semana"
+        "w" | "wk"
+            | "week"
+            | "weeknr"
+            | "kw"
+            | "woche"
+            | "semaine"
+            | "sem"
+            | "semana"
+            | "settimana"
+            | "sett"
+            | "uge"
+            | "vecka"
+            | "hafta"
     )
 }
 

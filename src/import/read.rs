@@ -8,10 +8,12 @@ use super::cells::Row;
 use super::dataset::Dataset;
 use super::file;
 use super::mapping::{self, Mapped};
+use super::outline;
 use super::questions;
 use super::side_by_side;
 use super::summary;
 use super::texts::trimmed;
+use super::torn;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -93,6 +95,8 @@ pub fn read_and_tell(
     let filled = raw.into_iter().filter(|table| table.texts.len() > 0);
     let mut asked = questions::Asked::default();
     let parted = filled.flat_map(|raw| {
+        let (raw, question) = torn::mended(raw, choices);
+        asked.questions.extend(question);
         let (tables, question) = side_by_side::parted(raw, choices);
         asked.questions.extend(question);
         tables
@@ -101,6 +105,7 @@ pub fn read_and_tell(
     let mut tables: Vec<Mapped> =
         parted.into_iter().enumerate().map(|(number, raw)| mapping::map(number, raw, choices)).collect();
     for table in &mut tables {
+        outline::fill_down(table);
         let found = questions::ask(table, choices);
         asked.questions.extend(found.questions);
         asked.assumptions.extend(found.assumptions);

@@ -74,6 +74,7 @@ fn block(raw: &RawTable, columns: Range<usize>) -> Option<RawTable> {
         flags: raw.flags.clone(),
         from_1904: raw.from_1904,
         unclosed: raw.unclosed.clone(),
+        torn: raw.torn.clone(),
         texts,
         ..RawTable::default()
     };

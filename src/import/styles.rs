@@ -1,7 +1,8 @@
 //! How the columns of a table write numbers and days: by what their values prove, else by what the others prove.
 
 use super::choices::Choices;
-use super::mapping::Mapped;
+use super::columns::Field;
+use super::mapping::{Mapped, SAMPLE};
 use super::report::MatchState;
 use super::value::{self, Order, Orders};
 
@@ -14,7 +15,7 @@ pub(crate) fn decide(table: &mut Mapped, choices: &Choices) {
         .chain(table.grid.iter().flat_map(|grid| grid.places.iter().map(|(at, _)| *at)))
         .collect();
     let is_date = |table: &Mapped, at: usize| {
-        table.columns.get(at).is_some_and(|c| c.field.is_some_and(super::columns::Field::is_date))
+        table.columns.get(at).is_some_and(|c| c.field.is_some_and(Field::is_date))
     };
     let (dates, numbers): (Vec<usize>, Vec<usize>) = wanted.into_iter().partition(|at| is_date(table, *at));
     let dialect = choices.dialect(&table.key).cloned().unwrap_or_default();
@@ -23,6 +24,32 @@ pub(crate) fn decide(table: &mut Mapped, choices: &Choices) {
     decide_days(table, &dates, dialect.dates.as_deref().and_then(order_of));
     for column in &mut table.columns {
         column.style.from_1904 = from_1904;
+    }
+    mark_texts(table);
+}
+
+/// Of ten cells as many as have to begin with an apostrophe for it to be no part of the texts.
+const MARKED_OF_TEN: usize = 9;
+
+/// Columns of texts whose cells begin with the apostrophe that a spreadsheet hides before a text.
+fn mark_texts(table: &mut Mapped) {
+    for at in 0..table.columns.len() {
+        let is_text =
+            |table: &Mapped| table.columns.get(at).and_then(|c| c.field).is_some_and(Field::is_text);
+        if !is_text(table) {
+            continue;
+        }
+        let (mut marked, mut all) = (0, 0);
+        for text in table.values(at).take(SAMPLE) {
+            all += 1;
+            marked += usize::from(text.len() > 1 && text.starts_with('\'') && !text.ends_with('\''));
+        }
+        if marked > 0
+            && marked * 10 >= all * MARKED_OF_TEN
+            && let Some(column) = table.columns.get_mut(at)
+        {
+            column.has_text_marks = true;
+        }
     }
 }
 

@@ -192,6 +192,47 @@ impl Texts {
         self.rows.binary_search_by_key(&number, |row| row.number).ok()
     }
 
+    /// Makes one cell of a cell and the next one, by row: what parted them becomes a part of it.
+    pub(crate) fn join_cells(&mut self, joins: &BTreeMap<usize, Vec<usize>>) {
+        let mut ends = Vec::with_capacity(self.ends.len());
+        for (place, row) in self.rows.iter_mut().enumerate() {
+            let first = ends.len();
+            let cells = self.ends.iter().skip(row.first as usize).take(row.width as usize).enumerate();
+            let joined = joins.get(&place);
+            let kept = cells.filter(|(at, _)| joined.is_none_or(|joined| !joined.contains(at)));
+            ends.extend(kept.map(|(_, end)| *end));
+            // There are fewer cells than before.
+            (row.first, row.width) = (first as u32, (ends.len() - first) as u32);
+        }
+        self.ends = ends;
+    }
+
+    /// Makes one row of a row and the next one, by their places: the line end between them becomes a space, and the
+    /// cells beside it one.
+    pub(crate) fn join_rows(&mut self, places: &[usize]) {
+        let mut bytes = std::mem::take(&mut self.text).into_bytes();
+        let mut ends: Vec<u32> = Vec::with_capacity(self.ends.len());
+        let mut rows: Vec<RowAt> = Vec::with_capacity(self.rows.len());
+        for (place, row) in self.rows.iter().enumerate() {
+            let own = self.ends.iter().skip(row.first as usize).take(row.width as usize);
+            let goes_on = place.checked_sub(1).is_some_and(|above| places.binary_search(&above).is_ok());
+            match rows.last_mut().filter(|above| goes_on && above.width > 0 && row.width > 0) {
+                Some(above) => {
+                    let end = ends.pop().unwrap_or(row.start) as usize;
+                    if let Some(between) = bytes.get_mut(end..row.start as usize) {
+                        between.fill(b' ');
+                    }
+                    above.width += row.width - 1;
+                }
+                None => rows.push(RowAt { first: ends.len() as u32, ..*row }),
+            }
+            ends.extend(own);
+        }
+        (self.ends, self.rows) = (ends, rows);
+        // Only line ends and spaces were overwritten.
+        self.text = String::from_utf8(bytes).unwrap_or_default();
+    }
+
     /// Puts another text into a cell.
     pub(crate) fn change(&mut self, row: usize, column: usize, text: &str) {
         let place = (u32::try_from(row).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));

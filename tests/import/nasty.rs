@@ -4,15 +4,15 @@ use steadystock::import::columns::TableKind;
 use steadystock::import::dataset::Day;
 use steadystock::import::read::{Choices, FileInput, Import, read};
 
-fn load(bytes: &[u8]) -> Import {
+pub(crate) fn load(bytes: &[u8]) -> Import {
     read(&[FileInput { name: "a.csv".to_owned(), bytes: bytes.to_vec() }], &Choices::default())
         .unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 /// Code, stock, cost or else price, lead time.
-type Fact<'a> = (&'a str, Option<f64>, Option<f64>, Option<f64>);
+pub(crate) type Fact<'a> = (&'a str, Option<f64>, Option<f64>, Option<f64>);
 
-fn items(import: &Import) -> Vec<Fact<'_>> {
+pub(crate) fn items(import: &Import) -> Vec<Fact<'_>> {
     let item = |item: &'_ steadystock::import::dataset::Item| {
         (item.on_hand_units, item.unit_cost_money.or(item.unit_price_money), item.lead_time_mean_days)
     };
@@ -23,7 +23,7 @@ fn items(import: &Import) -> Vec<Fact<'_>> {
     all.collect()
 }
 
-fn says(import: &Import, words: &str) -> bool {
+pub(crate) fn says(import: &Import, words: &str) -> bool {
     import.report.issues.iter().any(|issue| issue.reason.contains(words))
 }
 

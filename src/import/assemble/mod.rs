@@ -24,6 +24,7 @@ use super::notes::{Notes, Stop};
 use demand::Lines;
 pub(crate) use items::lacks_unit;
 use std::collections::BTreeMap;
+pub(crate) use totals::is_total;
 
 /// A dataset while it grows.
 #[derive(Debug)]

@@ -29,6 +29,24 @@ impl Builder<'_> {
         if table.kind != Some(TableKind::Ignore) {
             self.note_columns(table);
             self.note_hidden(table);
+            self.note_unworked(table);
+        }
+    }
+
+    /// Formulas without a value are empty cells, and nothing shows that they should not be.
+    fn note_unworked(&mut self, table: &Mapped) {
+        let first = table.first_number();
+        for (row, column) in &table.flags.unworked {
+            let (row, at) = (row.saturating_add(1), *column as usize);
+            let is_used =
+                table.is_period(at) || table.columns.get(at).is_some_and(|column| column.field.is_some());
+            if row >= first && is_used {
+                let place = Place { table, row, column: Some(at), value: "" };
+                let reason =
+                    "Formulas whose results the file does not hold: {n}. Their cells are empty here.";
+                let remedy = "Open the file in your spreadsheet program, save it there, and load it again.";
+                self.notes.gather(Severity::Check, place, reason, remedy);
+            }
         }
     }
 

@@ -25,6 +25,7 @@ enum Other {
     Duplicate,
     ByUser,
     Unclosed,
+    Torn,
     TooLong(usize),
 }
 
@@ -93,6 +94,9 @@ impl<'t> Sorter<'t> {
         }
         if !self.table.unclosed.is_empty() && self.table.unclosed.contains(&row.number) {
             return Some(Other::Unclosed);
+        }
+        if !self.table.torn.is_empty() && self.table.torn.contains(&row.number) {
+            return Some(Other::Torn);
         }
         if bytes.len() > self.longest
             && let Some(at) = too_long(row)
@@ -203,6 +207,14 @@ fn set_aside(row: &Row<'_>, other: &Other, aside: &mut SetAside, notes: &mut Not
             let reason =
                 "A quotation mark in this row is never closed. The rows after it were read by themselves.";
             notes.stop(place, reason, "Correct the row, or load the file again with the mark closed.");
+        }
+        Other::Torn => {
+            let reason = "The decimals of this row stand in cells of their own and can be put together in more ways than one.";
+            notes.stop(
+                place,
+                reason,
+                "Write decimals with a point or in quotation marks, and load the file again.",
+            );
         }
         Other::TooLong(at) => {
             let text = row.table.cell(row.at, *at).text;

@@ -225,6 +225,11 @@ fn is_unmistakable(label: &str) -> bool {
     GRAND.iter().chain(&SUB).any(|word| *word == label)
 }
 
+/// True for the label of a row that holds a total.
+pub(crate) fn is_total(label: &str) -> bool {
+    says(label) != Says::Nothing
+}
+
 /// Whether a label says that its row is a total.
 fn says(label: &str) -> Says {
     if label.len() > 80 || label.as_bytes().first().is_some_and(u8::is_ascii_digit) && !label.contains(' ') {

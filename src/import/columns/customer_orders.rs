@@ -1,6 +1,7 @@
 //! Customer order lines with promises and deliveries.
 
-use super::words::{ITEM_CODE, UNIT_PRICE};
+use super::trade::UNIT_PRICE;
+use super::words::ITEM_CODE;
 use super::{Column, Field};
 
 pub(super) const COLUMNS: &[Column] = &[

@@ -94,6 +94,21 @@ pub(super) const SITE: &[&str] = &[
     "vestiging",
     "locatie",
     "fabriek",
+    "plnt",
+    "wrk",
+    "sloc",
+    "lort",
+    "stor loc",
+    "inventory site",
+    "store",
+    "warehouse name",
+    "location name",
+    "lagerplatz",
+    "filiale",
+    "lagerhaus",
+    "bodega",
+    "depo",
+    "lagerplass",
 ];
 
 /// First days of sale.
@@ -252,6 +267,14 @@ pub(super) const STOCK_UNIT: &[&str] = &[
     "basiseenheid",
     "meeteenheid",
     "eenheid",
+    "bme",
+    "bun",
+    "base unit measure",
+    "lme",
+    "unit base",
+    "sales unit",
+    "eh",
+    "unidad medida",
 ];
 
 /// Units in which an item is ordered.
@@ -280,6 +303,13 @@ pub(super) const BUYING_UNIT: &[&str] = &[
     "unita d ordine",
     "inkoopeenheid",
     "besteleenheid",
+    "oun",
+    "order un",
+    "bestelleinh",
+    "bestellme",
+    "vendor unit",
+    "supplier unit",
+    "purchasing unit of measure",
 ];
 
 /// Stock units in a buying unit.
@@ -340,4 +370,19 @@ pub(super) const PRICE_PER: &[&str] = &[
     "base prezzo",
     "prijseenheid",
     "prijs per aantal",
+    "peh",
+    "per",
+    "pro",
+    "price per",
+    "preis pro",
+    "preis je",
+    "prix par",
+    "precio por",
+    "preiseinh",
+    "preis einh",
+    "prs einh",
+    "price unit qty",
+    "per qty",
+    "cost per quantity",
+    "price per qty",
 ];

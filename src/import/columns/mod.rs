@@ -9,6 +9,7 @@ pub(crate) mod presets;
 mod stock;
 mod supplier_items;
 mod suppliers;
+mod trade;
 pub(crate) mod used_in;
 mod words;
 

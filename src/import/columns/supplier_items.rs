@@ -1,7 +1,8 @@
 //! Which supplier delivers which item.
 
 use super::life::{BUYING_UNIT, CAPACITY, LANE, PRICE_PER, UNITS_PER_BUYING_UNIT};
-use super::words::{ITEM_CODE, LEAD_TIME, MINIMUM_ORDER, ORDER_MULTIPLE, SUPPLIER};
+use super::trade::{MINIMUM_ORDER, ORDER_MULTIPLE};
+use super::words::{ITEM_CODE, LEAD_TIME, SUPPLIER};
 use super::{Column, Field};
 
 pub(super) const COLUMNS: &[Column] = &[

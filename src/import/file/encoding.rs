@@ -1,5 +1,6 @@
 //! Bytes to UTF-8: by byte order mark, by zero bytes, by what is valid, else by the letters that occur.
 
+use super::letters::{self, Page, Way};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -18,6 +19,10 @@ pub(crate) struct Decoded {
     pub(crate) later_marks: usize,
     /// Places that the encoding does not know.
     pub(crate) unreadable: usize,
+    /// Letters that were saved twice over and put back.
+    pub(crate) unwound: usize,
+    /// A word that looks wrong in every encoding.
+    pub(crate) odd_word: Option<String>,
 }
 
 /// Bytes looked at to find an encoding.
@@ -30,6 +35,9 @@ pub(crate) fn is_wide(bytes: &[u8]) -> bool {
 
 /// Decodes the bytes of a file, as told or as found.
 pub(crate) fn decode(bytes: Vec<u8>, told: Option<&str>) -> Decoded {
+    if let Some(page) = told.and_then(Page::named) {
+        return whole(page.decode(&bytes), page.name);
+    }
     let told = told.and_then(|name| Encoding::for_label(name.as_bytes()));
     if let Some((encoding, length)) =
         Encoding::for_bom(&bytes).filter(|(found, _)| told.is_none_or(|t| t == *found))
@@ -39,11 +47,15 @@ pub(crate) fn decode(bytes: Vec<u8>, told: Option<&str>) -> Decoded {
     match told.or_else(|| wide(&bytes)) {
         Some(encoding) if encoding != UTF_8 => other(&bytes, encoding),
         Some(_) => utf8(bytes, 0, false),
-        None if Encoding::utf8_valid_up_to(&bytes) == bytes.len() => utf8(bytes, 0, true),
+        None if Encoding::utf8_valid_up_to(&bytes) == bytes.len() => unwound(utf8(bytes, 0, true)),
         None if is_mostly_utf8(&bytes) => utf8(bytes, 0, false),
         None => {
-            let found = guess(&bytes);
-            other(&bytes, found)
+            let (way, odd_word) = letters::way(guess(&bytes), looked_at(&bytes));
+            let decoded = match way {
+                Way::Known(found) => other(&bytes, found),
+                Way::Page(page) => whole(page.decode(&bytes), page.name),
+            };
+            Decoded { odd_word, ..decoded }
         }
     }
 }
@@ -100,20 +112,34 @@ fn utf8(bytes: Vec<u8>, start: usize, is_valid: bool) -> Decoded {
     }
     let zeros = strip_zeros(&mut bytes);
     let later_marks = strip_later_marks(&mut bytes);
-    Decoded { bytes, start, encoding: UTF_8.name(), zeros, later_marks, unreadable }
+    Decoded { bytes, start, encoding: UTF_8.name(), zeros, later_marks, unreadable, ..Decoded::default() }
+}
+
+/// Puts back what was saved twice over.
+fn unwound(decoded: Decoded) -> Decoded {
+    let text = decoded.bytes.get(decoded.start..).unwrap_or_default();
+    let head = text.get(..LOOKED_AT).unwrap_or(text);
+    // What the first byte of such a letter has become: nearly no text holds it.
+    let may_be =
+        [b"\xC3\x83", b"\xC3\x82", b"\xC3\xA2"].iter().any(|two| memchr::memmem::find(head, *two).is_some());
+    let found = if may_be { std::str::from_utf8(text).ok().and_then(letters::unwound) } else { None };
+    match found {
+        Some((bytes, count)) => Decoded { bytes, start: 0, unwound: count, ..decoded },
+        None => decoded,
+    }
 }
 
 fn other(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
-    let (text, _) = encoding.decode_with_bom_removal(bytes);
-    let unreadable = if text.contains(char::REPLACEMENT_CHARACTER) {
-        text.matches(char::REPLACEMENT_CHARACTER).count()
-    } else {
-        0
-    };
-    let mut bytes = text.into_owned().into_bytes();
+    whole(encoding.decode_with_bom_removal(bytes).0.into_owned(), encoding.name())
+}
+
+/// A text as it was decoded.
+fn whole(text: String, encoding: &'static str) -> Decoded {
+    let unreadable = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let mut bytes = text.into_bytes();
     let zeros = strip_zeros(&mut bytes);
     let later_marks = strip_later_marks(&mut bytes);
-    Decoded { bytes, start: 0, encoding: encoding.name(), zeros, later_marks, unreadable }
+    Decoded { bytes, encoding, zeros, later_marks, unreadable, ..Decoded::default() }
 }
 
 fn strip_zeros(bytes: &mut Vec<u8>) -> usize {
@@ -148,13 +174,17 @@ fn strip_later_marks(bytes: &mut Vec<u8>) -> usize {
     places.len()
 }
 
+/// The bytes around the first one beyond ASCII.
+fn looked_at(bytes: &[u8]) -> &[u8] {
+    let odd = bytes.iter().position(|byte| *byte >= 0x80).unwrap_or(0);
+    let from = if odd < LOOKED_AT { 0 } else { odd };
+    bytes.get(from..bytes.len().min(from + LOOKED_AT)).unwrap_or_default()
+}
+
 /// The encoding by the letters that occur, where the bytes are not UTF-8.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    let odd = bytes.iter().position(|byte| *byte >= 0x80).unwrap_or(0);
-    let from = if odd < LOOKED_AT { 0 } else { odd };
-    let looked_at = bytes.get(from..bytes.len().min(from + LOOKED_AT)).unwrap_or_default();
-    detector.feed(looked_at, true);
+    detector.feed(looked_at(bytes), true);
     detector.guess(None, Utf8Detection::Deny)
 }
 

@@ -11,6 +11,8 @@ pub(crate) struct Flags {
     pub(crate) hidden_rows: Vec<u32>,
     pub(crate) hidden_columns: Vec<(u32, u32)>,
     pub(crate) merged: Vec<Merged>,
+    /// Cells of formulas whose values the file does not hold, by row and column.
+    pub(crate) unworked: Vec<(u32, u32)>,
 }
 
 /// Cells that were made one: first row and column, last row and column.
@@ -23,6 +25,7 @@ pub(crate) struct Merged {
 /// Most bytes of a tag that is looked at.
 const MOST_BYTES_OF_A_TAG: usize = 4096;
 pub(super) const MOST_MERGED: usize = 100_000;
+const MOST_UNWORKED: usize = 100_000;
 /// Most hidden rows that are told.
 pub(super) const MOST_HIDDEN: usize = 1_000_000;
 
@@ -36,7 +39,9 @@ impl Flags {
 pub(super) fn of_sheet(reader: &mut impl Read) -> Flags {
     let mut flags = Flags::default();
     let finders = [memmem::Finder::new(" hidden="), memmem::Finder::new("mergeCell ")];
+    let mut formulas = Formulas::default();
     each_piece(reader, |tags| {
+        formulas.look(tags, &mut flags.unworked);
         for finder in &finders {
             for at in finder.find_iter(tags) {
                 if let Some(tag) = tag_around(tags, at) {
@@ -46,6 +51,59 @@ pub(super) fn of_sheet(reader: &mut impl Read) -> Flags {
         }
     });
     flags.finished()
+}
+
+/// Looks for formulas without a value: a program wrote them and did not work them out.
+#[derive(Debug, Default)]
+struct Formulas {
+    /// The last cell that began: its place, and whether its value is a text.
+    cell: Option<((u32, u32), bool)>,
+    /// The cell of a formula that goes on in the next piece, and whether a value was seen.
+    open: Option<((u32, u32), bool)>,
+}
+
+impl Formulas {
+    fn look(&mut self, tags: &[u8], found: &mut Vec<(u32, u32)>) {
+        let mut rest = tags;
+        loop {
+            if let Some((place, has_value)) = self.open {
+                let end = memmem::find(rest, b"</c>");
+                let (inside, after) = rest.split_at(end.unwrap_or(rest.len()));
+                let has_value = has_value || holds_value(inside);
+                if end.is_none() {
+                    self.open = Some((place, has_value));
+                    return;
+                }
+                if !has_value && found.len() < MOST_UNWORKED {
+                    found.push(place);
+                }
+                self.open = None;
+                rest = after;
+            }
+            let begins = |at: &usize| rest.get(at + 2).is_some_and(|byte| matches!(byte, b'>' | b'/' | b' '));
+            let at = memmem::find_iter(rest, b"<f").find(begins);
+            let (before, formula) = rest.split_at(at.unwrap_or(rest.len()));
+            if let Some(tag) = memmem::rfind(before, b"<c ").and_then(|at| tag_around(before, at + 1)) {
+                let attributes = tag.strip_prefix("c ").unwrap_or_default();
+                let is_text = attribute(attributes, "t") == Some("str");
+                self.cell = attribute(attributes, "r").and_then(place).map(|place| (place, is_text));
+            }
+            if at.is_none() {
+                return;
+            }
+            // A text of no letters is a value too.
+            self.open = self.cell.filter(|(_, is_text)| !is_text).map(|(place, _)| (place, false));
+            rest = formula.get(2..).unwrap_or_default();
+        }
+    }
+}
+
+/// True where "<v>" is followed by anything but its end.
+fn holds_value(cell: &[u8]) -> bool {
+    let value = memmem::find(cell, b"<v>").or_else(|| memmem::find(cell, b"<v "));
+    let inner = value.and_then(|at| cell.get(at..)?.split(|byte| *byte == b'>').nth(1));
+    inner.is_some_and(|inner| !inner.is_empty() && !inner.starts_with(b"</v"))
+        || memmem::find(cell, b"<is>").is_some()
 }
 
 /// Reads XML to its end and hands it on in pieces that end with a tag.
@@ -124,6 +182,17 @@ fn place(text: &str) -> Option<(u32, u32)> {
 mod tests {
     use super::*;
 
+    struct Slow<'a>(&'a [u8]);
+    impl Read for Slow<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            let count = self.0.len().min(7).min(buffer.len());
+            let (now, later) = self.0.split_at(count);
+            buffer[..count].copy_from_slice(now);
+            self.0 = later;
+            Ok(count)
+        }
+    }
+
     #[test]
     fn hidden_rows_hidden_columns_and_merged_cells_are_seen() {
         let sheet = "<worksheet><cols><col min=\"3\" max=\"4\" width=\"9\" hidden=\"1\"/><col min=\"5\" max=\"5\" hidden=\"0\"/></cols>\
@@ -139,17 +208,17 @@ mod tests {
     }
 
     #[test]
+    fn formulas_without_a_value_are_seen() {
+        let cells = "<c r=\"A1\"><f>1+1</f><v>2</v></c><c r=\"B1\"><f>1+1</f></c><c r=\"C1\"><f>1+1</f><v></v></c>\
+            <c r=\"D1\" t=\"str\"><f>\"\"</f><v></v></c><c r=\"E1\"><v>1</v></c><c r=\"F1\"><f t=\"shared\" si=\"0\"/><v/></c>\
+            <c r=\"G1\" s=\"2\"><f>A1</f><v>7</v></c>";
+        assert_eq!(of_sheet(&mut cells.as_bytes()).unworked, [(0, 1), (0, 2), (0, 5)]);
+        let mut slow = Slow(cells.as_bytes());
+        assert_eq!(of_sheet(&mut slow).unworked, [(0, 1), (0, 2), (0, 5)]);
+    }
+
+    #[test]
     fn tags_are_found_wherever_the_pieces_are_cut() {
-        struct Slow<'a>(&'a [u8]);
-        impl Read for Slow<'_> {
-            fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-                let count = self.0.len().min(7).min(buffer.len());
-                let (now, later) = self.0.split_at(count);
-                buffer[..count].copy_from_slice(now);
-                self.0 = later;
-                Ok(count)
-            }
-        }
         let rows: String =
             (1..=50).map(|row| format!("<row r=\"{row}\" hidden=\"1\"><c><v>1</v></c></row>")).collect();
         assert_eq!(of_sheet(&mut Slow(rows.as_bytes())).hidden_rows, (0..50).collect::<Vec<u32>>());

@@ -3,13 +3,17 @@
 mod archive;
 mod compound;
 mod encoding;
+mod escapes;
 mod flags;
 mod kind;
+mod letters;
 mod markup;
 mod open_document;
+mod printout;
 mod records;
 mod separator;
 mod tags;
+mod text;
 mod workbook;
 mod wrapped;
 mod xls;
@@ -27,7 +31,6 @@ use super::read::{FileInput, ImportError};
 use super::texts::Texts;
 use archive::{Contents, Fault};
 use kind::Kind;
-use records::Marks;
 
 /// One table as it stands in the file. The headers are not yet found.
 #[derive(Debug, Default)]
@@ -45,6 +48,8 @@ pub(crate) struct RawTable {
     pub(crate) blank_rows: u32,
     /// Rows with a quotation mark that nobody closed.
     pub(crate) unclosed: Vec<u32>,
+    /// Rows of decimals in cells of their own that can be put together in more ways than one.
+    pub(crate) torn: Vec<u32>,
     /// Sheets of the workbook that are hidden and were not read, by name.
     pub(crate) hidden_sheets: Vec<String>,
     /// What was mended while reading.
@@ -123,7 +128,7 @@ fn open(
         Kind::Html => markup::html(&input, choices, listener),
         Kind::MailHtml => markup::mail(&input, choices, listener),
         Kind::SheetXml => markup::sheet_xml(&input),
-        Kind::Text => Ok(vec![text(input, choices, listener)]),
+        Kind::Text => Ok(vec![text::table(input, choices, listener)]),
     }
 }
 
@@ -217,67 +222,4 @@ fn error(input: &FileInput, what: &str, cause: &str, remedy: &str) -> Refused {
         cause: cause.to_owned(),
         remedy: remedy.to_owned(),
     })
-}
-
-fn text(input: FileInput, choices: &Choices, listener: Listener<'_>) -> RawTable {
-    let told = choices.dialect(&input.name);
-    let mut decoded = encoding::decode(input.bytes, told.and_then(|one| one.encoding.as_deref()));
-    let mut mended = Vec::new();
-    if let Some(bytes) = wrapped::lines(&decoded.bytes, decoded.start) {
-        (decoded.bytes, decoded.start) = (bytes, 0);
-        let reason =
-            "Each line stood in quotation marks as a whole. They were taken off, so that its cells part.";
-        mended.push((Severity::Fixed, 0, reason.to_owned()));
-    }
-    let told = told.and_then(|one| one.separator.as_deref()).and_then(separator::of_name);
-    if told.is_none()
-        && let Some(bytes) = wrapped::columns(&decoded.bytes, decoded.start)
-    {
-        (decoded.bytes, decoded.start) = (bytes, 0);
-        let reason = "Columns stand below each other, parted by spaces. They were parted where all lines have two spaces.";
-        mended.push((Severity::Check, 0, reason.to_owned()));
-    }
-    let found = separator::find(&decoded.bytes, decoded.start, told);
-    let (bytes, single, start) = separator::with_single_byte(decoded.bytes, found.start, found.character);
-    let marks = Marks { separator: single, quote: found.quote };
-    let all = bytes.len();
-    let cut = records::split(bytes, start, marks, &mut |done| listener(done, all));
-    if decoded.zeros > 0 {
-        mended.push((
-            Severity::Fixed,
-            0,
-            format!("Zero bytes were taken out of the text: {}.", decoded.zeros),
-        ));
-    }
-    if decoded.later_marks > 0 {
-        let reason = format!(
-            "Byte order marks inside the file: {}. They were taken out; files seem to be put together here.",
-            decoded.later_marks
-        );
-        mended.push((Severity::Fixed, 0, reason));
-    }
-    if decoded.unreadable > 0 {
-        let reason = format!(
-            "Letters that {} does not know: {}. They are shown as \u{FFFD}.",
-            decoded.encoding, decoded.unreadable
-        );
-        mended.push((Severity::Check, 0, reason));
-    }
-    if cut.odd_marks > 0 {
-        let reason = format!(
-            "Quotation marks inside cells that are not doubled: {}. They were read as letters.",
-            cut.odd_marks
-        );
-        mended.push((Severity::Fixed, 0, reason));
-    }
-    RawTable {
-        file: input.name,
-        separator: found.name(),
-        encoding: decoded.encoding,
-        texts: cut.texts,
-        blank_rows: cut.blank_rows,
-        unclosed: cut.unclosed,
-        mended,
-        ..RawTable::default()
-    }
 }

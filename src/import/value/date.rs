@@ -41,10 +41,11 @@ fn iso_day(bytes: &[u8]) -> Option<Day> {
 }
 
 /// "2026年3月31日" and digits of wide letters as ASCII.
-fn eastern(text: &str) -> String {
+pub(super) fn eastern(text: &str) -> String {
     let plain = |c: char| match c {
         '年' | '月' | '/' | '．' | '.' | '／' | '년' | '월' => '/',
         '日' | '일' => ' ',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{FF10}'..='\u{FF19}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{a0}' | '\u{202f}' => ' ',
         _ => c,
@@ -68,7 +69,7 @@ pub(super) struct Parts {
 
 /// The three numbers of "31/12/2026 14:05", "31.12.26", "2026-12-31T00:00".
 pub(super) fn parts(text: &str) -> Option<Parts> {
-    let bytes = text.as_bytes();
+    let bytes = without_weekday(text).as_bytes();
     let (mut values, mut lengths, mut place, mut mark) = ([0_i32; 3], [0_usize; 3], 0_usize, b' ');
     let mut at = 0;
     while let Some(byte) = bytes.get(at).copied() {
@@ -101,6 +102,17 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
         return None;
     }
     Some(Parts { values, long_first: lengths[0] > 2, long_last: lengths[2] > 2, points: mark == b'.' })
+}
+
+/// "Tue, 31.03.2026" without its weekday.
+fn without_weekday(text: &str) -> &str {
+    if text.as_bytes().first().is_none_or(u8::is_ascii_digit) {
+        return text;
+    }
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    let begins = rest.trim_start_matches(['.', ',', ' ']);
+    if begins.len() < rest.len() && super::months::is_weekday(word) { begins } else { text }
 }
 
 /// True for what may follow a day: nothing, a time, a zone, a weekday.
@@ -153,8 +165,21 @@ pub(super) fn serial(text: &str, style: Style) -> Option<Day> {
             found => found,
         };
     }
+    if is_of_epoch(text) {
+        let seconds = text.get(..10)?.parse::<i32>().ok()?;
+        return Some(Day(seconds / 86_400));
+    }
     let serial = text.replace(',', ".").parse::<f64>().ok()?;
     day_of_serial(serial + if style.from_1904 { 1462.0 } else { 0.0 })
+}
+
+/// True for "1767225600" and "1767225600000": seconds, or thousandths of them, since 1970, from 2001 to 2038.
+pub(crate) fn is_of_epoch(text: &str) -> bool {
+    let is_long = matches!(text.len(), 10 | 13) && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_long
+        && text
+            .get(..10)
+            .is_some_and(|seconds| seconds.parse::<i32>().is_ok_and(|seconds| seconds >= 1_000_000_000))
 }
 
 /// "15 Apr 2022", "Apr 15, 2022", "15-Apr-22", "Freitag, 15. April 2022", "Fri Apr 15 08:00:00 2022".
@@ -282,6 +307,12 @@ mod tests {
             "Fri Apr 15 08:00:00 2022",
             "15 aprile 2022",
             "15 april 2022",
+            "Fr, 15.04.2022",
+            "Fri 15/04/2022",
+            "ven. 15/04/22",
+            "15\u{2013}04\u{2013}2022",
+            "1650009600",
+            "1650009600000",
         ];
         for text in ways {
             assert_eq!(read(text, Order::Dmy).as_deref(), Some("2022-04-15"), "{text}");
@@ -299,6 +330,9 @@ mod tests {
             "1/2",
             "15/04",
             "A-12-34-56",
+            "Mod, 15.04.2022",
+            "Fr-15-04-2022",
+            "0650009600",
             "2022-04-151",
             "99999",
             "15042022000",

@@ -77,6 +77,11 @@ fn is_same(word: &str, text: &str) -> bool {
     if text.is_ascii() { text.eq_ignore_ascii_case(word) } else { text.to_lowercase() == word }
 }
 
+/// True for "########": a spreadsheet shows and saves this where a column is too narrow for its day or number.
+pub(crate) fn is_too_narrow(text: &str) -> bool {
+    text.len() > 1 && text.bytes().all(|byte| byte == b'#')
+}
+
 /// True for "00.00.0000" and "9999-12-31": how programs write that there is no day, or no end.
 pub(crate) fn is_no_day(text: &str) -> bool {
     let day = text.split([' ', 'T']).next().unwrap_or(text);

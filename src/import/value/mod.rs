@@ -8,9 +8,9 @@ mod number;
 mod order;
 mod unit;
 
-pub(crate) use date::{day, day_of, first_of_month, iso, iso_of_serial, ymd};
+pub(crate) use date::{day, day_of, first_of_month, is_of_epoch, iso, iso_of_serial, ymd};
 pub(crate) use mark::{Mark, decimal_comma, mark};
-pub(crate) use missing::{is_missing, is_no_day};
+pub(crate) use missing::{is_missing, is_no_day, is_too_narrow};
 pub(crate) use months::month;
 pub(crate) use number::{Number, is_currency, number, simple};
 pub(crate) use order::{Order, Orders, is_open, orders_of, pattern};

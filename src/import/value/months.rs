@@ -1,4 +1,4 @@
-//! Names of months.
+//! Names of months and of days of the week.
 
 /// Names and short forms of the months, without accents: EN, DE, FR, ES, IT, NL, PT, then PL, CS, SV, DA, TR.
 const MONTHS: [&str; 12] = [
@@ -24,6 +24,26 @@ pub(crate) fn month(word: &str) -> Option<i32> {
     let word = crate::import::match_headers::plain_letters(word);
     let at = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word))?;
     i32::try_from(at + 1).ok()
+}
+
+/// Names and short forms of the days of the week, Monday first, without accents: EN, DE, FR, ES, IT, NL, PT.
+const WEEKDAYS: [&str; 7] = [
+    "mo mon monday montag lun lundi lunes lunedi ma maa maandag seg segunda",
+    "tu tue tues tuesday di dienstag mar mardi martes martedi din dinsdag ter terca",
+    "we wed wednesday mi mittwoch mer mercredi mie miercoles mercoledi wo woe woensdag qua quarta",
+    "th thu thur thurs thursday do donnerstag jeu jeudi jue jueves gio giovedi don donderdag qui quinta",
+    "fr fri friday freitag ven vendredi vie viernes venerdi vr vri vrijdag sex sexta",
+    "sa sat saturday samstag sonnabend sam samedi sab sabado sabato za zat zaterdag",
+    "su sun sunday so son sonntag dim dimanche dom domingo domenica zo zon zondag",
+];
+
+/// True for the name of a day of the week.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    if word.len() < 2 || word.len() > 12 {
+        return false;
+    }
+    let word = crate::import::match_headers::plain_letters(word);
+    WEEKDAYS.iter().any(|names| names.split(' ').any(|name| name == word))
 }
 
 #[cfg(test)]

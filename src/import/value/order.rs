@@ -1,7 +1,7 @@
 //! The order of day, month and year: what the values of a column prove.
 
 use super::Style;
-use super::date::{Parts, parts, serial, worded};
+use super::date::{Parts, eastern, parts, serial, worded};
 
 /// The order of a day's parts, where all are numbers of one or two digits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +60,7 @@ pub(crate) fn pattern(text: &str, order: Order) -> &'static str {
 
 /// True where day and month could be swapped.
 pub(crate) fn is_open(text: &str) -> bool {
-    parts(text.trim()).is_some_and(Parts::is_open)
+    parts_of(text.trim()).is_some_and(Parts::is_open)
 }
 
 /// The orders in which all values of a column are days.
@@ -111,6 +111,11 @@ impl Orders {
     }
 }
 
+/// The parts of a day, whatever dashes it is written with.
+fn parts_of(text: &str) -> Option<Parts> {
+    if text.is_ascii() { parts(text) } else { parts(&eastern(text)) }
+}
+
 /// Looks at the values of a column.
 pub(crate) fn orders_of<'a>(values: impl Iterator<Item = &'a str>) -> Orders {
     let mut orders = Orders { short_years: true, ..Orders::default() };
@@ -118,7 +123,7 @@ pub(crate) fn orders_of<'a>(values: impl Iterator<Item = &'a str>) -> Orders {
     for value in values {
         // Neighbours often are the same day.
         let head = value.get(..10).unwrap_or(value);
-        let found = if before.0 == head && head.len() == 10 { before.1 } else { parts(value.trim()) };
+        let found = if before.0 == head && head.len() == 10 { before.1 } else { parts_of(value.trim()) };
         before = (head, found);
         let Some(found) = found.filter(|found| found.is_open()) else { continue };
         orders.open += 1;

@@ -84,8 +84,17 @@ fn dialect(desk: &Desk, table: &TableReport) -> Html {
 }
 
 const SEPARATORS: [&str; 4] = ["comma", "semicolon", "tab", "vertical bar"];
-const ENCODINGS: [&str; 6] =
-    ["UTF-8", "windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254"];
+const ENCODINGS: [&str; 9] = [
+    "UTF-8",
+    "windows-1252",
+    "windows-1250",
+    "windows-1251",
+    "windows-1253",
+    "windows-1254",
+    "IBM850",
+    "IBM852",
+    "macintosh",
+];
 
 /// A select for one part of the dialect; hidden where the table has no such part.
 fn one_of(
