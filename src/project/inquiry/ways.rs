@@ -1,6 +1,7 @@
 //! One hub or a stock at every site, and buying before a price rises, on stated terms.
 
 use crate::engine::buffer::pooling::Sites;
+use crate::engine::finance::stockout_cost;
 use crate::engine::finance::value_at_risk::TailRisk;
 use crate::engine::quantity::ServiceMeasure;
 use crate::engine::stats::normal;
@@ -23,6 +24,8 @@ pub struct HubTerms {
     pub correlation: f64,
     /// Chance that a place stops within a year, as a share.
     pub stop_share: f64,
+    /// Days until it serves again; its stock is out of reach meanwhile.
+    pub stop_days: f64,
     /// What the hub costs more to run and to deliver from, money a year.
     pub hub_money_per_year: f64,
 }
@@ -69,8 +72,13 @@ fn case(plan: &Plan, settings: &Settings, item: usize, terms: HubTerms) -> Resul
         _ => target.share,
     };
     let safety_factor = normal::quantile(share.clamp(0.5, 0.9999)).map_err(|error| error.to_string())?;
-    let stop_cost =
-        exposure::of_items(std::slice::from_ref(of), settings).first().and_then(|found| found.cost);
+    if !(terms.stop_days > 0.0) {
+        return Err(String::from("A stop of no days costs nothing. Type how many days a place is closed."));
+    }
+    // Whoever a closed place serves gets nothing until it opens, whatever stock lies there.
+    let short_units = of.demand.mean_per_day().max(0.0) * terms.stop_days;
+    let stop_cost = exposure::rates(of, &settings.money)
+        .and_then(|rates| stockout_cost::of(&rates, short_units, 24.0 * terms.stop_days).ok());
     Ok(HubCase {
         sites: Sites { demand_sds, correlation: terms.correlation },
         safety_factor,

@@ -56,10 +56,17 @@ impl ScenarioEvent {
     #[must_use]
     pub fn label(&self, plan: &Plan) -> String {
         let days = self.lasts();
-        let who = self.who_in(plan).unwrap_or_default();
         let percent = self.percent;
         let what = match self.kind {
-            EventKind::Stops(_) => return format!("{who} stops, {days}").trim_start().to_owned(),
+            EventKind::Stops(stage) => {
+                let all = match stage {
+                    Stage::Ordering => "Ordering",
+                    Stage::Shipping => "Shipping",
+                    Stage::Transit => "Transport",
+                    Stage::Receiving => "Booking in",
+                };
+                return format!("{} stops, {days}", self.who_in(plan).unwrap_or_else(|| all.to_owned()));
+            }
             EventKind::DemandChanges => "Demand",
             EventKind::LeadTimesChange => "Lead times",
             EventKind::PricesChange => "Prices",
@@ -126,5 +133,25 @@ impl StressFigures {
         let any = planned.or_else(|| self.rules.iter().flatten().next());
         let years = any.map_or(0.0, |rule: &RuleFigures| rule.effective_years);
         format!("Effective sample size for the mean loss: {} plain runs", whole(three_figures(years)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::stress::Who;
+
+    #[test]
+    fn a_label_names_what_stops() {
+        let stop = |stage, who| ScenarioEvent::new(EventKind::Stops(stage), who, 10, 50);
+        let label = |event: ScenarioEvent| event.label(&Plan::default());
+        assert_eq!(label(stop(Stage::Receiving, Who::Everything)), "Booking in stops, 10 days");
+        let north = Who::Supplier(Some(String::from("North")));
+        assert_eq!(label(stop(Stage::Receiving, north)), "North stops, 10 days");
+        let past = ScenarioEvent {
+            length: LengthLaw::Empirical(vec![4.0, 30.0]),
+            ..stop(Stage::Transit, Who::Everything)
+        };
+        assert_eq!(label(past), "Transport stops, about 17 days");
     }
 }

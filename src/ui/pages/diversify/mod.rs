@@ -226,7 +226,7 @@ fn Ranking(props: &FoundProps) -> Html {
             ("supplier", "Supplier now", None, Phone::Full),
             ("avoided", "Loss avoided a year", currency(), Phone::Shown),
             ("extra", "Costs more a year", currency(), Phone::Shown),
-            ("return", "Avoided per money", None, Phone::Shown),
+            ("return", "Avoided per money", Some(String::from("times")), Phone::Shown),
             ("even", "Pays if stops come more than once in", Some(String::from("years")), Phone::More),
             ("best", "Cheapest way", None, Phone::Full),
         ];

@@ -6,7 +6,7 @@ use crate::ui::form::{Number, SelectField, numbers, starts};
 use crate::ui::pages::asked::{Asked, asked, items, riskiest};
 use yew::prelude::*;
 
-const HUB: [Number; 4] = [
+const HUB: [Number; 5] = [
     Number { id: "hub-sites", label: "Sites", unit: "sites", start: 4.0, range: (2.0, 500.0), hint: "" },
     Number {
         id: "hub-together",
@@ -22,6 +22,14 @@ const HUB: [Number; 4] = [
         unit: "%",
         start: 5.0,
         range: (0.0, 100.0),
+        hint: "",
+    },
+    Number {
+        id: "hub-days",
+        label: "A stop lasts",
+        unit: "days",
+        start: 14.0,
+        range: (1.0, 730.0),
         hint: "",
     },
     Number {
@@ -65,7 +73,8 @@ pub(super) fn Hub(props: &PageProps) -> Html {
         sites: terms[0] as u32,
         correlation: terms[1] / 100.0,
         stop_share: terms[2] / 100.0,
-        hub_money_per_year: terms[3],
+        stop_days: terms[3],
+        hub_money_per_year: terms[4],
     };
     asked(
         props,
