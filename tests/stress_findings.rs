@@ -287,6 +287,7 @@ fn a_contradictory_scenario_is_told_with_what_to_do() {
         (zero, "The event lasts 0 days. Type a length from 1 to 730 days."),
         (above, "The share that is lost is over 100%. Type 1 to 100%."),
     ] {
+        println!("bad input, answer: {said}");
         let scenario = Scenario::of("own", vec![event]);
         assert_eq!(scenario.problem(&plan).as_deref(), Some(said));
         // Whatever is asked for, nothing is simulated for it.
@@ -322,6 +323,8 @@ fn a_hundred_thousand_items_are_simulated() {
             one.stock_value_money.value
         );
     }
+    let fill = told.rules[Rule::Hybrid as usize].as_ref().unwrap().unit_fill.value;
+    println!("{} items, answer: unit fill {fill:.4}", spec.items.len());
     let many = Plan { items: plan.items.iter().cycle().take(count * 21).cloned().collect(), ..plan };
     let told = found(&dataset, &many, &settings, Topic::Tail(0.0)).remove(0);
     assert!(told.problem.contains("at most 1,000 items"), "{}", told.problem);
@@ -336,6 +339,7 @@ fn hard_cases_have_an_answer() {
     let empty = read(&files, &Choices::default()).unwrap().dataset;
     let none = plan::build(&empty, &settings);
     assert!(Scenario::default().problem(&none).unwrap().contains("no demand"));
+    println!("no demand at all, answer: {}", Scenario::default().problem(&none).unwrap());
     let limit = Limit::UnitFillBelow(0.9);
     let surge = Reverse { shock: Shock::SurgePercent, who: Who::Everything, limit, replications: 20 };
     assert!(Search::new(&none, &settings, surge.clone()).unwrap_err().contains("no demand"));
@@ -351,6 +355,7 @@ fn hard_cases_have_an_answer() {
     let mut search = Search::new(&one, &settings, surge).unwrap();
     while search.advance() {}
     assert!(search.answer().is_complete && search.answer().rules.len() >= 4);
+    println!("one item, answer: {:?}", search.answer().rules[0]);
     assert_eq!(found(&dataset, &one, &settings, Topic::Promised)[0].rows.len(), 1);
     // One day.
     let mut day = spec::spec(&plan, &settings, &Scenario::default(), Start::Steady);
@@ -360,5 +365,7 @@ fn hard_cases_have_an_answer() {
         assert!((0.0..=1.0).contains(&rule.unit_fill.value) && rule.loss_money.value.is_finite());
         assert!(rule.days_out.value <= plan.items.len() as f64, "at most a day each");
     }
+    let planned = told.rules[Rule::Hybrid as usize].as_ref().unwrap();
+    println!("one day, answer: fill {:?}, loss {:?}", planned.unit_fill, planned.loss_money);
     assert!(told.rules.iter().flatten().count() >= 4);
 }

@@ -112,3 +112,39 @@ fn past_stops_are_the_stops_that_come() {
     println!("4, 30 and 90 days came {counts:?} times");
     assert!(counts.iter().all(|&count| (70..130).contains(&count)), "a third each: {counts:?}");
 }
+
+#[test]
+fn what_an_event_sets_off_comes_when_the_scenario_says() {
+    let plan = plan::build(&two_suppliers(), &Settings::default());
+    let stop = |stage, who| ScenarioEvent::new(EventKind::Stops(stage), who, 20, 100);
+    let surge = ScenarioEvent::new(EventKind::DemandChanges, Who::Everything, 56, 150);
+    let scenario = Scenario {
+        random_stops: true,
+        ..Scenario::of(
+            "chain",
+            vec![
+                stop(Stage::Shipping, Who::Supplier(None)),
+                surge.after(0, 100.0, 14),
+                stop(Stage::Receiving, Who::Everything).after(1, 50.0, 7),
+            ],
+        )
+    };
+    assert_eq!(scenario.problem(&plan), None);
+    let spec = spec::spec(&plan, &Settings::default(), &scenario, Start::Steady);
+    let told = spec.events.len() - 3;
+    assert!(told > 0, "random stops come first");
+    let nodes: Vec<u32> = (0..spec.nodes.len() as u32).collect();
+    let (mut followed, paths) = (0, 400);
+    for path in 0..paths {
+        let timeline = Timeline::draw(&spec.events, spec.nodes.len(), spec.seed, path, spec.span());
+        let all = timeline.at(&nodes);
+        let start = |place: usize| {
+            all.iter().find(|one| one.event as usize == told + place).map(|one| one.start - spec.warm_up_days)
+        };
+        assert_eq!((start(0), start(1)), (Some(63), Some(77)));
+        followed += u32::from(start(2).is_some());
+        assert!(start(2).is_none_or(|day| day == 84));
+    }
+    println!("the last of the chain came in {followed} of {paths} years");
+    assert!((160..240).contains(&followed), "one of two: {followed}");
+}

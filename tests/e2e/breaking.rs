@@ -100,3 +100,33 @@ async fn a_stop_a_promise_and_contradictions_are_answered() -> Outcome {
     })
     .await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn past_stops_pairs_of_rules_and_suppliers_in_waiting_are_told() -> Outcome {
+    browse(async |page| {
+        start(page, "#/stress").await?;
+        ready(page, "stress").await?;
+        assert!(finding(page, "paired-0").await?.contains("of 4 other rules, beyond chance"));
+        set(page, "#paired-rule", "2").await?;
+        page.wait_for_text("[data-finding='paired-0'] h2", |text| text.starts_with("Just-in-Case")).await?;
+        page.click("button#add-event").await?;
+        set(page, "#length-law", "5").await?;
+        set(page, "#length-past", "14 60, soon").await?;
+        page.wait_for_text("#length-past-error", |text| text.contains("\"soon\" is not a number")).await?;
+        set(page, "#length-past", "14 60, 0").await?;
+        page.wait_for_text("#length-past-error", |text| text.contains("0 is out of range")).await?;
+        set(page, "#length-past", "14 60, 181").await?;
+        page.wait_for_text("#length-past-error", |text| text.is_empty()).await?;
+        // The mean of the three.
+        page.wait_for_text(".scenario-event summary", |text| text.contains("about 85 days")).await?;
+        page.click("button#run").await?;
+        ready(page, "stress").await?;
+        open(page, "diversify").await?;
+        page.wait_for("button#add-qualifying", LONG).await?;
+        page.click("button#add-qualifying").await?;
+        page.wait_for_text("main", |text| text.contains("takes no orders for 90 days, then stands in"))
+            .await?;
+        Ok(())
+    })
+    .await
+}

@@ -55,6 +55,12 @@ pub fn against(
             Head::figures("Both cost the same at", "stops a year"),
         ],
         rows: pairs.iter().map(row).collect(),
+        note: match pairs.iter().any(|(_, pair)| pair.break_even.is_none()) {
+            true => String::from(
+                "A dash: more or fewer stops change nothing between the two that is beyond chance.",
+            ),
+            false => String::new(),
+        },
         ..Finding::default()
     }
 }

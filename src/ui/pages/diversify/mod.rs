@@ -221,7 +221,7 @@ fn Ranking(props: &FoundProps) -> Html {
     let columns = use_memo(props.key(), |_| {
         let currency = || Some(props.plan.currency.clone());
         let headings = vec![
-            ("rank", "Rank", None, Phone::Side),
+            ("rank", "Rank", None, Phone::More),
             ("item", "Item", None, Phone::Head),
             ("supplier", "Supplier now", None, Phone::Full),
             ("avoided", "Loss avoided a year", currency(), Phone::Shown),

@@ -254,11 +254,11 @@ fn running(settings: &Settings, change: &Change) -> Html {
                 <div class="field-wide">
                     <SelectField id="today-form" label="Today's rules work as" choices={forms} value={form} on_change={on_form} />
                 </div>
-                <NumberField id="release-wait" label="Stockpile also opens at" unit="days waiting" hint="0: only in an event"
+                <NumberField id="release-wait" label="Stockpile opens at" unit="days waiting" hint="0: only in an event"
                     value={stress.release_wait_days} min={0.0} max={365.0} on_change={change.settings(|s, v| s.stress.release_wait_days = v)} />
                 <NumberField id="most-stock" label="Most stock" unit="days" hint="0: no limit"
                     value={stress.most_stock_days} min={0.0} max={3_650.0} on_change={change.settings(|s, v| s.stress.most_stock_days = v)} />
-                <NumberField id="swings-together" label="Demand swings together" unit="% a month" hint="0: each item by itself"
+                <NumberField id="swings-together" label="Shared demand swing" unit="% a month" hint="0: each item by itself"
                     value={stress.shared_demand_share * 100.0} min={0.0} max={100.0} on_change={change.settings(|s, v| s.stress.shared_demand_share = v / 100.0)} />
             </div>
             <Toggle id="overtake" label="A later order may arrive before an earlier one" on={stress.orders_overtake}
