@@ -24,20 +24,15 @@ pub(crate) fn write(root: &Path, folder: &Path, html: &str) -> Result<usize, Str
     Ok(methods.len() + 2)
 }
 
-/// The style sheets of the app that a page of words needs.
-const SHEETS: [&str; 9] =
-    ["tokens", "base", "layout", "rail", "card", "table", "table_phone", "help", "print"];
-
-/// These and the theme of the app, one folder up. A sheet is named by its content; a hash of it beside would only make
-/// each page twice as large.
+/// The style sheet and the theme of the app, one folder up. A sheet is named by its content; a hash of it beside would only
+/// make each page larger.
 fn head(html: &str) -> String {
     let tags = html.match_indices('<').filter_map(|(start, _)| {
         let tag = html.get(start..)?;
         tag.get(..=tag.find('>')?)
     });
     let wanted = tags.filter(|tag| {
-        let is_sheet = || SHEETS.iter().any(|sheet| tag.contains(&format!("\"./{sheet}-")));
-        tag.starts_with("<link") && (tag.contains("stylesheet") && is_sheet() || tag.contains("\"icon\""))
+        tag.starts_with("<link") && (tag.contains("stylesheet") || tag.contains("\"icon\""))
             || tag.starts_with("<script") && tag.contains("theme")
             || tag.starts_with("<meta")
     });

@@ -16,6 +16,7 @@ mod screenshots;
 mod serve;
 mod server;
 mod service_worker;
+mod sheets;
 mod shell;
 mod split;
 mod test;

@@ -51,7 +51,7 @@ fn is_placeholder(value: &str) -> bool {
 }
 
 /// The opening tags, comments left out.
-fn tags(html: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn tags(html: &str) -> impl Iterator<Item = &str> {
     html.match_indices('<').filter_map(|(start, _)| {
         let tag = html.get(start..)?;
         let tag = tag.get(..=tag.find('>')?)?;

@@ -4,8 +4,8 @@
 //! writes them into the page, and refuses a page that its own policy would break.
 
 use crate::page::{attribute, faults, named_files};
-use crate::service_worker;
 use crate::split::split;
+use crate::{service_worker, sheets};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -30,6 +30,7 @@ pub(crate) fn command() -> Result<(), String> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR")
         .ok_or("postbuild is called by Trunk. Use: cargo xtask build")?;
     cut(Path::new(&folder))?;
+    dress(Path::new(&folder))?;
     finish(Path::new(&folder), &first_page()?)
 }
 
@@ -50,6 +51,14 @@ fn cut(folder: &Path) -> Result<(), String> {
     let first = put("app-@_bg.wasm", &halves.first)?;
     let html = fill(&html, "@REST_WASM@", &put("rest-@_bg.wasm", &halves.rest)?)?.replace(whole, &first);
     fs::remove_file(folder.join(whole)).map_err(|error| format!("{whole} cannot be removed: {error}."))?;
+    fs::write(&index, html).map_err(|error| format!("index.html cannot be written: {error}."))
+}
+
+/// Makes one style sheet of all.
+fn dress(folder: &Path) -> Result<(), String> {
+    let index = folder.join("index.html");
+    let html = String::from_utf8(read(&index)?).map_err(|_| "index.html is not UTF-8.".to_string())?;
+    let html = sheets::join(folder, &html, |pattern, bytes| pattern.replace('@', &hex(hash(bytes))))?;
     fs::write(&index, html).map_err(|error| format!("index.html cannot be written: {error}."))
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn finish(folder: &Path, build: &str) -> Result<(), String> {
 }
 
 /// As in Subresource Integrity (W3C).
-fn integrity(bytes: &[u8]) -> String {
+pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
