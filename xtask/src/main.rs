@@ -10,6 +10,7 @@ mod fuzz;
 mod fuzz_coverage;
 mod help;
 mod kill_test;
+mod lighthouse;
 mod page;
 mod postbuild;
 mod screenshots;
@@ -39,6 +40,7 @@ Usage: cargo xtask <command>
   kill-test [N [firefox]]
                     kill the browser N times (100) while work goes on, and look at what is kept
   doc-coverage      count what of the engine is documented; fails below all of it
+  lighthouse        have Lighthouse judge dist/ as it was built last, as on a static host
   workbook-check    have LibreOffice recalculate the workbook, and compare every figure
   screenshots       take pictures of every screen into target/screenshots
 ";
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("kill-test takes a number of kills, not {kills}.")),
         },
         ["doc-coverage"] => doc_coverage::command(),
+        ["lighthouse"] => lighthouse::command(),
         ["workbook-check"] => workbook_check::command(),
         ["screenshots"] => screenshots::command(),
         // Trunk calls this one, from Trunk.toml.

@@ -40,8 +40,8 @@ fn converse(stream: &TcpStream, site: &Site, watch: &Watch) -> std::io::Result<(
     stream.set_read_timeout(Some(Duration::from_secs(60)))?;
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream);
-    while let Some((method, path)) = read_request(&mut reader)? {
-        let reply = answer(site, &method, &path);
+    while let Some(Request { method, path, takes_brotli }) = read_request(&mut reader)? {
+        let reply = answer(site, &method, &path, takes_brotli);
         if !watch(&path, reply.status) {
             return Ok(());
         }
@@ -50,6 +50,9 @@ fn converse(stream: &TcpStream, site: &Site, watch: &Watch) -> std::io::Result<(
         write!(writer, "Content-Length: {}\r\nCache-Control: no-store\r\n", reply.body.len())?;
         if let Some(location) = &reply.location {
             write!(writer, "Location: {location}\r\n")?;
+        }
+        if reply.is_brotli {
+            write!(writer, "Content-Encoding: br\r\n")?;
         }
         write!(writer, "X-Content-Type-Options: nosniff\r\n\r\n")?;
         if method != "HEAD" {
@@ -60,19 +63,29 @@ fn converse(stream: &TcpStream, site: &Site, watch: &Watch) -> std::io::Result<(
     Ok(())
 }
 
-/// The method and path of the next request; `None` at the end of the connection.
-fn read_request(reader: &mut impl std::io::BufRead) -> std::io::Result<Option<(String, String)>> {
+/// What is asked.
+struct Request {
+    method: String,
+    path: String,
+    takes_brotli: bool,
+}
+
+/// The next request; `None` at the end of the connection.
+fn read_request(reader: &mut impl std::io::BufRead) -> std::io::Result<Option<Request>> {
     let mut first = String::new();
     // No address of ours is longer than this.
     reader.by_ref().take(8192).read_line(&mut first)?;
     let mut words = first.split_whitespace();
     let (Some(method), Some(path)) = (words.next(), words.next()) else { return Ok(None) };
-    let request = (method.to_string(), path.to_string());
+    let mut request = Request { method: method.to_string(), path: path.to_string(), takes_brotli: false };
     loop {
         let mut header = String::new();
         if reader.by_ref().take(65536).read_line(&mut header)? == 0 || header.trim().is_empty() {
             return Ok(Some(request));
         }
+        let header = header.to_ascii_lowercase();
+        let encodings = header.strip_prefix("accept-encoding:").unwrap_or_default();
+        request.takes_brotli |= encodings.split(',').any(|encoding| encoding.trim() == "br");
     }
 }
 
@@ -82,13 +95,14 @@ struct Reply {
     status: u16,
     mime: &'static str,
     location: Option<String>,
+    is_brotli: bool,
     body: Vec<u8>,
 }
 
 impl Reply {
     fn text(status: u16, sentence: &str) -> Self {
         let body = format!("{sentence}\n").into_bytes();
-        Self { status, mime: "text/plain; charset=utf-8", location: None, body }
+        Self { status, mime: "text/plain; charset=utf-8", location: None, is_brotli: false, body }
     }
 
     fn line(&self) -> &'static str {
@@ -101,7 +115,8 @@ impl Reply {
     }
 }
 
-fn answer(site: &Site, method: &str, path: &str) -> Reply {
+/// A file that has a smaller one beside it, `.br` at its end, is sent as that one, as static hosts do.
+fn answer(site: &Site, method: &str, path: &str, takes_brotli: bool) -> Reply {
     if method != "GET" && method != "HEAD" {
         return Reply::text(405, "Only GET is served here.");
     }
@@ -112,8 +127,14 @@ fn answer(site: &Site, method: &str, path: &str) -> Reply {
         return reply;
     }
     let found = path.strip_prefix(&site.prefix).and_then(|rest| file_of(&site.folder, rest));
-    match found.and_then(|file| Some((mime_of(&file), std::fs::read(file).ok()?))) {
-        Some((mime, body)) => Reply { status: 200, mime, location: None, body },
+    let read = |file: PathBuf| {
+        let smaller = file.with_added_extension("br");
+        let is_brotli = takes_brotli && smaller.is_file();
+        let body = std::fs::read(if is_brotli { &smaller } else { &file }).ok()?;
+        Some(Reply { status: 200, mime: mime_of(&file), location: None, is_brotli, body })
+    };
+    match found.and_then(read) {
+        Some(reply) => reply,
         None => Reply::text(404, "There is no such file here."),
     }
 }

@@ -16,6 +16,8 @@ const BINARYEN: &str = "132";
 /// What the speed of the importer is held against.
 const PAPAPARSE: &str = "5.7.1";
 const AXE: &str = "4.14.1";
+/// The last line of versions for Node.js 20.
+const LIGHTHOUSE: &str = "12.8.2";
 /// Between the tests and Firefox.
 const GECKODRIVER: &str = "0.37.1";
 
@@ -181,6 +183,13 @@ pub(crate) fn ensure_axe() -> Result<PathBuf, String> {
     let file = PathBuf::from("node_modules").join("axe-core").join("axe.min.js");
     let is_there = |root: &Path| root.join(&file).is_file();
     Ok(ensure_npm(&cache()?.join("tools"), "axe-core", AXE, is_there)?.join(file))
+}
+
+/// Lighthouse: its program.
+pub(crate) fn ensure_lighthouse() -> Result<PathBuf, String> {
+    let file = PathBuf::from("node_modules").join("lighthouse").join("cli").join("index.js");
+    let is_there = |root: &Path| root.join(&file).is_file();
+    Ok(ensure_npm(&cache()?.join("tools"), "lighthouse", LIGHTHOUSE, is_there)?.join(file))
 }
 
 /// A package from npm, in a folder of its own.
