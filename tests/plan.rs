@@ -3,6 +3,8 @@
 
 #![cfg(test)]
 
+#[path = "plan/every_figure.rs"]
+mod every_figure;
 #[path = "shared/plan_lines.rs"]
 mod plan_lines;
 

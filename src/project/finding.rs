@@ -26,6 +26,10 @@ pub struct Finding {
     pub marked: Option<usize>,
     /// What is to be known about it, below.
     pub note: String,
+    /// The key of its figures' explanations, to be followed by row and column; empty where they have none.
+    pub key: String,
+    /// What those stand on, row by row.
+    pub figures: Vec<f64>,
     /// A change in a supplier's record that can be taken over or dismissed.
     pub offer: Option<WatchDecision>,
 }

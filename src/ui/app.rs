@@ -1,6 +1,6 @@
 //! The whole page: state, workers, the shell, and the screen that the address names.
 
-use crate::project::inquiry::Question;
+use crate::project::inquiry::{Question, Topic};
 use crate::project::plan::figures::Plan;
 use crate::project::sample::{Firm, LARKFIELD_NAME};
 use crate::project::select::item_choices::promise_of;
@@ -250,9 +250,11 @@ fn use_explanation(session: &Session, id: Option<&AttrValue>, tasks: &Tasks) {
     let replay = session.inquiries.replay.answer.as_ref().map(|answer| Rc::as_ptr(answer) as usize);
     let spread = session.optimising.spread.as_ref().map(|spread| Rc::as_ptr(spread) as usize);
     let kept = session.optimising.fresh.kept.as_ref().map(|kept| Rc::as_ptr(kept) as usize);
+    let found = session.inquiries.findings[Topic::TAIL].answer.as_ref();
+    let found = found.map(|answer| Rc::as_ptr(answer) as usize);
     let evidence =
         id.and_then(|id| id.strip_prefix(':')).map(|key| evidence(session, key)).unwrap_or_default();
-    use_effect_with((id.cloned(), plan, replay, spread, kept), move |(id, plan, ..)| {
+    use_effect_with((id.cloned(), plan, replay, spread, kept, found), move |(id, plan, ..)| {
         if let (Some(id), Some(_)) = (id, plan) {
             tasks.ask(&settings, Question::Why(id.to_string(), evidence));
         }

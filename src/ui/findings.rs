@@ -5,6 +5,7 @@ use crate::charts::kinds;
 use crate::charts::scene::{Scene, Sheet};
 use crate::project::finding::{Entry, Finding, Sign};
 use crate::project::plan::figures::Plan;
+use crate::project::select::derivations::whole::simulated::RANGE;
 use crate::project::watch::WatchDecision;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::ChartView;
@@ -30,6 +31,12 @@ pub struct FindingsProps {
     /// What is offered was taken over or dismissed.
     #[prop_or_default]
     pub on_decide: Callback<WatchDecision>,
+    /// Which explanation is open.
+    #[prop_or_default]
+    pub explained: Option<AttrValue>,
+    /// Opens the explanation of a figure.
+    #[prop_or_default]
+    pub on_explain: Callback<AttrValue>,
 }
 
 /// Each finding as a card.
@@ -37,7 +44,7 @@ pub struct FindingsProps {
 pub fn Findings(props: &FindingsProps) -> Html {
     let all = props.found.iter().flat_map(|found| (0..found.len()).map(move |at| (found, at)));
     let one = |(found, at): (&Rc<Vec<Finding>>, usize)| {
-        html! { <One plan={Rc::clone(&props.plan)} found={Rc::clone(found)} {at} id={format!("{}-{at}", props.id)} on_decide={props.on_decide.clone()} /> }
+        html! { <One plan={Rc::clone(&props.plan)} found={Rc::clone(found)} {at} id={format!("{}-{at}", props.id)} on_decide={props.on_decide.clone()} explained={props.explained.clone()} on_explain={props.on_explain.clone()} /> }
     };
     html! { <div class="stack">{ for all.map(one) }</div> }
 }
@@ -50,6 +57,8 @@ struct OneProps {
     at: usize,
     id: AttrValue,
     on_decide: Callback<WatchDecision>,
+    explained: Option<AttrValue>,
+    on_explain: Callback<AttrValue>,
 }
 
 #[component]
@@ -82,6 +91,8 @@ fn One(props: &OneProps) -> Html {
                     marked={finding.marked.map(|row| AttrValue::from(row.to_string()))}
                     tall={true}
                     first={FIRST}
+                    explained={props.explained.clone()}
+                    on_explain={props.on_explain.clone()}
                 />
             </div>
             <p class="table-source" hidden={finding.note.is_empty()}>{ finding.note.clone() }</p>
@@ -121,8 +132,20 @@ fn columns(props: &OneProps) -> Vec<Column> {
     let column = |(place, head): (usize, &crate::project::finding::Head)| {
         let (plan, found, at) = (Rc::clone(&props.plan), Rc::clone(&props.found), props.at);
         let cell = move |row: usize| {
-            let entry = found.get(at).and_then(|finding| finding.rows.get(row)?.get(place));
-            entry.map_or_else(|| Cell::blank(""), |entry| self::cell(&plan, entry))
+            let Some(finding) = found.get(at) else { return Cell::blank("") };
+            let entry = finding.rows.get(row).and_then(|row| row.get(place));
+            let key = |place: usize| {
+                AttrValue::from([":", &finding.key, "-", &row.to_string(), "-", &place.to_string()].concat())
+            };
+            match entry {
+                // A figure opens its own explanation, the range beside it another.
+                Some(Entry::Figure(value, text, under)) if !finding.key.is_empty() => {
+                    let cell = Cell::why(*value, text.clone(), key(place));
+                    if under.is_empty() { cell } else { cell.and_why(under.clone(), key(place + RANGE)) }
+                }
+                Some(entry) => self::cell(&plan, entry),
+                None => Cell::blank(""),
+            }
         };
         let phone = match (place, head.is_main) {
             (0, _) => Phone::Head,

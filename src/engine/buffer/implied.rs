@@ -10,7 +10,7 @@
 //! Thomas (2017); Zipkin (2000).
 
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative, positive};
-use crate::engine::quantity::{CycleServiceLevel, ReadyRate};
+use crate::engine::quantity::{CycleServiceLevel, FillRate, ReadyRate};
 
 /// What holding and ordering cost, in one unit of time.
 ///
@@ -119,6 +119,28 @@ pub fn ready_rate(holding_cost: f64, cost_per_unit_and_time: f64) -> EngineResul
 pub fn cost_per_unit_and_time(holding_cost: f64, target: ReadyRate) -> EngineResult<f64> {
     let h = positive("holding_cost", holding_cost)?;
     finite("cost_per_unit_and_time", h * target.value() / (1.0 - target.value()))
+}
+
+/// What a unit short must cost per unit of time for a fill rate to pay: h P2/(1 - P2).
+///
+/// Where demand comes unit by unit, or in small steps, the share of units met is the share of time in stock, so that a
+/// fill rate has the cost of the same ready rate. Of demand in large lots it says too little: units ask when it is
+/// emptiest.
+///
+/// Unit: money per unit and unit of time. Domain: h > 0. Source: Axsater (2015), chapter 5, S2 = S3 = p/(p+h).
+///
+/// # Errors
+/// Outside of the domain.
+///
+/// # Examples
+/// ```
+/// use steadystock::engine::buffer::implied::cost_of_fill_per_unit_and_time;
+/// use steadystock::engine::quantity::FillRate;
+/// let cost = cost_of_fill_per_unit_and_time(0.5, FillRate::try_new(0.98).unwrap()).unwrap();
+/// assert!((cost - 24.5).abs() < 1e-9);
+/// ```
+pub fn cost_of_fill_per_unit_and_time(holding_cost: f64, target: FillRate) -> EngineResult<f64> {
+    cost_per_unit_and_time(holding_cost, ReadyRate::try_new(target.value())?)
 }
 
 #[cfg(test)]

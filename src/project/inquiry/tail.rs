@@ -9,6 +9,7 @@ use crate::project::finding::{Entry, Finding, Head};
 use crate::project::optimise::fresh::{FRESH_REPLICATIONS, fresh_spec};
 use crate::project::optimise::items::{CURVE_REPLICATIONS, Goal, optimised};
 use crate::project::plan::figures::Plan;
+use crate::project::select::derivations::whole::simulated;
 use crate::project::settings::Settings;
 use crate::project::stress::figures::{self, RuleFigures};
 use crate::project::stress::rules::Rule;
@@ -150,6 +151,8 @@ fn beside(plan: &Plan, budget_money: f64, delivered: &[Option<RuleFigures>; 3], 
         rows: names.into_iter().zip(delivered).filter_map(row).collect(),
         marked: Some(2),
         note: note.to_owned(),
+        key: String::from("tail-0"),
+        figures: delivered.iter().flatten().flat_map(simulated::figures_of).collect(),
         ..Finding::default()
     }
 }
@@ -161,7 +164,7 @@ fn on_fresh_draws(spec: &SimSpec, levels: &[Option<i32>], settings: &Settings) -
 
 /// The items whose level the two spreads put furthest apart, by money.
 fn moved(plan: &Plan, spec: &SimSpec, mean: &[Option<i32>], tail: &[Option<i32>]) -> Finding {
-    let mut rows: Vec<(f64, Vec<Entry>)> = plan
+    let mut rows: Vec<(f64, Vec<Entry>, [f64; 4])> = plan
         .items
         .iter()
         .enumerate()
@@ -182,6 +185,7 @@ fn moved(plan: &Plan, spec: &SimSpec, mean: &[Option<i32>], tail: &[Option<i32>]
                         units(level(tail)),
                         Entry::about(money),
                     ],
+                    [at as f64, f64::from(planned), f64::from(level(mean)), f64::from(level(tail))],
                 )
             })
         })
@@ -199,7 +203,9 @@ fn moved(plan: &Plan, spec: &SimSpec, mean: &[Option<i32>], tail: &[Option<i32>]
             Head::figures("For bad years", "units"),
             Head::figures("Change", &plan.currency),
         ],
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        key: String::from("tail-1"),
+        figures: rows.iter().flat_map(|row| row.2).collect(),
+        rows: rows.into_iter().map(|(_, row, _)| row).collect(),
         ..Finding::default()
     }
 }

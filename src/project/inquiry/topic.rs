@@ -38,6 +38,8 @@ pub enum Topic {
 impl Topic {
     /// How many there are.
     pub const COUNT: usize = 8;
+    /// The place of [`Self::Tail`].
+    pub const TAIL: usize = 3;
     /// The place of [`Self::Watch`].
     pub const WATCH: usize = 6;
     /// The place of [`Self::FewItems`].
@@ -50,7 +52,7 @@ impl Topic {
             Self::Reverse(..) => 0,
             Self::Stop(_) => 1,
             Self::Promised => 2,
-            Self::Tail(_) => 3,
+            Self::Tail(_) => Self::TAIL,
             Self::Hub(..) => 4,
             Self::Ahead { .. } => 5,
             Self::Watch => Self::WATCH,

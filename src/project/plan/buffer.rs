@@ -240,10 +240,14 @@ fn order_quantity(basis: &Basis<'_>, settings: &Settings) -> f64 {
         * item
             .shelf_life_days
             .map_or(assumed.longest_order_days, |days| days.min(assumed.longest_order_days));
-    let holding = basis.unit_cost_money.map(|cost| cost * settings.money.carrying_share_per_year());
-    let economic = holding
-        .and_then(|h| eoq::eoq(settings.money.order_cost_money, per_day * 365.0, h).ok())
-        .map_or(per_day * assumed.order_days_without_cost, |found| found.order_quantity);
+    let carrying = settings.money.carrying_share_per_year();
+    let economic = match basis.unit_cost_money.filter(|&cost| cost > 0.0) {
+        // Where holding costs nothing no EOQ bounds the order: the longest order does.
+        Some(_) if carrying <= 0.0 => longest,
+        cost => cost
+            .and_then(|c| eoq::eoq(settings.money.order_cost_money, per_day * 365.0, c * carrying).ok())
+            .map_or(per_day * assumed.order_days_without_cost, |found| found.order_quantity),
+    };
     let bulk = if basis.group == Group::Secure { per_day * assumed.bulk_buy_days } else { 0.0 };
     let review = per_day * basis.review_period_days;
     let wanted = economic.max(bulk).max(review).min(longest).max(1.0);

@@ -3,8 +3,9 @@
 use super::Session;
 use super::optimise::Optimising;
 use crate::engine::sim::spec::MONEY_SCALE;
+use crate::project::inquiry::Topic;
 use crate::project::plan::figures::Plan;
-use crate::project::select::derivations::whole::Evidence;
+use crate::project::select::derivations::whole::{Evidence, simulated};
 use crate::project::stress::rules::Rule;
 
 /// The plan's own levels, the budget that is looked at, and the same on fresh draws come before the curve's points.
@@ -18,6 +19,8 @@ pub fn evidence(session: &Session, key: &str) -> Evidence {
     let found = match key.split_once('-') {
         Some(("replay", _)) => replay(session),
         Some(("spread", places)) => spread(session, places),
+        Some(("tail", places)) => tail(session, places),
+        Some(("fresh", _)) => on_fresh_draws(&session.optimising),
         _ => None,
     };
     found.unwrap_or_default()
@@ -26,6 +29,21 @@ pub fn evidence(session: &Session, key: &str) -> Evidence {
 fn replay(session: &Session) -> Option<Evidence> {
     let replayed = session.inquiries.replay.answer.as_ref()?;
     replayed.outcome.as_ref().ok().map(|report| Evidence::Replay(report.clone()))
+}
+
+/// `finding-row-column` of the findings about bad years.
+fn tail(session: &Session, places: &str) -> Option<Evidence> {
+    let found = session.inquiries.findings[Topic::TAIL].answer.as_ref()?;
+    let place: usize = places.split('-').next()?.parse().ok()?;
+    found.get(place).map(|finding| Evidence::Figures(finding.figures.clone()))
+}
+
+/// What fresh draws delivered, and the loss that was promised.
+fn on_fresh_draws(now: &Optimising) -> Option<Evidence> {
+    let kept = now.fresh.kept.as_ref()?;
+    let mut figures = simulated::figures_of(&kept.delivered).to_vec();
+    figures.push(kept.promised.loss);
+    Some(Evidence::Figures(figures))
 }
 
 /// `row-column` of the table of spreads.

@@ -52,6 +52,12 @@ pub(super) fn half_width_of_sum(residuals: impl Iterator<Item = f64> + Clone, pa
     errors_of_95_percent(n) * (squares * n / (n - 1.0).max(1.0)).sqrt()
 }
 
+/// How many values that are independent of each other these groups hold: the groups, or the years where they are few.
+pub(super) fn independent(groups: &[u32]) -> f64 {
+    let changes = groups.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    if changes + 1 >= ENOUGH_PATHS { (changes + 1) as f64 } else { groups.len() as f64 }
+}
+
 /// Sums of values in a row that belong together.
 fn group_sums(values: impl Iterator<Item = f64>, groups: &[u32]) -> Vec<f64> {
     let mut sums: Vec<f64> = Vec::new();
@@ -119,7 +125,7 @@ impl Design {
 }
 
 /// Standard errors on each side of a mean of so many independent values that hold it in 95 of 100 cases.
-pub(super) fn errors_of_95_percent(values: f64) -> f64 {
+pub(in crate::project) fn errors_of_95_percent(values: f64) -> f64 {
     // Beyond, a part in ten thousand.
     if values > 10_000.0 {
         return TWO_SIDED_95;

@@ -6,7 +6,7 @@ use crate::engine::sim::summary::{ItemRecord, Summary, YearRecord};
 use crate::engine::stats::ranking::ascending;
 use crate::project::settings::Settings;
 use crate::project::stress::error::TWO_SIDED_95;
-use crate::project::stress::error::{Design, errors_of_95_percent};
+use crate::project::stress::error::{Design, errors_of_95_percent, independent};
 pub use crate::project::stress::error::{Estimate, estimate};
 use crate::project::stress::pairs::{self, Pair};
 use crate::project::stress::rules::Rule;
@@ -49,6 +49,9 @@ pub struct RuleFigures {
     pub open_breaks: u32,
     /// Years of plain sampling that would tell the mean loss as well: rare stops are spread evenly over the run.
     pub effective_years: f64,
+    /// Values that are independent of each other behind the errors of means, and of the bad years: batches of paths,
+    /// paths, or years where there are few.
+    pub independent: (f64, f64),
     /// Loss of every year, in the order of the replications.
     pub losses_money: Vec<f64>,
 }
@@ -187,6 +190,7 @@ fn rule_figures(
         breaks: (restored + open) as u32,
         open_breaks: open as u32,
         effective_years: design.effective_years(&losses),
+        independent: (independent(&design.batches), independent(&design.paths)),
         losses_money: losses,
     }
 }

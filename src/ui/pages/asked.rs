@@ -46,7 +46,7 @@ pub fn asked(props: &PageProps, card: Asked) -> Html {
                     <span role="status">{ inquiry.status("Working in the background...") }</span>
                 </div>
             </Card>
-            <Findings id={format!("{id}-found")} plan={props.plan()} {found} />
+            <Findings id={format!("{id}-found")} plan={props.plan()} {found} explained={props.explained.clone()} on_explain={props.on_explain.clone()} />
         </>
     }
 }

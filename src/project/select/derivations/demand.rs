@@ -46,9 +46,7 @@ fn forecast_lines(item: &ItemPlan, per_time: Unit) -> Vec<Input> {
     let Some(forecast) = &item.demand.forecast else { return Vec::new() };
     let how = "of the chosen method, at the end of the history";
     let mut list = vec![line(String::from("Level now, a period"), forecast.level, per_time, how)];
-    if forecast.trend.abs() > 0.0 {
-        list.push(line(String::from("Trend, a period"), forecast.trend, per_time, how));
-    }
+    list.push(line(String::from("Trend, a period"), forecast.trend, per_time, how));
     let how = "error of the interval's demand over that of the last period taken for the next";
     let scored = |score: &MethodScore| {
         line(format!("Scaled error, {}", score.method.name()), score.rmsse, Unit::Number, how)

@@ -16,12 +16,23 @@ pub(super) fn order_quantity_of(scope: Scope<'_>) -> Derivation {
     derivation.sentence = format!("That is {} days of demand.", {
         whole(if per_day > 0.0 { quantity / per_day } else { 0.0 })
     });
+    let bound = if holding_is_free(scope) {
+        "Holding costs nothing by your settings, so that no EOQ exists: the longest order is the bound."
+    } else {
+        "EOQ (Harris, 1913) assumes steady demand; its cost is flat near the optimum."
+    };
     derivation.limits = vec![
-        String::from("EOQ (Harris, 1913) assumes steady demand; its cost is flat near the optimum."),
+        String::from(bound),
         String::from("It is raised to the demand of a review, the minimum order and whole multiples."),
     ];
     derivation.confidence = item.buffer.confidence;
     derivation
+}
+
+/// Whether a unit costs something to buy and nothing to hold.
+fn holding_is_free(scope: Scope<'_>) -> bool {
+    scope.item.unit_cost_money.is_some_and(|cost| cost > 0.0)
+        && scope.settings.money.carrying_share_per_year() <= 0.0
 }
 
 /// EOQ, bulk and review, within the longest order; then minimum and multiple.
@@ -44,7 +55,7 @@ fn wanted(scope: Scope<'_>, working: &mut Working) -> Expression {
     // Without a carrying cost no EOQ exists.
     let carrying = settings.money.carrying_share_per_year();
     let cost = item.unit_cost_money.filter(|cost| cost * carrying > 0.0);
-    if cost.is_none() {
+    if cost.is_none() && !holding_is_free(scope) {
         let what = "No unit cost is known";
         candidates.push(days("days of an order", assumed.order_days_without_cost, what, Place::Shared));
     }
@@ -64,6 +75,7 @@ fn wanted(scope: Scope<'_>, working: &mut Working) -> Expression {
         candidates.insert(0, root(over(product(vec![number(2.0), order, a_year]), carrying)));
     }
     let wanted = match candidates.len() {
+        _ if holding_is_free(scope) => longest.clone(),
         1 => candidates.swap_remove(0),
         _ => Expression::Maximum(candidates),
     };

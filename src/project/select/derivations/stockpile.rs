@@ -2,9 +2,14 @@
 
 use super::Figure;
 use super::working::{Scope, Shown, Working, at_least_zero, minus, number, over, product, rounded_up, sum};
-use crate::engine::explain::{Column, Confidence, Derivation, Expression, Origin, Place, Unit};
+use crate::engine::buffer::stockpile::{StockpileCase, optimal};
+use crate::engine::explain::{
+    Column, Confidence, Derivation, Expression, Origin, Place, Unit, WhatIf, round_up,
+};
 use crate::engine::segment::portfolio::Group;
-use crate::project::words::whole;
+use crate::engine::stats::magnitude::Magnitude;
+use crate::project::stress::spec::stockout_costs;
+use crate::project::words::{decimal, whole};
 
 pub(super) fn stockpile_of(scope: Scope<'_>) -> Derivation {
     let item = scope.item;
@@ -24,8 +29,32 @@ pub(super) fn stockpile_of(scope: Scope<'_>) -> Derivation {
         format!("{units} units bridge a stop of supply; they are kept apart from everyday demand.");
     derivation.limits =
         vec![String::from("Assumes average demand during the stop and a refill well before the next one.")];
+    if let Some((what_if, limit)) = least_cost(scope) {
+        derivation.what_if.push(what_if);
+        derivation.limits.extend(limit);
+    }
     derivation.confidence = if item.risk.recover_days.1 { Confidence::Low } else { buffer.confidence };
     derivation
+}
+
+/// The stockpile of least expected cost, and a word where it is none: rare stops seldom pay by the average.
+fn least_cost(scope: Scope<'_>) -> Option<(WhatIf, Option<String>)> {
+    let item = scope.item;
+    let supplier = scope.plan.suppliers.get(item.supplier? as usize)?;
+    let case = StockpileCase {
+        demand_rate: item.demand.mean_per_day() * 365.0,
+        holding_cost: item.unit_cost_money? * scope.settings.money.carrying_share_per_year(),
+        shortage_cost: stockout_costs(item, scope.settings).0,
+        disruption_rate: supplier.stops_per_year,
+        length: Magnitude::exponential(item.risk.recover_days.0 / 365.0).ok()?,
+    };
+    let best = optimal(&case).ok().filter(|_| case.demand_rate > 0.0)?;
+    let often = decimal(case.disruption_rate, 2);
+    let change = format!("Least expected cost, with {often} stops a year");
+    let none = best.critical_fractile <= 0.0;
+    let message = "By expected cost alone none would be held: carrying costs more than the expected loss of a stop. \
+        A stockpile is held here so that a stop is survived.";
+    Some((WhatIf { change, value: round_up(best.units) }, none.then(|| String::from(message))))
 }
 
 /// Days to recover less days survived, within the shelf life, times demand a day.

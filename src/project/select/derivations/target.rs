@@ -3,7 +3,7 @@
 use super::working::{Scope, Shown, Working};
 use crate::engine::buffer::implied::{self, HoldingCase};
 use crate::engine::explain::{Derivation, Input, Origin, Place, Unit, WhatIf};
-use crate::engine::quantity::{CycleServiceLevel, ReadyRate, ServiceMeasure};
+use crate::engine::quantity::{CycleServiceLevel, FillRate, ReadyRate, ServiceMeasure};
 use crate::project::stress::spec::stockout_costs;
 use crate::project::words::{measure_name, measure_of, percent};
 
@@ -63,6 +63,7 @@ fn implied_cost(scope: Scope<'_>) -> Vec<Input> {
     };
     let cycle = "holding a unit for an order cycle over the chance of needing it";
     let time = "holding a unit for a day, times time in stock over time without";
+    let fill = "holding a unit for a day, times units met over units missed, where demand comes unit by unit";
     let of_target = match buffer.target.measure {
         ServiceMeasure::Cycle => {
             follow("The target pays if a unit short costs", by_unit(buffer.target.share), cycle)
@@ -70,8 +71,13 @@ fn implied_cost(scope: Scope<'_>) -> Vec<Input> {
         ServiceMeasure::Ready => {
             follow("The target pays if a unit and day short cost", by_day(buffer.target.share), time)
         }
-        // No closed form from units to money: the level that reaches the target says it.
-        ServiceMeasure::Fill => None,
+        ServiceMeasure::Fill => {
+            let level = FillRate::try_new(buffer.target.share.clamp(1e-6, 0.999_999)).ok();
+            let h = case(scope).map(|case| case.holding_cost / 365.0);
+            let cost =
+                h.zip(level).and_then(|(h, level)| implied::cost_of_fill_per_unit_and_time(h, level).ok());
+            follow("The target pays if a unit and day short cost", cost, fill)
+        }
     };
     let achieved = buffer.service.map(|service| (service.cycle_service, service.ready_rate));
     let of_level =

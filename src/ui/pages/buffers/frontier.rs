@@ -13,6 +13,7 @@ use crate::ui::form::{Button, NumberField};
 use crate::ui::layout::Card;
 use crate::ui::pages::asked::{Asked, asked};
 use crate::ui::table::{Cell, Cells, DataTable, Look, Phone, SortKey, listed};
+use crate::ui::why::whys;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -105,16 +106,17 @@ fn budget(props: &PageProps, result: &Rc<Optimised>) -> Html {
         )
     });
     let same = now.fresh.spread == now.spread;
-    let fresh = now.fresh.kept.as_ref().filter(|_| same).map_or_else(String::new, |kept| {
-        let delivered = &kept.delivered;
-        format!(
-            "On fresh draws: {} of stock (\u{b1} {}) loses {} a year (\u{b1} {}), {} from the promise.",
-            money(delivered.stock_value_money.value),
-            money(delivered.stock_value_money.half_width),
-            money(delivered.loss_money.value),
-            money(delivered.loss_money.half_width),
-            money(kept.loss_difference_money.value),
-        )
+    let fresh = now.fresh.kept.as_ref().filter(|_| same).map_or_else(Html::default, |kept| {
+        let (stock, loss) = (kept.delivered.stock_value_money, kept.delivered.loss_money);
+        let figures = [
+            ("On fresh draws, stock", stock.value, "fresh-1"),
+            ("\u{b1}", stock.half_width, "fresh-5"),
+            ("loses a year", loss.value, "fresh-2"),
+            ("\u{b1}", loss.half_width, "fresh-6"),
+            ("from the promise", kept.loss_difference_money.value, "fresh-0"),
+        ];
+        let shown = figures.map(|(words, value, key)| (words.into(), money(value), key.into()));
+        whys(shown, &props.on_explain)
     });
     let trying = now.fresh.job.is_some();
     let on_take = {
@@ -135,7 +137,8 @@ fn budget(props: &PageProps, result: &Rc<Optimised>) -> Html {
                 <NumberField id="stock-budget" label="Stock money to spread" unit={currency.clone()} value={promised.map_or(0.0, |point| point.stock_money.round())} min={0.0} max={highest.ceil().max(1.0)} on_change={on_budget} />
                 <Button id="try-fresh" label={if trying { "Trying on fresh draws..." } else { "Try it on fresh draws" }} waiting={trying} on_press={on_fresh} />
                 <Button id="take-over" label="Take this spread into the plan" waiting={now.is_stale} on_press={on_take} />
-                <p class="budget-words">{ sentence }{ " " }{ fresh }</p>
+                <p class="budget-words">{ sentence }</p>
+                { fresh }
             </div>
             { curve(props, result) }
             { tail(props, promised.map_or(0.0, |point| point.stock_money)) }

@@ -36,7 +36,7 @@ pub(super) struct ValueVariationProps {
     pub(super) narrowing: Narrowing,
 }
 
-/// C3. A cell narrows the table to its items.
+/// C3. A cell narrows the table to its items and explains its value.
 #[component]
 pub(super) fn ValueVariation(chart: &ValueVariationProps) -> Html {
     let (props, narrowing) = (&chart.page, &chart.narrowing);
@@ -56,11 +56,14 @@ pub(super) fn ValueVariation(chart: &ValueVariationProps) -> Html {
         use_effect(move || mark("value-variation", |cell| *cell == now));
     }
     let on_open = {
-        let narrowing = narrowing.clone();
+        let (narrowing, on_explain) = (narrowing.clone(), props.on_explain.clone());
         Callback::from(move |cell: AttrValue| {
             let Some((abc, xyz)) = cell.split_at_checked(1) else { return };
             let wanted = [["=", abc].concat(), ["=", xyz].concat()];
             let is_on = now == wanted.concat();
+            if let Some(place) = CELLS.iter().position(|one| *one == cell).filter(|_| !is_on) {
+                on_explain.emit([":cell_value-", &place.to_string()].concat().into());
+            }
             let [abc, xyz] = if is_on { [String::new(), String::new()] } else { wanted };
             narrowing.narrow_all(&[("abc", &abc), ("xyz", &xyz)]);
         })

@@ -5,6 +5,7 @@
 mod largest;
 mod promise;
 mod replayed;
+pub mod simulated;
 mod spread;
 mod stock;
 mod supplier;
@@ -26,6 +27,8 @@ pub enum Evidence {
     Items(Vec<f64>),
     /// One step of one item to its next level: item, stock money that it takes, loss a year that it spares.
     Step(u32, f64, f64),
+    /// What a run found, in the order that [`simulated`] names it.
+    Figures(Vec<f64>),
 }
 
 /// The derivation of a figure of the whole plan; `None` for a key or evidence that is not there.
@@ -48,6 +51,13 @@ pub fn derive_whole(plan: &Plan, key: &str, evidence: &Evidence) -> Option<Deriv
         ("spread", &[_, _], &Evidence::Step(item, money, spared)) => {
             spread::next_of(plan, item as usize, money, spared)
         }
+        ("tail", &[0, row, column], Evidence::Figures(all)) => {
+            simulated::simulated_of(plan, all.chunks(simulated::FIGURES).nth(row)?, column)
+        }
+        ("tail", &[_, row, column], Evidence::Figures(all)) => {
+            simulated::moved_of(plan, all.chunks(4).nth(row)?, column)
+        }
+        ("fresh", &[column], Evidence::Figures(all)) => simulated::fresh_of(plan, all, column),
         (name, &[], _) => stock::stock_of(plan, name),
         (name, &[group], _) => stock::of_group(plan, name, group),
         _ => None,

@@ -5,6 +5,7 @@ use super::largest::total;
 use crate::engine::explain::{Derivation, Expression, Part, Unit};
 use crate::engine::segment::abc::AbcClass;
 use crate::engine::segment::portfolio::Group;
+use crate::engine::segment::xyz::XyzClass;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::words::{counted, money_exact, percent, whole};
 
@@ -12,7 +13,7 @@ use crate::project::words::{counted, money_exact, percent, whole};
 pub(super) const OF_PLAN: [&str; 9] =
     ["stock_today", "stock_planned", "change", "spent", "freed", "stockpile", "more", "less", "value"];
 /// Figures of each group or class, and how many there are.
-pub(super) const OF_GROUP: [(&str, usize); 9] = [
+pub(super) const OF_GROUP: [(&str, usize); 11] = [
     ("group_items", 4),
     ("group_stock", 4),
     ("group_today", 4),
@@ -22,7 +23,12 @@ pub(super) const OF_GROUP: [(&str, usize); 9] = [
     ("group_value_share", 4),
     ("abc", 3),
     ("abc_share", 3),
+    ("cell_items", 9),
+    ("cell_value", 9),
 ];
+
+/// Cells of value against variation.
+const CELLS: [&str; 9] = ["AX", "AY", "AZ", "BX", "BY", "BZ", "CX", "CY", "CZ"];
 
 const LIMIT: &str = "Items without the figures that it takes are left out; they are counted as assumptions.";
 
@@ -89,6 +95,9 @@ pub(super) fn of_group(plan: &Plan, name: &str, place: usize) -> Option<Derivati
         let quantity = ["Value in class A", "Value in class B", "Value in class C"].get(place)?;
         return Some(value_share(plan, quantity, |item| item.segment.abc == Some(class)));
     }
+    if name.starts_with("cell_") {
+        return of_cell(plan, name, place);
+    }
     let group = Group::ALL.get(place).copied()?;
     let figures = plan.groups.get(place)?;
     let inside = move |item: &ItemPlan| item.segment.group == group;
@@ -128,6 +137,29 @@ pub(super) fn of_group(plan: &Plan, name: &str, place: usize) -> Option<Derivati
         "group_risk" => risk(plan, group, figures.risk_share),
         _ => return None,
     })
+}
+
+/// Of a cell of value against variation, counted by value class, then by variation: AX, AY, AZ, BX.
+fn of_cell(plan: &Plan, name: &str, place: usize) -> Option<Derivation> {
+    let abc = [AbcClass::A, AbcClass::B, AbcClass::C].get(place / 3).copied()?;
+    let xyz = [XyzClass::X, XyzClass::Y, XyzClass::Z].get(place % 3).copied()?;
+    let cell = CELLS.get(place)?;
+    let inside = |item: &ItemPlan| item.segment.abc == Some(abc) && item.segment.xyz == Some(xyz);
+    let items = || count(plan, &format!("Items of class {cell}"), inside);
+    if name == "cell_items" {
+        return Some(items());
+    }
+    let own = |item: &ItemPlan| if inside(item) { item.segment.annual_value_money } else { 0.0 };
+    let value = plan.items.iter().map(own).sum();
+    let sentence = "Units a year at the value of a unit, over the cell's items.";
+    let mut derivation = money(plan, &format!("Annual value of class {cell}"), value, sentence, own);
+    let risky = |item: &ItemPlan| inside(item) && matches!(item.segment.group, Group::Shield | Group::Secure);
+    let how = "counted";
+    let mut lines = Working::default();
+    lines.computed("Items", items().value, Unit::Number, how);
+    lines.computed("of these at high risk", count(plan, "", risky).value, Unit::Number, how);
+    derivation.follows = lines.inputs;
+    Some(derivation)
 }
 
 fn swap_of(plan: &Plan, group: usize) -> Option<f64> {
