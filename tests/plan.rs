@@ -5,6 +5,8 @@
 
 #[path = "plan/every_figure.rs"]
 mod every_figure;
+#[path = "plan/on_screen.rs"]
+mod on_screen;
 #[path = "shared/plan_lines.rs"]
 mod plan_lines;
 

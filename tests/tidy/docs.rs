@@ -36,6 +36,13 @@ impl Method {
         }
         faults
     }
+
+    /// A symbol and an author that are not named.
+    fn lacks_names(&self) -> Vec<String> {
+        let named = [("symbol", has_symbol(&self.docs)), ("author", has_author(&self.docs))];
+        let missing = named.into_iter().filter(|(_, is_named)| !is_named);
+        missing.map(|(what, _)| format!("{} names no {what}", self.name)).collect()
+    }
 }
 
 /// Whether a source is by author and year, or that of another method.
@@ -43,6 +50,29 @@ fn has_year(docs: &str) -> bool {
     let source = docs.split_once("Source").map_or("", |(_, source)| source);
     let is_year = |word: &str| word.len() == 4 && matches!(word.parse(), Ok(1800_u32..=2100));
     source.contains("as [`") || source.split(|c: char| !c.is_ascii_digit()).any(is_year)
+}
+
+/// Names of letters that stand for a quantity.
+const LETTERS: [&str; 12] =
+    ["alpha", "beta", "gamma", "lambda", "mu", "nu", "phi", "pi", "psi", "rho", "sigma", "theta"];
+
+/// Whether the docs before the example name a symbol: a letter with or without an index, such as Q, z_a, P2 or lambda.
+fn has_symbol(docs: &str) -> bool {
+    let words =
+        docs.split("# Examples").next().unwrap_or("").split(|c: char| !c.is_alphanumeric() && c != '_');
+    words.into_iter().any(|word| {
+        let letter = word.split(['_', '1', '2', '3']).next().unwrap_or("");
+        LETTERS.contains(&letter) || (letter.len() == 1 && !matches!(word, "a" | "A" | "I"))
+    })
+}
+
+/// Whether the source names who wrote it: a word with a capital before the year, or that of another method.
+fn has_author(docs: &str) -> bool {
+    let source = docs.split_once("Source").map_or("", |(_, source)| source);
+    let is_name = |word: &str| word.len() > 2 && word.starts_with(char::is_uppercase);
+    let mut before =
+        source.split(|c: char| c.is_ascii_digit()).next().unwrap_or("").split(|c: char| !c.is_alphabetic());
+    source.contains("as [`") || before.any(is_name)
 }
 
 /// The public functions of the product's part of a file.
@@ -105,8 +135,18 @@ fn what_the_vectors_call_says_unit_domain_and_source_and_shows_an_example() {
     println!("{count} functions that the vectors may call");
     assert!(count > 150, "{count}");
     hold("a function that a vector calls is documented whole", &all, |file| {
-        called_of(file, &called).flat_map(|method| method.lacks()).collect()
+        called_of(file, &called).flat_map(|method| [method.lacks(), method.lacks_names()].concat()).collect()
     });
+}
+
+#[test]
+fn docs_without_a_symbol_or_an_author_are_found() {
+    let method = |docs: &str| Method { name: "a".into(), signature: String::new(), docs: docs.into() };
+    let lacks = |docs: &str| method(docs).lacks_names().len();
+    assert_eq!(lacks("/// The lot Q. Source: Harris (1913)."), 0);
+    assert_eq!(lacks("/// The lot at lambda. Source: as [`b`]."), 0);
+    assert_eq!(lacks("/// A lot of a thing. Source: Harris (1913). # Examples let q = Q;"), 1);
+    assert_eq!(lacks("/// The lot Q. Source: a book of 1913."), 1);
 }
 
 fn called_of<'a>(file: &'a File, called: &'a BTreeSet<String>) -> impl Iterator<Item = Method> + 'a {

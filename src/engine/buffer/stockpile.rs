@@ -128,7 +128,7 @@ pub struct Stockpile {
 }
 
 impl Stockpile {
-    /// Holding and expected shortage, money per year.
+    /// C = h I + lambda p E\[(d T - I)^+\]: holding and expected shortage, money per year.
     ///
     /// What a stockpile is judged by, beside its tail.
     ///

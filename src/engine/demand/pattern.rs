@@ -106,7 +106,7 @@ pub fn classify(history: &[f64], cuts: Cuts) -> EngineResult<Pattern> {
     Err(EngineError::OutOfDomain { quantity, value, allowed: "a finite number" })
 }
 
-/// The pattern with the usual cuts; what is not finite counts as no demand.
+/// The pattern, p and CV^2, with the usual cuts; what is not finite counts as no demand.
 ///
 /// Unit: as [`classify`]. Domain: any history. Source: Syntetos, Boylan and Croston (2005), JORS 56.
 ///

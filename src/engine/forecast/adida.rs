@@ -44,7 +44,7 @@ pub struct AdidaForecast {
     pub aggregation_level: Option<usize>,
 }
 
-/// Periods per wide bucket: the mean interval between demands up to the last one, a half rounded to the even number.
+/// Periods m per wide bucket: the mean interval between demands up to the last one, a half rounded to the even number.
 ///
 /// Unit: periods, 1 or more. Domain: any history; `None` without demand. Source: the mean interval of Nikolopoulos
 /// et al. (2011).

@@ -49,7 +49,7 @@ pub enum PeriodDemand {
 }
 
 impl PeriodDemand {
-    /// Mean. Unit: units per period.
+    /// Mean mu. Unit: units per period.
     ///
     /// Domain: every demand. Source: Feller (1968).
     ///

@@ -34,8 +34,8 @@ pub struct FsnResult {
 /// Class by annual issues over average stock: fast above `fast_min`, slow from `slow_min`.
 ///
 /// Without stock an item that moves is fast, and one that does not is non-moving. Unit: units a year and units.
-/// Domain: all of at least 0, `slow_min` at most `fast_min`. Source: usual practice (3 and 1 turns a year),
-/// no law; Vrat (2014), Materials Management.
+/// Domain: all of at least 0, `slow_min` at most `fast_min`. Source: Vrat (2014), Materials Management;
+/// 3 and 1 turns a year are usual practice and no law.
 ///
 /// # Errors
 /// `OutOfDomain` for a negative or non-finite input; `Infeasible` for cuts that contradict each other.

@@ -131,7 +131,7 @@ impl Distribution {
         }
     }
 
-    /// The mean.
+    /// The mean m = E\[X\].
     ///
     /// Unit: that of the variable.
     ///

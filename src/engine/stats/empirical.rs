@@ -172,7 +172,7 @@ impl Empirical {
         self.pmf.iter().enumerate().map(|(i, p)| p * f(i as f64)).sum()
     }
 
-    /// The mean.
+    /// The mean m = E\[X\].
     ///
     /// Unit: whole units.
     ///
@@ -189,7 +189,7 @@ impl Empirical {
         self.moment(|x| x)
     }
 
-    /// The variance.
+    /// The variance E\[(X - m)^2\].
     ///
     /// Around the mean, in a second pass, so that large means cost no digits. Unit: units squared.
     ///

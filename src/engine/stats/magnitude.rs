@@ -153,7 +153,7 @@ impl Magnitude {
         Self(Shape::Gamma(law))
     }
 
-    /// A lognormal law of this amount.
+    /// A lognormal law of this amount X.
     ///
     /// Heavy in the tail: repairs, customs, fires. Unit: that of the law.
     ///
@@ -171,7 +171,7 @@ impl Magnitude {
         Self(Shape::LogNormal(law))
     }
 
-    /// A normal law: for losses only, a length cannot be negative.
+    /// A normal law of this amount X: for losses only, a length cannot be negative.
     ///
     /// Unit: that of the law. [`Self::as_length`] refuses it.
     ///
@@ -188,7 +188,7 @@ impl Magnitude {
         Self(Shape::Normal(law))
     }
 
-    /// The amounts that were observed, each as likely. Unit: theirs. Domain: at least one, all finite.
+    /// The amounts x_i that were observed, each as likely. Unit: theirs. Domain: at least one, all finite.
     ///
     /// Source: empirical distribution function, Klugman, Panjer and Willmot (2012).
     ///
@@ -213,7 +213,7 @@ impl Magnitude {
         Ok(Self(Shape::Observed(sorted)))
     }
 
-    /// The mean.
+    /// The mean m = E\[X\].
     ///
     /// Unit: that of the amount. Domain: every law. Source: Klugman, Panjer and Willmot (2012).
     ///

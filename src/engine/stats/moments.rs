@@ -26,7 +26,7 @@ fn checked(observations: &[f64], need: usize) -> EngineResult<f64> {
     Ok(have as f64)
 }
 
-/// Arithmetic mean. Unit: that of the observations.
+/// Arithmetic mean m of n observations. Unit: that of the observations.
 ///
 /// Domain: at least one observation, all finite. Source: Casella and Berger (2002).
 ///

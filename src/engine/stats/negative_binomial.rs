@@ -205,7 +205,7 @@ impl NegativeBinomial {
 
     /// E[(X - x)^+] = m P(Y >= x) - x P(X > x), where Y has r + 1 in place of r.
     ///
-    /// Source: the size-biased law, k P(X=k) = m P(Y=k-1); Zipkin (2000) for the Poisson case.
+    /// Source: Zipkin (2000) for the Poisson case; here by the size-biased law, k P(X=k) = m P(Y=k-1).
     ///
     /// Units short on average with x in stock. Unit: whole units on average. Domain: every finite x; mean - x below
     /// 0.

@@ -223,7 +223,7 @@ impl Normal {
         (x - self.mean) / self.sd
     }
 
-    /// The mean.
+    /// The mean mu.
     ///
     /// Unit: that of the variable.
     ///
@@ -240,7 +240,7 @@ impl Normal {
         self.mean
     }
 
-    /// The variance.
+    /// The variance sigma^2.
     ///
     /// Unit: that of the variable, squared.
     ///

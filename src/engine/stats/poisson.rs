@@ -43,7 +43,7 @@ impl Poisson {
         Ok(Self { mean: countable("mean", mean)? })
     }
 
-    /// The mean, which is the variance too.
+    /// The mean mu, which is the variance too.
     ///
     /// Unit: whole units, and units squared as the variance.
     ///

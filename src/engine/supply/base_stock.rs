@@ -190,7 +190,7 @@ pub fn optimum(case: &DisruptedBaseStock) -> EngineResult<DisruptedLevel> {
     mixture.at(case.unit_costs, level)
 }
 
-/// The level of least cost if the supplier never stopped.
+/// The level S of least cost if the supplier never stopped: the newsvendor over L + 1 periods.
 ///
 /// Unit: that of demand. Domain: as [`optimum`]. Source: Arrow, Harris and Marschak (1951).
 ///

@@ -58,7 +58,7 @@ impl OpenOrders {
         self.mean
     }
 
-    /// Variance of the number of open orders: its mean.
+    /// Variance of the number of open orders: its mean, lambda E\[L\].
     ///
     /// Unit: orders squared.
     ///
