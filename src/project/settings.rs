@@ -2,12 +2,14 @@
 
 mod items;
 pub mod numbers;
+mod report;
 mod score;
 
 use crate::engine::quantity::{ServiceMeasure, ServiceTarget};
 use crate::project::corrections::Correction;
 use crate::project::watch::WatchDecision;
 pub use items::{ItemBuffer, ItemForecast};
+pub use report::ReportSettings;
 pub use score::ScoreSettings;
 use serde::{Deserialize, Serialize};
 
@@ -63,14 +65,17 @@ pub struct Settings {
     /// How tables are laid out, by table, or by table and name of a view that was saved: see `project::arrangement`.
     #[serde(default)]
     pub tables: Vec<(String, String)>,
+    /// The report's words.
+    #[serde(default)]
+    pub report: ReportSettings,
 }
 
 impl Settings {
-    /// The part that the plan is made of: simulation, scorecard and the layout of tables do not touch it.
+    /// The part that the plan is made of: simulation, scorecard, report and the layout of tables do not touch it.
     #[must_use]
     pub fn of_plan(&self) -> Self {
-        let Self { stress, scorecard, tables, group_reasons, .. } = Self::default();
-        Self { stress, scorecard, tables, group_reasons, ..self.clone() }
+        let Self { stress, scorecard, tables, group_reasons, report, .. } = Self::default();
+        Self { stress, scorecard, tables, group_reasons, report, ..self.clone() }
     }
 }
 
@@ -327,6 +332,7 @@ impl Default for Settings {
             scorecard: ScoreSettings::default(),
             currency: None,
             tables: Vec::new(),
+            report: ReportSettings::default(),
         }
     }
 }

@@ -59,6 +59,18 @@ async fn work_survives_a_reload_with_its_place_and_its_steps() -> Outcome {
         page.open("?more").await?;
         ready(page, "segment").await?;
         assert_eq!(value(page).await?, "30");
+        // What is written for the report is work too.
+        open(page, "report").await?;
+        set(page, "#report-client", "The board").await?;
+        set(page, "#erp-1", "MINBE").await?;
+        saved(page).await?;
+        page.open("?report").await?;
+        ready(page, "report").await?;
+        let words =
+            "return [...document.querySelectorAll('#report-client, #erp-1')].map((field) => field.value)";
+        assert_eq!(page.execute(words).await?, serde_json::json!(["The board", "MINBE"]));
+        let undo = page.execute("return document.querySelector('#undo').title").await?;
+        assert_eq!(undo, "Undo: words of the report");
         Ok(())
     })
     .await

@@ -234,6 +234,7 @@ pub(crate) fn change_name(old: &Settings, new: &Settings) -> String {
         _ if old.watch != new.watch => String::from("decision about a supplier"),
         _ if old.stress.saved != new.stress.saved => String::from("kept scenarios"),
         _ if old.stress != new.stress => String::from("runs of the stress test"),
+        _ if old.report != new.report => String::from("words of the report"),
         _ => String::from("change of the settings"),
     }
 }

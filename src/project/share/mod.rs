@@ -7,7 +7,7 @@ use crate::import::columns::Field;
 use crate::import::dataset::{Dataset, Item, Supplier};
 use crate::import::read::{Choices, Report};
 use crate::project::file::Contents;
-use crate::project::settings::Settings;
+use crate::project::settings::{ReportSettings, Settings};
 use serde::{Deserialize, Serialize};
 
 /// What a view holds beside results and settings.
@@ -86,6 +86,7 @@ pub fn view(contents: &Contents, worked: &WorkedOut, included: Included, day: &s
         settings.item_buffers.iter_mut().for_each(|buffer| buffer.reason.clear());
         settings.group_reasons.clear();
         settings.watch.iter_mut().for_each(|decision| decision.reason.clear());
+        settings.report = ReportSettings::default();
     }
     // The codes of customers' orders only say which lines belong together.
     for (at, code) in data.order_codes.iter_mut().enumerate() {

@@ -6,6 +6,7 @@ use super::PageProps;
 use crate::project::export::order::{Kind, Order};
 use crate::project::export::report::{Brief, Paper, problems};
 use crate::project::export::tables::ERP_HEADINGS;
+use crate::project::settings::Settings;
 use crate::ui::browser::clock::today;
 use crate::ui::browser::page::print;
 use crate::ui::form::{Button, ButtonKind, Choice, Segmented, TextField};
@@ -15,31 +16,30 @@ use crate::ui::route::Screen;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// What is typed on this screen.
-#[derive(Clone, PartialEq)]
-struct Typed {
-    brief: Brief,
-    headings: Vec<String>,
-}
-
 /// The screen.
 #[component]
 pub fn Report(props: &PageProps) -> Html {
     let plan = props.plan();
     let (day, start) = today();
-    let typed = use_state(|| Typed {
-        brief: Brief { title: String::from("Inventory plan"), date: day, ..Brief::default() },
-        headings: ERP_HEADINGS.map(String::from).to_vec(),
-    });
+    let own = &props.session.settings.report;
     let pages = use_node_ref();
+    let or = |own: &str, usual: &str| String::from(if own.is_empty() { usual } else { own });
+    let paper = if own.is_letter { Paper::Letter } else { Paper::A4 };
+    let brief = Brief {
+        client: or(&own.client, &plan.name),
+        title: or(&own.title, "Inventory plan"),
+        author: own.author.clone(),
+        date: or(&own.date, &day),
+        paper,
+        problems: Vec::new(),
+    };
+    let usual = ERP_HEADINGS.iter().zip(&own.erp_headings);
+    let headings: Vec<String> = usual.map(|(usual, own)| or(own, usual)).collect();
     let order = |kind: Kind| {
-        let Typed { mut brief, headings } = (*typed).clone();
-        if brief.client.is_empty() {
-            brief.client.clone_from(&plan.name);
-        }
-        brief.problems =
+        let problems =
             props.session.project.as_ref().map(|project| problems(&project.report)).unwrap_or_default();
-        Order { kind, brief, headings, start: start.clone() }
+        let brief = Brief { problems, ..brief.clone() };
+        Order { kind, brief, headings: headings.clone(), start: start.clone() }
     };
     let save = |id: &'static str, label: &'static str, kind: Kind| {
         let (props, order) = (props.clone(), order(kind));
@@ -64,37 +64,24 @@ pub fn Report(props: &PageProps) -> Html {
             }
         });
     }
-    let field = |id: &'static str, label: AttrValue, value: String, set: fn(&mut Typed, String)| {
-        let typed = typed.clone();
-        let on_change = Callback::from(move |text: String| {
-            let mut next = (*typed).clone();
-            set(&mut next, text);
-            typed.set(next);
-        });
-        html! { <TextField {id} {label} {value} longest={120} {on_change} /> }
+    let field = |id: &'static str, label: &'static str, value: &str, set: fn(&mut Settings, String)| {
+        let on_change = props.settings_changed(set);
+        html! { <TextField {id} {label} value={value.to_owned()} longest={120} {on_change} /> }
     };
-    let headings = ERP_HEADINGS.iter().enumerate().map(|(at, usual)| {
-        let typed = typed.clone();
-        let value = typed.headings.get(at).cloned().unwrap_or_default();
+    let names = headings.iter().zip(ERP_HEADINGS).enumerate().map(|(at, (value, usual))| {
+        let (settings, on_settings) = (std::rc::Rc::clone(&props.session.settings), props.on_settings.clone());
         let on_change = Callback::from(move |text: String| {
-            let mut next = (*typed).clone();
-            if let Some(place) = next.headings.get_mut(at) {
+            let mut next = Settings::clone(&settings);
+            if let Some(place) = next.report.erp_headings.get_mut(at) {
                 *place = text;
             }
-            typed.set(next);
+            on_settings.emit(next);
         });
-        html! { <TextField id={format!("erp-{at}")} label={*usual} {value} longest={60} {on_change} /> }
+        html! { <TextField id={format!("erp-{at}")} label={usual} value={value.clone()} longest={60} {on_change} /> }
     });
-    let on_paper = {
-        let typed = typed.clone();
-        Callback::from(move |value: AttrValue| {
-            let mut next = (*typed).clone();
-            next.brief.paper = if value == "letter" { Paper::Letter } else { Paper::A4 };
-            typed.set(next);
-        })
-    };
-    let paper = if typed.brief.paper == Paper::Letter { "letter" } else { "a4" };
-    let brief = &typed.brief;
+    let on_paper =
+        props.settings_changed(|settings, value: AttrValue| settings.report.is_letter = value == "letter");
+    let value = if own.is_letter { "letter" } else { "a4" };
     let on_print = Callback::from(|()| print());
     html! {
         <>
@@ -102,12 +89,12 @@ pub fn Report(props: &PageProps) -> Html {
                 <ScreenHeader question={Screen::Report.question()} answer="Everything is made on this device. **Nothing is sent.**" />
                 <Card title="Report" sub="Pages for paper, or one file without scripts">
                     <div class="scenario-fields">
-                        { field("report-client", "For".into(), brief.client.clone(), |typed, text| typed.brief.client = text) }
-                        { field("report-title", "Title".into(), brief.title.clone(), |typed, text| typed.brief.title = text) }
-                        { field("report-author", "Author".into(), brief.author.clone(), |typed, text| typed.brief.author = text) }
-                        { field("report-date", "Date".into(), brief.date.clone(), |typed, text| typed.brief.date = text) }
+                        { field("report-client", "For", &brief.client, |settings, text| settings.report.client = text) }
+                        { field("report-title", "Title", &brief.title, |settings, text| settings.report.title = text) }
+                        { field("report-author", "Author", &brief.author, |settings, text| settings.report.author = text) }
+                        { field("report-date", "Date", &brief.date, |settings, text| settings.report.date = text) }
                     </div>
-                    <Segmented label="Paper" choices={vec![Choice::new("a4", "A4"), Choice::new("letter", "Letter")]} value={paper} on_change={on_paper} />
+                    <Segmented label="Paper" choices={vec![Choice::new("a4", "A4"), Choice::new("letter", "Letter")]} {value} on_change={on_paper} />
                     <div class="row">
                         <Button id="report-print" label="Print or save as PDF" kind={ButtonKind::Primary} on_press={on_print} />
                         { save("report-html", "Save as web page (HTML)", Kind::Report) }
@@ -123,7 +110,7 @@ pub fn Report(props: &PageProps) -> Html {
                 </Card>
                 <share::Share ..props.clone() />
                 <Card title="Parameters for your ERP" sub="The names that your system gives its columns">
-                    <div class="scenario-fields">{ for headings }</div>
+                    <div class="scenario-fields">{ for names }</div>
                     <div class="row">{ save("export-erp", "ERP parameters as CSV", Kind::Erp) }</div>
                 </Card>
             </div>
