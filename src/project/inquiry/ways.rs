@@ -72,7 +72,7 @@ fn case(plan: &Plan, settings: &Settings, item: usize, terms: HubTerms) -> Resul
         _ => target.share,
     };
     let safety_factor = normal::quantile(share.clamp(0.5, 0.9999)).map_err(|error| error.to_string())?;
-    if !(terms.stop_days > 0.0) {
+    if terms.stop_days.is_nan() || terms.stop_days <= 0.0 {
         return Err(String::from("A stop of no days costs nothing. Type how many days a place is closed."));
     }
     // Whoever a closed place serves gets nothing until it opens, whatever stock lies there.
