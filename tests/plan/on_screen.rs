@@ -167,8 +167,8 @@ fn a_stockpile_says_where_carrying_costs_more_than_the_expected_loss() {
 
 #[test]
 fn a_fill_target_says_what_a_unit_short_must_cost() {
-    let mut settings = Settings::default();
-    settings.targets = [Target { measure: ServiceMeasure::Fill, ..Target::cycle(0.96) }; 4];
+    let targets = [Target { measure: ServiceMeasure::Fill, ..Target::cycle(0.96) }; 4];
+    let settings = Settings { targets, ..Settings::default() };
     let plan = plan::build(&dataset(LARKFIELD_SEED), &settings);
     for item in plan.items.iter().filter(|item| !item.buffer.target_is_own) {
         let Some(cost) = item.unit_cost_money else { continue };
