@@ -22,6 +22,9 @@ mod old_books;
 #[path = "import/samples.rs"]
 mod samples;
 #[cfg(test)]
+#[path = "import/systems.rs"]
+mod systems;
+#[cfg(test)]
 #[path = "import/tables.rs"]
 mod tables;
 #[cfg(test)]

@@ -33,12 +33,28 @@ impl Mapped {
                 _ => fields.contains(&Some(field)),
             };
             let repeats = kind == TableKind::Items && has(Field::Supplier) && self.repeats(&fields);
-            let is_clear = kind != TableKind::UsedIn || tells_of_products(headers, &fields);
+            let is_clear = match kind {
+                TableKind::UsedIn => tells_of_products(headers, &fields),
+                TableKind::DemandLines => !self.is_stock_of_a_day(headers, days, &fields),
+                _ => true,
+            };
             if count > best.0 && qualifies(kind, &has, count, across) && !repeats && is_clear {
                 best = (count, kind);
             }
         }
         best.1
+    }
+
+    /// True for stock as it stood on one day: what units cost beside one date for all rows, and nobody who bought.
+    fn is_stock_of_a_day(&self, headers: &[Header], days: &[Days], fields: &[Option<Field>]) -> bool {
+        let at = |field: Field| fields.iter().position(|one| *one == Some(field));
+        let bought =
+            [Field::OrderNumber, Field::Customer, Field::UnitPrice].into_iter().any(|one| at(one).is_some());
+        let has_cost = || self.assigned(TableKind::Items, headers, days).contains(&Some(Field::UnitCost));
+        let Some(date) = at(Field::Date).filter(|_| !bought) else { return false };
+        let mut values = self.values(date).take(SAMPLE);
+        let Some(first) = values.next() else { return false };
+        self.row_count() > 1 && values.all(|value| value == first) && has_cost()
     }
 
     /// True where the same item stands in many rows.

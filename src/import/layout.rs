@@ -83,7 +83,10 @@ fn one_line(text: &str) -> String {
 
 /// Headers parted over two rows, where together they say more than the better one alone.
 fn two_rows(texts: &Texts, flags: &Flags, at: usize, single: usize) -> Option<Layout> {
-    let below = (at + 1 < texts.len() && !holds_values(texts, at + 1)).then_some((at, at + 1));
+    // A single word heads a group of rows, not a column.
+    let is_row = |row: usize| texts.cells(row).filter(|cell| !cell.text.trim().is_empty()).count() > 1;
+    let below =
+        (at + 1 < texts.len() && is_row(at + 1) && !holds_values(texts, at + 1)).then_some((at, at + 1));
     let above = at
         .checked_sub(1)
         .filter(|above| texts.width(*above) > 1 && !holds_values(texts, *above))

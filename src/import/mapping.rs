@@ -7,6 +7,7 @@ use super::file::{Flags, RawTable};
 use super::issue::Severity;
 use super::layout;
 use super::match_headers::{self, Days, Header};
+use super::outline;
 use super::periods::{self, Grid, Period};
 use super::report::MatchState;
 use super::styles;
@@ -79,6 +80,8 @@ pub(crate) struct Mapped {
     pub(crate) buying: Buying,
     /// True where the stock of an item at several sites adds up.
     pub(crate) adds_sites: bool,
+    /// True where quantities below 0 are what left the stock.
+    pub(crate) issues_below_zero: bool,
 }
 
 /// Rows that are looked at to tell what a column holds.
@@ -172,7 +175,11 @@ impl Mapped {
     }
 
     fn recognise(&mut self, choices: &Choices) {
-        let parsed: Vec<Header> = self.headers.iter().map(|text| match_headers::header(text)).collect();
+        let mut parsed: Vec<Header> = self.headers.iter().map(|text| match_headers::header(text)).collect();
+        let headless = outline::headless(self, &parsed);
+        if let Some(header) = headless.and_then(|at| parsed.get_mut(at)) {
+            *header = match_headers::header(Field::ItemCode.name());
+        }
         let days: Vec<Days> = (0..self.headers.len()).map(|at| self.days(at)).collect();
         let columns: Vec<(usize, Period)> = self
             .headers
@@ -207,12 +214,15 @@ impl Mapped {
         self.mark_name_for_code(&parsed);
         styles::decide(self, choices);
         self.doubt();
+        self.doubt_meanings(&parsed, headless);
     }
 
     pub(crate) fn assigned(&self, kind: TableKind, headers: &[Header], days: &[Days]) -> Vec<Option<Field>> {
         let mut fields = match_headers::assign(kind, headers, days);
         twins::fill(kind, &self.headers, days, &mut fields);
         self.name_for_code(kind, &mut fields);
+        self.quantity_for_stock(kind, headers, &mut fields);
+        self.name_for_customer(kind, headers, &mut fields);
         fields
     }
 
@@ -230,17 +240,9 @@ impl Mapped {
         }
     }
 
-    /// A column of numbers that holds few of them needs a look, and so does a service target that does not say of what.
+    /// A column of numbers that holds few of them needs a look.
     fn doubt(&mut self) {
         for at in 0..self.columns.len() {
-            let words = self.headers.get(at).map(|header| header.to_lowercase()).unwrap_or_default();
-            if let Some(column) =
-                self.columns.get_mut(at).filter(|column| column.field == Some(Field::TargetChance))
-                && !["chance", "cycle", "csl", "alpha"].iter().any(|word| words.contains(word))
-            {
-                column.state = MatchState::Check;
-                column.doubt = "Taken as the chance of no stock-out in an order cycle, not as the share of units served.";
-            }
             let Some(column) = self.columns.get(at) else { continue };
             let Some(field) = column.field.filter(|field| !field.is_text()) else { continue };
             let style = column.style;

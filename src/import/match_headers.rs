@@ -72,7 +72,7 @@ fn words(text: &str) -> Vec<String> {
 
 /// Takes a header apart.
 pub(crate) fn header(text: &str) -> Header {
-    let text: String = text.chars().take(120).collect();
+    let text: String = without_path(text).chars().take(120).collect();
     let (mut outside, mut inside) = (String::new(), String::new());
     let mut depth = 0_usize;
     for c in text.chars() {
@@ -107,6 +107,23 @@ pub(crate) fn header(text: &str) -> Header {
         percent: text.contains('%') || inner.iter().chain(&outer).any(|word| word == "percent"),
         currency: currency(&text),
     }
+}
+
+/// "Order Lines/Quantity", as exports of fields below another write it, without the other.
+fn without_path(text: &str) -> &str {
+    const PARENTS: [&str; 8] = [
+        "order lines",
+        "invoice lines",
+        "bom lines",
+        "lines",
+        "products",
+        "stock moves",
+        "operations",
+        "vendors",
+    ];
+    let parted =
+        text.split_once('/').filter(|(parent, _)| PARENTS.contains(&parent.trim().to_lowercase().as_str()));
+    parted.map_or(text, |(_, field)| field)
 }
 
 /// Takes "per 100 pcs" and "/1000" out of a header.

@@ -3,7 +3,8 @@
 use super::assemble::is_total;
 use super::columns::{Field, TableKind};
 use super::issue::Severity;
-use super::mapping::Mapped;
+use super::mapping::{Mapped, SAMPLE};
+use super::match_headers::Header;
 use super::texts::trimmed;
 use crate::engine::stats::ranking::set_of;
 
@@ -53,6 +54,24 @@ pub(crate) fn fill_down(table: &mut Mapped) {
             table.texts.change(*row, at, text);
         }
     }
+}
+
+/// The column without a header whose texts stand alone in their rows and head the rows below them, where these have none.
+pub(crate) fn headless(table: &Mapped, headers: &[Header]) -> Option<usize> {
+    let at = headers.iter().take(3).position(|header| header.base.is_empty())?;
+    let filled = |row: usize| table.texts.cells(row).filter(|cell| !trimmed(cell.text).is_empty()).count();
+    let (mut heads, mut rows) = (0, 0);
+    for row in table.data_rows().take(SAMPLE) {
+        let own = trimmed(table.cell(row, at).text);
+        match (own.is_empty(), filled(row)) {
+            (true, 0) => {}
+            (true, _) => rows += 1,
+            (false, 1) => heads += 1,
+            (false, _) if is_total(own) => {}
+            (false, _) => return None,
+        }
+    }
+    (heads > 1 && rows > 1 && headers.len() > 3).then_some(at)
 }
 
 /// True where no row lacks a value.

@@ -6,6 +6,7 @@ use super::buying;
 use super::choices::Choices;
 use super::columns::Field;
 use super::mapping::Mapped;
+use super::movements;
 use super::report::{MatchState, Question, column_letter};
 use super::sites;
 use super::styles;
@@ -28,6 +29,7 @@ pub(crate) fn ask(table: &mut Mapped, choices: &Choices) -> Asked {
     asked.questions.extend(day_question(table, choices));
     asked.questions.extend(buying::question(table, choices));
     asked.assumptions.extend(sites::assumption(table, choices));
+    asked.assumptions.extend(movements::assumption(table, choices));
     unit_questions(table, choices, &mut asked);
     asked
 }

@@ -74,6 +74,7 @@ impl Builder<'_> {
         let code = row.needed(Field::ItemCode, code, notes)?;
         let units = row.number(lines.units, Allowed::Any, notes)?;
         let units = row.needed(lines.units, units, notes)?;
+        let units = if row.table.issues_below_zero && units != 0.0 { -units } else { units };
         let price = row.price(Field::UnitPrice, Allowed::Any, 1.0, notes)?;
         let order = row.text(Field::OrderNumber, notes);
         if self.choices.returns == ReturnsRule::SalesOnly && self.left_out(row, lines, units, price, order) {
@@ -132,8 +133,11 @@ impl Builder<'_> {
             notes.gather(Severity::Check, row.place(Field::OrderNumber), reason, remedy);
         } else if units <= 0.0 {
             notes.counts.returns_left_out += 1;
-            let reason =
-                "Lines with a quantity of 0 or below, such as returns: {n}. They do not count as demand.";
+            let reason = if row.table.issues_below_zero {
+                "Lines with a quantity of 0 or above among issues below 0, such as receipts: {n}. They do not count as demand."
+            } else {
+                "Lines with a quantity of 0 or below, such as returns: {n}. They do not count as demand."
+            };
             notes.gather(Severity::Check, row.place(lines.units), reason, remedy);
         } else if lines.has_price && price.is_none_or(|price| price <= 0.0) {
             notes.counts.zero_price_left_out += 1;

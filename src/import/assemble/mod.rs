@@ -2,6 +2,7 @@
 
 mod across;
 mod after;
+mod currencies;
 mod deliveries;
 mod demand;
 mod items;

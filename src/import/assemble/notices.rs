@@ -30,6 +30,7 @@ impl Builder<'_> {
             self.note_columns(table);
             self.note_hidden(table);
             self.note_unworked(table);
+            self.note_currencies(table);
         }
     }
 

@@ -329,6 +329,8 @@ pub(super) const COLUMNS: &[Column] = &[
             "stuksprijs",
             "price per unit",
             "cost per unit",
+            "nettopreis",
+            "net order price",
         ],
     ),
     (Field::PricePer, PRICE_PER),

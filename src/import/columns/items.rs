@@ -189,6 +189,9 @@ pub(super) const COLUMNS: &[Column] = &[
             "mittlerer verbrauch",
             "consommation moyenne",
             "ventas medias",
+            "sales week",
+            "sales per week",
+            "usage week",
         ],
     ),
     (

@@ -60,6 +60,7 @@ pub(super) const UNIT_COST: &[&str] = &[
     "precio de compra",
     "precio coste",
     "coste medio",
+    "purchase rate",
     "rate",
     "unit rate",
     "ek netto",
@@ -71,7 +72,6 @@ pub(super) const UNIT_COST: &[&str] = &[
     "letzter ek",
     "letzter einkaufspreis",
     "purchases unit price",
-    "purchase rate",
     "average landed cost",
     "avg landed cost",
     "last direct cost",
@@ -88,6 +88,8 @@ pub(super) const UNIT_COST: &[&str] = &[
     "gltd preis",
     "gleitpreis",
     "bewertungspreis",
+    "birim maliyet",
+    "maliyet",
 ];
 
 /// Stock on hand.
@@ -187,4 +189,6 @@ pub(super) const ON_HAND: &[&str] = &[
     "lagersaldo",
     "lagerbeholdning",
     "mevcut",
+    "mevcut miktar",
+    "eldeki miktar",
 ];

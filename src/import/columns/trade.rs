@@ -94,7 +94,6 @@ pub(super) const UNIT_PRICE: &[&str] = &[
     "regular price",
     "variant price",
     "lineitem price",
-    "item price",
     "unit selling price",
     "prezzo",
     "prezzo unitario",

@@ -9,10 +9,6 @@ pub(super) const ITEM_CODE: &[&str] = &[
     "item number",
     "item no",
     "item id",
-    "part",
-    "part number",
-    "part no",
-    "part code",
     "product code",
     "product number",
     "product no",
@@ -21,6 +17,10 @@ pub(super) const ITEM_CODE: &[&str] = &[
     "product key",
     "product sku",
     "stock code",
+    "part",
+    "part number",
+    "part no",
+    "part code",
     "material",
     "material number",
     "article",
@@ -122,6 +122,12 @@ pub(super) const ITEM_CODE: &[&str] = &[
     "malzeme kodu",
     "produto",
     "codigo item",
+    "row labels",
+    "zeilenbeschriftungen",
+    "etiquettes de lignes",
+    "etiquetas de fila",
+    "etichette di riga",
+    "rijlabels",
 ];
 
 /// Names of an item, in any table.
@@ -239,6 +245,9 @@ pub(super) const SUPPLIER: &[&str] = &[
     "tedarikci",
     "leverandor",
     "leverantor",
+    "pref vendor",
+    "hoofdleverancier",
+    "vaste lev",
 ];
 
 /// Countries of suppliers, in any table.

@@ -7,13 +7,13 @@ pub(crate) fn time_unit_days(word: &str) -> Option<f64> {
     match word {
         "d" | "day" | "days" | "daily" | "tag" | "tage" | "tagen" | "taglich" | "jour" | "jours" | "j"
         | "dia" | "dias" | "diario" | "giorno" | "giorni" | "gg" | "dag" | "dagen" | "dzien" | "dni"
-        | "caldays" | "kt" | "at" => Some(1.0),
+        | "caldays" | "kt" | "at" | "gun" | "dage" | "dagar" | "dager" | "dn" | "tg" => Some(1.0),
         "w" | "wk" | "wks" | "week" | "weeks" | "weekly" | "woche" | "wochen" | "wochentlich" | "semaine"
         | "semaines" | "sem" | "semana" | "semanas" | "settimana" | "settimane" | "weken" | "tydzien"
-        | "tygodnie" => Some(7.0),
+        | "tygodnie" | "wo" | "wch" | "sett" | "hafta" | "uger" | "veckor" | "uker" | "tyg" => Some(7.0),
         "month" | "months" | "mth" | "mths" | "mo" | "mos" | "monthly" | "monat" | "monate" | "monaten"
         | "monatlich" | "mois" | "mes" | "meses" | "mese" | "mesi" | "maand" | "maanden" | "miesiac"
-        | "miesiace" => Some(30.4375),
+        | "miesiace" | "mnd" | "ay" | "mdr" | "manader" => Some(30.4375),
         "quarter" | "quarters" | "quartal" | "quartale" | "trimestre" | "kwartaal" => Some(91.3125),
         "year" | "years" | "yearly" | "annual" | "annually" | "pa" | "jahr" | "jahre" | "jahrlich" | "an"
         | "ans" | "annee" | "ano" | "anos" | "anno" | "anni" | "jaar" | "jaren" | "rok" => Some(365.25),
