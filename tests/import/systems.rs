@@ -155,7 +155,10 @@ fn lines_of_orders_below_their_order_are_deliveries() {
         .deliveries
         .iter()
         .map(|one| {
-            (import.dataset.items[one.item.unwrap_or_default() as usize].code.clone(), one.ordered.map(|day| day.to_string()))
+            (
+                import.dataset.items[one.item.unwrap_or_default() as usize].code.clone(),
+                one.ordered.map(|day| day.to_string()),
+            )
         })
         .collect();
     let expected =

@@ -112,7 +112,10 @@ fn a_word_before_the_digits_is_no_number_unless_it_is_a_currency() {
     let rows = "Item code,On hand,Unit cost\nA,SKU123,1\nB,2-3,1\nC,5 !,1\nD,5%,1\nE,4 pcs,GBP 1.95\n\
                 F,12-,US$ 3\nG,(7),-£5\n";
     let Import { dataset, report } = csv(rows);
-    let refused: Vec<&str> = report.issues.iter().map(|issue| issue.value.as_str()).collect();
+    let of_cells =
+        report.issues.iter().filter(|issue| !issue.reason.contains("several currencies: GBP, USD"));
+    let refused: Vec<&str> = of_cells.map(|issue| issue.value.as_str()).collect();
+    assert_eq!(refused.len() + 1, report.issues.len(), "pounds and dollars are said");
     // Stock below zero is taken and said.
     assert_eq!(refused, ["SKU123", "2-3", "5 !", "5%", "12-", "-£5"]);
     let found: Vec<_> = dataset.items.iter().map(|item| (item.on_hand_units, item.unit_cost_money)).collect();
