@@ -87,7 +87,27 @@ fn texts() -> Vec<Vec<u8>> {
     out.push(b"sep=|\nSKU|2026-01|2026-02|2026-03|Total\nA|1|2|3|6\nB|(4)|5-|\"6\n7\"|22\n".to_vec());
     out.push("品番,日付,数量\nA,2026年3月31日,１２\n".as_bytes().to_vec());
     out.push(b"Parent,Component,Qty\nPUMP,SEAL,2\nPUMP,MOTOR,1\n".to_vec());
+    out.extend(damaged());
     out
+}
+
+/// Torn, printed, in old letters, in outlines.
+fn damaged() -> Vec<Vec<u8>> {
+    let texts: [&[u8]; 12] = [
+        b"Item code,On hand,Unit cost\nA-1,5,12,50\nA-2,6,3,75\nA-3,7,8,25\nA-4,8,100\n",
+        b"Item code;Description;On hand;Unit cost\n0017;Seal\nlarge;96;18,40\n0018;Motor;498;64,00\n",
+        b" sku | on_hand \n-----+---------\n A-1 |      96\n(1 row)\n",
+        b"sku  on_hand\n---- -------\nA-1       96\nA-2        5\n",
+        b"Artikelnummer;Bezeichnung;Bestand\n0017;Gr\x94\xe1e;96\n0018;K\x84fig f\x81r;5\n",
+        b"Artikelnummer;Bezeichnung;Bestand\n0017;Gr\x9a\xa7e;96\n0018;K\x8afig f\x9fr;5\n",
+        "Artikelnummer;St\u{c3}\u{bc}ck\n0017;K\u{c3}\u{a4}fig\n".as_bytes(),
+        b"\"sku\",\"name\",\"on_hand\"\n\"1\",\"Seal 22\\\" wide\",\"9\"\n",
+        b"Artikel;Bestand;Lieferzeit\n;[Stk];[Wochen]\n0017;96;9\n0018;5;3\n",
+        b"Item,Date,Qty\nA-1,,\n,2026-01-05,5\n,2026-01-06,6\nTotal A-1,,11\nB-2,,\n,2026-01-07,7\n,2026-01-08,2\n",
+        b"Item;Date;Qty\n'A;Di, 31.03.2026;-5\n'B;1774915200;-6\n",
+        b"Item    On hand   Unit cost\nA-1     96        18,40\nB-2               64,00\nC-3     5         1,00\n",
+    ];
+    texts.map(<[u8]>::to_vec).to_vec()
 }
 
 /// As spreadsheets copy: tabs, cells of several lines in quotation marks, empty cells and rows.
