@@ -167,70 +167,73 @@ fn lines_of_orders_below_their_order_are_deliveries() {
     assert!(says(&import, "first row of its group: 2 rows"));
 }
 
+/// Name, list, stock in all, cost of the first item.
+const SYSTEMS: [(&str, &str, f64, f64); 10] = [
+    (
+        "Sage",
+        "Product Code,Description,Sale Price,Cost Price,Qty in Stock,Re-Order Level\n0017,Seal,30.00,18.40,96.00,40.00\n0018,Motor,120.00,64.00,498.00,200.00\n",
+        594.0,
+        18.4,
+    ),
+    (
+        "Exact",
+        "Artikelcode;Omschrijving;Vrije voorraad;Op voorraad;Kostprijs;Min. voorraad;Levertijd (dagen)\n0017;Dichting;91;96;18,40;40;63\n0018;Motor;498;498;64,00;200;35\n",
+        594.0,
+        18.4,
+    ),
+    (
+        "Lexware",
+        "Artikelnr.;Matchcode;Bezeichnung;Lagerbestand;Mindestbestand;EK-Preis netto;VK-Preis netto\n0017;D;Dichtung;96,00;40,00;18,40;30,00\n0018;M;Motor;498,00;200,00;64,00;120,00\n",
+        594.0,
+        18.4,
+    ),
+    (
+        "FBA",
+        "sku\tfnsku\tproduct-name\tafn-fulfillable-quantity\tunit cost\n0017\tX1\tSeal\t96\t18.40\n0018\tX2\tMotor\t498\t64\n",
+        594.0,
+        18.4,
+    ),
+    (
+        "Unleashed",
+        "*Product Code,Product Description,Warehouse Code,Qty On Hand,On Purchase,Avg. Cost\n0017,Seal,MAIN,96,20,18.40\n0018,Motor,MAIN,498,0,64.00\n",
+        594.0,
+        18.4,
+    ),
+    (
+        "Cin7 Core",
+        "ProductCode,Name,MinimumBeforeReorder,ReorderQuantity,AverageCost,LastSuppliedBy,StockOnHand\n0017,Seal,40,100,18.40,Hanbo,96\n0018,Motor,200,300,64.00,Suda,498\n",
+        594.0,
+        18.4,
+    ),
+    (
+        "Swiss",
+        "Artikel;Bestand;EK-Preis CHF;Lieferfrist\n0017;1'096;18.40;9 Wo.\n0018;498;1\u{2019}064.05;5 Wo.\n",
+        1594.0,
+        18.4,
+    ),
+    (
+        "Indian",
+        "Item Code,Item Name,Closing Stock,Rate\n0017,Seal,\"1,23,456.00\",\"1,018.40\"\n0018,Motor,498,64\n",
+        123_954.0,
+        1018.4,
+    ),
+    (
+        "Turkish",
+        "Stok Kodu;Stok Adı;Mevcut Miktar;Birim Maliyet;Tedarik Süresi (gün)\n0017;Keçe;1.096,00;18,40;63\n0018;Motor;498,00;64,00;35\n",
+        1594.0,
+        18.4,
+    ),
+    (
+        "Brazil",
+        "Código;Descrição;Estoque Atual;Custo Unitário\n0017;Retentor;1.096,00;R$ 18,40\n0018;Motor;498,00;R$ 1.064,00\n",
+        1594.0,
+        18.4,
+    ),
+];
+
 #[test]
 fn lists_of_many_systems_are_read_without_a_stop() {
-    for (name, text, stock, cost) in [
-        (
-            "Sage",
-            "Product Code,Description,Sale Price,Cost Price,Qty in Stock,Re-Order Level\n0017,Seal,30.00,18.40,96.00,40.00\n0018,Motor,120.00,64.00,498.00,200.00\n",
-            594.0,
-            18.4,
-        ),
-        (
-            "Exact",
-            "Artikelcode;Omschrijving;Vrije voorraad;Op voorraad;Kostprijs;Min. voorraad;Levertijd (dagen)\n0017;Dichting;91;96;18,40;40;63\n0018;Motor;498;498;64,00;200;35\n",
-            594.0,
-            18.4,
-        ),
-        (
-            "Lexware",
-            "Artikelnr.;Matchcode;Bezeichnung;Lagerbestand;Mindestbestand;EK-Preis netto;VK-Preis netto\n0017;D;Dichtung;96,00;40,00;18,40;30,00\n0018;M;Motor;498,00;200,00;64,00;120,00\n",
-            594.0,
-            18.4,
-        ),
-        (
-            "FBA",
-            "sku\tfnsku\tproduct-name\tafn-fulfillable-quantity\tunit cost\n0017\tX1\tSeal\t96\t18.40\n0018\tX2\tMotor\t498\t64\n",
-            594.0,
-            18.4,
-        ),
-        (
-            "Unleashed",
-            "*Product Code,Product Description,Warehouse Code,Qty On Hand,On Purchase,Avg. Cost\n0017,Seal,MAIN,96,20,18.40\n0018,Motor,MAIN,498,0,64.00\n",
-            594.0,
-            18.4,
-        ),
-        (
-            "Cin7 Core",
-            "ProductCode,Name,MinimumBeforeReorder,ReorderQuantity,AverageCost,LastSuppliedBy,StockOnHand\n0017,Seal,40,100,18.40,Hanbo,96\n0018,Motor,200,300,64.00,Suda,498\n",
-            594.0,
-            18.4,
-        ),
-        (
-            "Swiss",
-            "Artikel;Bestand;EK-Preis CHF;Lieferfrist\n0017;1'096;18.40;9 Wo.\n0018;498;1\u{2019}064.05;5 Wo.\n",
-            1594.0,
-            18.4,
-        ),
-        (
-            "Indian",
-            "Item Code,Item Name,Closing Stock,Rate\n0017,Seal,\"1,23,456.00\",\"1,018.40\"\n0018,Motor,498,64\n",
-            123_954.0,
-            1018.4,
-        ),
-        (
-            "Turkish",
-            "Stok Kodu;Stok Adı;Mevcut Miktar;Birim Maliyet;Tedarik Süresi (gün)\n0017;Keçe;1.096,00;18,40;63\n0018;Motor;498,00;64,00;35\n",
-            1594.0,
-            18.4,
-        ),
-        (
-            "Brazil",
-            "Código;Descrição;Estoque Atual;Custo Unitário\n0017;Retentor;1.096,00;R$ 18,40\n0018;Motor;498,00;R$ 1.064,00\n",
-            1594.0,
-            18.4,
-        ),
-    ] {
+    for (name, text, stock, cost) in SYSTEMS {
         let import = load(text.as_bytes());
         let found: f64 = import.dataset.items.iter().filter_map(|item| item.on_hand_units).sum();
         assert_eq!((found, import.dataset.items[0].unit_cost_money), (stock, Some(cost)), "{name}");
