@@ -58,23 +58,24 @@ pub(super) fn of_sheet(reader: &mut impl Read) -> Flags {
 struct Formulas {
     /// The last cell that began: its place, and whether its value is a text.
     cell: Option<((u32, u32), bool)>,
-    /// The cell of a formula that goes on in the next piece, and whether a value was seen.
-    open: Option<((u32, u32), bool)>,
+    /// The cell of a formula that goes on in the next piece.
+    open: Option<(u32, u32)>,
+    /// What was seen of it: a value may be cut from its tag.
+    inside: Vec<u8>,
 }
 
 impl Formulas {
     fn look(&mut self, tags: &[u8], found: &mut Vec<(u32, u32)>) {
         let mut rest = tags;
         loop {
-            if let Some((place, has_value)) = self.open {
+            if let Some(place) = self.open {
                 let end = memmem::find(rest, b"</c>");
                 let (inside, after) = rest.split_at(end.unwrap_or(rest.len()));
-                let has_value = has_value || holds_value(inside);
+                self.inside.extend(inside.iter().take(MOST_BYTES_OF_A_TAG));
                 if end.is_none() {
-                    self.open = Some((place, has_value));
                     return;
                 }
-                if !has_value && found.len() < MOST_UNWORKED {
+                if !holds_value(&self.inside) && found.len() < MOST_UNWORKED {
                     found.push(place);
                 }
                 self.open = None;
@@ -92,7 +93,8 @@ impl Formulas {
                 return;
             }
             // A text of no letters is a value too.
-            self.open = self.cell.filter(|(_, is_text)| !is_text).map(|(place, _)| (place, false));
+            self.open = self.cell.filter(|(_, is_text)| !is_text).map(|(place, _)| place);
+            self.inside.clear();
             rest = formula.get(2..).unwrap_or_default();
         }
     }

@@ -115,6 +115,9 @@ fn gaps(groups: &[(usize, usize)]) -> impl Iterator<Item = usize> {
 
 /// The cells of a line, cut where the runs of dashes end.
 fn cells_below(line: &str, groups: &[(usize, usize)]) -> String {
+    if line.trim().is_empty() {
+        return String::new();
+    }
     let characters: Vec<char> = line.chars().collect();
     let cell = |(at, (from, to)): (usize, &(usize, usize))| {
         let end = if at + 1 == groups.len() { characters.len() } else { characters.len().min(to + 1) };
