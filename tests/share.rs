@@ -14,7 +14,7 @@ use steadystock::project::plan::figures::Plan;
 use steadystock::project::session::History;
 use steadystock::project::settings::Settings;
 use steadystock::project::share::link::{KEY_BYTES, Link, MOST, hosted, inside, key, parse};
-use steadystock::project::share::{Included, Worked, WorkedOut, view};
+use steadystock::project::share::{Included, WorkedOut, view};
 use steadystock::protocol::codec::encode;
 use steadystock::protocol::keep::Told;
 use steadystock::protocol::sharing::{Form, Random, Sharing, shared};
@@ -92,19 +92,6 @@ fn plan_of(contents: &Contents) -> Plan {
     build(&contents.data, &contents.settings)
 }
 
-fn worked(plan: &Plan) -> WorkedOut {
-    let items = plan.items.iter().map(|item| Worked {
-        demand_per_day: item.demand.mean_per_day(),
-        sd_per_bucket: item.demand.sd_per_bucket,
-        bucket_days: item.demand.bucket.days(),
-        lead_time_days: item.lead_time.mean_days,
-        lead_time_sd_days: item.lead_time.sd_days,
-        safety_stock_units: item.buffer.safety_stock_units,
-    });
-    let on_time_shares = plan.suppliers.iter().map(|supplier| supplier.on_time_share).collect();
-    WorkedOut { items: items.collect(), on_time_shares }
-}
-
 const NOTHING: Included =
     Included { item_names: false, supplier_names: false, money: false, history: false, notes: false };
 
@@ -113,7 +100,7 @@ fn a_masked_view_keeps_the_buffers_and_none_of_the_names_or_sums() {
     let whole = sample();
     let plan = plan_of(&whole);
     for history in [true, false] {
-        let view = view(&whole, &worked(&plan), Included { history, ..NOTHING }, "2026-11-26");
+        let view = view(&whole, &WorkedOut::of(&plan), Included { history, ..NOTHING }, "2026-11-26");
         let seen = plan_of(&view);
         for (own, shown) in plan.items.iter().zip(&seen.items) {
             let what = &own.code;
@@ -145,7 +132,7 @@ fn the_sample_fits_into_a_link_that_mail_leaves_whole() {
     let whole = sample();
     let plan = plan_of(&whole);
     let length = |included| {
-        let view = view(&whole, &worked(&plan), included, "2026-11-26");
+        let view = view(&whole, &WorkedOut::of(&plan), included, "2026-11-26");
         inside(&write_compact(&view).expect("small")).len()
     };
     let usual = Included { supplier_names: false, history: false, ..Included::ALL };
@@ -163,7 +150,7 @@ fn bulk(contents: &Contents) -> Vec<Vec<u8>> {
         encode(&contents.choices),
         encode(&contents.data),
         encode(&contents.report),
-        encode(&worked(&plan)),
+        encode(&WorkedOut::of(&plan)),
     ]
 }
 
@@ -261,7 +248,7 @@ fn the_link_of_this_version_is_written() {
     whole.settings.stress.seed = 4_711;
     let included =
         Included { item_names: true, supplier_names: true, money: true, history: false, notes: false };
-    let view = view(&whole, &worked(&plan_of(&whole)), included, "2026-11-26");
+    let view = view(&whole, &WorkedOut::of(&plan_of(&whole)), included, "2026-11-26");
     let link = inside(&write_compact(&view).expect("small"));
     std::fs::write(FIRST_LINK, link).expect("a writable folder");
 }

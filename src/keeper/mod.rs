@@ -150,9 +150,7 @@ impl Keeper {
 
     async fn open(self: &Rc<Self>, id: u32, take_over: bool) -> Result<Answer, NotKept> {
         let store = Store::open().await?;
-        let latest =
-            async || Ok::<_, NotKept>(store.list().await.ok().and_then(|list| Some(list.first()?.id)));
-        let found = if id == LATEST { latest().await? } else { Some(id) };
+        let found = if id == LATEST { store.latest().await? } else { Some(id) };
         let Some(id) = found else { return Ok(told(Told::NothingKept)) };
         let is_view_only = !self.hold(id, take_over).await;
         let records = store.records(id).await?.ok_or(NotKept::Gone)?;

@@ -158,6 +158,12 @@ impl Store {
         if transaction.kept().await { Ok(()) } else { Err(Error::given_up()) }
     }
 
+    /// The project that was changed last.
+    pub(super) async fn latest(&self) -> Result<Option<u32>, NotKept> {
+        let list = self.list().await.map_err(|error| why(&error))?;
+        Ok(list.first().map(|listing| listing.id))
+    }
+
     /// The latest first. A state that cannot be read is not listed.
     pub(super) async fn list(&self) -> Result<Vec<Listing>, Error> {
         let transaction = self.0.transaction(&[STATES], TransactionMode::ReadOnly)?;

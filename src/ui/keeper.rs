@@ -8,7 +8,9 @@ mod workers;
 use crate::project::file::FileError;
 use crate::project::session::keep::{KeepAction, KeepState, NotKept, Restored};
 use crate::project::session::{Action, Session};
+use crate::project::share::WorkedOut;
 use crate::protocol::autosave::Autosave;
+use crate::protocol::codec::encode;
 use crate::protocol::keep::{Ask, LATEST, Told};
 use crate::protocol::pool::Bytes;
 use crate::protocol::sharing::Sharing;
@@ -19,7 +21,7 @@ use crate::ui::browser::page;
 use crate::ui::browser::timer::Timer;
 use crate::ui::route::{self, Route, Screen};
 use crate::ui::stores::session::Dispatch;
-use parts::{bulk, post, restored, worked_out};
+use parts::{bulk, post, restored};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Worker;
@@ -173,7 +175,7 @@ impl Keeper {
     pub fn share(&self, session: &Session, sharing: Sharing) {
         let (Some(project), Some(plan)) = (&session.project, &session.plan) else { return };
         let mut bulk = bulk(session, project, true);
-        bulk.push(worked_out(plan));
+        bulk.push(encode(&WorkedOut::of(plan)).into());
         self.ask(Ask::Share(Sharing { base: page::address(), ..sharing }), bulk);
     }
 

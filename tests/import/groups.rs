@@ -1,22 +1,11 @@
 //! What stands once for many rows or below the headers: units, codes of a group, periods and days in other words.
 
-use super::nasty::{items, load, says};
+use super::nasty::{items, lines, load, says};
 use super::xlsx::{number, row, text, workbook};
 use steadystock::import::columns::TableKind;
 use steadystock::import::dataset::Bucket;
 use steadystock::import::issue::Severity;
-use steadystock::import::read::{Choices, FileInput, Import, read};
-
-/// Code, day and units of each line of demand.
-fn lines(import: &Import) -> Vec<(&str, String, f64)> {
-    let code = |item: u32| import.dataset.items[item as usize].code.as_str();
-    import
-        .dataset
-        .demand_lines
-        .iter()
-        .map(|line| (code(line.item), line.day.to_string(), line.units))
-        .collect()
-}
+use steadystock::import::read::{Choices, FileInput, read};
 
 #[test]
 fn a_row_of_units_belongs_to_the_headers() {

@@ -23,6 +23,17 @@ pub(crate) fn items(import: &Import) -> Vec<Fact<'_>> {
     all.collect()
 }
 
+/// Code, day and units of each line of demand.
+pub(crate) fn lines(import: &Import) -> Vec<(&str, String, f64)> {
+    let code = |item: u32| import.dataset.items[item as usize].code.as_str();
+    import
+        .dataset
+        .demand_lines
+        .iter()
+        .map(|line| (code(line.item), line.day.to_string(), line.units))
+        .collect()
+}
+
 pub(crate) fn says(import: &Import, words: &str) -> bool {
     import.report.issues.iter().any(|issue| issue.reason.contains(words))
 }

@@ -1,19 +1,8 @@
 //! Exports as other systems write them: shops, ledgers, warehouses. Misreadings that nothing would show come first.
 
-use super::nasty::{items, load, says};
+use super::nasty::{items, lines, load, says};
 use steadystock::import::columns::{Field, TableKind};
 use steadystock::import::read::{Choices, FileInput, Import, read};
-
-/// Code, day and units of each line of demand.
-fn lines(import: &Import) -> Vec<(&str, String, f64)> {
-    let code = |item: u32| import.dataset.items[item as usize].code.as_str();
-    import
-        .dataset
-        .demand_lines
-        .iter()
-        .map(|line| (code(line.item), line.day.to_string(), line.units))
-        .collect()
-}
 
 fn fields(import: &Import) -> Vec<Option<Field>> {
     import.report.tables[0].columns.iter().map(|column| column.field).collect()

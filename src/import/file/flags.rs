@@ -58,9 +58,9 @@ pub(super) fn of_sheet(reader: &mut impl Read) -> Flags {
 struct Formulas {
     /// The last cell that began: its place, and whether its value is a text.
     cell: Option<((u32, u32), bool)>,
-    /// The cell of a formula that goes on in the next piece.
-    open: Option<(u32, u32)>,
-    /// What was seen of it: a value may be cut from its tag.
+    /// The cell of a formula that goes on in the next piece, and whether a value was seen.
+    open: Option<((u32, u32), bool)>,
+    /// The end of what was seen of it: a value may be cut from its tag.
     inside: Vec<u8>,
 }
 
@@ -68,14 +68,17 @@ impl Formulas {
     fn look(&mut self, tags: &[u8], found: &mut Vec<(u32, u32)>) {
         let mut rest = tags;
         loop {
-            if let Some(place) = self.open {
+            if let Some((place, has_value)) = self.open {
                 let end = memmem::find(rest, b"</c>");
                 let (inside, after) = rest.split_at(end.unwrap_or(rest.len()));
-                self.inside.extend(inside.iter().take(MOST_BYTES_OF_A_TAG));
+                self.inside.extend(inside);
+                let has_value = has_value || holds_value(&self.inside);
                 if end.is_none() {
+                    self.open = Some((place, has_value));
+                    self.inside.drain(..self.inside.len().saturating_sub(MOST_BYTES_OF_A_TAG));
                     return;
                 }
-                if !holds_value(&self.inside) && found.len() < MOST_UNWORKED {
+                if !has_value && found.len() < MOST_UNWORKED {
                     found.push(place);
                 }
                 self.open = None;
@@ -93,7 +96,7 @@ impl Formulas {
                 return;
             }
             // A text of no letters is a value too.
-            self.open = self.cell.filter(|(_, is_text)| !is_text).map(|(place, _)| place);
+            self.open = self.cell.filter(|(_, is_text)| !is_text).map(|(place, _)| (place, false));
             self.inside.clear();
             rest = formula.get(2..).unwrap_or_default();
         }
@@ -217,6 +220,8 @@ mod tests {
         assert_eq!(of_sheet(&mut cells.as_bytes()).unworked, [(0, 1), (0, 2), (0, 5)]);
         let mut slow = Slow(cells.as_bytes());
         assert_eq!(of_sheet(&mut slow).unworked, [(0, 1), (0, 2), (0, 5)]);
+        let long = format!("<c r=\"A1\"><f>{}</f><v>2</v></c>", "1+".repeat(9_000));
+        assert!(of_sheet(&mut long.as_bytes()).unworked.is_empty(), "a long formula has its value");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::import::columns::Field;
 use crate::import::dataset::{Dataset, Item, Supplier};
 use crate::import::read::{Choices, Report};
 use crate::project::file::Contents;
+use crate::project::plan::figures::Plan;
 use crate::project::settings::{ReportSettings, Settings};
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +73,23 @@ pub struct WorkedOut {
     pub items: Vec<Worked>,
     /// Of each supplier: the share of deliveries on time.
     pub on_time_shares: Vec<Option<f64>>,
+}
+
+impl WorkedOut {
+    /// Of a plan.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        let items = plan.items.iter().map(|item| Worked {
+            demand_per_day: item.demand.mean_per_day(),
+            sd_per_bucket: item.demand.sd_per_bucket,
+            bucket_days: item.demand.bucket.days(),
+            lead_time_days: item.lead_time.mean_days,
+            lead_time_sd_days: item.lead_time.sd_days,
+            safety_stock_units: item.buffer.safety_stock_units,
+        });
+        let on_time_shares = plan.suppliers.iter().map(|supplier| supplier.on_time_share).collect();
+        Self { items: items.collect(), on_time_shares }
+    }
 }
 
 /// The view of a project, made on a day such as 2026-11-26. Nothing of it can be taken back to what was left out, but

@@ -2,10 +2,8 @@
 
 use crate::import::read::Choices;
 use crate::project::file::journal::{MOST_KEPT_STEPS, Note};
-use crate::project::plan::figures::Plan;
 use crate::project::session::keep::{Lost, Restored};
 use crate::project::session::{Project, Session};
-use crate::project::share::{Worked, WorkedOut};
 use crate::protocol::codec::{decode, encode};
 use crate::protocol::keep::Ask;
 use crate::protocol::pool::Bytes;
@@ -63,20 +61,6 @@ pub(super) fn restored(bulk: &[Vec<u8>], is_sample: bool) -> Option<Restored> {
         shared: None,
         lost: Lost::default(),
     })
-}
-
-/// What the plan made of the history, for a view without it.
-pub(super) fn worked_out(plan: &Plan) -> Bytes {
-    let items = plan.items.iter().map(|item| Worked {
-        demand_per_day: item.demand.mean_per_day(),
-        sd_per_bucket: item.demand.sd_per_bucket,
-        bucket_days: item.demand.bucket.days(),
-        lead_time_days: item.lead_time.mean_days,
-        lead_time_sd_days: item.lead_time.sd_days,
-        safety_stock_units: item.buffer.safety_stock_units,
-    });
-    let on_time_shares = plan.suppliers.iter().map(|supplier| supplier.on_time_share).collect();
-    encode(&WorkedOut { items: items.collect(), on_time_shares }).into()
 }
 
 /// Asks a worker.
