@@ -144,6 +144,9 @@ impl Keeper {
         // Entries that stay are passed over: the state says which it has.
         let _ = store.drop_entries(id, saving.noted).await;
         self.tell(told(Told::Saved { id, saves: saving.saves + 1 }));
+        if saving.is_whole {
+            self.tell(told(Told::Settling));
+        }
         settle(&store, id).await?;
         Ok(told(Told::Settled))
     }
@@ -158,6 +161,7 @@ impl Keeper {
         let answer = answer.map_err(|_| NotKept::Damaged)?;
         if !is_view_only && records.draft.is_some() {
             self.tell(answer);
+            self.tell(told(Told::Settling));
             settle(&store, id).await?;
             return Ok(told(Told::Settled));
         }

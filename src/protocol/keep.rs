@@ -95,6 +95,8 @@ pub enum Told {
     NotSaved(NotKept),
     /// Nothing is left to write.
     Settled,
+    /// New data begin to be written as a project file: they are kept as a draft, and that may be broken off.
+    Settling,
     /// An edit is in the journal: written, read back, and the same; or not.
     Noted(bool),
     /// A project. Bulk: the project.

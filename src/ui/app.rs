@@ -123,8 +123,13 @@ fn use_keeping(session: &Session, tasks: &Tasks, route: &Route) {
     }
     let tasks = tasks.clone();
     use_effect_with((), move |()| {
-        let hidden = Listener::on_document("visibilitychange", move |_| tasks.keeper().save_now());
-        move || drop(hidden)
+        let (going, back) = (tasks.clone(), tasks.clone());
+        let listeners = [
+            Listener::on_document("visibilitychange", move |_| tasks.keeper().save_now()),
+            Listener::on_window("pagehide", move |_| going.keeper().leave()),
+            Listener::on_window("pageshow", move |_| back.keeper().come_back()),
+        ];
+        move || drop(listeners)
     });
 }
 

@@ -61,6 +61,10 @@ struct Inner {
     file_name: RefCell<String>,
     /// What happens where a save is not answered.
     watch: RefCell<Option<Timer>>,
+    /// True while new data, kept as a draft, become a project file.
+    is_settling: Cell<bool>,
+    /// True where the page went and took the worker with it.
+    has_left: Cell<bool>,
     /// How often the worker was lost.
     losses: Cell<u32>,
     /// True while the project of the last visit is being opened.
@@ -97,6 +101,8 @@ impl Keeper {
             sealed: RefCell::new(Rc::from(Vec::new())),
             file_name: RefCell::default(),
             watch: RefCell::default(),
+            is_settling: Cell::new(false),
+            has_left: Cell::new(false),
             losses: Cell::new(0),
             is_opening: Cell::new(false),
             dispatch,
@@ -258,6 +264,24 @@ impl Keeper {
         self.ask(Ask::Save(crate::protocol::keep::Saving { place, ..saving }), bulk);
     }
 
+    /// The page goes. A worker that goes on writing would stand in the way of the next page in WebKit; what it writes is
+    /// kept as a draft already.
+    pub fn leave(&self) {
+        if self.0.is_settling.replace(false)
+            && let Some(worker) = self.0.worker.borrow_mut().take()
+        {
+            worker.terminate();
+            self.0.has_left.set(true);
+        }
+    }
+
+    /// The page is back as it was left.
+    pub fn come_back(&self) {
+        if self.0.has_left.replace(false) {
+            self.start();
+        }
+    }
+
     fn hear(&self, told: Told, bulk: &[Vec<u8>]) {
         if matches!(told, Told::Saved { .. } | Told::NotSaved(_)) {
             *self.0.watch.borrow_mut() = None;
@@ -273,7 +297,8 @@ impl Keeper {
                 self.note_next();
                 self.wait();
             }
-            Told::Settled => {}
+            Told::Settling => self.0.is_settling.set(true),
+            Told::Settled => self.0.is_settling.set(false),
             Told::Noted(is_noted) => {
                 self.0.is_noting.set(false);
                 // The journal begins anew at the next save.
