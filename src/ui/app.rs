@@ -9,7 +9,6 @@ use crate::project::session::evidence::evidence;
 use crate::project::session::keep::Keeping;
 use crate::project::session::{Action, RunState, Session};
 use crate::project::settings::Settings;
-use crate::ui::browser::listen::Listener;
 use crate::ui::browser::page;
 use crate::ui::browser::theme::Theme;
 use crate::ui::explain::ExplainDrawer;
@@ -123,12 +122,7 @@ fn use_keeping(session: &Session, tasks: &Tasks, route: &Route) {
     }
     let tasks = tasks.clone();
     use_effect_with((), move |()| {
-        let (going, back) = (tasks.clone(), tasks.clone());
-        let listeners = [
-            Listener::on_document("visibilitychange", move |_| tasks.keeper().save_now()),
-            Listener::on_window("pagehide", move |_| going.keeper().leave()),
-            Listener::on_window("pageshow", move |_| back.keeper().come_back()),
-        ];
+        let listeners = tasks.keeper().watch_page();
         move || drop(listeners)
     });
 }

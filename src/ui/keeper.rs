@@ -264,24 +264,6 @@ impl Keeper {
         self.ask(Ask::Save(crate::protocol::keep::Saving { place, ..saving }), bulk);
     }
 
-    /// The page goes. A worker that goes on writing would stand in the way of the next page in WebKit; what it writes is
-    /// kept as a draft already.
-    pub fn leave(&self) {
-        if self.0.is_settling.replace(false)
-            && let Some(worker) = self.0.worker.borrow_mut().take()
-        {
-            worker.terminate();
-            self.0.has_left.set(true);
-        }
-    }
-
-    /// The page is back as it was left.
-    pub fn come_back(&self) {
-        if self.0.has_left.replace(false) {
-            self.start();
-        }
-    }
-
     fn hear(&self, told: Told, bulk: &[Vec<u8>]) {
         if matches!(told, Told::Saved { .. } | Told::NotSaved(_)) {
             *self.0.watch.borrow_mut() = None;

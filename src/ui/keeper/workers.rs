@@ -3,6 +3,7 @@
 use super::{Keeper, MOST_LOSSES};
 use crate::project::session::keep::{KeepAction, KeepState, NotKept};
 use crate::protocol::keep::Told;
+use crate::ui::browser::listen::Listener;
 use crate::ui::workers::{boot_attribute, fetch_code, note_request};
 use crate::wire::unpack;
 use wasm_bindgen::prelude::*;
@@ -70,5 +71,34 @@ impl Keeper {
         *self.0.worker.borrow_mut() = Some(worker);
         let early = std::mem::take(&mut *self.0.early.borrow_mut());
         early.into_iter().for_each(|(ask, bulk)| self.ask(ask, bulk));
+    }
+
+    /// Saves where the page is hidden, and ends and starts with it.
+    #[must_use]
+    pub fn watch_page(&self) -> [Option<Listener>; 3] {
+        let (hidden, going, back) = (self.clone(), self.clone(), self.clone());
+        [
+            Listener::on_document("visibilitychange", move |_| hidden.save_now()),
+            Listener::on_window("pagehide", move |_| going.leave()),
+            Listener::on_window("pageshow", move |_| back.come_back()),
+        ]
+    }
+
+    /// The page goes. A worker that goes on writing would stand in the way of the next page in WebKit; what it writes is
+    /// kept as a draft already.
+    fn leave(&self) {
+        if self.0.is_settling.replace(false)
+            && let Some(worker) = self.0.worker.borrow_mut().take()
+        {
+            worker.terminate();
+            self.0.has_left.set(true);
+        }
+    }
+
+    /// The page is back as it was left.
+    fn come_back(&self) {
+        if self.0.has_left.replace(false) {
+            self.start();
+        }
     }
 }
