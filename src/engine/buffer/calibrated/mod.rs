@@ -10,7 +10,8 @@
 //! 2. a negative binomial law with these moments, gamma for many units (Snyder, Ord and Beaumont, 2012; Burgin, 1975);
 //! 3. one critical ratio for all items that share a target, the newsvendor's equal value of the next unit (Arrow,
 //!    Harris and Marschak, 1951), at the height that delivered the target over the past windows (conformal risk
-//!    control: Angelopoulos, Bates, Fisch, Lei and Schuster, 2024).
+//!    control: Angelopoulos, Bates, Fisch, Lei and Schuster, 2024), those of new items apart from those of old ones
+//!    (localized conformal prediction: Guan, 2023).
 //!
 //! A pool of one item works too: with few lessons the prior stands, a level between the long run and simple
 //! smoothing, and the ratio is the target itself.
@@ -117,6 +118,7 @@ const MOST_WINDOWS: usize = 40_000;
 #[derive(Debug, Clone)]
 struct Member {
     class: DemandClass,
+    age: f64,
     moments: Moments,
     expectation: Expectation,
 }
@@ -213,17 +215,18 @@ impl Pool {
             });
         };
         let Some(member) = member else { return Ok(None) };
-        let ratio = self.backtest.ratio(target.measure(), target.share());
+        let measure = target.measure();
+        let critical_ratio = self.backtest.ratio(measure, target.share(), member.age);
         let Moments { mean, variance } = member.moments;
         let mut found = Vec::new();
-        law::quantiles(mean, variance, &law::Grid::new(&[ratio.critical_ratio])?, &mut found)?;
+        law::quantiles(mean, variance, &law::Grid::new(&[critical_ratio])?, &mut found)?;
         let counts = law::counts_units(mean, variance);
         Ok(Some(Calibrated {
             level_units: found.first().copied().unwrap_or(0.0),
-            promised: ratio.delivered.get(model::place(member.class)).copied().unwrap_or(0.0),
+            promised: self.backtest.delivered(measure, critical_ratio, member.age, member.class),
             mean_units: mean,
             sd_units: variance.sqrt(),
-            critical_ratio: ratio.critical_ratio,
+            critical_ratio,
             law: if counts { Law::NegativeBinomial } else { Law::Gamma },
             class: member.class,
             expectation: member.expectation,
@@ -235,7 +238,7 @@ impl Pool {
     #[must_use]
     pub fn delivered(&self, item: usize, measure: ServiceMeasure, chance: f64) -> Option<f64> {
         let member = self.members.get(item)?.as_ref()?;
-        self.backtest.delivered(measure, chance).get(model::place(member.class)).copied()
+        Some(self.backtest.delivered(measure, chance, member.age, member.class))
     }
 
     /// Items with demand.
@@ -361,7 +364,7 @@ fn member(
         alike: moments.mean / known,
         protection_buckets,
     };
-    Member { class, moments, expectation }
+    Member { class, age: state.age, moments, expectation }
 }
 
 #[cfg(test)]
