@@ -119,6 +119,14 @@ fn demand_without_variation() {
         unit_costs: costs,
     };
     assert!(infeasible(power_approximation(&power)), "the EOQ is the answer");
+    for (demand, units) in [
+        (PeriodDemand::Normal { mean: 60.0, sd: 0.0 }, 60.0),
+        (PeriodDemand::Gamma { mean: 60.0, sd: 0.0 }, 60.0),
+        (PeriodDemand::Poisson { mean: 0.0 }, 0.0),
+    ] {
+        let found = newsvendor::optimum(&demand.over(1.0).unwrap(), costs).unwrap();
+        assert_eq!((found.base_stock_level, found.cost), (units, 0.0), "{demand:?}");
+    }
 }
 
 #[test]

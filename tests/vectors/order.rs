@@ -21,7 +21,6 @@ use steadystock::engine::sourcing::{dual_source, supplier_count};
 use steadystock::engine::stats::distribution::Distribution;
 use steadystock::engine::stats::empirical::Empirical;
 use steadystock::engine::stats::log_normal::LogNormal;
-use steadystock::engine::stats::normal::Normal;
 use steadystock::engine::supply::two_state::TwoStateSupply;
 use steadystock::engine::supply::{base_stock as disrupted, certain_demand};
 
@@ -587,7 +586,7 @@ fn sim_compound(v: &Value) -> Answer {
 }
 
 fn dual_sourcing(v: &Value) -> Answer {
-    let law = engine(Normal::try_new(number(v, "demand_mean")?, number(v, "demand_sd")?))?;
+    let law = engine(normal_demand(v)?.over(1.0))?;
     let suppliers = dual_source::TwoSuppliers {
         unreliable_unit_cost: number(v, "unreliable_unit_cost")?,
         reliable_unit_cost: number(v, "reliable_unit_cost")?,
@@ -597,7 +596,7 @@ fn dual_sourcing(v: &Value) -> Answer {
             stockout_cost: number(v, "shortage_cost")?,
         },
     };
-    let found = engine(dual_source::optimum(&Distribution::Normal(law), &suppliers))?;
+    let found = engine(dual_source::optimum(&law, &suppliers))?;
     Ok(json!({
         "q_unreliable": found.unreliable_units,
         "q_reliable": found.reliable_units,

@@ -3,12 +3,11 @@
 use crate::Method;
 use crate::inputs::{failed, number, text};
 use serde_json::{Value, json};
-use steadystock::engine::stats::distribution::Distribution;
+use steadystock::engine::stats::distribution::{Distribution, Law};
 use steadystock::engine::stats::gamma::Gamma;
 use steadystock::engine::stats::log_normal::LogNormal;
 use steadystock::engine::stats::negative_binomial::NegativeBinomial;
-use steadystock::engine::stats::normal::{self, Normal};
-use steadystock::engine::stats::poisson::Poisson;
+use steadystock::engine::stats::normal;
 
 /// The methods of this group.
 pub(crate) const METHODS: &[(&str, Method)] = &[
@@ -31,8 +30,8 @@ fn std_normal_loss(inputs: &Value) -> Result<Value, String> {
 }
 
 fn normal_loss(inputs: &Value) -> Result<Value, String> {
-    let law = Normal::try_new(number(inputs, "mean")?, number(inputs, "sd")?).map_err(failed)?;
-    losses(&Distribution::Normal(law), inputs)
+    let (mean, sd) = (number(inputs, "mean")?, number(inputs, "sd")?);
+    losses(&Distribution::from_moments(Law::Normal, mean, sd).map_err(failed)?, inputs)
 }
 
 fn losses(law: &Distribution, inputs: &Value) -> Result<Value, String> {
@@ -41,8 +40,8 @@ fn losses(law: &Distribution, inputs: &Value) -> Result<Value, String> {
 }
 
 fn poisson_loss(inputs: &Value) -> Result<Value, String> {
-    let law = Poisson::try_new(number(inputs, "mean")?).map_err(failed)?;
-    losses(&Distribution::Poisson(law), inputs)
+    let mean = number(inputs, "mean")?;
+    losses(&Distribution::from_moments(Law::Poisson, mean, mean.max(0.0).sqrt()).map_err(failed)?, inputs)
 }
 
 fn gamma_loss(inputs: &Value) -> Result<Value, String> {
@@ -67,14 +66,11 @@ fn quantile(inputs: &Value) -> Result<Value, String> {
     let mean = number(inputs, "mean")?;
     let sd = || number(inputs, "sd");
     let law = match text(inputs, "distribution")? {
-        "normal" => Normal::try_new(mean, sd()?).map(Distribution::Normal),
-        "gamma" => Gamma::from_moments(mean, sd()?).map(Distribution::Gamma),
-        "poisson" => Poisson::try_new(mean).map(Distribution::Poisson),
-        "negbin" => {
-            let sd = sd()?;
-            NegativeBinomial::from_moments(mean, sd * sd).map(Distribution::NegativeBinomial)
-        }
-        "lognormal" => LogNormal::from_moments(mean, sd()?).map(Distribution::LogNormal),
+        "normal" => Distribution::from_moments(Law::Normal, mean, sd()?),
+        "gamma" => Distribution::from_moments(Law::Gamma, mean, sd()?),
+        "poisson" => Distribution::from_moments(Law::Poisson, mean, mean.max(0.0).sqrt()),
+        "negbin" => Distribution::from_moments(Law::NegativeBinomial, mean, sd()?),
+        "lognormal" => Distribution::from_moments(Law::LogNormal, mean, sd()?),
         other => return Err(format!("no such distribution: {other}")),
     };
     let x = law.and_then(|law| law.quantile(number(inputs, "probability").unwrap_or(f64::NAN)));

@@ -10,7 +10,7 @@
 
 use super::count;
 use crate::engine::error::{EngineError, EngineResult, non_negative};
-use crate::engine::stats::distribution::Distribution;
+use crate::engine::stats::distribution::{Distribution, Law};
 use crate::engine::stats::{
     empirical::Empirical, gamma::Gamma, negative_binomial::NegativeBinomial, normal::Normal, poisson::Poisson,
 };
@@ -71,7 +71,8 @@ impl PeriodDemand {
 
     /// Demand over several periods.
     ///
-    /// Unit: units. Domain: `periods` >= 0, whole for observed shares; 0 periods demand nothing for certain.
+    /// Unit: units. Domain: `periods` >= 0, whole for observed shares; 0 periods demand nothing for certain, a
+    /// deviation of 0 the mean for certain.
     /// Source: sums of independent laws, Feller (1968); each named law keeps its form, observed shares are
     /// convolved.
     ///
@@ -102,7 +103,14 @@ impl PeriodDemand {
             return Ok(Distribution::Certain(0.0));
         }
         let root = libm::sqrt(periods);
+        // Nothing asked for, and demand that never varies, are certain.
+        if let Self::Normal { mean, sd } | Self::Gamma { mean, sd } = self
+            && *sd == 0.0
+        {
+            return Distribution::from_moments(Law::Certain, mean * periods, 0.0);
+        }
         Ok(match self {
+            Self::Poisson { mean } if *mean == 0.0 => Distribution::Certain(0.0),
             Self::Poisson { mean } => Distribution::Poisson(Poisson::try_new(mean * periods)?),
             Self::NegativeBinomial { mean, variance } => Distribution::NegativeBinomial(
                 NegativeBinomial::from_moments(mean * periods, variance * periods)?,
