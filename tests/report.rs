@@ -131,6 +131,28 @@ fn problems_of_the_data_are_told_with_their_rows() {
     assert!(document.contains("Problems of the data") && document.contains("Lead time (days): "));
 }
 
+#[test]
+fn the_summary_is_five_sentences_of_the_plan() {
+    let settings = Settings::default();
+    let plan = sample(&settings);
+    let run = run(&plan, &settings);
+    let text = |run: Option<&Summary>| {
+        let made = make(&plan, &settings, run, &order(Kind::Pages)).expect("pages");
+        let pages = String::from_utf8(made.bytes).expect("UTF-8");
+        let (_, text) = pages.split_once("<pre id=\"in-short\" hidden>").expect("a summary");
+        text.split_once("</pre>").expect("its end").0.to_owned()
+    };
+    let found = text(Some(&run));
+    let lines: Vec<&str> = found.lines().collect();
+    assert_eq!((lines.len(), lines[0]), (6, "Larkfield Pumps"), "{found}");
+    assert!(lines.iter().skip(1).all(|line| line.ends_with('.') && !line.contains("**")), "{found}");
+    assert!(lines[3].contains(&format!("more in {} items", plan.swap.more_items)), "{found}");
+    assert!(lines[5].contains(&format!("seed {}", settings.stress.seed)));
+    assert!(text(None).contains("The stress test was not run yet."));
+    let document = document(&plan, &settings, Some(&run), &brief());
+    assert!(!document.contains("in-short"), "the file is for reading");
+}
+
 fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);

@@ -1,6 +1,6 @@
 //! A file as it is ordered by the page and made from the plan.
 
-use super::report::{Brief, document, file_name, pages};
+use super::report::{Brief, document, file_name, shown};
 use super::workbook::workbook;
 use super::xlsx::xlsx;
 use super::{calendar, tables};
@@ -88,7 +88,7 @@ pub fn make(plan: &Plan, settings: &Settings, run: Option<&Summary>, order: &Ord
             made(named("", "html"), "text/html;charset=utf-8", text.into_bytes())
         }
         Kind::Pages => {
-            let text = pages(plan, settings, run, brief);
+            let text = shown(plan, settings, run, brief);
             made(named("", "html"), "text/html;charset=utf-8", text.into_bytes())
         }
     }

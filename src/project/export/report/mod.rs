@@ -4,6 +4,7 @@
 //! A step that was not done has no page; the cover names it.
 
 mod html;
+mod in_short;
 mod pages;
 mod problems;
 mod rests_on;
@@ -71,18 +72,27 @@ pub fn document(plan: &Plan, settings: &Settings, run: Option<&Summary>, brief: 
     format!(
         "{}<main class=\"report\">\n{}</main>\n</body>\n</html>\n",
         head(plan, settings, brief),
-        pages(plan, settings, run, brief)
+        laid_out(plan, settings, told(plan, settings, run).as_ref(), brief)
     )
 }
 
-/// The pages alone; without a run of the stress test its page is left out.
+/// The pages as the screen shows them, and below them the text to copy, which is not seen.
 #[must_use]
-pub fn pages(plan: &Plan, settings: &Settings, run: Option<&Summary>, brief: &Brief) -> String {
-    let run = run.filter(|run| !run.years.is_empty()).map(|run| Run {
+pub fn shown(plan: &Plan, settings: &Settings, run: Option<&Summary>, brief: &Brief) -> String {
+    let run = told(plan, settings, run);
+    let text = escaped(&in_short::in_short(plan, settings, run.as_ref(), brief));
+    format!("{}<pre id=\"in-short\" hidden>{text}</pre>\n", laid_out(plan, settings, run.as_ref(), brief))
+}
+
+fn told(plan: &Plan, settings: &Settings, run: Option<&Summary>) -> Option<Run> {
+    run.filter(|run| !run.years.is_empty()).map(|run| Run {
         figures: figures::of(run, settings, HORIZON_DAYS),
         decisions: next_steps(plan, run, MOST_DECISIONS),
-    });
-    let run = run.as_ref();
+    })
+}
+
+/// The pages; without a run of the stress test its page is left out.
+fn laid_out(plan: &Plan, settings: &Settings, run: Option<&Run>, brief: &Brief) -> String {
     let steps = [
         ("Summary", pages::summary(plan, run)),
         ("Where supply could stop", pages::supply(plan, settings)),

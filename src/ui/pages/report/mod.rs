@@ -98,6 +98,7 @@ pub fn Report(props: &PageProps) -> Html {
                     <div class="row">
                         <Button id="report-print" label="Print or save as PDF" kind={ButtonKind::Primary} on_press={on_print} />
                         { save("report-html", "Save as web page (HTML)", Kind::Report) }
+                        { copying("copy-summary", "Copy summary text", "#in-short") }
                     </div>
                 </Card>
                 <Card title="Workbook" sub="Every buffer with a closed form is a formula: change a lead time, and it follows">
@@ -116,5 +117,15 @@ pub fn Report(props: &PageProps) -> Html {
             </div>
             <div class="report" data-theme="light" id="report" ref={pages} />
         </>
+    }
+}
+
+/// A button that copies the text of an element (static/copy.js), and says so.
+fn copying(id: &'static str, label: &'static str, from: &'static str) -> Html {
+    html! {
+        <div class="row">
+            <button type="button" class="button" {id} data-copy={from}>{ label }</button>
+            <span role="status" />
+        </div>
     }
 }

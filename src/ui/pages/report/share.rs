@@ -82,10 +82,13 @@ pub(super) fn Share(props: &PageProps) -> Html {
                 <Notice tone={Tone::Info} text={words}>
                     <a class="button" id="shared-link" hidden={link.is_empty()} href={link.clone()} target="_blank" rel="noopener">{ "Open the link" }</a>
                 </Notice>
-                <label class="field" hidden={link.is_empty()}>
-                    { "Your link, to be copied" }
-                    <span class="field-box"><input type="text" readonly={true} value={link.clone()} /></span>
-                </label>
+                <div hidden={link.is_empty()}>
+                    <label class="field">
+                        { "Your link" }
+                        <span class="field-box"><input id="link-text" type="text" readonly={true} value={link.clone()} /></span>
+                    </label>
+                    { super::copying("copy-link", "Copy link", "#link-text") }
+                </div>
             </div>
         </Card>
     }
