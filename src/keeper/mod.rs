@@ -3,14 +3,16 @@
 
 mod idb;
 mod lock;
+mod snapshots;
 mod store;
 
 use crate::project::file::journal;
+use crate::project::file::snapshot::{BEFORE_IMPORT, BY_TIME, is_due};
 use crate::project::file::{self, FileError, NONCE_BYTES, SALT_BYTES};
 use crate::project::share::link::{Link, parse};
 use crate::protocol::codec::decode;
 use crate::protocol::keep::{Ask, LATEST, NotKept, Saving, Told};
-use crate::protocol::kept::{Records, contents, opened, read_file, records, settled};
+use crate::protocol::kept::{Records, contents, opened, opened_snapshot, read_file, records, settled};
 use crate::protocol::sharing::{Random, Sharing, shared};
 use crate::wire::{pack, unpack};
 use js_sys::{Array, Promise, Reflect, Uint8Array};
@@ -102,7 +104,16 @@ impl Keeper {
                 Ok(bytes) => (Told::File, vec![bytes]),
                 Err(error) => told(Told::NotRead(error)),
             },
-            Ask::List => listed().await,
+            Ask::Snapshot { .. } | Ask::Snapshots(_) | Ask::OpenSnapshot { .. } | Ask::DeleteSnapshot(..) => {
+                self.of_snapshots(ask).await.unwrap_or_else(|why| told(Told::NotOpened(why)))
+            }
+            Ask::List => {
+                if let Ok(store) = Store::open().await {
+                    // What stays of them takes its room until the next time.
+                    let _ = store.drop_orphans(self.deleted_id()).await;
+                }
+                listed().await
+            }
             Ask::Delete(id) => {
                 if let Ok(store) = Store::open().await {
                     let records = whole(&store, id).await;
@@ -131,16 +142,67 @@ impl Keeper {
         self.tell(answer);
     }
 
+    async fn of_snapshots(&self, ask: Ask) -> Result<Answer, NotKept> {
+        let store = Store::open().await?;
+        let mut problem = String::new();
+        let id = match ask {
+            Ask::Snapshot { id, name, is_automatic, now_ms } => {
+                let taken = store.take_snapshot(id, &name, is_automatic, now_ms).await;
+                problem = taken.err().filter(|_| !is_automatic).unwrap_or_default();
+                id
+            }
+            Ask::OpenSnapshot { id, number, is_step } => {
+                let records = store.snapshot(id, number).await?;
+                return opened_snapshot(&records, is_step).map_err(|_| NotKept::Damaged);
+            }
+            Ask::DeleteSnapshot(id, number) => {
+                // One that cannot be deleted stays in the list that follows.
+                let _ = store.delete_snapshot(id, number, 0).await;
+                id
+            }
+            Ask::Snapshots(id) => id,
+            _ => return Err(NotKept::Gone),
+        };
+        let all = store.snapshots(id).await.map_err(|error| store::why(&error))?;
+        Ok(told(Told::Snapshots(all, problem)))
+    }
+
+    /// The project that may come back; 0 for none.
+    fn deleted_id(&self) -> u32 {
+        self.deleted.borrow().as_ref().map_or(0, |(id, _)| *id)
+    }
+
+    /// A snapshot of what a save is about to replace, where one is due. Without it the save goes on.
+    async fn look_back(&self, store: &Store, saving: &Saving) {
+        let all = store.snapshots(saving.id).await.unwrap_or_default();
+        let name = if saving.is_whole { BEFORE_IMPORT } else { BY_TIME };
+        if saving.is_whole || is_due(&all, saving.now_ms) {
+            let _ = store.take_snapshot(saving.id, name, true, saving.now_ms).await;
+        }
+    }
+
     /// Writes, reads back, compares; then what the journal has of it is dropped.
     async fn save(self: &Rc<Self>, mut saving: Saving, bulk: &[Vec<u8>]) -> Result<Answer, NotKept> {
         let store = Store::open().await?;
         if saving.id == 0 {
-            saving.id = store.next_id().await?;
+            saving.id = store.next_id(self.deleted_id()).await?;
+            // A number that is used again brings no snapshots of the project before.
+            let _ = store.drop_orphans(self.deleted_id()).await;
             self.hold(saving.id, false).await;
         }
         let id = saving.id;
         let kept = store.state(id).await?;
-        written(&store, id, &records(kept.as_deref(), &saving, bulk, &build())?).await?;
+        let next = records(kept.as_deref(), &saving, bulk, &build())?;
+        if kept.is_some() {
+            self.look_back(&store, &saving).await;
+        }
+        if let Err(why) = written(&store, id, &next).await {
+            if why != NotKept::Full {
+                return Err(why);
+            }
+            store.drop_automatic(id).await;
+            written(&store, id, &next).await?;
+        }
         // Entries that stay are passed over: the state says which it has.
         let _ = store.drop_entries(id, saving.noted).await;
         self.tell(told(Told::Saved { id, saves: saving.saves + 1 }));

@@ -12,17 +12,21 @@ const STATES: &str = "states";
 const DATA: &str = "data";
 const DRAFTS: &str = "drafts";
 const JOURNAL: &str = "journal";
-const ALL: [&str; 4] = [STATES, DATA, DRAFTS, JOURNAL];
+/// What is known of each snapshot, with its state.
+pub(super) const SNAPSHOTS: &str = "snapshots";
+/// The data of snapshots.
+pub(super) const SNAPSHOT_DATA: &str = "snapshot data";
+const ALL: [&str; 6] = [STATES, DATA, DRAFTS, JOURNAL, SNAPSHOTS, SNAPSHOT_DATA];
 
-/// Version of the stores: the second has the last two.
-const VERSION: u32 = 2;
+/// Version of the stores: the second has journal and drafts, the third snapshots.
+const VERSION: u32 = 3;
 
-/// Between the keys of one project's journal and the next one's.
-const MOST_ENTRIES: f64 = 1e9;
+/// Between the keys of one project's journal, or snapshots, and the next one's.
+pub(super) const MOST_ENTRIES: f64 = 1e9;
 
 /// The open database.
 #[derive(Debug)]
-pub(super) struct Store(Database);
+pub(super) struct Store(pub(super) Database);
 
 impl Drop for Store {
     fn drop(&mut self) {
@@ -50,14 +54,10 @@ impl Store {
         Factory::new()?.delete(DATABASE).await
     }
 
-    /// A number that no project has.
-    pub(super) async fn next_id(&self) -> Result<u32, NotKept> {
-        let keys = async {
-            let transaction = self.0.transaction(&[STATES], TransactionMode::ReadOnly)?;
-            transaction.object_store(STATES)?.get_all_keys().await
-        };
-        let keys = keys.await.map_err(|error| why(&error))?;
-        Ok(keys.iter().filter_map(JsValue::as_f64).fold(0.0, f64::max) as u32 + 1)
+    /// A number that no project has, and none that may come back.
+    pub(super) async fn next_id(&self, deleted: u32) -> Result<u32, NotKept> {
+        let ids = self.ids().await.map_err(|error| why(&error))?;
+        Ok(ids.into_iter().fold(deleted, u32::max) + 1)
     }
 
     pub(super) async fn state(&self, id: u32) -> Result<Option<Vec<u8>>, NotKept> {
@@ -86,7 +86,14 @@ impl Store {
         Ok(found.map(|bytes| bytes.to_vec()))
     }
 
-    async fn value(&self, store: &str, key: &JsValue) -> Result<Option<JsValue>, Error> {
+    /// The numbers of all projects.
+    pub(super) async fn ids(&self) -> Result<Vec<u32>, Error> {
+        let transaction = self.0.transaction(&[STATES], TransactionMode::ReadOnly)?;
+        let keys = transaction.object_store(STATES)?.get_all_keys().await?;
+        Ok(keys.iter().filter_map(JsValue::as_f64).map(|id| id as u32).collect())
+    }
+
+    pub(super) async fn value(&self, store: &str, key: &JsValue) -> Result<Option<JsValue>, Error> {
         let transaction = self.0.transaction(&[store], TransactionMode::ReadOnly)?;
         transaction.object_store(store)?.get(Query::Key(key.clone())).await
     }
@@ -176,14 +183,14 @@ impl Store {
     }
 }
 
-/// The keys of a project's journal, up to an entry.
-fn keys(id: u32, last: u32) -> Result<Query, Error> {
+/// The keys of a project's journal or snapshots, up to one.
+pub(super) fn keys(id: u32, last: u32) -> Result<Query, Error> {
     let first = f64::from(id) * MOST_ENTRIES;
     let last = first + f64::from(last).min(MOST_ENTRIES - 1.0);
     Ok(Query::KeyRange(KeyRange::bound(&first.into(), &last.into())?))
 }
 
 /// Storage that is full has a name of its own; anything else is a refusal.
-fn why(error: &Error) -> NotKept {
+pub(super) fn why(error: &Error) -> NotKept {
     if error.to_string().contains("Quota") { NotKept::Full } else { NotKept::Refused }
 }

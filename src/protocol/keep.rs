@@ -2,6 +2,7 @@
 
 use super::sharing::Sharing;
 use crate::project::file::journal::At;
+use crate::project::file::snapshot::Snapshot;
 use crate::project::file::{Damage, FileError, Listing};
 pub use crate::project::session::keep::{Lost, NotKept};
 use serde::{Deserialize, Serialize};
@@ -71,6 +72,30 @@ pub enum Ask {
         /// Seals it, where it is not empty.
         passphrase: String,
     },
+    /// Keep a kept project as it is now beside itself.
+    Snapshot {
+        /// Its number.
+        id: u32,
+        /// What the snapshot is called.
+        name: String,
+        /// True where the user did not ask for it.
+        is_automatic: bool,
+        /// The clock, in milliseconds since 1970.
+        now_ms: f64,
+    },
+    /// List the snapshots of a project.
+    Snapshots(u32),
+    /// Open a snapshot: its project's number and its own.
+    OpenSnapshot {
+        /// The project.
+        id: u32,
+        /// The snapshot.
+        number: u32,
+        /// True for a step of the project in use, which can be taken back; else a project of its own.
+        is_step: bool,
+    },
+    /// Delete a snapshot: its project's number and its own.
+    DeleteSnapshot(u32, u32),
     /// List the kept projects.
     List,
     /// Delete a kept project.
@@ -139,6 +164,10 @@ pub enum Told {
     },
     /// Kept projects, the latest first.
     Listed(Vec<Listing>),
+    /// The snapshots of a project, the oldest first, and what went wrong.
+    Snapshots(Vec<Snapshot>, String),
+    /// A snapshot that becomes a step, and whether it is of the sample. Bulk: the project.
+    Recalled(bool),
     /// Another tab has taken the project over.
     TakenOver,
 }

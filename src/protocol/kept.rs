@@ -162,6 +162,19 @@ pub fn read_file(bytes: &[u8], passphrase: Option<&str>) -> Result<(Told, Vec<Ve
     Ok((told, bulk(&opened.contents, &History::default())))
 }
 
+/// A snapshot, as a project of its own or as a step of the one in use.
+///
+/// # Errors
+/// It cannot be read.
+pub fn opened_snapshot(kept: &Records, is_step: bool) -> Result<(Told, Vec<Vec<u8>>), FileError> {
+    let settled = Records { draft: None, ..kept.clone() };
+    let (told, bulk) = opened(&settled, &[], false, "")?;
+    let Told::Opened { is_sample, damage, shared, .. } = told else { return Err(FileError::Damaged) };
+    let (id, saves, noted, lost, place) = (0, 0, 0, Lost::default(), String::new());
+    let own = Told::Opened { id, saves, noted, lost, is_sample, place, damage, is_view_only: false, shared };
+    Ok((if is_step { Told::Recalled(is_sample) } else { own }, bulk))
+}
+
 /// A project in bulk as it is kept; `None` where the bulk is damaged.
 #[must_use]
 pub fn contents(bulk: &[Vec<u8>], is_sample: bool) -> Option<Contents> {

@@ -3,6 +3,7 @@
 
 mod journal;
 mod parts;
+mod snapshots;
 mod workers;
 
 use crate::project::file::FileError;
@@ -309,6 +310,11 @@ impl Keeper {
                 self.tell(KeepAction::Made(link, words));
             }
             Told::Listed(list) => self.tell(KeepAction::Listed(list)),
+            Told::Snapshots(list, problem) => self.tell(KeepAction::Snapshots(list, problem)),
+            Told::Recalled(is_sample) => match restored(bulk, is_sample) {
+                Some(restored) => self.tell(KeepAction::Recalled(Box::new(restored))),
+                None => self.not_opened(NotKept::Damaged),
+            },
             Told::TakenOver => self.tell(KeepAction::Kept(KeepState::NotSaved(NotKept::Elsewhere))),
         }
     }

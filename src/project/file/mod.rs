@@ -8,6 +8,7 @@ mod compact;
 pub mod journal;
 mod mend;
 mod seal;
+pub mod snapshot;
 mod state;
 mod text;
 

@@ -1,6 +1,7 @@
 //! What can be taken back and done again: named steps over the settings and the project in use.
 
 use super::import::Replaced;
+use super::keep::Restored;
 use super::{Project, Session};
 use crate::engine::stats::ranking::keyed;
 use crate::project::corrections::Correction;
@@ -154,6 +155,22 @@ pub(super) fn redo(next: &mut Session) {
         next.replaced = Some(Rc::new(Replaced { project, plan }));
     }
     Rc::make_mut(&mut next.history).past.push(other_side);
+}
+
+/// A snapshot takes the place of what is in use. Where its data are those in use, it is a step over the settings alone.
+pub(super) fn recall(next: &mut Session, restored: Restored) {
+    let Restored { project, settings, memory, .. } = restored;
+    let is_other = next.project.as_ref().is_none_or(|now| now.dataset != project.dataset);
+    let project = is_other.then(|| {
+        next.revisions += 1;
+        Project { revision: next.revisions, ..project }
+    });
+    let step = Step { name: String::from("opening a snapshot"), settings, project };
+    let other_side = cross(next, step);
+    next.memory = memory;
+    let history = Rc::make_mut(&mut next.history);
+    history.future.clear();
+    history.past.push(other_side);
 }
 
 /// Takes the last import back, and what was changed since.

@@ -1,6 +1,7 @@
 //! Where the project is kept: its state in words for the top bar, kept projects, and one that is being opened.
 
 use super::{History, Project, Session};
+use crate::project::file::snapshot::Snapshot;
 use crate::project::file::{Damage, FileError, Listing};
 use crate::project::imports::memory::Remembered;
 use crate::project::message::UserMessage;
@@ -57,6 +58,8 @@ pub struct Keeping {
     pub state: KeepState,
     /// Kept projects, the latest first; none before they were asked for.
     pub recent: Option<Rc<Vec<Listing>>>,
+    /// Snapshots of the project in use, the oldest first.
+    pub snapshots: Rc<Vec<Snapshot>>,
     /// A damaged project that waits for a word.
     pub damaged: Option<Rc<Restored>>,
     /// True where a file waits for its passphrase.
@@ -110,6 +113,10 @@ pub enum KeepAction {
     NotRead(FileError),
     /// Kept projects.
     Listed(Vec<Listing>),
+    /// Snapshots of the project in use, and what went wrong; empty where nothing did.
+    Snapshots(Vec<Snapshot>, String),
+    /// A snapshot takes the place of what is in use, as a step.
+    Recalled(Box<Restored>),
     /// A view for somebody else was made: its link, and what to know of it.
     Made(String, String),
     /// The view in use becomes a project of the user's own.
@@ -146,6 +153,13 @@ pub(super) fn reduce(next: &mut Session, action: KeepAction) {
             }
         }
         KeepAction::Listed(list) => keeping.recent = Some(Rc::new(list)),
+        KeepAction::Snapshots(snapshots, problem) => {
+            keeping.snapshots = Rc::new(snapshots);
+            if !problem.is_empty() {
+                next.message = Some(UserMessage { title: problem, ..UserMessage::default() });
+            }
+        }
+        KeepAction::Recalled(restored) => super::history::recall(next, *restored),
         KeepAction::Made(link, words) => keeping.made = (link, words),
         KeepAction::Copied => (keeping.state, keeping.shared) = (KeepState::Idle, String::new()),
     }

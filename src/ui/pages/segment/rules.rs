@@ -65,7 +65,9 @@ fn b_items(props: &PageProps) -> Html {
     };
     let on_reset = {
         let (settings, on_settings) = (Rc::clone(&settings), props.on_settings.clone());
+        let tasks = props.tasks.clone();
         Callback::from(move |()| {
+            tasks.keeper().take_snapshot(String::from("Before a reset"), true);
             let defaults = Settings::default();
             on_settings.emit(Settings {
                 segment: defaults.segment,

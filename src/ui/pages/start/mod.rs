@@ -5,6 +5,7 @@ mod grid;
 mod paste;
 mod projects;
 mod samples;
+mod snapshots;
 mod template;
 
 use super::PageProps;

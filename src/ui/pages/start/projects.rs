@@ -13,7 +13,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// Properties of [`Projects`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Clone)]
 pub(super) struct ProjectsProps {
     pub(super) session: Rc<Session>,
     pub(super) tasks: Tasks,
@@ -53,6 +53,7 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
                 </Notice>
             </div>
             { recent(props, &deleted) }
+            <super::snapshots::Snapshots ..props.clone() />
             <TextField
                 id="passphrase"
                 label="Passphrase for a file (may stay empty)"
