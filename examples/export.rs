@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use steadystock::engine::sim::run::run_all;
 use steadystock::engine::sim::spec::Start;
 use steadystock::import::read::{Choices, FileInput, read};
-use steadystock::project::export::order::{Kind, Order, make};
+use steadystock::project::export::order::{Form, Kind, Order, make};
 use steadystock::project::export::report::Brief;
 use steadystock::project::export::workbook::workbook;
 use steadystock::project::plan;
@@ -43,7 +43,7 @@ pub(crate) fn export(folder: &Path) -> Result<String, String> {
     let run = run_all(&spec, 0..settings.stress.replications);
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}.", folder.display()))?;
     let mut lines = Vec::new();
-    for kind in [Kind::Workbook, Kind::PlanCsv, Kind::Erp, Kind::Calendar, Kind::Draws, Kind::Report] {
+    for kind in [Kind::Workbook, Kind::Plan, Kind::Erp, Kind::Calendar, Kind::Draws, Kind::Report] {
         let brief = Brief {
             client: plan.name.clone(),
             title: String::from("Inventory plan"),
@@ -51,7 +51,8 @@ pub(crate) fn export(folder: &Path) -> Result<String, String> {
             date: plan.data_date.clone(),
             ..Brief::default()
         };
-        let order = Order { kind, brief, headings: Vec::new(), start: String::from("20261101") };
+        let (form, headings, start) = (Form::Csv, Vec::new(), String::from("20261101"));
+        let order = Order { kind, form, brief, headings, start };
         let made = make(&plan, &settings, Some(&run), &order)?;
         let file = folder.join(&made.name);
         std::fs::write(&file, &made.bytes).map_err(|error| format!("{}: {error}.", file.display()))?;

@@ -19,6 +19,8 @@ use steadystock::engine::sim::run::run_all;
 use steadystock::engine::sim::spec::Start;
 use steadystock::import::dataset::Dataset;
 use steadystock::import::read::{Choices, FileInput, read};
+use steadystock::project::export::order::Form;
+use steadystock::project::export::tables;
 use steadystock::project::optimise::fresh::{fresh_spec, kept};
 use steadystock::project::optimise::items::{Goal, optimised};
 use steadystock::project::plan;
@@ -27,7 +29,6 @@ use steadystock::project::replay::{Request, report};
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
 use steadystock::project::select::derivations::whole::{Evidence, derive_whole, plan_keys};
 use steadystock::project::select::derivations::{Figure, derive, late_delivery_share};
-use steadystock::project::select::plan_csv::plan_csv;
 use steadystock::project::select::{answers, next_steps};
 use steadystock::project::session::Session;
 use steadystock::project::session::evidence::{POINTS, SPREADS_BEFORE_POINTS, evidence};
@@ -342,7 +343,7 @@ fn the_sample_is_a_believable_firm() {
         }
     }
     println!("{}\n{}\n{}", answers::audit(&plan, 60.0), answers::segment(&plan), answers::buffers(&plan));
-    let csv = plan_csv(&plan);
+    let csv = steadystock::project::export::csv::csv(&tables::plan(&plan), Form::Csv);
     assert_eq!(csv.lines().count(), plan.items.len() + 1);
 }
 

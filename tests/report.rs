@@ -7,8 +7,9 @@ use steadystock::engine::sim::run::run_all;
 use steadystock::engine::sim::spec::Start;
 use steadystock::engine::sim::summary::Summary;
 use steadystock::import::read::{Choices, FileInput, read};
-use steadystock::project::export::order::{Kind, Order, make};
+use steadystock::project::export::order::{Form, Kind, Order, make, make_table};
 use steadystock::project::export::report::{Brief, document, problems};
+use steadystock::project::export::taken::{Shown, Taken};
 use steadystock::project::plan;
 use steadystock::project::plan::figures::Plan;
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
@@ -160,7 +161,8 @@ fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
 }
 
 fn order(kind: Kind) -> Order {
-    Order { kind, brief: brief(), headings: vec!["MATNR".into(), "=ROP".into()], start: "20261126".into() }
+    let headings = vec!["MATNR".into(), "=ROP".into()];
+    Order { kind, form: Form::Csv, brief: brief(), headings, start: "20261126".into() }
 }
 
 #[test]
@@ -222,4 +224,90 @@ fn the_calendar_turns_over_every_stockpile() {
             && text.contains("RRULE:FREQ=DAILY;INTERVAL=7\r\n")
     );
     assert!(text.split("\r\n").all(|line| !line.contains('\n')), "every line ends as the format asks");
+}
+
+/// The rows of the only sheet of a workbook.
+fn sheet(bytes: &[u8]) -> Vec<Vec<calamine::Data>> {
+    use calamine::Reader as _;
+    let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");
+    let names = book.sheet_names();
+    assert_eq!(names.len(), 1, "{names:?}");
+    assert_eq!(
+        book.worksheet_formula(&names[0])
+            .expect("a sheet")
+            .rows()
+            .flatten()
+            .filter(|f| !f.is_empty())
+            .count(),
+        0
+    );
+    book.worksheet_range(&names[0]).expect("a sheet").rows().map(<[calamine::Data]>::to_vec).collect()
+}
+
+#[test]
+fn every_table_of_its_own_is_the_same_in_each_form() {
+    let settings = Settings::default();
+    let plan = sample(&settings);
+    let run = run(&plan, &settings);
+    for kind in [Kind::Plan, Kind::Erp, Kind::Draws] {
+        let file = |form| make(&plan, &settings, Some(&run), &Order { form, ..order(kind) }).expect("a file");
+        let plain = rows(&file(Form::Csv).bytes);
+        let book = file(Form::Xlsx);
+        assert!(book.name.ends_with(".xlsx"));
+        let cells = sheet(&book.bytes);
+        assert_eq!((cells.len(), cells[0].len()), (plain.len(), plain[0].len()), "{kind:?}");
+        for (row, texts) in cells.iter().zip(&plain) {
+            for (cell, text) in row.iter().zip(texts) {
+                match cell {
+                    calamine::Data::Float(value) => {
+                        let written: f64 = text.parse().expect("a number");
+                        assert!((value - written).abs() <= 0.5, "{value} is {text}");
+                    }
+                    other => assert_eq!(other.to_string(), text.trim_start_matches('\'')),
+                }
+            }
+        }
+        let semicolons = String::from_utf8(file(Form::CsvSemicolon).bytes).expect("UTF-8");
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(b';')
+            .has_headers(false)
+            .from_reader(semicolons.trim_start_matches('\u{feff}').as_bytes());
+        for (row, texts) in reader.records().zip(&plain) {
+            let row = row.expect("as long as the headings");
+            let with_points: Vec<String> = row.iter().map(|cell| cell.replace(',', ".")).collect();
+            let texts: Vec<String> = texts.iter().map(|cell| cell.replace(',', ".")).collect();
+            assert_eq!(with_points, texts);
+        }
+    }
+}
+
+#[test]
+fn a_table_of_a_screen_arrives_as_it_is_shown() {
+    let shown =
+        |text: &str, under: &str, value: Option<f64>| Shown { text: text.into(), under: under.into(), value };
+    let headings =
+        [("Item", ""), ("Fill", ""), ("Loss", "EUR")].map(|(name, unit)| (name.into(), unit.into()));
+    let rows = vec![
+        vec![
+            shown("=cmd|' /C calc'!A0", "PMP-1", None),
+            shown("97.3%", "", Some(0.973_2)),
+            shown("12,345", "", Some(12_345.4)),
+        ],
+        vec![shown("Seal", "PMP-2", None), shown("", "", None), shown("-7", "", Some(-7.0))],
+    ];
+    let table = Taken { title: "Fill: by item".into(), headings: headings.to_vec(), rows };
+    let made = |form| make_table(&table, &Order { form, ..order(Kind::Table) }).expect("a file");
+    assert_eq!(made(Form::Csv).name, "Larkfield Pumps - Fill_ by item - 26 Nov 2026.csv");
+    let found = self::rows(&made(Form::Csv).bytes);
+    assert_eq!(found[0], ["Item", "Item: code or note", "Fill", "Loss (EUR)"]);
+    assert_eq!(found[1], ["'=cmd|' /C calc'!A0", "PMP-1", "0.973", "12345"]);
+    assert_eq!(found[2], ["Seal", "PMP-2", "", "-7"]);
+    let cells = sheet(&made(Form::Xlsx).bytes);
+    assert_eq!(cells[1][0].to_string(), "=cmd|' /C calc'!A0", "a text, not a formula");
+    assert_eq!(
+        (&cells[1][2], &cells[1][3]),
+        (&calamine::Data::Float(0.973_2), &calamine::Data::Float(12_345.4))
+    );
+    let semicolons = String::from_utf8(made(Form::CsvSemicolon).bytes).expect("UTF-8");
+    assert!(semicolons.contains(";0,973;12345\r\n"), "{semicolons}");
 }

@@ -2,14 +2,15 @@
 //!
 //! A program of its own, because the writers of workbook and report are needed seldom and are not small.
 
-use crate::project::export::order::make;
+use crate::project::export::order::{Kind, Order, make, make_table};
 use crate::protocol::codec::decode;
 use crate::wire::{pack, unpack};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// Starts the program: it waits for an order. Bulk: the order, the plan, the settings, the run where there is one.
+/// Starts the program: it waits for an order. Bulk: the order, the plan, the settings, the run where there is one; or the
+/// order and a table.
 pub fn start() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let answering = scope.clone();
@@ -30,8 +31,13 @@ pub fn start() {
 
 fn answer(bulk: &[Vec<u8>]) -> Result<(String, &'static str, Vec<u8>), String> {
     let unreadable = || String::from("The plan did not arrive whole. Reload the page and try again.");
-    let [order, plan, settings, run @ ..] = bulk else { return Err(unreadable()) };
-    let order = decode(order).ok_or_else(unreadable)?;
+    let [order, plan, rest @ ..] = bulk else { return Err(unreadable()) };
+    let order: Order = decode(order).ok_or_else(unreadable)?;
+    if order.kind == Kind::Table {
+        let made = make_table(&decode(plan).ok_or_else(unreadable)?, &order)?;
+        return Ok((made.name, made.media, made.bytes));
+    }
+    let [settings, run @ ..] = rest else { return Err(unreadable()) };
     let plan = decode(plan).ok_or_else(unreadable)?;
     let settings = decode(settings).ok_or_else(unreadable)?;
     let run = run.first().and_then(|run| decode(run));

@@ -5,9 +5,11 @@
 
 pub mod calendar;
 mod columns;
+pub mod csv;
 pub mod order;
 pub mod report;
 pub mod sheet;
 pub mod tables;
+pub mod taken;
 pub mod workbook;
 pub mod xlsx;

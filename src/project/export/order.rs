@@ -1,12 +1,14 @@
 //! A file as it is ordered by the page and made from the plan.
 
+use super::csv::csv;
 use super::report::{Brief, document, file_name, shown};
+use super::sheet::{Book, Sheet};
+use super::taken::{self, Taken};
 use super::workbook::workbook;
 use super::xlsx::xlsx;
 use super::{calendar, tables};
 use crate::engine::sim::summary::Summary;
 use crate::project::plan::figures::Plan;
-use crate::project::select::plan_csv::plan_csv;
 use crate::project::settings::Settings;
 use serde::{Deserialize, Serialize};
 
@@ -15,18 +17,32 @@ use serde::{Deserialize, Serialize};
 pub enum Kind {
     /// The workbook with live formulas.
     Workbook,
-    /// The plan as CSV.
-    PlanCsv,
+    /// The plan.
+    Plan,
     /// What an ERP takes over.
     Erp,
     /// Reviews and rotations.
     Calendar,
     /// The draws of the stress test.
     Draws,
+    /// A table of a screen; it travels in the place of the plan.
+    Table,
     /// The report as a file that stands alone.
     Report,
     /// Its pages, to be looked at.
     Pages,
+}
+
+/// In which form a table is ordered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// CSV with commas and decimal points.
+    #[default]
+    Csv,
+    /// CSV with semicolons and decimal commas.
+    CsvSemicolon,
+    /// A workbook of one sheet.
+    Xlsx,
 }
 
 /// What is ordered. The plan, the settings and, where there is one, the run travel beside it.
@@ -34,6 +50,8 @@ pub enum Kind {
 pub struct Order {
     /// Which file.
     pub kind: Kind,
+    /// In which form, where it is a table.
+    pub form: Form,
     /// What the report holds beside the plan.
     pub brief: Brief,
     /// Headings that the ERP knows, in the order of [`tables::ERP_HEADINGS`].
@@ -58,38 +76,61 @@ pub struct Made {
 /// # Errors
 /// A sentence: what is missing, or too large.
 pub fn make(plan: &Plan, settings: &Settings, run: Option<&Summary>, order: &Order) -> Result<Made, String> {
-    const CSV: &str = "text/csv;charset=utf-8";
     let brief = &order.brief;
-    let named = |what: &str, ending: &str| {
-        let title = if what.is_empty() { brief.title.to_lowercase() } else { String::from(what) };
-        file_name(&Brief { title, ..brief.clone() }, ending)
-    };
     let made = |name: String, media: &'static str, bytes: Vec<u8>| Ok(Made { name, media, bytes });
+    let of_sheet = |what: &str, sheet: &Sheet| written(sheet, &named(brief, what), order.form);
     match order.kind {
         Kind::Workbook => {
-            let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-            made(named("", "xlsx"), media, xlsx(&workbook(plan, settings).0)?)
+            made(file_name(&named(brief, ""), "xlsx"), XLSX, xlsx(&workbook(plan, settings).0)?)
         }
-        Kind::PlanCsv => made(named("plan", "csv"), CSV, plan_csv(plan).into_bytes()),
-        Kind::Erp => {
-            let text = tables::erp_parameters(plan, &order.headings);
-            made(named("ERP parameters", "csv"), CSV, text.into_bytes())
-        }
+        Kind::Plan => of_sheet("plan", &tables::plan(plan)),
+        Kind::Erp => of_sheet("ERP parameters", &tables::erp_parameters(plan, &order.headings)),
         Kind::Calendar => {
             let text = calendar::calendar(plan, &order.start);
-            made(named("calendar", "ics"), "text/calendar;charset=utf-8", text.into_bytes())
+            made(
+                file_name(&named(brief, "calendar"), "ics"),
+                "text/calendar;charset=utf-8",
+                text.into_bytes(),
+            )
         }
         Kind::Draws => {
             let run = run.ok_or("There are no draws yet: run the stress test first.")?;
-            made(named("simulated years", "csv"), CSV, tables::draws(plan, run).into_bytes())
+            of_sheet("simulated years", &tables::draws(plan, run))
         }
         Kind::Report => {
             let text = document(plan, settings, run, brief);
-            made(named("", "html"), "text/html;charset=utf-8", text.into_bytes())
+            made(file_name(&named(brief, ""), "html"), HTML, text.into_bytes())
         }
         Kind::Pages => {
             let text = shown(plan, settings, run, brief);
-            made(named("", "html"), "text/html;charset=utf-8", text.into_bytes())
+            made(file_name(&named(brief, ""), "html"), HTML, text.into_bytes())
         }
+        Kind::Table => Err(String::from("This table did not arrive. Reload the page and try again.")),
     }
+}
+
+/// Makes a file of a table that a screen shows.
+///
+/// # Errors
+/// A sentence: it is too large for a workbook.
+pub fn make_table(table: &Taken, order: &Order) -> Result<Made, String> {
+    written(&taken::sheet(table), &named(&order.brief, &table.title), order.form)
+}
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const HTML: &str = "text/html;charset=utf-8";
+
+/// The brief with the name of one file in the place of the title.
+fn named(brief: &Brief, what: &str) -> Brief {
+    let title = if what.is_empty() { brief.title.to_lowercase() } else { String::from(what) };
+    Brief { title, ..brief.clone() }
+}
+
+fn written(sheet: &Sheet, brief: &Brief, form: Form) -> Result<Made, String> {
+    if form != Form::Xlsx {
+        let bytes = csv(sheet, form).into_bytes();
+        return Ok(Made { name: file_name(brief, "csv"), media: "text/csv;charset=utf-8", bytes });
+    }
+    let book = Book { title: brief.title.clone(), sheets: vec![sheet.clone()] };
+    Ok(Made { name: file_name(brief, "xlsx"), media: XLSX, bytes: xlsx(&book)? })
 }

@@ -1,6 +1,4 @@
-//! The plan as CSV: one line per item, text cells safe to open in a spreadsheet.
-
-use crate::project::plan::figures::Plan;
+//! Cells of CSV: text that is safe to open in a spreadsheet, and numbers.
 
 /// Text that a spreadsheet would take for a formula gets a leading apostrophe.
 #[must_use]
@@ -31,34 +29,6 @@ pub(crate) fn number(value: Option<f64>, decimals: usize) -> String {
         // No minus sign before a zero.
         if text.bytes().all(|b| matches!(b, b'-' | b'0' | b'.')) { text.replace('-', "") } else { text }
     })
-}
-
-/// The plan as CSV with a byte-order mark, so that spreadsheets read it as UTF-8.
-#[must_use]
-pub fn plan_csv(plan: &Plan) -> String {
-    let currency = &plan.currency;
-    let mut csv = format!(
-        "\u{feff}Item code,Item name,Group,Policy,Safety stock,Stockpile,Reorder point,Order quantity,Change in buffer (units),Change in stock value ({currency})\r\n"
-    );
-    for item in &plan.items {
-        let buffer = &item.buffer;
-        let group = item.segment.group;
-        let row = [
-            cell(&item.code),
-            cell(&item.name),
-            cell(group.name()),
-            cell(group.policy()),
-            number(Some(buffer.safety_stock_units), 0),
-            number(Some(buffer.stockpile_units), 0),
-            number(Some(buffer.reorder_point_units), 0),
-            number(Some(buffer.order_quantity_units), 0),
-            number(buffer.change_units, 0),
-            number(buffer.change_money, 2),
-        ];
-        csv.push_str(&row.join(","));
-        csv.push_str("\r\n");
-    }
-    csv
 }
 
 #[cfg(test)]

@@ -82,6 +82,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     let order = use_order(props, by);
     let found = order.len();
     let limit = props.first.filter(|_| !*all).unwrap_or(usize::MAX);
+    let all_rows = Rc::clone(&order);
     let order = order.get(..limit.min(order.len())).unwrap_or_default();
     let long = order.len() > LONGEST_PLAIN;
     let frame = use_node_ref();
@@ -146,6 +147,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
             >{ table }</div>
             <div class="table-empty" hidden={found > 0}>{ props.empty.clone() }</div>
             { show_more(props, found, *all, all.setter()) }
+            <div hidden={found == 0}>{ super::taken::buttons(&props.label, &props.columns, &all_rows) }</div>
         </div>
     }
 }

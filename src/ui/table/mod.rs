@@ -11,6 +11,7 @@ mod head;
 mod items;
 mod listed;
 mod order;
+mod taken;
 mod window;
 
 pub use cell::{Cell, Look, SortKey};
@@ -19,3 +20,4 @@ pub use data_table::{DataTable, DataTableProps, FootRow};
 pub use items::{BuiltIn, ItemTable, ItemTableProps, Narrowing, Sum, use_narrowing};
 pub use listed::{Cells, Heading, listed};
 pub use order::{SortBy, SortDirection};
+pub use taken::{csv_form, on_take, set_csv_form};

@@ -2,11 +2,14 @@
 
 use super::Tasks;
 use crate::engine::sim::summary::Summary;
-use crate::project::export::order::{Kind, Order};
+use crate::project::export::order::{Form, Kind, Order};
+use crate::project::export::report::Brief;
+use crate::project::export::taken::Taken;
 use crate::project::settings::Settings;
 use crate::protocol::codec::encode;
 use crate::protocol::command::Command;
 use crate::protocol::pool::Bytes;
+use crate::ui::browser::clock::today;
 use crate::ui::browser::download;
 use crate::ui::workers::{Code, fetch_code};
 use crate::wire::{pack, unpack};
@@ -57,19 +60,33 @@ impl Tasks {
             if let Some(place) = ordered.bulk.get_mut(1) {
                 *place = plan.into();
             }
-            match me.made(&ordered.bulk).await {
-                Ok((name, media, bytes)) => match ordered.on_pages {
-                    Some(on_pages) => on_pages.emit(String::from_utf8(bytes).unwrap_or_default()),
-                    None => {
-                        if let Err(sentence) = download::save(&name, &media, &bytes) {
-                            me.say(sentence);
-                        }
-                    }
-                },
-                Err(sentence) => me.say(sentence),
-            }
+            me.have_made(&ordered.bulk, ordered.on_pages).await;
         });
         true
+    }
+
+    /// Saves a table of a screen as a file.
+    pub(super) fn take_table(&self, taken: &Taken, form: Form) {
+        let brief = Brief { date: today().0, ..Brief::default() };
+        let order = Order { kind: Kind::Table, form, brief, headings: Vec::new(), start: String::new() };
+        let bulk = [encode(&order).into(), encode(taken).into()];
+        let me = self.clone();
+        spawn_local(async move { me.have_made(&bulk, None).await });
+    }
+
+    /// Has a file made, and saves it or shows its text.
+    async fn have_made(&self, bulk: &[Bytes], on_pages: Option<Callback<String>>) {
+        match (self.made(bulk).await, on_pages) {
+            (Ok((_, _, bytes)), Some(on_pages)) => {
+                on_pages.emit(String::from_utf8(bytes).unwrap_or_default());
+            }
+            (Ok((name, media, bytes)), None) => {
+                if let Err(sentence) = download::save(&name, &media, &bytes) {
+                    self.say(sentence);
+                }
+            }
+            (Err(sentence), _) => self.say(sentence),
+        }
     }
 
     /// Runs the export program once.

@@ -15,6 +15,7 @@ use crate::protocol::event::Event;
 use crate::protocol::pool::News;
 use crate::ui::keeper::Keeper;
 use crate::ui::stores::session::Dispatch;
+use crate::ui::table::on_take;
 use crate::ui::workers::Workers;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -47,7 +48,8 @@ impl Tasks {
         let answers = Rc::new(RefCell::new(answers::Answers::new(dispatch.clone())));
         let keeper = Keeper::new(dispatch.clone());
         let tasks = Self { workers, keeper, dispatch, ordered: Rc::default() };
-        let exporting = tasks.clone();
+        let (exporting, taking) = (tasks.clone(), tasks.clone());
+        on_take(Rc::new(move |taken, form| taking.take_table(&taken, form)));
         tasks.workers.listen(Rc::new(move |news| {
             let is_ordered = match &news {
                 News::Answer(job, Event::Planned { .. }, bulk) => {

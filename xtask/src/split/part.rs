@@ -4,8 +4,8 @@ const SCREENS: &str = "::ui::pages::";
 /// The screen that opens.
 const FIRST: &str = "overview";
 
-/// What no part of the first screen uses.
-const BESIDE: &str = "::ui::table::items::";
+/// What no part of the first screen uses before something is pressed.
+const BESIDE: [&str; 2] = ["::ui::table::items::", "::ui::table::taken::"];
 
 /// Glue that compilers share among types that look alike: its name tells one of its users only.
 const GLUE: &str = "::ptr::drop_in_place::<";
@@ -24,7 +24,7 @@ pub(super) fn is_rest(name: &str) -> bool {
     let first = screens.next();
     match first {
         Some(module) => module != FIRST && screens.all(|module| module != FIRST),
-        None => name.contains(BESIDE),
+        None => BESIDE.iter().any(|beside| name.contains(beside)),
     }
 }
 

@@ -126,7 +126,8 @@ fn laid_out(plan: &Plan, settings: &Settings, run: Option<&Run>, brief: &Brief) 
 /// The name of the file.
 #[must_use]
 pub fn file_name(brief: &Brief, ending: &str) -> String {
-    let name = format!("{} - {} - {}", brief.client, brief.title, brief.date);
+    let parts = [&brief.client, &brief.title, &brief.date].map(String::as_str);
+    let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" - ");
     let safe: String =
         name.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
     format!("{safe}.{ending}")

@@ -10,10 +10,12 @@ use super::PageProps;
 use crate::charts::format::Format;
 use crate::charts::kinds;
 use crate::charts::scene::{Scene, Sheet};
+use crate::engine::sim::summary::Summary;
+use crate::project::export::order::{Kind, Order};
+use crate::project::export::report::Brief;
 use crate::project::plan::figures::Plan;
-use crate::project::select::{answers, chart_inputs, plan_csv};
+use crate::project::select::{answers, chart_inputs};
 use crate::project::words::{counted, money_exact};
-use crate::ui::browser::download;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::{ChartView, Height};
 use crate::ui::feedback::{Skeleton, SkeletonKind};
@@ -21,6 +23,7 @@ use crate::ui::form::{Button, ButtonKind};
 use crate::ui::icons::Icon;
 use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span, view_switch};
 use crate::ui::route::Screen;
+use crate::ui::table::csv_form;
 use crate::ui::why::whys;
 use std::rc::Rc;
 pub(in crate::ui::pages) use targets::MEASURES;
@@ -55,15 +58,12 @@ fn Work(props: &PageProps) -> Html {
     let plan = props.plan();
     let has_money = chart_inputs::waterfall(&plan).is_some();
     let on_export = {
-        let (plan, on_action) = (Rc::clone(&plan), props.on_action.clone());
+        let (plan, props) = (Rc::clone(&plan), props.clone());
         Callback::from(move |()| {
-            let name =
-                format!("{} - plan.csv", if plan.name.is_empty() { "Steadystock" } else { &plan.name });
-            let csv = plan_csv::plan_csv(&plan);
-            if let Err(sentence) = download::save(&name, "text/csv;charset=utf-8", csv.as_bytes()) {
-                let message = crate::project::message::UserMessage { title: sentence, ..Default::default() };
-                on_action.emit(crate::project::session::Action::Message(Some(message)));
-            }
+            let brief = Brief { client: plan.name.clone(), ..Brief::default() };
+            let (form, headings, start) = (csv_form(), Vec::new(), String::new());
+            let order = Order { kind: Kind::Plan, form, brief, headings, start };
+            props.tasks.export(&props.session.settings, &Summary::default(), &order, None);
         })
     };
     let actions = html! {

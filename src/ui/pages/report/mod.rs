@@ -3,7 +3,7 @@
 mod share;
 
 use super::PageProps;
-use crate::project::export::order::{Kind, Order};
+use crate::project::export::order::{Form, Kind, Order};
 use crate::project::export::report::{Brief, Paper, problems};
 use crate::project::export::tables::ERP_HEADINGS;
 use crate::project::settings::Settings;
@@ -13,6 +13,7 @@ use crate::ui::form::{Button, ButtonKind, Choice, Segmented, TextField};
 use crate::ui::icons::Icon;
 use crate::ui::layout::{Card, ScreenHeader};
 use crate::ui::route::Screen;
+use crate::ui::table::{csv_form, set_csv_form};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -35,22 +36,33 @@ pub fn Report(props: &PageProps) -> Html {
     };
     let usual = ERP_HEADINGS.iter().zip(&own.erp_headings);
     let headings: Vec<String> = usual.map(|(usual, own)| or(own, usual)).collect();
-    let order = |kind: Kind| {
+    let order = |kind: Kind, form: Form| {
         let problems =
             props.session.project.as_ref().map(|project| problems(&project.report)).unwrap_or_default();
         let brief = Brief { problems, ..brief.clone() };
-        Order { kind, brief, headings: headings.clone(), start: start.clone() }
+        Order { kind, form, brief, headings: headings.clone(), start: start.clone() }
     };
-    let save = |id: &'static str, label: &'static str, kind: Kind| {
-        let (props, order) = (props.clone(), order(kind));
+    let saved = |id: &'static str, label: &'static str, kind: Kind, form: Form| {
+        let (props, order) = (props.clone(), order(kind, form));
         let on_press = Callback::from(move |()| {
             props.tasks.export(&props.session.settings, &props.session.run.whole(), &order, None);
         });
         html! { <Button {id} {label} kind={ButtonKind::Outlined} icon={Icon::Download} {on_press} /> }
     };
+    let csv = use_state_eq(csv_form);
+    let save = |id, label, kind| saved(id, label, kind, *csv);
+    let save_sheet = |id, label, kind| saved(id, label, kind, Form::Xlsx);
+    let on_csv = {
+        let csv = csv.setter();
+        Callback::from(move |value: AttrValue| {
+            set_csv_form(value == ";");
+            csv.set(csv_form());
+        })
+    };
+    let csv_value = if *csv == Form::CsvSemicolon { ";" } else { "," };
     {
         // Drawn anew for another plan, another run or other words.
-        let (props, order, pages) = (props.clone(), order(Kind::Pages), pages.clone());
+        let (props, order, pages) = (props.clone(), order(Kind::Pages, Form::Csv), pages.clone());
         let plan = props.session.plan.as_ref().map(|plan| std::rc::Rc::as_ptr(plan) as usize);
         let run = props.session.run.state;
         use_effect_with((plan, run, order), move |(plan, _, order)| {
@@ -104,15 +116,19 @@ pub fn Report(props: &PageProps) -> Html {
                 <Card title="Workbook" sub="Every buffer with a closed form is a formula: change a lead time, and it follows">
                     <div class="row">
                         { save("export-workbook", "Excel workbook", Kind::Workbook) }
-                        { save("export-plan", "Plan as CSV", Kind::PlanCsv) }
+                        { save("export-plan", "Plan as CSV", Kind::Plan) }
+                        { save_sheet("export-plan-xlsx", "Plan for Excel", Kind::Plan) }
                         { save("export-draws", "Simulated years as CSV", Kind::Draws) }
+                        { save_sheet("export-draws-xlsx", "Simulated years for Excel", Kind::Draws) }
                         { save("export-calendar", "Calendar of reviews", Kind::Calendar) }
                     </div>
+                    <Segmented label="CSV files of this device" choices={vec![Choice::new(",", "Commas and 1234.5"), Choice::new(";", "Semicolons and 1234,5")]} value={csv_value} on_change={on_csv} />
+                    <p class="hint">{ "Each table of every screen has Save as CSV and Save for Excel below it: what you narrowed and sorted arrives narrowed and sorted." }</p>
                 </Card>
                 <share::Share ..props.clone() />
                 <Card title="Parameters for your ERP" sub="The names that your system gives its columns">
                     <div class="scenario-fields">{ for names }</div>
-                    <div class="row">{ save("export-erp", "ERP parameters as CSV", Kind::Erp) }</div>
+                    <div class="row">{ save("export-erp", "ERP parameters as CSV", Kind::Erp) }{ save_sheet("export-erp-xlsx", "ERP parameters for Excel", Kind::Erp) }</div>
                 </Card>
             </div>
             <div class="report" data-theme="light" id="report" ref={pages} />

@@ -1,0 +1,130 @@
+//! Takes a table out as a file: every row that is shown, in its order, not only those that are drawn. The export program
+//! makes the file (`project::export::taken`), so a new table needs nothing of its own.
+
+use super::cell::{Cell, Look, SortKey};
+use super::column::Column;
+use crate::project::export::order::Form;
+use crate::project::export::taken::{Shown, Taken};
+use crate::ui::browser::memory;
+use crate::ui::browser::page::document;
+use crate::ui::browser::turns::in_turn;
+use crate::ui::form::{Button, ButtonKind};
+use crate::ui::route::View;
+use js_sys::Number;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Who has the file made.
+type Taker = Rc<dyn Fn(Taken, Form)>;
+
+thread_local! {
+    static TAKER: RefCell<Option<Taker>> = const { RefCell::new(None) };
+}
+
+/// Under which the form of CSV is remembered.
+const CSV: &str = "steadystock.csv";
+/// Rows that are read in one turn.
+const ROWS_A_TURN: usize = 500;
+
+/// From now on files are made by this.
+pub fn on_take(taker: Taker) {
+    TAKER.set(Some(taker));
+}
+
+/// The form of CSV that this device's spreadsheets read: the user's word, else as its numbers are written.
+#[must_use]
+pub fn csv_form() -> Form {
+    let is_semicolon = match memory::get(CSV) {
+        Some(own) => own == ";",
+        None => String::from(Number::from(1.5).to_locale_string("default")).contains(','),
+    };
+    if is_semicolon { Form::CsvSemicolon } else { Form::Csv }
+}
+
+/// The user's word about it.
+pub fn set_csv_form(is_semicolon: bool) {
+    memory::set(CSV, if is_semicolon { ";" } else { "," });
+}
+
+/// The buttons below a table.
+pub(super) fn buttons(label: &AttrValue, columns: &Rc<Vec<Column>>, order: &Rc<Vec<usize>>) -> Html {
+    let button = |words: &'static str, is_xlsx: bool| {
+        let (label, columns, order) = (label.clone(), Rc::clone(columns), Rc::clone(order));
+        let name = [words, ": ", &label].concat();
+        let on_press = Callback::from(move |()| {
+            let form = if is_xlsx { Form::Xlsx } else { csv_form() };
+            let (columns, headings) = seen(&columns);
+            let taken = Taken { title: label.to_string(), headings, rows: Vec::new() };
+            read_on(taken, columns, Rc::clone(&order), form);
+        });
+        html! { <Button label={words} {name} kind={ButtonKind::Text} {on_press} /> }
+    };
+    html! {
+        <div class="table-foot table-take not-printed">
+            { button("Save as CSV", false) }{ button("Save for Excel", true) }
+        </div>
+    }
+}
+
+/// The columns of the view that is on screen, with their headings.
+fn seen(columns: &[Column]) -> (Vec<Column>, Vec<(String, String)>) {
+    let view = document().and_then(|page| page.query_selector("main").ok().flatten());
+    let view = view.and_then(|main| main.get_attribute("data-view")).unwrap_or_default();
+    let is_seen =
+        |column: &&Column| column.view.is_none_or(|of| view == View::Compare.id() || of.id() == view);
+    let columns: Vec<Column> = columns.iter().filter(is_seen).cloned().collect();
+    let headings = columns.iter().map(|column| (column.title.to_string(), column.unit.to_string())).collect();
+    (columns, headings)
+}
+
+/// Reads some rows, and the rest in the next turns.
+fn read_on(mut taken: Taken, columns: Vec<Column>, order: Rc<Vec<usize>>, form: Form) {
+    let done = taken.rows.len();
+    for row in order.iter().skip(done).take(ROWS_A_TURN) {
+        taken.rows.push(columns.iter().map(|column| shown(&column.cell.emit(*row))).collect());
+    }
+    if taken.rows.len() < order.len() {
+        in_turn(move || read_on(taken, columns, order, form));
+    } else if let Some(taker) = TAKER.with_borrow(Clone::clone) {
+        taker(taken, form);
+    }
+}
+
+/// What a cell says.
+fn shown(cell: &Cell) -> Shown {
+    let value = match cell.sort {
+        SortKey::Number(value) => Some(value),
+        _ => None,
+    };
+    let none = AttrValue::default();
+    let (text, under) = match &cell.look {
+        Look::Plain(_) if cell.sort == SortKey::Blank => (String::new(), String::new()),
+        Look::Plain(text) | Look::Bar { text, .. } | Look::Swing { text, .. } | Look::Link { text, .. } => {
+            (text.to_string(), String::new())
+        }
+        Look::Name { name: text, under, .. }
+        | Look::Item { name: text, code: under, .. }
+        | Look::Two { text, under } => (text.to_string(), under.to_string()),
+        Look::Worst { text, under, word } => {
+            (text.to_string(), [word.as_str(), under].join(" ").trim().to_owned())
+        }
+        Look::Group(group) => (group.name().to_owned(), String::new()),
+        Look::Why(figures) => {
+            let (first, rest) =
+                figures.split_first().map_or((&none, &[][..]), |(first, rest)| (&first.0, rest));
+            let rest: Vec<&str> = rest.iter().map(|(text, _)| text.as_str()).collect();
+            (first.to_string(), rest.join(" "))
+        }
+        Look::Chips(chips) => {
+            let words: Vec<&str> = chips.iter().map(|(text, _)| text.as_str()).collect();
+            (words.join(", "), String::new())
+        }
+        Look::Drawn(_) => match (&cell.sort, cell.note.is_empty()) {
+            (SortKey::Text(text), true) => (text.to_string(), String::new()),
+            (SortKey::Number(value), true) => (value.to_string(), String::new()),
+            _ => (cell.note.to_string(), String::new()),
+        },
+    };
+    Shown { text, under, value }
+}
