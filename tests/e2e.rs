@@ -61,6 +61,8 @@ mod screens;
 mod sharing;
 #[path = "e2e/start.rs"]
 mod start;
+#[path = "e2e/storage.rs"]
+mod storage;
 #[path = "e2e/tables.rs"]
 mod tables;
 #[path = "e2e/undo.rs"]

@@ -45,6 +45,55 @@ async fn the_workbook_arrives_and_reads_back_as_the_plan() -> Outcome {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_table_arrives_narrowed_and_sorted_as_it_is_shown() -> Outcome {
+    browse(async |page| {
+        start(page, "").await?;
+        open(page, "report").await?;
+        let day = day(page).await?;
+        // This device reads semicolons from now on.
+        page.click("[data-value=';']").await?;
+        open(page, "buffers").await?;
+        let table = "[data-table=buffers]";
+        page.wait_for(&format!("{table} tbody tr[data-row]"), PATIENCE).await?;
+        page.execute(&format!(
+            "const words = document.querySelector('{table} input[type=search]'); words.value = 'seal';
+            words.dispatchEvent(new Event('input', {{ bubbles: true }}));"
+        ))
+        .await?;
+        let rows = format!("[...document.querySelectorAll('{table} tbody tr[data-row]')]");
+        let codes = format!("return {rows}.map((row) => row.querySelector('.cell-under').textContent.trim().split(' ').at(-1))");
+        let mut shown = page.execute(&codes).await?;
+        for _ in 0..100 {
+            if shown.as_array().is_some_and(|rows| !rows.is_empty() && rows.len() < 20) {
+                break;
+            }
+            page.execute("await new Promise((next) => setTimeout(next, 50))").await?;
+            shown = page.execute(&codes).await?;
+        }
+        let shown: Vec<String> =
+            shown.as_array().into_iter().flatten().filter_map(|code| code.as_str().map(String::from)).collect();
+        assert!(!shown.is_empty() && shown.len() < 20, "{shown:?}");
+        let label = page.execute(&format!("return document.querySelector('{table} table').getAttribute('aria-label')"));
+        let label = label.await?.as_str().unwrap_or_default().to_owned();
+        page.click(&format!("{table} .table-take button:nth-of-type(2)")).await?;
+        let bytes = page.download_bytes(&format!("{label} - {day}.xlsx")).await?;
+        let mut book = open_workbook_auto_from_rs(Cursor::new(bytes))?;
+        let sheet = book.worksheet_range_at(0).ok_or("a sheet")??;
+        let at = sheet.rows().next().into_iter().flatten().position(|cell| cell.to_string() == "Item: code or note");
+        let at = at.ok_or("no column of codes")?;
+        let arrived: Vec<String> =
+            sheet.rows().skip(1).filter_map(|row| row.get(at).map(ToString::to_string)).collect();
+        assert_eq!(arrived, shown);
+        page.click(&format!("{table} .table-take button:nth-of-type(1)")).await?;
+        let text = page.download(&format!("{label} - {day}.csv")).await?;
+        assert_eq!(text.lines().count(), shown.len() + 1);
+        assert!(text.lines().all(|line| line.matches(';').count() >= 4), "{text}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_report_is_shown_and_arrives_as_one_file() -> Outcome {
     browse(async |page| {
         start(page, "").await?;

@@ -115,6 +115,50 @@ async fn a_project_file_opens_again_and_asks_for_its_passphrase() -> Outcome {
     .await
 }
 
+/// Presses a button of the latest snapshot, by its words.
+async fn press(page: &Page, words: &str) -> Outcome {
+    let script = format!("document.querySelector('#snapshots li button[aria-label^=\"{words}\"]').click()");
+    page.execute(&script).await.map(drop)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_snapshot_is_a_step_back_or_a_copy_and_an_import_makes_one() -> Outcome {
+    browse(async |page| {
+        start(page, "").await?;
+        change(page, "47").await?;
+        open(page, "start").await?;
+        set(page, "#snapshot-name", "Before the board").await?;
+        page.click("#take-snapshot").await?;
+        page.wait_for_text("#snapshots", |text| text.contains("Before the board")).await?;
+        change(page, "48").await?;
+        open(page, "start").await?;
+        page.wait_for_text("#snapshots", |text| text.contains("Before the board")).await?;
+        press(page, "Go back to it: Before the board").await?;
+        until(page, "47").await?;
+        // It is a step like any other, and kept like any other.
+        let undo = page.execute("return document.querySelector('#undo').title").await?;
+        assert_eq!(undo, "Undo: opening a snapshot");
+        page.click("#undo").await?;
+        until(page, "48").await?;
+        saved(page).await?;
+        page.open("?reload").await?;
+        ready(page, "segment").await?;
+        assert_eq!(value(page).await?, "48");
+        // As a copy it is another project; the one before stays.
+        open(page, "start").await?;
+        page.wait_for_text("#snapshots", |text| text.contains("Before the board")).await?;
+        press(page, "Open a copy: Before the board").await?;
+        until(page, "47").await?;
+        change(page, "49").await?;
+        open(page, "start").await?;
+        page.wait_for_text("#snapshots", |text| text.is_empty()).await?;
+        let listed = page.execute("return document.querySelectorAll('#recent li').length").await?;
+        assert_eq!(listed, 2, "the project and its copy");
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_tab_views_until_it_takes_over() -> Outcome {
     browse(async |page| {

@@ -202,6 +202,19 @@ impl Page {
         self.execute(script).await?.as_u64().ok_or_else(|| "the page has no height".into())
     }
 
+    /// Gives the page so many bytes of storage, or as many as usual; in Chromium alone.
+    pub(crate) fn set_quota(&self, bytes: Option<u32>) -> Outcome {
+        if Browser::of_this_run() != Browser::Chromium {
+            return Ok(());
+        }
+        let origin = self.host.address.split('/').take(3).collect::<Vec<_>>().join("/");
+        let mut params = json!({ "origin": origin });
+        if let Some(bytes) = bytes {
+            params["quotaSize"] = bytes.into();
+        }
+        self.devtools("Storage.overrideQuotaForOrigin", params)
+    }
+
     fn devtools(&self, command: &str, params: Value) -> Outcome {
         let body = json!({ "cmd": command, "params": params });
         self.driver.extra(&self.session, "goog/cdp/execute", &body).map(drop)

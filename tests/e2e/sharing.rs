@@ -62,6 +62,49 @@ async fn a_link_opens_as_a_view_that_becomes_a_copy() -> Outcome {
     .await
 }
 
+/// What is said beside a button that copies, once something is.
+async fn said(page: &Page, button: &str) -> Result<String, Fault> {
+    page.click(button).await?;
+    page.wait_for_text(&format!("{button} + [role=status]"), |text| !text.is_empty()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_and_the_summary_are_copied_or_chosen_where_the_clipboard_is_closed() -> Outcome {
+    browse(async |page| {
+        // The clipboard is the machine's, which tests share: what would be put there is kept instead.
+        page.before_each_page(
+            "window.copied = [];
+            window.isClosed = false;
+            Object.defineProperty(navigator, 'clipboard', { value: {
+                writeText: async (text) => { if (window.isClosed) throw new Error('closed'); window.copied.push(text); },
+            } });
+            const plain = document.execCommand.bind(document);
+            document.execCommand = (...all) => !window.isClosed && plain(...all);",
+        )?;
+        start(page, "").await?;
+        open(page, "report").await?;
+        let link = made(page, "It cannot be withdrawn.").await?;
+        assert_eq!(said(page, "#copy-link").await?, "Copied");
+        page.wait_for("#report #in-short", PATIENCE).await?;
+        assert_eq!(said(page, "#copy-summary").await?, "Copied");
+        let copied = page.execute("return window.copied").await?;
+        assert_eq!(copied[0], link.as_str());
+        let summary = copied[1].as_str().unwrap_or_default();
+        assert!(summary.starts_with("Larkfield Pumps\n") && summary.lines().count() == 6, "{summary}");
+        page.execute("window.isClosed = true").await?;
+        let words = said(page, "#copy-link").await?;
+        assert!(words.contains("press Ctrl+C"), "{words}");
+        let chosen = "const field = document.activeElement;
+            return field.value.slice(field.selectionStart, field.selectionEnd)";
+        assert_eq!(page.execute(chosen).await?, link.as_str());
+        said(page, "#copy-summary").await?;
+        let chosen = page.execute("return String(getSelection())").await?;
+        assert!(chosen.as_str().is_some_and(|text| text.contains("Larkfield Pumps")), "{chosen}");
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cut_link_says_how_much_arrived_and_the_own_project_stays() -> Outcome {
     browse(async |page| {
