@@ -6,13 +6,16 @@ use std::collections::BTreeSet;
 use steadystock::engine::sim::run::run_all;
 use steadystock::engine::sim::spec::Start;
 use steadystock::engine::sim::summary::Summary;
+use steadystock::import::dataset::Dataset;
 use steadystock::import::read::{Choices, FileInput, read};
 use steadystock::project::export::order::{Form, Kind, Order, make, make_table};
 use steadystock::project::export::report::{Brief, document, problems};
 use steadystock::project::export::taken::{Shown, Taken};
+use steadystock::project::inquiry::{Answer, Question, Terms, answer};
 use steadystock::project::plan;
 use steadystock::project::plan::figures::Plan;
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
+use steadystock::project::scorecard;
 use steadystock::project::settings::{Group, ItemBuffer, Settings, Target};
 use steadystock::project::stress::rules::Rule;
 use steadystock::project::stress::{figures, spec};
@@ -21,13 +24,17 @@ use steadystock::project::words::whole;
 /// Years that are simulated here: enough for every page, few enough for a test.
 const YEARS: u32 = 40;
 
-fn sample(settings: &Settings) -> Plan {
+fn dataset() -> Dataset {
     let input = |file: steadystock::project::sample::SampleFile| FileInput {
         name: file.name.into(),
         bytes: file.text.into_bytes(),
     };
     let files: Vec<FileInput> = larkfield(LARKFIELD_SEED).into_iter().map(input).collect();
-    plan::build(&read(&files, &Choices::default()).expect("readable files").dataset, settings)
+    read(&files, &Choices::default()).expect("readable files").dataset
+}
+
+fn sample(settings: &Settings) -> Plan {
+    plan::build(&dataset(), settings)
 }
 
 fn run(plan: &Plan, settings: &Settings) -> Summary {
@@ -46,6 +53,9 @@ fn brief() -> Brief {
 
 /// Elements without an end.
 const VOID: [&str; 3] = ["meta", "br", "link"];
+
+/// A picture of one pixel.
+const LOGO: &str = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4=";
 
 /// Follows the elements of a document; every one that is opened is closed.
 fn elements(document: &str) -> BTreeSet<&str> {
@@ -114,6 +124,69 @@ fn what_was_not_done_is_left_out_and_named() {
     assert!(!found.contains("Bad-year loss"), "a figure of a run that was not made");
     let with = document(&plan, &settings, Some(&run(&plan, &settings)), &brief());
     assert!(with.contains("<p class=\"kicker\">Stress test</p>") && with.contains("Bad-year loss"));
+}
+
+/// The brief with what the screens Diversify and Scorecard were told.
+fn whole_brief(plan: &Plan, settings: &Settings, run: &Summary) -> Brief {
+    let figures = figures::of(run, settings, spec::HORIZON_DAYS);
+    let ask = |question: &Question| answer(&dataset(), plan, settings, question);
+    let Answer::Qualify(second) = ask(&Question::Qualify(Terms::default())) else {
+        panic!("items to qualify")
+    };
+    let question = Question::Scorecard(scorecard::simulated(Some(&figures)));
+    let Answer::Scorecard(score) = ask(&question) else { panic!("a scorecard") };
+    Brief { second, scorecard: score.findings, score_answer: score.answer, ..brief() }
+}
+
+#[test]
+fn second_suppliers_and_the_scorecard_have_pages_once_they_are_known() {
+    let settings = Settings::default();
+    let plan = sample(&settings);
+    let run = run(&plan, &settings);
+    let brief = whole_brief(&plan, &settings, &run);
+    let found = document(&plan, &settings, Some(&run), &brief);
+    elements(&found);
+    assert!(!found.contains("Not included"), "every page is there");
+    let page = |name: &str| {
+        let start = format!("<p class=\"kicker\">{name}</p>");
+        let (_, page) = found.split_once(&start).unwrap_or_else(|| panic!("no page {name}"));
+        page.split_once("</section>").expect("its end").0.to_owned()
+    };
+    let suppliers = page("Second suppliers");
+    assert!(!brief.second.is_empty());
+    for one in &brief.second {
+        let item = &plan.items[one.answers.item];
+        assert!(suppliers.contains(&item.name), "{}", item.name);
+        assert!(suppliers.contains(&whole(one.second_source.extra_money)), "{}", item.name);
+    }
+    assert!(suppliers.contains("<svg ") && suppliers.contains("Owner"));
+    let score = page("Scorecard and review triggers");
+    let measures = brief.scorecard.iter().map(|finding| finding.rows.len()).sum::<usize>();
+    assert_eq!(score.matches("<tr>").count(), measures + 3, "a row for each measure and trigger");
+    for finding in &brief.scorecard {
+        assert!(score.contains(&format!("<h3>{}</h3>", finding.title)), "{}", finding.title);
+    }
+}
+
+#[test]
+fn logo_accent_and_outline_are_the_authors() {
+    let mut settings = Settings::default();
+    settings.report.logo = LOGO.into();
+    settings.report.accent = "#8A4B00".into();
+    settings.report.show("Buffers", false);
+    let plan = sample(&settings);
+    let found = document(&plan, &settings, None, &brief());
+    assert!(elements(&found).contains("img") && found.contains(LOGO));
+    assert!(found.contains(".report { --report-accent: #8A4B00; }"));
+    assert!(found.contains("Not included: Buffers (left out by the author)"));
+    assert!(!found.contains("<p class=\"kicker\">Buffers</p>"));
+    settings.report.show("Buffers", true);
+    // A project may come from anywhere: what is no picture and no colour is not written.
+    settings.report.logo = "data:image/png;base64,\"><script>alert(1)</script>".into();
+    settings.report.accent = "red; } body { display: none".into();
+    let found = document(&plan, &settings, None, &brief());
+    assert!(!found.contains("alert") && !found.contains("body { display: none"));
+    assert!(found.contains("<p class=\"kicker\">Buffers</p>"));
 }
 
 #[test]

@@ -119,7 +119,7 @@ proptest! {
         for _ in 0..back {
             session = reduce(&session, Action::Undo);
         }
-        let saved = session.history.saved(50);
+        let saved = session.history.saved(50, &session.settings);
         prop_assert!(saved.past.iter().chain(&saved.future).all(|step| step.project.is_none()));
         let text = serde_json::to_string(&saved).map_err(|error| TestCaseError::fail(error.to_string()))?;
         let read: History = serde_json::from_str(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
@@ -130,6 +130,19 @@ proptest! {
         let undone = |session: &Session| (0..steps).fold(session.clone(), |s, _| reduce(&s, Action::Undo));
         prop_assert_eq!(held(&undone(&short)), held(&undone(&session)));
     }
+}
+
+#[test]
+fn a_logo_is_kept_once_and_not_with_every_step() {
+    let with_logo = |logo: &str| set(&sample(), |s| s.report.logo = logo.to_owned());
+    let mut session = with_logo(&"A".repeat(10_000));
+    for value in 0..30 {
+        session = set(&session, |s| s.review_period_days = f64::from(value));
+    }
+    let saved = session.history.saved(50, &session.settings);
+    let text = serde_json::to_string(&saved).expect("text");
+    assert_eq!(text.matches(&"A".repeat(10_000)).count(), 0);
+    assert_eq!(saved.with_logo(&session.settings), *session.history);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What the user can set. Every default is a stated assumption until it is changed.
 
+pub mod accent;
 mod items;
+pub mod logo;
 pub mod numbers;
 mod report;
 mod score;

@@ -71,6 +71,9 @@ pub fn shared(
     };
     match sharing.form {
         Form::Inside => {
+            // A link has no room for a picture.
+            let mut view = view;
+            view.settings.report.logo.clear();
             let bytes = match file::write_compact(&view) {
                 Ok(bytes) => sealed(bytes, &sharing.passphrase)?,
                 Err(FileError::TooLarge) => return Ok(tell(String::new(), too_long(None), None)),

@@ -1,6 +1,6 @@
 //! Files that leave the page: they arrive whole, and read back as what the page shows.
 
-use crate::flows::{open, start};
+use crate::flows::{open, set, start};
 use crate::harness::page::{PATIENCE, Page};
 use crate::harness::{Fault, Outcome, browse};
 use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
@@ -73,8 +73,8 @@ async fn a_table_arrives_narrowed_and_sorted_as_it_is_shown() -> Outcome {
         let shown: Vec<String> =
             shown.as_array().into_iter().flatten().filter_map(|code| code.as_str().map(String::from)).collect();
         assert!(!shown.is_empty() && shown.len() < 20, "{shown:?}");
-        let label = page.execute(&format!("return document.querySelector('{table} table').getAttribute('aria-label')"));
-        let label = label.await?.as_str().unwrap_or_default().to_owned();
+        let label = format!("return document.querySelector('{table} table').getAttribute('aria-label')");
+        let label = page.execute(&label).await?.as_str().unwrap_or_default().to_owned();
         page.click(&format!("{table} .table-take button:nth-of-type(2)")).await?;
         let bytes = page.download_bytes(&format!("{label} - {day}.xlsx")).await?;
         let mut book = open_workbook_auto_from_rs(Cursor::new(bytes))?;
@@ -93,6 +93,56 @@ async fn a_table_arrives_narrowed_and_sorted_as_it_is_shown() -> Outcome {
     .await
 }
 
+/// A file beside the test, to be chosen.
+fn written(name: &str, bytes: &[u8]) -> Result<std::path::PathBuf, Fault> {
+    let folder = std::env::temp_dir().join(format!("steadystock-logo-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    let file = folder.join(name);
+    std::fs::write(&file, bytes)?;
+    Ok(file)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_huge_logo_is_answered_and_a_pale_accent_gets_its_shade() -> Outcome {
+    browse(async |page| {
+        start(page, "").await?;
+        open(page, "report").await?;
+        page.wait_for("#report section.cover", PATIENCE).await?;
+        page.upload("#report-logo", &[written("huge.png", &vec![0x89; 5 << 20])?]).await?;
+        let said = page.wait_for_text("#report-logo-error", |text| !text.is_empty()).await?;
+        assert!(said.contains("too large for a logo: 5120 kB"), "{said}");
+        page.upload("#report-logo", &[written("photo.png", b"\xff\xd8\xff\xe0JFIF")?]).await?;
+        page.wait_for_text("#report-logo-error", |text| text.contains("no PNG and no SVG")).await?;
+        let svg = b"<svg xmlns='http://www.w3.org/2000/svg' width='200' height='60'><rect width='200' height='60' fill='#8A4B00'/></svg>";
+        page.upload("#report-logo", &[written("logo.svg", svg)?]).await?;
+        page.wait_for("#report .cover img.logo", PATIENCE).await?;
+        assert_eq!(page.text("#report-logo-error").await?, "");
+        let wide = "const logo = document.querySelector('#report img.logo'); await logo.decode(); return logo.naturalWidth";
+        assert_eq!(page.execute(wide).await?, 200);
+        set(page, "#report-accent", "#FFB84D").await?;
+        page.wait_for_text("#report-accent-error", |text| text.contains("Too pale for text")).await?;
+        page.click("#accent-nearest").await?;
+        page.wait_for_text("#report-accent-error", str::is_empty).await?;
+        let colour = "for (let i = 0; i < 200; i++) {
+                const at = getComputedStyle(document.querySelector('#report h1')).color;
+                const own = document.querySelector('#report').style.getPropertyValue('--report-accent');
+                if (own) return [at, own];
+                await new Promise((next) => setTimeout(next, 50));
+            }";
+        let colour = page.execute(colour).await?;
+        assert_ne!(colour[0], "rgb(24, 32, 38)", "{colour}");
+        assert!(colour[1].as_str().is_some_and(|own| own.starts_with('#')), "{colour}");
+        // A page that is not ticked is left out and named; the logo is part of the project.
+        page.execute("[...document.querySelectorAll('#report-outline label')].find((label) => label.textContent.includes('Stress test')).click()").await?;
+        page.wait_for_text("#report", |text| text.contains("Not included: Stress test (left out by the author)")).await?;
+        page.wait_for_text("#save-state", |text| text.starts_with("Saved in this browser ")).await?;
+        page.open("?again#/report").await?;
+        page.wait_for("#report .cover img.logo", PATIENCE).await?;
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_report_is_shown_and_arrives_as_one_file() -> Outcome {
     browse(async |page| {
@@ -100,6 +150,8 @@ async fn the_report_is_shown_and_arrives_as_one_file() -> Outcome {
         open(page, "report").await?;
         let shown =
             page.wait_for_text("#report", |text| text.contains("Not included: Second suppliers")).await?;
+        page.wait_for_text("#report", |text| text.contains("Review triggers") || text.contains("Resilience"))
+            .await?;
         assert!(shown.contains("Larkfield Pumps") && shown.contains("Assumptions and limits"));
         let day = day(page).await?;
         page.click("button#report-html").await?;

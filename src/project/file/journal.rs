@@ -172,7 +172,7 @@ mod tests {
 
     fn state(session: &Session) -> State {
         let (settings, memory) = ((*session.settings).clone(), session.memory.clone());
-        let history = session.history.saved(MOST_KEPT_STEPS);
+        let history = session.history.saved(MOST_KEPT_STEPS, &session.settings);
         State { schema: SCHEMA, settings, memory, history, ..State::default() }
     }
 
@@ -261,7 +261,7 @@ mod tests {
             session = next;
         }
         kept = replayed(kept, &entries).0;
-        assert_eq!(kept.history, session.history.saved(MOST_KEPT_STEPS));
+        assert_eq!(kept.history, session.history.saved(MOST_KEPT_STEPS, &session.settings));
         assert_eq!(History::default().since(&History::default()), Moved::default());
     }
 }

@@ -14,6 +14,8 @@ use std::rc::Rc;
 
 /// Steps that can be taken back.
 pub const MOST_STEPS: usize = 200;
+/// In the place of a logo that is the one in use.
+const SAME_LOGO: &str = "=";
 
 /// One step, with what holds on its other side: before it where it can be taken back, after it where it can be done
 /// again.
@@ -85,13 +87,30 @@ impl History {
 
     /// The part that can be saved: steps up to the nearest one that changed the project, whose files are not saved.
     #[must_use]
-    pub fn saved(&self, most: usize) -> Self {
+    pub fn saved(&self, most: usize, now: &Settings) -> Self {
+        let logo = &now.report.logo;
         let near = |steps: &[Step]| {
-            let near: Vec<Step> =
-                steps.iter().rev().take(most).take_while(|step| step.project.is_none()).cloned().collect();
+            let near = steps.iter().rev().take(most).take_while(|step| step.project.is_none());
+            let mut near: Vec<Step> = near.cloned().collect();
+            // A picture is kept once, not with every step.
+            for step in near.iter_mut().filter(|step| !logo.is_empty() && step.settings.report.logo == *logo)
+            {
+                Rc::make_mut(&mut step.settings).report.logo = String::from(SAME_LOGO);
+            }
             near.into_iter().rev().collect()
         };
         Self { past: near(&self.past), future: near(&self.future) }
+    }
+
+    /// A saved history with the logo of the settings that were saved with it.
+    #[must_use]
+    pub fn with_logo(mut self, now: &Settings) -> Self {
+        for step in self.past.iter_mut().chain(&mut self.future) {
+            if step.settings.report.logo == SAME_LOGO {
+                Rc::make_mut(&mut step.settings).report.logo.clone_from(&now.report.logo);
+            }
+        }
+        self
     }
 }
 

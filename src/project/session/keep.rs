@@ -170,7 +170,8 @@ fn put_to_use(next: &mut Session, restored: Restored) {
     let Restored { project, settings, memory, history, damage: _, is_view_only, shared, lost } = restored;
     next.revisions += 1;
     next.project = Some(Project { revision: next.revisions, ..project });
-    (next.settings, next.memory, next.history) = (settings, memory, Rc::new(history));
+    let history = Rc::new(history.with_logo(&settings));
+    (next.settings, next.memory, next.history) = (settings, memory, history);
     (next.plan, next.sorted, next.plan_job) = (None, None, None);
     (next.replaced, next.import) = (None, None);
     next.is_import_new = false;

@@ -16,7 +16,23 @@ pub struct ReportSettings {
     pub date: String,
     /// Whether it is on Letter paper instead of A4.
     pub is_letter: bool,
+    /// Its accent colour, such as #8A4B00; none where it is empty.
+    pub accent: String,
+    /// Its logo as an address that holds the picture; none where it is empty.
+    pub logo: String,
+    /// Pages that are left out, by their names in `project::export::report::PAGES`.
+    pub left_out: Vec<String>,
     /// Names of the ERP's columns, in the order of `project::export::tables::ERP_HEADINGS`; usual ones where they are
     /// empty.
     pub erp_headings: [String; 5],
+}
+
+impl ReportSettings {
+    /// Shows a page, or leaves it out.
+    pub fn show(&mut self, page: &str, is_shown: bool) {
+        self.left_out.retain(|left| left != page);
+        if !is_shown {
+            self.left_out.push(page.to_owned());
+        }
+    }
 }

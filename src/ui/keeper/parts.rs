@@ -28,7 +28,7 @@ pub(super) fn note(before: &Session, now: &Session) -> Option<Bytes> {
 
 /// A project in bulk, as [`crate::protocol::keep::Ask`] has it.
 pub(super) fn bulk(session: &Session, project: &Project, is_whole: bool) -> Vec<Bytes> {
-    let history = session.history.saved(MOST_KEPT_STEPS);
+    let history = session.history.saved(MOST_KEPT_STEPS, &session.settings);
     let mut bulk: Vec<Bytes> =
         vec![encode(&*session.settings).into(), encode(&session.memory).into(), encode(&history).into()];
     if is_whole {

@@ -8,13 +8,18 @@ mod in_short;
 mod pages;
 mod problems;
 mod rests_on;
+mod told;
 
 pub use problems::problems;
 
 use crate::engine::sim::summary::Summary;
+use crate::project::diversify::ranking::ToQualify;
+use crate::project::finding::Finding;
 use crate::project::plan::figures::Plan;
 use crate::project::select::next_steps::{NextStep, next_steps};
 use crate::project::settings::Settings;
+use crate::project::settings::accent::accent;
+use crate::project::settings::logo::is_logo;
 use crate::project::stress::figures::{self, StressFigures};
 use crate::project::stress::spec::HORIZON_DAYS;
 use html::{escaped, paragraph};
@@ -46,7 +51,25 @@ pub struct Brief {
     pub paper: Paper,
     /// Problems of the data: how grave, what, how many rows, what was done.
     pub problems: Vec<[String; 4]>,
+    /// Items to qualify a second source for, where that was asked.
+    pub second: Vec<ToQualify>,
+    /// The scorecard with its triggers, where that was asked.
+    pub scorecard: Vec<Finding>,
+    /// What it says in short.
+    pub score_answer: String,
 }
+
+/// The pages behind the cover, by their names in the outline.
+pub const PAGES: [&str; 8] = [
+    "Summary",
+    "Where supply could stop",
+    "Which items deserve a buffer",
+    "Buffers",
+    "Stress test",
+    "Second suppliers",
+    "Scorecard and review triggers",
+    "Assumptions and limits",
+];
 
 /// A page: its name in the outline, its finding as the heading, its content.
 #[derive(Debug, Default)]
@@ -93,24 +116,27 @@ fn told(plan: &Plan, settings: &Settings, run: Option<&Summary>) -> Option<Run> 
 
 /// The pages; without a run of the stress test its page is left out.
 fn laid_out(plan: &Plan, settings: &Settings, run: Option<&Run>, brief: &Brief) -> String {
-    let steps = [
-        ("Summary", pages::summary(plan, run)),
-        ("Where supply could stop", pages::supply(plan, settings)),
-        ("Which items deserve a buffer", pages::groups(plan, settings)),
-        ("Buffers", pages::buffers(plan, settings)),
-        ("Stress test", pages::stress(plan, settings, run)),
-        ("Second suppliers", None),
-        ("Scorecard and review triggers", None),
-        ("Assumptions and limits", Some(rests_on::page(plan, settings, brief))),
+    let pages = [
+        pages::summary(plan, run),
+        pages::supply(plan, settings),
+        pages::groups(plan, settings),
+        pages::buffers(plan, settings),
+        pages::stress(plan, settings, run),
+        told::suppliers(plan, settings, brief),
+        told::scorecard(plan, brief),
+        Some(rests_on::page(plan, settings, brief)),
     ];
     let (mut done, mut left_out) = (Vec::new(), Vec::new());
-    for (name, page) in steps {
+    for (name, page) in PAGES.into_iter().zip(pages) {
         match page {
+            _ if settings.report.left_out.iter().any(|left| left == name) => {
+                left_out.push((name, "left out by the author"));
+            }
             Some(page) => done.push(Page { name, ..page }),
-            None => left_out.push(name),
+            None => left_out.push((name, "not done yet")),
         }
     }
-    let mut out = cover(plan, run, brief, &done, &left_out);
+    let mut out = cover(plan, settings, run, brief, &done, &left_out);
     for page in &done {
         let _ = writeln!(
             out,
@@ -149,13 +175,17 @@ fn head(plan: &Plan, settings: &Settings, brief: &Brief) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\" data-theme=\"light\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{}\n{}\n{}\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{}\n{}\n{}\n{}\
          @page {{ size: {size}; margin: 18mm; @bottom-left {{ content: {}; }} @bottom-right {{ content: \"page \" counter(page) \" of \" counter(pages); }} }}\n\
          </style>\n</head>\n<body>\n",
         escaped(&format!("{}: {}", brief.client, brief.title)),
         include_str!("../../../../static/css/tokens.css"),
         include_str!("../../../../static/css/components/chart.css"),
         include_str!("../../../../static/css/report.css"),
+        accent(&settings.report.accent)
+            .ok()
+            .filter(|colour| !colour.is_empty())
+            .map_or_else(String::new, |colour| format!(".report {{ --report-accent: {colour}; }}\n")),
         css_text(&foot.join("   ")),
     )
 }
@@ -174,7 +204,17 @@ fn css_text(text: &str) -> String {
     out
 }
 
-fn cover(plan: &Plan, run: Option<&Run>, brief: &Brief, pages: &[Page], left_out: &[&str]) -> String {
+/// Why a page is not there, by its name.
+type LeftOut = (&'static str, &'static str);
+
+fn cover(
+    plan: &Plan,
+    settings: &Settings,
+    run: Option<&Run>,
+    brief: &Brief,
+    pages: &[Page],
+    left_out: &[LeftOut],
+) -> String {
     let answer = crate::project::select::answers::overview(plan, run.map(|run| &run.figures));
     let items = crate::project::select::chart_inputs::source_line(plan);
     let facts =
@@ -185,11 +225,15 @@ fn cover(plan: &Plan, run: Option<&Run>, brief: &Brief, pages: &[Page], left_out
         .map(|(name, value)| format!("<dt>{name}</dt><dd>{}</dd>\n", escaped(value)))
         .collect();
     let mut outline: String = pages.iter().map(|page| format!("<li>{}</li>\n", escaped(page.name))).collect();
-    for name in left_out {
-        let _ = writeln!(outline, "<li class=\"left-out\">Not included: {name} (not done yet)</li>");
+    for (name, why) in left_out {
+        let _ = writeln!(outline, "<li class=\"left-out\">Not included: {name} ({why})</li>");
     }
+    let logo =
+        Some(&settings.report.logo).filter(|address| is_logo(address)).map_or_else(String::new, |address| {
+            format!("<img class=\"logo\" alt=\"{}\" src=\"{address}\"/>\n", escaped(&brief.client))
+        });
     format!(
-        "<section class=\"cover\">\n<h1>{}</h1>\n<div class=\"answer\">{}</div>\n<dl>\n{facts}</dl>\n\
+        "<section class=\"cover\">\n{logo}<h1>{}</h1>\n<div class=\"answer\">{}</div>\n<dl>\n{facts}</dl>\n\
          <h3>Content</h3>\n<ol class=\"outline\">\n{outline}</ol>\n</section>\n",
         escaped(&brief.title),
         paragraph(&answer)

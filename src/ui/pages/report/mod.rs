@@ -1,8 +1,10 @@
 //! The report, and every file that leaves the app.
 
+mod look;
 mod share;
 
 use super::PageProps;
+use super::scorecard::use_scorecard;
 use crate::project::export::order::{Form, Kind, Order};
 use crate::project::export::report::{Brief, Paper, problems};
 use crate::project::export::tables::ERP_HEADINGS;
@@ -14,7 +16,8 @@ use crate::ui::icons::Icon;
 use crate::ui::layout::{Card, ScreenHeader};
 use crate::ui::route::Screen;
 use crate::ui::table::{csv_form, set_csv_form};
-use web_sys::Element;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// The screen.
@@ -24,6 +27,7 @@ pub fn Report(props: &PageProps) -> Html {
     let (day, start) = today();
     let own = &props.session.settings.report;
     let pages = use_node_ref();
+    use_scorecard(props);
     let or = |own: &str, usual: &str| String::from(if own.is_empty() { usual } else { own });
     let paper = if own.is_letter { Paper::Letter } else { Paper::A4 };
     let brief = Brief {
@@ -32,14 +36,18 @@ pub fn Report(props: &PageProps) -> Html {
         author: own.author.clone(),
         date: or(&own.date, &day),
         paper,
-        problems: Vec::new(),
+        ..Brief::default()
     };
     let usual = ERP_HEADINGS.iter().zip(&own.erp_headings);
     let headings: Vec<String> = usual.map(|(usual, own)| or(own, usual)).collect();
     let order = |kind: Kind, form: Form| {
         let problems =
             props.session.project.as_ref().map(|project| problems(&project.report)).unwrap_or_default();
-        let brief = Brief { problems, ..brief.clone() };
+        let asked = &props.session.inquiries;
+        let score = asked.scorecard.answer.as_deref().cloned().unwrap_or_default();
+        let second = asked.qualify.answer.as_deref().cloned().unwrap_or_default();
+        let (scorecard, score_answer) = (score.findings, score.answer);
+        let brief = Brief { problems, second, scorecard, score_answer, ..brief.clone() };
         Order { kind, form, brief, headings: headings.clone(), start: start.clone() }
     };
     let saved = |id: &'static str, label: &'static str, kind: Kind, form: Form| {
@@ -65,11 +73,14 @@ pub fn Report(props: &PageProps) -> Html {
         let (props, order, pages) = (props.clone(), order(Kind::Pages, Form::Csv), pages.clone());
         let plan = props.session.plan.as_ref().map(|plan| std::rc::Rc::as_ptr(plan) as usize);
         let run = props.session.run.state;
-        use_effect_with((plan, run, order), move |(plan, _, order)| {
+        let look = (own.accent.clone(), own.logo.clone(), own.left_out.clone());
+        use_effect_with((plan, run, order, look), move |(plan, _, order, _)| {
             if plan.is_some() {
+                let accent = props.session.settings.report.accent.clone();
                 let show = Callback::from(move |text: String| {
                     if let Some(element) = pages.cast::<Element>() {
                         element.set_inner_html(&text);
+                        color(&element, &accent);
                     }
                 });
                 props.tasks.export(&props.session.settings, &props.session.run.whole(), order, Some(show));
@@ -106,6 +117,7 @@ pub fn Report(props: &PageProps) -> Html {
                         { field("report-author", "Author", &brief.author, |settings, text| settings.report.author = text) }
                         { field("report-date", "Date", &brief.date, |settings, text| settings.report.date = text) }
                     </div>
+                    <look::LookOfReport ..props.clone() />
                     <Segmented label="Paper" choices={vec![Choice::new("a4", "A4"), Choice::new("letter", "Letter")]} {value} on_change={on_paper} />
                     <div class="row">
                         <Button id="report-print" label="Print or save as PDF" kind={ButtonKind::Primary} on_press={on_print} />
@@ -143,5 +155,13 @@ fn copying(id: &'static str, label: &'static str, from: &'static str) -> Html {
             <button type="button" class="button" {id} data-copy={from}>{ label }</button>
             <span role="status" />
         </div>
+    }
+}
+
+/// The accent colour as the pages take it; the policy lets no attribute set it.
+fn color(pages: &Element, accent: &str) {
+    if let Some(pages) = pages.dyn_ref::<HtmlElement>() {
+        // Setting a property that is no colour changes nothing.
+        let _ = pages.style().set_property("--report-accent", accent);
     }
 }

@@ -13,9 +13,9 @@ use crate::ui::setting::fields;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The screen.
-#[component]
-pub fn Scorecard(props: &PageProps) -> Html {
+/// Asks for the scorecard of the plan and its run.
+#[hook]
+pub(super) fn use_scorecard(props: &PageProps) {
     let session = &props.session;
     let plan = session.plan.as_ref().map(|plan| Rc::as_ptr(plan) as usize);
     let run = session.run.figures.as_ref().map(|figures| Rc::as_ptr(figures) as usize);
@@ -30,6 +30,13 @@ pub fn Scorecard(props: &PageProps) -> Html {
             }
         });
     }
+}
+
+/// The screen.
+#[component]
+pub fn Scorecard(props: &PageProps) -> Html {
+    let session = &props.session;
+    use_scorecard(props);
     let report = session.inquiries.scorecard.answer.clone();
     let identity = report.as_ref().map(|report| Rc::as_ptr(report) as usize);
     let found =

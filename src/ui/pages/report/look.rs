@@ -1,0 +1,91 @@
+//! How the report looks: its logo, its accent colour, and which pages it has.
+
+use crate::project::export::report::PAGES;
+use crate::project::settings::Settings;
+use crate::project::settings::accent::{Refused, accent};
+use crate::project::settings::logo::{logo, too_large};
+use crate::ui::browser::file;
+use crate::ui::form::{Button, ButtonKind, TextField, Toggle};
+use crate::ui::pages::PageProps;
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// The fields.
+#[component]
+pub(super) fn LookOfReport(props: &PageProps) -> Html {
+    let refused = use_state_eq(Refused::default);
+    let logo_error = use_state_eq(String::new);
+    let own = &props.session.settings.report;
+    let on_accent = {
+        let (refused, set) =
+            (refused.setter(), props.settings_changed(|settings, text| settings.report.accent = text));
+        Callback::from(move |typed: String| match accent(&typed) {
+            Ok(colour) => {
+                refused.set(Refused::default());
+                set.emit(colour);
+            }
+            Err(why) => refused.set(why),
+        })
+    };
+    let on_nearest = on_accent.reform({
+        let nearest = refused.nearest.clone();
+        move |()| nearest.clone()
+    });
+    let set_logo = props.settings_changed(|settings, address: String| settings.report.logo = address);
+    let on_logo = {
+        let (error, set_logo) = (logo_error.setter(), set_logo.clone());
+        Callback::from(move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
+            input.set_value("");
+            let (error, set_logo) = (error.clone(), set_logo.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let name = chosen.name();
+                let found = match too_large(&name, chosen.size()) {
+                    Some(sentence) => Err(sentence),
+                    None => file::bytes(&chosen).await.and_then(|bytes| logo(&name, &bytes)),
+                };
+                error.set(found.as_ref().err().cloned().unwrap_or_default());
+                if let Ok(address) = found {
+                    set_logo.emit(address);
+                }
+            });
+        })
+    };
+    let on_remove = set_logo.reform(|()| String::new());
+    let page = |name: &'static str| {
+        let on = !own.left_out.iter().any(|left| left == name);
+        let (settings, on_settings) = (Rc::clone(&props.session.settings), props.on_settings.clone());
+        let on_change = Callback::from(move |on: bool| {
+            let mut next = Settings::clone(&settings);
+            next.report.show(name, on);
+            on_settings.emit(next);
+        });
+        html! { <Toggle key={name} label={name} {on} {on_change} /> }
+    };
+    html! {
+        <div class="stack">
+            <fieldset class="row" id="report-outline">
+                <legend>{ "Pages" }</legend>
+                { for PAGES.into_iter().map(page) }
+            </fieldset>
+            <div class="scenario-fields">
+                <TextField id="report-accent" label="Accent colour" value={own.accent.clone()} longest={7} hint="Such as #8A4B00; empty for none" error={refused.sentence.clone()} on_change={on_accent} />
+                <div class="field">
+                    <label for="report-logo">{ "Logo (PNG or SVG)" }</label>
+                    <input type="file" id="report-logo" accept=".png,.svg" onchange={on_logo} aria-describedby="report-logo-error" />
+                    <p class="field-error" id="report-logo-error" role="alert">{ (*logo_error).clone() }</p>
+                </div>
+            </div>
+            <div class="row">
+                <span hidden={refused.nearest.is_empty()}>
+                    <Button id="accent-nearest" label={["Use ", &refused.nearest].concat()} kind={ButtonKind::Small} on_press={on_nearest} />
+                </span>
+                <span hidden={own.logo.is_empty()}>
+                    <Button id="logo-remove" label="Remove the logo" kind={ButtonKind::Small} on_press={on_remove} />
+                </span>
+            </div>
+        </div>
+    }
+}
