@@ -31,6 +31,8 @@ mod choices;
 mod controls;
 #[path = "e2e/data_screen.rs"]
 mod data_screen;
+#[path = "e2e/decisions.rs"]
+mod decisions;
 #[path = "e2e/export.rs"]
 mod export;
 #[path = "e2e/firm_run.rs"]
@@ -47,6 +49,8 @@ mod import_speed;
 mod keeping;
 #[path = "e2e/kills.rs"]
 mod kills;
+#[path = "e2e/locale.rs"]
+mod locale;
 #[path = "e2e/many.rs"]
 mod many;
 #[path = "e2e/measure.rs"]

@@ -3,6 +3,8 @@
 
 #![cfg(test)]
 
+#[path = "plan/decided.rs"]
+mod decided;
 #[path = "plan/every_figure.rs"]
 mod every_figure;
 #[path = "plan/on_screen.rs"]
@@ -337,7 +339,7 @@ fn the_sample_is_a_believable_firm() {
         }
         if scenario == library()[0] {
             println!("{}", answers::overview(&plan, Some(&found)));
-            for step in next_steps::next_steps(&plan, &summary, 5) {
+            for step in next_steps::next_steps(&plan, &summary, &[], 5) {
                 println!("  {} | {} | {}", step.what, step.brings, step.takes);
             }
         }

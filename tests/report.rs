@@ -16,6 +16,7 @@ use steadystock::project::plan;
 use steadystock::project::plan::figures::Plan;
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
 use steadystock::project::scorecard;
+use steadystock::project::settings::agreed::{Agreed, Progress};
 use steadystock::project::settings::{Group, ItemBuffer, Settings, Target};
 use steadystock::project::stress::rules::Rule;
 use steadystock::project::stress::{figures, spec};
@@ -140,10 +141,17 @@ fn whole_brief(plan: &Plan, settings: &Settings, run: &Summary) -> Brief {
 
 #[test]
 fn second_suppliers_and_the_scorecard_have_pages_once_they_are_known() {
-    let settings = Settings::default();
+    let mut settings = Settings::default();
     let plan = sample(&settings);
     let run = run(&plan, &settings);
     let brief = whole_brief(&plan, &settings, &run);
+    settings.agree(Agreed {
+        about: ["source:", &plan.items[brief.second[0].answers.item].code].concat(),
+        progress: Progress::Sampling,
+        owner: "Ann <QA>".into(),
+        due: "2026-12-01".into(),
+        ..Agreed::default()
+    });
     let found = document(&plan, &settings, Some(&run), &brief);
     elements(&found);
     assert!(!found.contains("Not included"), "every page is there");
@@ -160,6 +168,9 @@ fn second_suppliers_and_the_scorecard_have_pages_once_they_are_known() {
         assert!(suppliers.contains(&whole(one.second_source.extra_money)), "{}", item.name);
     }
     assert!(suppliers.contains("<svg ") && suppliers.contains("Owner"));
+    for agreed in ["(sampling)", "Ann &lt;QA&gt;", "1 Dec 2026"] {
+        assert!(suppliers.contains(agreed), "{agreed}");
+    }
     let score = page("Scorecard and review triggers");
     let measures = brief.scorecard.iter().map(|finding| finding.rows.len()).sum::<usize>();
     assert_eq!(score.matches("<tr>").count(), measures + 3, "a row for each measure and trigger");

@@ -94,12 +94,12 @@ fn firm(more_days: f64) -> (Plan, Settings, Vec<BufferMethod>) {
         let code = format!("I{at}");
         settings.group_overrides.push((code.clone(), Group::ALL[at % 4]));
         settings.set_item_buffer(ItemBuffer {
-            code,
             target: Some(Target::cycle(0.90 + 0.01 * at as f64)),
             method: Some(String::from(method.name())),
             review_period_days: Some(if at % 2 == 0 { 0.0 } else { 7.0 }),
             safety_stock_units: (at == 7).then_some(33.0),
-            reason: String::new(),
+            stockpile_days: (at == 2).then_some(120.0),
+            ..settings.item_buffer(&format!("I{at}"))
         });
     }
     let plan = plan::build(&dataset(vec![("items.csv", text)]), &settings);

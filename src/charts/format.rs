@@ -1,13 +1,13 @@
 //! Figures as text. The separators and the currency come from the caller; sentences come from the charts.
 
+use crate::engine::signs::{self, Signs};
+
 /// Signs to write figures with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Format {
-    /// Between whole and fraction.
-    pub decimal: char,
-    /// Between groups of three; none for no grouping.
-    pub thousands: Option<char>,
-    /// Currency code, written before the figure.
+    /// The signs of figures.
+    pub signs: Signs,
+    /// Currency code.
     pub currency: String,
     /// Plural word of the currency for screen readers.
     pub currency_spoken: String,
@@ -23,7 +23,7 @@ impl Default for Format {
 pub const NO_BREAK: char = '\u{a0}';
 
 impl Format {
-    /// English separators with the given currency code.
+    /// The signs of now with the given currency code.
     #[must_use]
     pub fn with_currency(code: &str) -> Self {
         let spoken = match code {
@@ -33,8 +33,7 @@ impl Format {
             other => other,
         };
         Self {
-            decimal: '.',
-            thousands: Some(','),
+            signs: signs::with(Signs::clone),
             currency: code.to_owned(),
             currency_spoken: spoken.to_owned(),
         }
@@ -47,22 +46,9 @@ impl Format {
             return "-".to_owned();
         }
         let plain = format!("{:.*}", decimals, value.abs());
-        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-        let mut out = String::new();
-        if value < 0.0 && plain.bytes().any(|byte| byte.is_ascii_digit() && byte != b'0') {
-            out.push('−');
-        }
-        for (place, digit) in whole.chars().enumerate() {
-            if place > 0 && (whole.len() - place).is_multiple_of(3) {
-                out.extend(self.thousands);
-            }
-            out.push(digit);
-        }
-        if !fraction.is_empty() {
-            out.push(self.decimal);
-            out.push_str(fraction);
-        }
-        out
+        let number = self.signs.number(&plain);
+        let is_zero = plain.bytes().all(|byte| !byte.is_ascii_digit() || byte == b'0');
+        if value < 0.0 && !is_zero { ["−", &number].concat() } else { number }
     }
 
     /// Whole number, grouped.
@@ -103,13 +89,13 @@ impl Format {
     /// `EUR 12,345`.
     #[must_use]
     pub fn money(&self, value: f64) -> String {
-        format!("{}{NO_BREAK}{}", self.currency, self.whole(value))
+        self.signs.money(&self.currency, &self.whole(value))
     }
 
     /// `EUR 12k`.
     #[must_use]
     pub fn money_compact(&self, value: f64) -> String {
-        format!("{}{NO_BREAK}{}", self.currency, self.compact(value))
+        self.signs.money(&self.currency, &self.compact(value))
     }
 
     /// Money in a sentence: three significant figures.
@@ -129,7 +115,8 @@ impl Format {
     pub fn percent(&self, share: f64) -> String {
         let percentage = share * 100.0;
         let edge = (percentage > 99.0 && percentage < 100.0) || (percentage > 0.0 && percentage < 1.0);
-        format!("{}%", self.fixed(percentage, usize::from(edge)))
+        let number = self.fixed(percentage, usize::from(edge));
+        [&self.signs.percent[0], number.as_str(), &self.signs.percent[1]].concat()
     }
 
     /// Count with its noun: `1 item`, `2 items`.
@@ -152,7 +139,7 @@ pub fn three_figures(value: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, three_figures};
+    use super::{Format, Signs, three_figures};
 
     #[test]
     fn separators_and_signs() {
@@ -162,7 +149,8 @@ mod tests {
         assert_eq!(format.whole(-0.3), "0");
         assert_eq!(format.fixed(1234.5, 2), "1,234.50");
         assert_eq!(format.whole(f64::NAN), "-");
-        let comma = Format { decimal: ',', thousands: Some('.'), ..Format::default() };
+        let signs = Signs { decimal: ",".into(), group: ".".into(), ..Signs::default() };
+        let comma = Format { signs, ..Format::default() };
         assert_eq!(comma.fixed(-1234.5, 1), "−1.234,5");
     }
 

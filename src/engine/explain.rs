@@ -14,6 +14,7 @@ mod expression;
 mod place;
 mod spreadsheet;
 
+use crate::engine::signs;
 pub use expression::{Comparison, Condition, Expression, round_up};
 pub use place::{Column, Place};
 use serde::{Deserialize, Serialize};
@@ -227,7 +228,9 @@ impl Derivation {
 #[must_use]
 pub fn shown(value: f64, unit: Unit) -> String {
     if unit == Unit::Share {
-        return format!("{}%", plain(value * 100.0));
+        return signs::with(|signs| {
+            [&signs.percent[0], plain(value * 100.0).as_str(), &signs.percent[1]].concat()
+        });
     }
     plain(value)
 }
@@ -243,18 +246,6 @@ fn plain(value: f64) -> String {
     };
     let text = format!("{value:.decimals$}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    let (whole, fraction) = text.split_once('.').map_or((text, None), |(w, f)| (w, Some(f)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |d| ("\u{2212}", d));
-    let mut out = String::from(sign);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("\u{2212}", digits));
+    [sign, &signs::with(|signs| signs.number(digits))].concat()
 }

@@ -40,6 +40,7 @@ pub mod replay;
 pub mod risk;
 pub mod rng;
 pub mod segment;
+pub mod signs;
 pub mod sim;
 pub mod sourcing;
 pub mod stats;

@@ -7,7 +7,7 @@ use crate::import::dataset::{Dataset, Item};
 use crate::project::plan::figures::ItemPlan;
 use crate::project::plan::method::STATED;
 use crate::project::settings::Settings;
-use crate::project::words::decimal;
+use crate::project::words::trimmed;
 use serde::{Deserialize, Serialize};
 
 /// Fields that can be changed: times in days, demand in units a day, money in the currency of the files.
@@ -55,8 +55,7 @@ impl Correction {
 #[must_use]
 pub fn words(value: Option<f64>) -> String {
     let Some(value) = value else { return String::from("unknown") };
-    let text = decimal(value, 3);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    trimmed(value, 3)
 }
 
 /// The value that holds of an item in the plan, and is said to the user; `None` where it is unknown or comes of other

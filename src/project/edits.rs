@@ -4,7 +4,7 @@
 use crate::engine::segment::portfolio::Group;
 use crate::engine::stats::ranking::keyed;
 use crate::project::plan::figures::{BufferMethod, ItemPlan, Plan};
-use crate::project::settings::{ItemBuffer, Settings, Target};
+use crate::project::settings::{ItemBuffer, OwnScores, Settings, Target};
 use crate::project::typed::{within, written};
 use std::collections::BTreeMap;
 
@@ -14,7 +14,24 @@ pub const GROUP_REASON: &str = "group-reason";
 pub const OWN_REASON: &str = "own-reason";
 
 /// Columns whose cells can be set.
-pub const EDITABLE: [&str; 6] = ["group", GROUP_REASON, "target", "method", "safety-stock", OWN_REASON];
+pub const EDITABLE: [&str; 10] = [
+    "group",
+    GROUP_REASON,
+    "target",
+    "method",
+    "safety-stock",
+    STOCKPILE_DAYS,
+    OWN_REASON,
+    SCORES[0],
+    SCORES[1],
+    SCORES[2],
+];
+
+/// The column of the days of a stop that a stockpile is to bridge.
+pub const STOCKPILE_DAYS: &str = "stockpile-days";
+
+/// Columns of the risk register whose scores can be set.
+pub const SCORES: [&str; 3] = ["severity", "occurrence", "detection"];
 
 /// Most wrong cells that are named.
 const MOST_NAMED: usize = 8;
@@ -53,7 +70,8 @@ pub fn text_of(plan: &Plan, settings: &Settings, row: usize, column: &str) -> St
         "method" => item.buffer.method.name().to_owned(),
         "safety-stock" => written(item.buffer.safety_stock_units, 2),
         OWN_REASON => settings.item_buffer(&item.code).reason,
-        _ => String::new(),
+        STOCKPILE_DAYS => item.buffer.stockpile_days.map_or_else(String::new, |days| written(days, 1)),
+        _ => score(item, column).map_or_else(String::new, |score| score.to_string()),
     }
 }
 
@@ -82,6 +100,13 @@ pub fn apply(plan: &Plan, settings: &Settings, entries: &[Entry]) -> Result<Sett
     Err(wrong)
 }
 
+/// A score of the risk register, by its column.
+fn score(item: &ItemPlan, column: &str) -> Option<u8> {
+    let risk = &item.risk;
+    let scores = [risk.severity.0, risk.occurrence, risk.detection];
+    scores.get(SCORES.iter().position(|known| *known == column)?).copied()
+}
+
 /// The word of a column in a sentence.
 #[must_use]
 pub fn word(column: &str) -> &'static str {
@@ -90,8 +115,9 @@ pub fn word(column: &str) -> &'static str {
         "target" => "target",
         "method" => "method",
         "safety-stock" => "safety stock",
+        STOCKPILE_DAYS => "days of a stop",
         GROUP_REASON | OWN_REASON => "reason",
-        _ => "this column",
+        _ => SCORES.into_iter().find(|known| *known == column).unwrap_or("this column"),
     }
 }
 
@@ -100,6 +126,7 @@ struct Draft {
     groups: BTreeMap<String, Group>,
     group_reasons: BTreeMap<String, String>,
     buffers: BTreeMap<String, ItemBuffer>,
+    scores: BTreeMap<String, OwnScores>,
 }
 
 impl Draft {
@@ -108,16 +135,18 @@ impl Draft {
             groups: keyed(settings.group_overrides.iter().cloned()),
             group_reasons: keyed(settings.group_reasons.iter().cloned()),
             buffers: keyed(settings.item_buffers.iter().map(|own| (own.code.clone(), own.clone()))),
+            scores: keyed(settings.risk_scores.iter().cloned()),
         }
     }
 
     fn settings(self, before: &Settings) -> Settings {
-        let Self { groups, mut group_reasons, buffers } = self;
+        let Self { groups, mut group_reasons, buffers, scores } = self;
         group_reasons.retain(|code, reason| !reason.is_empty() && groups.contains_key(code));
         Settings {
             group_overrides: groups.into_iter().collect(),
             group_reasons: group_reasons.into_iter().collect(),
             item_buffers: buffers.into_values().filter(|own| !own.is_empty()).collect(),
+            risk_scores: scores.into_iter().filter(|(_, own)| *own != OwnScores::default()).collect(),
             ..before.clone()
         }
     }
@@ -150,12 +179,27 @@ impl Draft {
             "safety-stock" => {
                 self.buffer(code).safety_stock_units = maybe(text, |text| within(text, 0.0, 1e9))?;
             }
+            STOCKPILE_DAYS => {
+                let days = maybe(text, |text| within(text, 0.0, 3_650.0))?;
+                let own = self.buffer(code);
+                if own.stockpile_days != days {
+                    own.stockpile_for.clear();
+                }
+                own.stockpile_days = days;
+            }
             OWN_REASON => {
                 let is_own = self.buffers.get(&code).is_some_and(|own| !own.is_empty());
                 let reason = reason(text, is_own, "Set a target, a method or a level first.")?;
                 self.buffer(code).reason = reason;
             }
-            _ => return Err(String::from("it cannot be changed here.")),
+            _ => {
+                let place = SCORES.iter().position(|known| *known == column);
+                let place = place.ok_or_else(|| String::from("it cannot be changed here."))?;
+                let own = maybe(text, whole_score)?;
+                let scores = self.scores.entry(code).or_default();
+                // What the data say is no choice of one's own.
+                scores[place] = own.filter(|own| item.risk.by_data[place] != *own);
+            }
         }
         Ok(())
     }
@@ -170,6 +214,15 @@ impl Draft {
 /// Nothing where nothing is typed.
 fn maybe<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, String> {
     if text.is_empty() { Ok(None) } else { read(text).map(Some) }
+}
+
+/// A whole number from 1 to 10.
+fn whole_score(text: &str) -> Result<u8, String> {
+    let score = within(text, 1.0, 10.0)?;
+    if score.fract() != 0.0 {
+        return Err(["\"", text, "\" is no score. Type a whole number from 1 to 10."].concat());
+    }
+    Ok(score as u8)
 }
 
 fn reason(text: &str, is_own: bool, otherwise: &str) -> Result<String, String> {
@@ -229,6 +282,32 @@ mod tests {
         let back: Vec<Entry> =
             block.iter().map(|entry| Entry { text: String::new(), ..entry.clone() }).collect();
         assert_eq!(apply(&plan, &set, &back), Ok(before));
+    }
+
+    #[test]
+    fn a_score_of_ones_own_moves_the_priority_and_goes_back_to_the_data() {
+        let before = Settings::default();
+        let dataset = || {
+            let item = Item { code: "A-1".into(), severity: Some(4), ..Item::default() };
+            Dataset { items: vec![item], ..Dataset::default() }
+        };
+        let plan = build(&dataset(), &before);
+        let risk = &plan.items[0].risk;
+        let [_, occurrence, detection] = risk.by_data;
+        let wrong = [(0, "severity", "11"), (0, "detection", "2.5"), (0, "occurrence", "often")];
+        let said = apply(&plan, &before, &entries(&wrong)).expect_err("none is a score");
+        assert!(said[1].contains("whole number from 1 to 10") && said.len() == 3, "{said:?}");
+        let set =
+            apply(&plan, &before, &entries(&[(0, "severity", "9"), (0, "detection", "1")])).expect("scores");
+        assert_eq!(name_of(&before, &set), "choices for A-1");
+        let next = build(&dataset(), &set);
+        let risk = &next.items[0].risk;
+        assert_eq!((risk.severity, risk.detection, risk.by_data), ((9, true), 1, [4, occurrence, detection]));
+        assert_eq!(risk.rpn, 9 * u16::from(occurrence), "the product follows");
+        assert_eq!(text_of(&next, &set, 0, "severity"), "9");
+        // Nothing, or what the data say, is no choice.
+        let back = entries(&[(0, "severity", ""), (0, "detection", &detection.to_string())]);
+        assert_eq!(apply(&next, &set, &back), Ok(before));
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! A finding that is shown as it is: a sentence, a chart, a table. It is made in a worker, so that the page need not
 //! know what it is about.
 
-use crate::charts::kinds::curves;
+use crate::charts::kinds::{bullet_row, curves};
 use crate::project::stress::figures::Estimate;
 use crate::project::watch::WatchDecision;
-use crate::project::words::{money_about, three_figures, whole};
+use crate::project::words::{self, three_figures, whole};
 use serde::{Deserialize, Serialize};
 
 /// A finding.
@@ -67,6 +67,10 @@ pub enum Entry {
     Words(String, String),
     /// A figure as it is written, with a lesser line below.
     Figure(f64, String, String),
+    /// The same that opens an explanation: its id as `code:figure` stands before the lesser line.
+    Why(f64, String, String, String),
+    /// A measure as a bar against its target.
+    Bullet(bullet_row::Inputs),
     /// An item by index into the plan.
     Item(u32),
     /// Nothing is known, and why.
@@ -127,8 +131,8 @@ impl Entry {
     /// A simulated figure with its range.
     #[must_use]
     pub fn simulated(of: Estimate) -> Self {
-        let range = money_about("", of.half_width);
-        let range = format!("\u{b1} {}", range.trim_start_matches('\u{a0}'));
+        let range = words::about(of.half_width);
+        let range = format!("\u{b1} {}", range);
         Self::Figure(of.value, whole(three_figures(of.value)), range)
     }
 }

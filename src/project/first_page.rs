@@ -82,7 +82,7 @@ pub fn first_page() -> Result<String, String> {
 
     let answer = answers::overview(&plan, Some(&figures));
     let tiles: String = tiles(&plan, Some(&figures)).iter().map(tile).collect();
-    let steps = next_steps(&plan, &run, 5);
+    let steps = next_steps(&plan, &run, &[], 5);
     let step = |(at, step): (usize, &crate::project::select::next_steps::NextStep)| {
         [
             "<li><span class=\"next-number\">",
@@ -91,9 +91,9 @@ pub fn first_page() -> Result<String, String> {
             &rich(&step.what),
             "</p><p class=\"next-brings\">",
             &escaped(&step.brings),
-            "</p><p class=\"next-actions\"><span>",
+            ", ",
             &escaped(&step.takes),
-            "</span></p></div></li>",
+            "</p><p class=\"next-actions\"></p></div></li>",
         ]
         .concat()
     };
@@ -158,7 +158,7 @@ fn tile(tile: &Tile) -> String {
         )
     });
     let mut out = format!("<div class=\"kpi-tile\" data-both=\"{}\">", tile.today.starts_with("Today"));
-    let (before, after, today) = (escaped(&tile.before), tile.after, escaped(&tile.today));
+    let (before, after, today) = (escaped(&tile.before), tile.after.as_str(), escaped(&tile.today));
     // Writing to a string does not fail.
     let _ = write!(
         out,

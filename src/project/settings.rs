@@ -1,6 +1,7 @@
 //! What the user can set. Every default is a stated assumption until it is changed.
 
 pub mod accent;
+pub mod agreed;
 mod items;
 pub mod logo;
 pub mod numbers;
@@ -10,7 +11,7 @@ mod score;
 use crate::engine::quantity::{ServiceMeasure, ServiceTarget};
 use crate::project::corrections::Correction;
 use crate::project::watch::WatchDecision;
-pub use items::{ItemBuffer, ItemForecast};
+pub use items::{ItemBuffer, ItemForecast, OwnScores};
 pub use report::ReportSettings;
 pub use score::ScoreSettings;
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,9 @@ pub struct Settings {
     /// Why, in the user's words: item code and reason.
     #[serde(default)]
     pub group_reasons: Vec<(String, String)>,
+    /// Scores of the risk register that the user set: item code and severity, occurrence, detection.
+    #[serde(default)]
+    pub risk_scores: Vec<(String, OwnScores)>,
     /// Buffers of single items that the user set.
     #[serde(default)]
     pub item_buffers: Vec<ItemBuffer>,
@@ -56,6 +60,9 @@ pub struct Settings {
     /// What was decided about changes in suppliers' records.
     #[serde(default)]
     pub watch: Vec<WatchDecision>,
+    /// What was agreed about what the plan proposes.
+    #[serde(default)]
+    pub agreed: Vec<agreed::Agreed>,
     /// The simulation.
     pub stress: StressSettings,
     /// The scorecard.
@@ -64,6 +71,9 @@ pub struct Settings {
     /// Currency of all sums where the user chose it; else the one in the files.
     #[serde(default)]
     pub currency: Option<String>,
+    /// Language tag by whose habits numbers and dates are written, such as `de-CH`; empty for the reader's own.
+    #[serde(default)]
+    pub locale: String,
     /// How tables are laid out, by table, or by table and name of a view that was saved: see `project::arrangement`.
     #[serde(default)]
     pub tables: Vec<(String, String)>,
@@ -73,11 +83,12 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The part that the plan is made of: simulation, scorecard, report and the layout of tables do not touch it.
+    /// The part that the plan is made of: simulation, scorecard, report, what was agreed and the layout of tables do not
+    /// touch it.
     #[must_use]
     pub fn of_plan(&self) -> Self {
-        let Self { stress, scorecard, tables, group_reasons, report, .. } = Self::default();
-        Self { stress, scorecard, tables, group_reasons, report, ..self.clone() }
+        let Self { stress, scorecard, tables, group_reasons, report, agreed, .. } = Self::default();
+        Self { stress, scorecard, tables, group_reasons, report, agreed, ..self.clone() }
     }
 }
 
@@ -313,11 +324,13 @@ impl Default for Settings {
             },
             group_overrides: Vec::new(),
             group_reasons: Vec::new(),
+            risk_scores: Vec::new(),
             item_buffers: Vec::new(),
             corrections: Vec::new(),
             forecast: ForecastSettings::default(),
             qualifying: Vec::new(),
             watch: Vec::new(),
+            agreed: Vec::new(),
             stress: StressSettings {
                 replications: 2_000,
                 seed: 20_417,
@@ -333,6 +346,7 @@ impl Default for Settings {
             },
             scorecard: ScoreSettings::default(),
             currency: None,
+            locale: String::new(),
             tables: Vec::new(),
             report: ReportSettings::default(),
         }

@@ -1,16 +1,20 @@
 //! A number as people type it.
 
-/// A typed number: a point or one comma before at most two digits is the decimal sign, other commas group.
+use crate::engine::signs;
+
+/// A typed number. Where the reader writes decimals with a point, a point or one comma before at most two digits is the
+/// decimal sign and other commas group; where with a comma, a comma is, and points group where three digits follow each.
 #[must_use]
 pub fn number(text: &str) -> Option<f64> {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\u{2019}' | '\'');
+    let compact: String = text.chars().filter(|c| !is_mark(*c)).collect();
+    let by_comma = signs::with(|signs| signs.decimal == ",");
+    let groups =
+        |mut parts: std::str::Split<'_, char>| parts.next().is_some() && parts.all(|part| part.len() == 3);
     let plain = match (compact.contains('.'), compact.split_once(',')) {
-        (false, Some((whole, rest))) if rest.len() <= 2 && !rest.contains(',') => {
-            let mut joined = whole.to_owned();
-            joined.push('.');
-            joined.push_str(rest);
-            joined
-        }
+        (_, Some((whole, rest))) if by_comma => [&whole.replace('.', ""), ".", rest].concat(),
+        (true, None) if by_comma && groups(compact.split('.')) => compact.replace('.', ""),
+        (false, Some((whole, rest))) if rest.len() <= 2 && !rest.contains(',') => [whole, ".", rest].concat(),
         _ => compact.replace(',', ""),
     };
     plain.replace('\u{2212}', "-").parse::<f64>().ok().filter(|value| value.is_finite())
@@ -59,7 +63,8 @@ fn range(min: f64, max: f64) -> String {
 #[must_use]
 pub fn written(value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    signs::with(|signs| text.replace('.', &signs.decimal))
 }
 
 #[cfg(test)]
@@ -90,6 +95,26 @@ mod tests {
             (written(2.50, 2), written(3.0, 1), written(1e3, 0)),
             ("2.5".into(), "3".into(), "1000".into())
         );
+    }
+
+    #[test]
+    fn a_comma_is_read_and_echoed_where_it_is_the_decimal_sign() {
+        signs::set(&signs::Signs { decimal: ",".into(), group: ".".into(), ..signs::Signs::default() });
+        for (text, value) in [
+            ("1,5", Some(1.5)),
+            ("1.234", Some(1_234.0)),
+            ("1.234,567", Some(1_234.567)),
+            ("1.5", Some(1.5)),
+            ("12.345.678", Some(12_345_678.0)),
+            ("1,2,3", None),
+        ] {
+            assert_eq!(number(text), value, "{text}");
+        }
+        assert_eq!((written(1234.5, 2), written(3.0, 1)), ("1234,5".into(), "3".into()));
+        assert_eq!(crate::project::words::decimal(-1234.5, 1), "\u{2212}1.234,5");
+        assert_eq!(crate::project::words::trimmed(2.50, 2), "2,5");
+        signs::set(&signs::Signs::default());
+        assert_eq!(number("1,234"), Some(1_234.0));
     }
 
     #[test]

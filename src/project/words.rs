@@ -2,18 +2,28 @@
 
 use crate::engine::demand::pattern::DemandClass;
 use crate::engine::quantity::ServiceMeasure;
+use crate::engine::signs;
 use crate::import::dataset::Day;
 use jiff::civil::Date;
 
 /// A day as "21 Nov 2026".
 #[must_use]
 pub fn short_date(day: Day) -> String {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    date(day).map_or_else(String::new, |d| {
-        let month = MONTHS.get(d.month() as usize - 1).copied().unwrap_or("");
-        format!("{} {month} {}", d.day(), d.year())
-    })
+    date(day).map_or_else(String::new, |d| signs::with(|signs| signs.date(d.day(), d.month(), d.year())))
+}
+
+/// A date typed as `2026-12-01` as people read it; as it is where it is none.
+#[must_use]
+pub fn written_date(typed: &str) -> String {
+    let parts: Vec<&str> = typed.split('-').collect();
+    let numbers = match parts.as_slice() {
+        [year, month, day] => (year.parse().ok(), month.parse().ok(), day.parse().ok()),
+        _ => (None, None, None),
+    };
+    let (Some(year), Some(month), Some(day)) = numbers else { return typed.to_owned() };
+    let since = jiff::civil::date(1970, 1, 1);
+    let found = Date::new(year, month, day).ok().and_then(|date| since.until(date).ok());
+    found.map_or_else(|| typed.to_owned(), |span| short_date(Day(span.get_days())))
 }
 
 fn date(day: Day) -> Option<Date> {
@@ -43,36 +53,42 @@ pub fn signed(value: f64) -> String {
 }
 
 fn grouped(text: &str, negative: bool) -> String {
-    let (whole, fraction) = text.split_once('.').map_or((text, None), |(w, f)| (w, Some(f)));
-    let mut out = String::with_capacity(text.len() + text.len() / 3 + 2);
-    if negative {
-        out.push('\u{2212}');
-    }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
+    let number = signs::with(|signs| signs.number(text));
+    if negative { ["\u{2212}", &number].concat() } else { number }
+}
+
+/// A number with at most so many decimals, without zeros at its end.
+#[must_use]
+pub fn trimmed(value: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", value.abs());
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    grouped(text, value < 0.0 && text != "0")
+}
+
+/// A figure in a sentence: three significant figures.
+#[must_use]
+pub fn about(value: f64) -> String {
+    let rounded = three_figures(value);
+    let decimals = usize::from(rounded.abs() < 10.0 && rounded != rounded.trunc()) * 2;
+    decimal(rounded, decimals)
+}
+
+/// A sum as it is written, with its currency.
+#[must_use]
+pub fn sum(currency: &str, number: &str) -> String {
+    signs::with(|signs| signs.money(currency, number))
 }
 
 /// Money in a sentence: three significant figures, a no-break space after the currency.
 #[must_use]
 pub fn money_about(currency: &str, value: f64) -> String {
-    let rounded = three_figures(value);
-    let decimals = usize::from(rounded.abs() < 10.0 && rounded != rounded.trunc()) * 2;
-    format!("{currency}\u{a0}{}", decimal(rounded, decimals))
+    sum(currency, &about(value))
 }
 
 /// Money in a table: whole units of the currency.
 #[must_use]
 pub fn money_exact(currency: &str, value: f64) -> String {
-    format!("{currency}\u{a0}{}", whole(value))
+    sum(currency, &whole(value))
 }
 
 /// A value rounded to three significant figures.
@@ -90,7 +106,8 @@ pub fn three_figures(value: f64) -> f64 {
 pub fn percent(share: f64) -> String {
     let value = share * 100.0;
     let fine = (value > 99.0 && value < 100.0) || (value < 1.0 && value > 0.0);
-    format!("{}%", decimal(value, usize::from(fine)))
+    let number = decimal(value, usize::from(fine));
+    signs::with(|signs| [&signs.percent[0], number.as_str(), &signs.percent[1]].concat())
 }
 
 /// What a measure of service promises, as a name. The three are never one for another.
@@ -169,5 +186,7 @@ mod tests {
     fn days_become_dates() {
         assert_eq!(short_date(Day(20_757)), "31 Oct 2026");
         assert_eq!(short_date(Day(0)), "1 Jan 1970");
+        assert_eq!(written_date("2026-12-01"), "1 Dec 2026");
+        assert_eq!((written_date("2026-13-01"), written_date("soon")), ("2026-13-01".into(), "soon".into()));
     }
 }

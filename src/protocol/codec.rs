@@ -1,5 +1,7 @@
 //! Bulk data as bytes: postcard.
 
+use crate::engine::signs;
+use crate::project::settings::Settings;
 use postcard::ser_flavors::Flavor;
 use serde::{Deserialize, Serialize};
 
@@ -44,4 +46,19 @@ impl Flavor for Bytes {
 #[must_use]
 pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
+}
+
+/// Settings for a worker, with the signs that the page writes with.
+#[must_use]
+pub fn encode_settings(settings: &Settings) -> Vec<u8> {
+    let bytes = encode(settings);
+    signs::with(|signs| encode_in(bytes, signs))
+}
+
+/// Settings that the page sent; from now on this program writes with the page's signs.
+#[must_use]
+pub fn decode_settings(bytes: &[u8]) -> Option<Settings> {
+    let (settings, rest) = postcard::take_from_bytes(bytes).ok()?;
+    signs::set(&decode(rest).unwrap_or_default());
+    Some(settings)
 }

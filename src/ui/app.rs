@@ -9,6 +9,7 @@ use crate::project::session::evidence::evidence;
 use crate::project::session::keep::Keeping;
 use crate::project::session::{Action, RunState, Session};
 use crate::project::settings::Settings;
+use crate::ui::browser::locale;
 use crate::ui::browser::page;
 use crate::ui::browser::theme::Theme;
 use crate::ui::explain::ExplainDrawer;
@@ -39,6 +40,7 @@ pub fn App() -> Html {
     let (theme, on_theme) = use_theme();
     use_screen_change(&route);
     let store = use_reducer(SessionStore::default);
+    use_memo(store.0.settings.locale.clone(), |tag| locale::follow(tag));
     let tasks = {
         let dispatch = store.dispatcher();
         (*use_memo((), move |()| Tasks::new(Workers::new(), dispatch))).clone()

@@ -8,7 +8,7 @@ use crate::project::plan::figures::Plan;
 use crate::project::select::derivations::whole::simulated::RANGE;
 use crate::project::watch::WatchDecision;
 use crate::ui::browser::size::Size;
-use crate::ui::chart_view::ChartView;
+use crate::ui::chart_view::{ChartView, still};
 use crate::ui::feedback::{Chip, Tone};
 use crate::ui::form::{Button, ButtonKind, TextField};
 use crate::ui::layout::{Card, Grid, Span};
@@ -18,6 +18,8 @@ use yew::prelude::*;
 
 /// Rows seen before `Show more`.
 const FIRST: usize = 8;
+/// Width of a measure's bar, pixels.
+const BULLET_PX: f64 = 120.0;
 
 /// Properties of [`Findings`].
 #[derive(Properties, PartialEq, Debug)]
@@ -169,6 +171,19 @@ fn cell(plan: &Plan, entry: &Entry) -> Cell {
     match entry {
         Entry::Words(text, under) => Cell::new(SortKey::Text(text.clone().into()), look(text, under)),
         Entry::Figure(value, text, under) => Cell::new(SortKey::Number(*value), look(text, under)),
+        Entry::Why(value, text, id, under) => {
+            let cell = Cell::new(SortKey::Number(*value), look(text, under));
+            if under.is_empty() {
+                Cell::why(*value, text.clone(), id.clone())
+            } else {
+                cell.explained(id.clone())
+            }
+        }
+        Entry::Bullet(inputs) => {
+            let scene = kinds::bullet_row::scene(inputs, &Sheet::new(BULLET_PX, 20.0));
+            let value = inputs.value.as_ref().map_or(0.0, |(value, _)| *value);
+            Cell::new(SortKey::Number(value), Look::Drawn(still("bullet", &scene, &inputs.name)))
+        }
         Entry::Item(index) => plan.items.get(*index as usize).map_or_else(
             || Cell::blank("No longer in the plan"),
             |item| Cell::item(item.name.clone(), item.segment.group, item.code.clone()),

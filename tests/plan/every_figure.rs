@@ -46,6 +46,7 @@ const EXPLAINED: &[(&str, &[&str])] = &[
     ("risk.severity.*", &["priority"]),
     ("risk.occurrence", &["priority"]),
     ("risk.detection", &["priority"]),
+    ("risk.by_data.*", &["priority"]),
     ("risk.rpn", &["priority"]),
     ("risk.survive_days", &["survive"]),
     ("risk.recover_days.*", &["recover"]),

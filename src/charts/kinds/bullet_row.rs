@@ -4,9 +4,10 @@ use crate::charts::palette::Class;
 use crate::charts::scale::Scale;
 use crate::charts::scene::{Datum, Frame, Mark, Scene, Sheet};
 use crate::charts::table_twin::{Column, TableTwin};
+use serde::{Deserialize, Serialize};
 
 /// What the row shows; figures come with the text that states them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Inputs {
     /// Name of the measure.
     pub name: String,

@@ -2,7 +2,7 @@
 
 use crate::engine::stats::ranking::{keyed, rank, set_of};
 use crate::import::dataset::{Dataset, Day, Item};
-use crate::project::words::{counted, decimal, whole};
+use crate::project::words::{counted, trimmed, whole};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -163,8 +163,7 @@ fn day(day: Option<Day>) -> Option<String> {
 
 /// A figure with the decimals it needs, two at most.
 fn figure(value: f64) -> String {
-    let text = decimal(value, 2);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    trimmed(value, 2)
 }
 
 /// The figures that are compared: name and value.

@@ -8,6 +8,7 @@ mod promised;
 mod qualify;
 mod replayed;
 pub mod reverse;
+mod stockpiles;
 mod stop;
 mod tail;
 mod topic;

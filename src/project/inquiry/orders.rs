@@ -1,7 +1,7 @@
 //! What follows from a plan on the ground.
 
 use crate::project::finance::idle_stock::{self, IdleStock};
-use crate::project::orders::{Closure, SupplierOrder, to_place};
+use crate::project::orders::{Closure, SupplierOrder, by_today, to_place};
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
 use crate::project::transition::{Month, Pace, months};
@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct OrdersReport {
     /// What to order now, supplier by supplier.
     pub orders: Vec<SupplierOrder>,
+    /// What today's rules would order: items by index into the plan, and units.
+    pub by_today: Vec<(usize, f64)>,
     /// Month by month from today, today first.
     pub months: Vec<Month>,
     /// Stock beyond any need, the most valuable first.
@@ -30,6 +32,7 @@ pub(super) fn of(plan: &Plan, settings: &Settings) -> OrdersReport {
         .collect();
     OrdersReport {
         orders: to_place(plan, settings, &closures),
+        by_today: by_today(plan, settings),
         months: months(plan, settings, Pace::default()),
         idle: idle_stock::of_items(&plan.items, settings),
     }

@@ -1,7 +1,7 @@
 //! What findings are asked for.
 
 use super::ways::{self, HubTerms};
-use super::{few_items, promised, stop, tail, watched};
+use super::{few_items, promised, stockpiles, stop, tail, watched};
 use crate::import::dataset::Dataset;
 use crate::project::finding::Finding;
 use crate::project::plan::figures::Plan;
@@ -18,6 +18,8 @@ pub enum Topic {
     Watch,
     /// The three to five parts of a small firm, with a buffer and a call each.
     FewItems,
+    /// The stockpiles: size, cost, rotation, release, build-up.
+    Stockpiles,
     /// A stop of supply day by day for an item, and for the products that need items.
     Stop(u32),
     /// Promised against delivered for every item.
@@ -37,13 +39,15 @@ pub enum Topic {
 
 impl Topic {
     /// How many there are.
-    pub const COUNT: usize = 8;
+    pub const COUNT: usize = 9;
     /// The place of [`Self::Tail`].
     pub const TAIL: usize = 3;
     /// The place of [`Self::Watch`].
     pub const WATCH: usize = 6;
     /// The place of [`Self::FewItems`].
     pub const FEW_ITEMS: usize = 7;
+    /// The place of [`Self::Stockpiles`].
+    pub const STOCKPILES: usize = 8;
 
     /// Its place among the topics, whatever it is asked with.
     #[must_use]
@@ -57,6 +61,7 @@ impl Topic {
             Self::Ahead { .. } => 5,
             Self::Watch => Self::WATCH,
             Self::FewItems => Self::FEW_ITEMS,
+            Self::Stockpiles => Self::STOCKPILES,
         }
     }
 }
@@ -74,6 +79,7 @@ pub(super) fn of(dataset: &Dataset, plan: &Plan, settings: &Settings, topic: &To
         }
         Topic::Watch => watched::of(dataset, plan, settings),
         Topic::FewItems => few_items::of(plan, settings),
+        Topic::Stockpiles => stockpiles::of(plan, settings),
         Topic::Stop(item) => stop::of(dataset, plan, settings, *item),
         Topic::Promised => promised::of(dataset, plan, settings),
         Topic::Tail(budget_money) => tail::of(plan, settings, *budget_money),

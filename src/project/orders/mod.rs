@@ -102,6 +102,22 @@ pub fn to_place(plan: &Plan, settings: &Settings, closures: &[Closure]) -> Vec<S
     orders
 }
 
+/// What today's rules would order of each item before the next review: items by index, and units.
+///
+/// Today's rules keep no stockpile: all on hand and on order counts. Items without stock on hand are left out.
+#[must_use]
+pub fn by_today(plan: &Plan, settings: &Settings) -> Vec<(usize, f64)> {
+    let order = |(index, item): (usize, &ItemPlan)| {
+        let (today, per_day) = (item.today.as_ref()?, item.demand.mean_per_day());
+        let position = item.on_hand_units? + item.on_order_units.unwrap_or(0.0).max(0.0);
+        let quantity = today.order_quantity_units.max(1.0);
+        let due = (per_day > 0.0)
+            .then(|| everyday_order(position, today.reorder_point_units, quantity, per_day, settings))?;
+        due.map(|(units, ..)| (index, units))
+    };
+    plan.items.iter().enumerate().filter_map(order).collect()
+}
+
 /// The lines of one item: everyday order, closure, stockpile.
 fn lines(index: usize, item: &ItemPlan, settings: &Settings, closure: Option<&Closure>) -> Vec<OrderLine> {
     let Some(on_hand) = item.on_hand_units else { return Vec::new() };
@@ -115,7 +131,7 @@ fn lines(index: usize, item: &ItemPlan, settings: &Settings, closure: Option<&Cl
     };
     let position = on_hand + item.on_order_units.unwrap_or(0.0).max(0.0);
     let (point, quantity) = (item.buffer.reorder_point_units, item.buffer.order_quantity_units.max(1.0));
-    let held = (position - point - quantity).clamp(0.0, item.buffer.stockpile_units);
+    let held = held_apart(item);
     let everyday = position - held;
     let ordinary = everyday_order(everyday, point, quantity, per_day, settings)
         .and_then(|(units, days, why)| line(units, days, why));
@@ -152,8 +168,16 @@ fn everyday_order(
         .then(|| (quantity, in_days.floor(), Why::ReachesReorderPoint { in_days }))
 }
 
+/// What stands beyond everyday need and counts towards the stockpile, units; 0 where the stock is not known.
+pub(in crate::project) fn held_apart(item: &ItemPlan) -> f64 {
+    let Some(on_hand) = item.on_hand_units else { return 0.0 };
+    let position = on_hand + item.on_order_units.unwrap_or(0.0).max(0.0);
+    let (point, quantity) = (item.buffer.reorder_point_units, item.buffer.order_quantity_units.max(1.0));
+    (position - point - quantity).clamp(0.0, item.buffer.stockpile_units)
+}
+
 /// At least so many units as the supplier accepts: the minimum, in its multiples; 0 for nothing.
-fn orderable(item: &ItemPlan, units: f64) -> f64 {
+pub(in crate::project) fn orderable(item: &ItemPlan, units: f64) -> f64 {
     if units <= 0.0 {
         return 0.0;
     }

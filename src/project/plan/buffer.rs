@@ -165,6 +165,7 @@ pub(super) const fn unplanned(review_period_days: f64, confidence: Confidence) -
         safety_stock_units: 0.0,
         computed_safety_stock_units: 0.0,
         stockpile_units: 0.0,
+        stockpile_days: None,
         reorder_point_units: 0.0,
         order_quantity_units: 0.0,
         service: None,
@@ -200,7 +201,8 @@ fn settle(figures: &mut BufferFigures, basis: &Basis<'_>, chosen: Option<&Choice
         figures.safety_stock_exact_units = own;
         figures.safety_stock_units = own;
     }
-    figures.stockpile_units = stockpile(basis, figures.safety_stock_units, figures.order_quantity_units);
+    figures.stockpile_days = basis.own.and_then(|own| own.stockpile_days);
+    figures.stockpile_units = stockpile(basis, figures);
     figures.reorder_point_units =
         round_up(figures.protection_demand_mean_units + figures.safety_stock_units).max(0.0);
     if basis.demand.mean_per_bucket > 0.0 {
@@ -256,20 +258,33 @@ fn order_quantity(basis: &Basis<'_>, settings: &Settings) -> f64 {
     (round_up(wanted.max(least) / multiple) * multiple).max(1.0)
 }
 
-/// Stockpile of a Shield item: the days of a stop that the stock does not survive, within the shelf life.
-fn stockpile(basis: &Basis<'_>, safety_stock: f64, order_quantity: f64) -> f64 {
+/// Days of the stop that a stockpile is for: the user's own, else until supply is back.
+#[must_use]
+pub const fn bridged_days(
+    own: Option<f64>,
+    sources: Option<u32>,
+    recover_days: f64,
+    lead_time_days: f64,
+) -> f64 {
+    match (own, sources) {
+        (Some(days), _) => days,
+        // A second source steps in after its lead time.
+        (None, Some(2..)) => recover_days.min(lead_time_days),
+        (None, _) => recover_days,
+    }
+}
+
+/// Stockpile of a Shield item, or of one for which the user wants one: the days of a stop that the stock does not
+/// survive, within the shelf life.
+fn stockpile(basis: &Basis<'_>, figures: &BufferFigures) -> f64 {
     let per_day = basis.demand.mean_per_day();
-    if basis.group != Group::Shield || per_day <= 0.0 {
+    let own = figures.stockpile_days;
+    if (basis.group != Group::Shield && own.is_none()) || per_day <= 0.0 {
         return 0.0;
     }
-    // A second source steps in after its lead time.
-    let recover = if basis.sources.is_some_and(|n| n > 1) {
-        basis.recover_days.min(basis.lead_time.mean_days)
-    } else {
-        basis.recover_days
-    };
-    let survived_days = (safety_stock + order_quantity / 2.0).max(0.0) / per_day;
-    let wanted = (recover - survived_days).max(0.0);
+    let bridged = bridged_days(own, basis.sources, basis.recover_days, basis.lead_time.mean_days);
+    let survived_days = figures.survived_days(per_day);
+    let wanted = (bridged - survived_days).max(0.0);
     let room = basis.item.shelf_life_days.map_or(wanted, |life| (life - survived_days).max(0.0));
     round_up(wanted.min(room) * per_day)
 }

@@ -147,12 +147,14 @@ pub struct RiskFigures {
     pub score: f64,
     /// Share of the weights whose facts are known.
     pub coverage_share: f64,
-    /// Severity, and whether it came from the file.
+    /// Severity, and whether it came from the file or is the user's own.
     pub severity: (u8, bool),
     /// Occurrence.
     pub occurrence: u8,
     /// Detection.
     pub detection: u8,
+    /// Severity, occurrence and detection by the data, in whose place the user may have put others.
+    pub by_data: [u8; 3],
     /// Risk priority number, 1 to 1000.
     pub rpn: u16,
     /// The main reason, in words.
@@ -276,6 +278,8 @@ pub struct BufferFigures {
     pub computed_safety_stock_units: f64,
     /// Stockpile.
     pub stockpile_units: f64,
+    /// Days of a stop that the user wants it to bridge; `None` by rule.
+    pub stockpile_days: Option<f64>,
     /// Reorder point, or the level up to which every review orders; without the stockpile, which is kept apart.
     pub reorder_point_units: f64,
     /// Order quantity.
@@ -310,6 +314,12 @@ pub struct DefaultBuffer {
 }
 
 impl BufferFigures {
+    /// Days of demand that safety stock and half an order last: a longer stop needs the stockpile.
+    #[must_use]
+    pub fn survived_days(&self, demand_per_day: f64) -> f64 {
+        (self.safety_stock_units + self.order_quantity_units / 2.0).max(0.0) / demand_per_day
+    }
+
     /// Safety stock and stockpile.
     #[must_use]
     pub fn total_units(&self) -> f64 {

@@ -20,7 +20,7 @@ mod totals;
 use crate::engine::segment::abc::AbcResult;
 use crate::engine::stats::ranking::keyed;
 use crate::import::dataset::{Dataset, Item, RowRef, Terms};
-use crate::project::settings::{Group, ItemBuffer, Qualifying, Settings};
+use crate::project::settings::{Group, ItemBuffer, OwnScores, Qualifying, Settings};
 use calibration::Calibration;
 use figures::{
     Alternative, BufferFigures, DemandFigures, ItemPlan, LeadTimeFigures, Plan, SupplierFigures, TodayFigures,
@@ -250,6 +250,7 @@ fn item_plans(
     let own_sales: Vec<f64> = items.iter().zip(values).map(|(before, &value)| sales(before, value)).collect();
     let stakes = at_stake::revenue(dataset, &own_sales);
     let groups = keyed(settings.group_overrides.iter().map(|(code, group)| (code.as_str(), *group)));
+    let scores = keyed(settings.risk_scores.iter().map(|(code, own)| (code.as_str(), *own)));
     let mut plans = Vec::with_capacity(items.len());
     let rows = items.into_iter().zip(values).zip(unit_values).zip(classes).zip(today).zip(stakes.by_item);
     for (((((before, &value), &unit_value), abc), today), at_stake) in rows {
@@ -262,6 +263,7 @@ fn item_plans(
             revenue: (at_stake > 0.0).then_some(at_stake),
             revenue_share: (stakes.all > 0.0).then(|| share(at_stake, stakes.all)),
             own_group: groups.get(before.item.code.as_str()).copied(),
+            own_scores: scores.get(before.item.code.as_str()).copied().unwrap_or_default(),
         };
         plans.push(item_plan(before, context, today, plan, settings));
     }
@@ -277,6 +279,7 @@ struct Context {
     revenue: Option<f64>,
     revenue_share: Option<f64>,
     own_group: Option<Group>,
+    own_scores: OwnScores,
 }
 
 fn item_plan(
@@ -302,6 +305,7 @@ fn item_plan(
         country,
         lead_time: &before.lead_time,
         stated_severity: item.severity,
+        own_scores: context.own_scores,
         revenue_at_stake_money: context.revenue,
         revenue_share: context.revenue_share,
         stock_units: stock,

@@ -4,7 +4,7 @@ use super::figures::{CountryFigures, Flag, LeadTimeFigures, RiskFigures, Supplie
 use crate::engine::explain::Origin;
 use crate::engine::risk::scores::{self, Criterion};
 use crate::engine::risk::{priority_number, supplier_index};
-use crate::project::settings::Settings;
+use crate::project::settings::{OwnScores, Settings};
 
 /// Severity from which an item is high-risk whatever its score.
 pub const VITAL_SEVERITY: u8 = 9;
@@ -17,6 +17,8 @@ pub(super) struct Facts<'a> {
     pub(super) country: Option<&'a CountryFigures>,
     pub(super) lead_time: &'a LeadTimeFigures,
     pub(super) stated_severity: Option<u8>,
+    /// Severity, occurrence and detection that the user set.
+    pub(super) own_scores: OwnScores,
     pub(super) revenue_at_stake_money: Option<f64>,
     pub(super) revenue_share: Option<f64>,
     pub(super) stock_units: Option<f64>,
@@ -37,6 +39,10 @@ pub(super) fn figures(facts: &Facts<'_>, settings: &Settings) -> RiskFigures {
     let late_share = facts.supplier.and_then(|s| s.on_time_share).map(|share| 1.0 - share);
     let occurrence = scores::occurrence(late_share, measured_variation(facts.lead_time));
     let detection = scores::score(Criterion::Detection, f64::from(facts.lead_time.receipts));
+    let by_data = [severity.0, occurrence, detection];
+    let [own_severity, own_occurrence, own_detection] = facts.own_scores;
+    let severity = own_severity.map_or(severity, |own| (own, true));
+    let (occurrence, detection) = (own_occurrence.unwrap_or(occurrence), own_detection.unwrap_or(detection));
     let rpn = priority_number::risk_priority_number(severity.0, occurrence, detection).map_or(0, |r| r.rpn);
     let stated = facts.stated_recover_days;
     let recover_days = stated.or_else(|| facts.supplier.map(|s| s.recover_days));
@@ -53,6 +59,7 @@ pub(super) fn figures(facts: &Facts<'_>, settings: &Settings) -> RiskFigures {
         severity,
         occurrence,
         detection,
+        by_data,
         rpn,
         reason: reason(facts),
         flags: Vec::new(),

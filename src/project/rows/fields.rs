@@ -4,6 +4,7 @@ use crate::engine::explain::Confidence;
 use crate::engine::segment::abc::AbcClass;
 use crate::engine::segment::fsn::FsnClass;
 use crate::engine::segment::xyz::XyzClass;
+use crate::project::edits::STOCKPILE_DAYS;
 use crate::project::plan::figures::{ItemPlan, Plan, SupplierFigures};
 use crate::project::select::audit_inputs::flag_short;
 use crate::project::words::class_word;
@@ -81,13 +82,16 @@ pub(super) fn key(plan: &Plan, item: &ItemPlan, column: &str) -> Key {
         "supplier" => supplier_name(plan, item).map_or(Key::Blank, text),
         "sources" => maybe(item.sources.map(f64::from)),
         "lead-time" => number(lead_time.mean_days),
-        "sod" => number(f64::from(risk.severity.0)),
+        "severity" => number(f64::from(risk.severity.0)),
+        "occurrence" => number(f64::from(risk.occurrence)),
+        "detection" => number(f64::from(risk.detection)),
         "rpn" => number(f64::from(risk.rpn)),
         "survive" => maybe(risk.survive_days.map(|days| days - risk.recover_days.0)),
         "revenue" => maybe(risk.revenue_at_stake_money),
         "flags" => number(risk.flags.len() as f64),
         "target" => number(buffer.target.share),
         "safety-stock" => number(buffer.safety_stock_units),
+        STOCKPILE_DAYS => maybe(buffer.stockpile_days),
         "stockpile" => number(buffer.stockpile_units),
         "reorder-point" => number(buffer.reorder_point_units),
         "order-quantity" => number(buffer.order_quantity_units),

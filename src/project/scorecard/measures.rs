@@ -194,6 +194,8 @@ pub(super) struct Found {
     pub(super) today: Option<f64>,
     /// With the plan's rules.
     pub(super) plan: Option<f64>,
+    /// In the last period, where the files tell of it.
+    pub(super) last: Option<f64>,
     /// Where it comes from.
     pub(super) source: &'static str,
     /// A remark.
@@ -217,6 +219,12 @@ pub(super) fn all(
     found.extend(service::of(dataset, settings));
     found.extend(exposed(plan, settings));
     found.extend(in_the_run(settings, simulated));
+    for (found, typed) in found.iter_mut().zip(settings.scorecard.typed) {
+        if found.today.is_none() && found.plan.is_none() && typed > 0.0 {
+            let missing = std::mem::take(&mut found.missing);
+            *found = Found { today: Some(typed), source: "Typed", note: missing, ..Found::default() };
+        }
+    }
     found
 }
 
@@ -302,6 +310,7 @@ fn in_the_run(settings: &Settings, simulated: &BothSimulated) -> Vec<Found> {
         source: "Simulated",
         note,
         missing: String::from("Needs a run of the stress test with today's rules"),
+        ..Found::default()
     };
     let error =
         |place: usize| plan.as_ref().or(today.as_ref()).and_then(|one| one.errors.get(place).copied());

@@ -6,6 +6,7 @@ mod orders;
 mod service;
 mod triggers;
 
+use crate::charts::kinds::bullet_row;
 use crate::import::dataset::Dataset;
 use crate::project::finding::{Entry, Finding, Head, Sign};
 use crate::project::plan::figures::Plan;
@@ -14,7 +15,7 @@ use crate::project::settings::Settings;
 use crate::project::stress::figures::{RuleFigures, StressFigures};
 use crate::project::stress::rules::Rule;
 use crate::project::words::{counted, percent};
-use measures::{Found, Half};
+use measures::{Found, Half, Written};
 pub use measures::{MEASURES, Measure};
 use serde::{Deserialize, Serialize};
 
@@ -107,6 +108,8 @@ fn half(plan: &Plan, settings: &Settings, half: Half, found: &[Found]) -> Findin
         Head::figures("Today", ""),
         Head::figures("Plan", ""),
         Head::figures("Target", "").lesser(),
+        Head::figures("Last period", "").lesser(),
+        Head::words("Against target"),
         Head::words("State"),
         Head::figures("Weight", "").lesser(),
         Head::words("Source").lesser(),
@@ -119,7 +122,7 @@ fn half(plan: &Plan, settings: &Settings, half: Half, found: &[Found]) -> Findin
             Some(value) => Entry::Figure(value, measure.unit.words(value, &plan.currency), under.to_owned()),
             None => Entry::Words(
                 String::from("-"),
-                [missing, if missing.is_empty() { under } else { "" }].concat(),
+                [missing, if missing.is_empty() { under } else { ". Or type a value below" }].concat(),
             ),
         };
         let judged = found.today.or(found.plan).zip(target);
@@ -135,12 +138,35 @@ fn half(plan: &Plan, settings: &Settings, half: Half, found: &[Found]) -> Findin
                 || Entry::words("-"),
                 |target| Entry::figure(target, [side, &measure.unit.words(target, &plan.currency)].concat()),
             ),
+            figure(found.last, "older half of the record", ""),
+            bullet(measure, found, target, word, &plan.currency),
             Entry::Sign(sign, word.into(), String::new()),
             Entry::whole(weight(settings, place)),
             Entry::words(found.source),
         ]);
     }
     finding
+}
+
+/// The measure as a bar against its target.
+fn bullet(measure: &Measure, found: &Found, target: Option<f64>, state: &str, currency: &str) -> Entry {
+    let told = |value: Option<f64>| value.map(|value| (value, measure.unit.words(value, currency)));
+    let value = found.today.or(found.plan);
+    if value.is_none() {
+        return Entry::Unknown(String::from("Nothing is known of it"));
+    }
+    let most = [value, target, found.last].into_iter().flatten().fold(0.0, f64::max);
+    let least = value.unwrap_or(0.0).min(0.0);
+    // A share is seen against the whole.
+    let most = if measure.unit == Written::Share && most <= 1.0 { 1.0 } else { most };
+    Entry::Bullet(bullet_row::Inputs {
+        name: measure.name.to_owned(),
+        value: told(value),
+        target: told(target),
+        last: told(found.last),
+        ends: (least, if most > least { most } else { least + 1.0 }),
+        state: state.to_owned(),
+    })
 }
 
 /// The target of a measure; 0 sets none.

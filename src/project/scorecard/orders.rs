@@ -15,8 +15,19 @@ pub(super) struct Judged {
     pub(super) tells: [bool; 2],
 }
 
-/// Orders and deliveries; so many days late and such a share short still count as on time and in full.
-pub(super) fn record(dataset: &Dataset, late_days: f64, short_share: f64) -> Judged {
+/// The middle of the days promised to customers and by suppliers: what was promised up to it is the older half.
+pub(super) fn middle(dataset: &Dataset) -> Option<Day> {
+    let promised = || {
+        let ordered = dataset.ordered().filter_map(|line| line.promised);
+        ordered.chain(dataset.deliveries.iter().filter_map(|delivery| delivery.promised))
+    };
+    Some(Day(promised().min()?.0.midpoint(promised().max()?.0)))
+}
+
+/// Orders and deliveries, promised up to a day where one is given; so many days late and such a share short still count
+/// as on time and in full.
+pub(super) fn record(dataset: &Dataset, late_days: f64, short_share: f64, until: Option<Day>) -> Judged {
+    let is_then = |promised: Day| until.is_none_or(|until| promised <= until);
     let late = late_days.max(0.0) as i32;
     let asked = (1.0 - short_share).clamp(0.0, 1.0);
     let dated = dataset.ordered().flat_map(|line| [Some(line.day), line.delivered]);
@@ -24,7 +35,9 @@ pub(super) fn record(dataset: &Dataset, late_days: f64, short_share: f64) -> Jud
     let mut orders: BTreeMap<u32, Vec<&DemandLine>> = BTreeMap::new();
     // Without any delivered day nothing is known of what was handed over.
     let has_days = dataset.ordered().any(|line| line.delivered.is_some());
-    for line in dataset.ordered().filter(|line| has_days && line.promised.is_some() && line.units > 0.0) {
+    for line in
+        dataset.ordered().filter(|line| has_days && line.promised.is_some_and(is_then) && line.units > 0.0)
+    {
         if let Some(order) = line.order {
             orders.entry(order).or_default().push(line);
         }
@@ -47,7 +60,7 @@ pub(super) fn record(dataset: &Dataset, late_days: f64, short_share: f64) -> Jud
         .deliveries
         .iter()
         .filter_map(|delivery| {
-            let (promised, received) = (delivery.promised?, delivery.received?);
+            let (promised, received) = (delivery.promised.filter(|day| is_then(*day))?, delivery.received?);
             let in_full = match (delivery.ordered_units, delivery.received_units) {
                 (Some(ordered), Some(got)) => got >= ordered * asked,
                 // Received, and nothing says that something was missing.
@@ -98,7 +111,7 @@ mod tests {
     }
 
     fn shares(dataset: &Dataset, late_days: f64, short_share: f64) -> [Option<f64>; 4] {
-        let record = record(dataset, late_days, short_share).record;
+        let record = record(dataset, late_days, short_share, None).record;
         [KeyFigure::UnitFill, KeyFigure::LineFill, KeyFigure::OrderFill, KeyFigure::Otif]
             .map(|figure| figure.of(&record).unwrap())
     }
@@ -116,7 +129,10 @@ mod tests {
             ],
             ..Dataset::default()
         };
-        assert_eq!(record(&dataset, 0.0, 0.0).open, 1);
+        assert_eq!(record(&dataset, 0.0, 0.0, None).open, 1);
+        let older = record(&dataset, 0.0, 0.0, Some(Day(11))).record;
+        assert_eq!(KeyFigure::UnitFill.of(&older).unwrap(), Some(0.98), "order 0 alone: 98 of 100 units");
+        assert_eq!(middle(&dataset), Some(Day(25)));
         assert_eq!(
             shares(&dataset, 0.0, 0.0),
             [Some(148.0 / 250.0), Some(0.5), Some(1.0 / 3.0), Some(1.0 / 3.0)]

@@ -4,17 +4,25 @@ use super::measures::{Found, measured};
 use super::orders;
 use crate::engine::kpi::KeyFigure;
 use crate::engine::kpi::record::Record;
-use crate::import::dataset::Dataset;
+use crate::import::dataset::{Dataset, Day};
 use crate::project::settings::{ScoreSettings, Settings};
 use crate::project::words::{counted, decimal, percent, whole};
 
 const NEEDS: &str = "Needs customer orders with promised and delivered days";
 
-/// From the fill rates to the suppliers' deliveries, in the order of the measures.
+/// From the fill rates to the suppliers' deliveries, in the order of the measures; the older half of the record is the
+/// last period.
 pub(super) fn of(dataset: &Dataset, settings: &Settings) -> Vec<Found> {
+    let now = until(dataset, settings, None);
+    let Some(middle) = orders::middle(dataset) else { return now };
+    let before = until(dataset, settings, Some(middle));
+    now.into_iter().zip(before).map(|(now, before)| Found { last: before.today, ..now }).collect()
+}
+
+fn until(dataset: &Dataset, settings: &Settings, until: Option<Day>) -> Vec<Found> {
     let score = &settings.scorecard;
-    let strict = orders::record(dataset, 0.0, 0.0);
-    let tolerant = orders::record(dataset, score.tolerance_days, score.short_tolerance_share);
+    let strict = orders::record(dataset, 0.0, 0.0, until);
+    let tolerant = orders::record(dataset, score.tolerance_days, score.short_tolerance_share, until);
     let mut counted_orders = counted(strict.record.orders.len(), "order", "orders");
     if strict.open > 0 {
         counted_orders = [&counted_orders, ", ", &whole(strict.open as f64), " still open"].concat();

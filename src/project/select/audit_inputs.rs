@@ -6,23 +6,67 @@ use crate::engine::segment::portfolio::Group;
 use crate::engine::stats::ranking::descending;
 use crate::project::plan::figures::{Flag, ItemPlan, Plan};
 use crate::project::settings::{AuditSettings, SegmentSettings};
+use std::collections::BTreeMap;
 
-/// Spend by country.
+/// Who holds what C4 shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Holders {
+    /// Countries of the suppliers.
+    #[default]
+    Countries,
+    /// The suppliers.
+    Suppliers,
+}
+
+impl Holders {
+    /// The column of the risk register that they narrow, which is their word as well.
+    #[must_use]
+    pub const fn column(self) -> &'static str {
+        match self {
+            Self::Countries => "country",
+            Self::Suppliers => "supplier",
+        }
+    }
+}
+
+/// Spend, revenue at stake or items by country or supplier; items whose holder is not known are left out.
 #[must_use]
-pub fn concentration(plan: &Plan, limits: &AuditSettings) -> concentration_bars::Inputs {
-    let holders = plan.countries.iter().filter(|country| country.spend_money > 0.0);
+pub fn concentration(
+    plan: &Plan,
+    limits: &AuditSettings,
+    by: Holders,
+    measure: concentration_bars::Measure,
+) -> concentration_bars::Inputs {
+    let mut holders: Vec<concentration_bars::Holder> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for item in &plan.items {
+        let supplier = item.supplier.and_then(|place| plan.suppliers.get(place as usize));
+        let name = match by {
+            Holders::Countries => supplier.and_then(|supplier| supplier.country.as_deref()),
+            Holders::Suppliers => supplier.map(|supplier| supplier.name.as_str()),
+        };
+        let amount = match measure {
+            concentration_bars::Measure::Spend => item.segment.annual_value_money,
+            concentration_bars::Measure::RevenueAtStake => item.risk.revenue_at_stake_money.unwrap_or(0.0),
+            concentration_bars::Measure::Items => 1.0,
+        };
+        let Some(name) = name.filter(|_| amount > 0.0) else { continue };
+        let place = *places.entry(name).or_insert_with(|| {
+            let (id, name) = (name.to_owned(), name.to_owned());
+            holders.push(concentration_bars::Holder { id, name, amount: 0.0, single_source_amount: 0.0 });
+            holders.len() - 1
+        });
+        if let Some(holder) = holders.get_mut(place) {
+            holder.amount += amount;
+            holder.single_source_amount += if item.sources == Some(1) { amount } else { 0.0 };
+        }
+    }
     concentration_bars::Inputs {
-        measure: concentration_bars::Measure::Spend,
-        holder_word: String::from("country"),
-        holders: holders
-            .map(|country| concentration_bars::Holder {
-                id: country.name.clone(),
-                name: country.name.clone(),
-                amount: country.spend_money,
-                single_source_amount: country.spend_money * country.single_source_share,
-            })
-            .collect(),
-        limit_share: Some(limits.concentration_share),
+        measure,
+        holder_word: String::from(by.column()),
+        holders,
+        // The limit is one of spend.
+        limit_share: (measure == concentration_bars::Measure::Spend).then_some(limits.concentration_share),
     }
 }
 

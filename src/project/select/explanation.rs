@@ -5,7 +5,7 @@ use super::derivations::{Figure, derive, figure_text, follow_text};
 use crate::engine::explain::{Confidence, Derivation, Origin, Unit, shown};
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
-use crate::project::words::{percent, whole};
+use crate::project::words::{percent, sum, whole};
 use serde::{Deserialize, Serialize};
 
 /// A part of the whole.
@@ -140,8 +140,8 @@ fn with_unit(value: f64, unit: Unit, currency: &str) -> String {
         Unit::Days => format!("{number} days"),
         Unit::Weeks => format!("{number} weeks"),
         Unit::Months => format!("{number} months"),
-        Unit::Money => format!("{currency}\u{a0}{number}"),
-        Unit::MoneyPerYear => format!("{currency}\u{a0}{number} a year"),
+        Unit::Money => sum(currency, &number),
+        Unit::MoneyPerYear => format!("{} a year", sum(currency, &number)),
         Unit::Share | Unit::Number | Unit::Class => number,
     }
 }

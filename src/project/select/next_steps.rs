@@ -2,8 +2,9 @@
 
 use crate::engine::segment::portfolio::Group;
 use crate::engine::sim::summary::Summary;
-use crate::engine::stats::ranking::first_of;
+use crate::engine::stats::ranking::{first_of, set_of};
 use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::project::settings::agreed::Agreed;
 use crate::project::stress::figures::mean_loss_money;
 use crate::project::stress::rules::Rule;
 use crate::project::words::{money_about, whole};
@@ -19,17 +20,39 @@ pub struct NextStep {
     pub takes: String,
     /// The figure that explains it, as `code:figure`.
     pub figure: String,
+    /// What it is to be agreed about as, as `raise:code`.
+    pub about: String,
 }
 
-/// Up to `most` steps; those that avoid loss first, the largest avoided loss per money first.
+/// Up to `most` steps about which nothing was agreed; those that avoid loss first, the largest avoided loss per money
+/// first.
 #[must_use]
-pub fn next_steps(plan: &Plan, summary: &Summary, most: usize) -> Vec<NextStep> {
+pub fn next_steps(plan: &Plan, summary: &Summary, agreed: &[Agreed], most: usize) -> Vec<NextStep> {
+    let agreed = set_of(agreed.iter().map(|own| own.about.as_str()));
     let scored = plan.items.iter().enumerate().filter_map(|(index, item)| {
         let avoided = avoided_money(summary, index)?;
-        Some((score(item, avoided)?, avoided, item))
+        let score = score(item, avoided)?;
+        (agreed.is_empty() || !agreed.contains(about(item, avoided).as_str()))
+            .then_some((score, avoided, item))
     });
     let best = first_of(scored, most, |one, other| other.0.total_cmp(&one.0));
     best.into_iter().map(|(_, avoided, item)| step(plan, item, avoided)).collect()
+}
+
+/// The kind of step and the item.
+fn about(item: &ItemPlan, avoided: f64) -> String {
+    let units = item.buffer.change_units.unwrap_or_default();
+    let kind = match avoided > 0.0 && units > 0.0 {
+        true if holds_stockpile(item) => "stockpile:",
+        true => "raise:",
+        false => "lower:",
+    };
+    [kind, &item.code].concat()
+}
+
+/// Whether most of what the plan holds of it is a stockpile.
+fn holds_stockpile(item: &ItemPlan) -> bool {
+    item.segment.group == Group::Shield && item.buffer.stockpile_units > item.buffer.safety_stock_units
 }
 
 /// Mean yearly loss under today's rules minus under the plan.
@@ -61,18 +84,18 @@ fn step(plan: &Plan, item: &ItemPlan, avoided: f64) -> NextStep {
     let days = stockpile / item.demand.mean_per_day().max(f64::MIN_POSITIVE);
     let name = &item.name;
     if avoided > 0.0 && units > 0.0 {
-        let (what, figure) =
-            if item.segment.group == Group::Shield && stockpile > item.buffer.safety_stock_units {
-                (format!("Hold {} days of **{name}** as a stockpile", whole(days)), "stockpile")
-            } else {
-                let level = whole(item.buffer.safety_stock_units);
-                (format!("Raise safety stock of **{name}** to {level}"), "safety_stock")
-            };
+        let (what, figure) = if holds_stockpile(item) {
+            (format!("Hold {} days of **{name}** as a stockpile", whole(days)), "stockpile")
+        } else {
+            let level = whole(item.buffer.safety_stock_units);
+            (format!("Raise safety stock of **{name}** to {level}"), "safety_stock")
+        };
         return NextStep {
             what,
             brings: format!("avoids about {} a year (simulated)", money(avoided)),
             takes: if change > 0.0 { money(change) } else { String::from("no extra money") },
             figure: format!("{}:{figure}", item.code),
+            about: about(item, avoided),
         };
     }
     NextStep {
@@ -80,5 +103,6 @@ fn step(plan: &Plan, item: &ItemPlan, avoided: f64) -> NextStep {
         brings: format!("frees {}", money(-change)),
         takes: String::from("no cost"),
         figure: format!("{}:safety_stock", item.code),
+        about: about(item, avoided),
     }
 }

@@ -29,6 +29,18 @@ pub fn answer(plan: &Plan, report: &OrdersReport) -> String {
     )
 }
 
+/// The same of what today's rules would order.
+#[must_use]
+pub fn answer_today(plan: &Plan, report: &OrdersReport) -> String {
+    let money =
+        |(item, units): &(usize, f64)| plan.items.get(*item)?.unit_cost_money.map(|cost| cost * units);
+    let all: f64 = report.by_today.iter().filter_map(money).sum();
+    let items = counted(report.by_today.len(), "item", "items");
+    let cost =
+        if all > 0.0 { format!(" for **{}**", money_about(&plan.currency, all)) } else { String::new() };
+    format!("By today's rules **{items}** would be ordered before the next review{cost}.")
+}
+
 /// The supplier of an order.
 #[must_use]
 pub fn supplier<'a>(plan: &'a Plan, order: &SupplierOrder) -> &'a str {

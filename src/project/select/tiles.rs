@@ -1,10 +1,11 @@
 //! The four figures of the overview, Today to Plan, as the page and the first page show them.
 
 use super::answers::{exposed, rule};
+use crate::engine::signs;
 use crate::project::plan::figures::Plan;
 use crate::project::stress::figures::StressFigures;
 use crate::project::stress::rules::Rule;
-use crate::project::words::{decimal, money_about, three_figures, whole};
+use crate::project::words::{decimal, money_about, sum, three_figures, whole};
 
 /// A figure with its unit, what it was and how it changed.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -16,7 +17,7 @@ pub struct Tile {
     /// Unit before it.
     pub before: String,
     /// Unit after it.
-    pub after: &'static str,
+    pub after: String,
     /// How it changed.
     pub change: Option<Change>,
     /// What it was, or why it is not there.
@@ -50,6 +51,12 @@ fn bars(today: f64, plan: f64) -> Option<(f64, f64)> {
     Some((today / most, plan / most))
 }
 
+/// The currency where it stands before the sum, or after it; nothing at the other place.
+fn currency_at(is_before: bool, currency: &str) -> String {
+    let is_here = signs::with(|signs| signs.currency_first) == is_before;
+    if is_here { currency.to_owned() } else { String::new() }
+}
+
 fn money_change(currency: &str, by: f64) -> Option<Change> {
     let words = if by < 0.0 { "less" } else { "more" };
     let text = [&money_about(currency, by.abs()), " ", words].concat();
@@ -69,7 +76,8 @@ fn stock(plan: &Plan) -> Tile {
     let currency = &plan.currency;
     let tile = Tile {
         label: "Stock value, average",
-        before: currency.clone(),
+        before: currency_at(true, currency),
+        after: currency_at(false, currency),
         value: whole(planned),
         fact: "stock-value",
         ..Tile::default()
@@ -78,7 +86,7 @@ fn stock(plan: &Plan) -> Tile {
         Some(_) if !plan.has_demand() => Tile { today: "As today: a plan needs demand".into(), ..tile },
         Some(today) => Tile {
             change: money_change(currency, planned - today),
-            today: ["Today ", currency, " ", &whole(today)].concat(),
+            today: ["Today ", &sum(currency, &whole(today))].concat(),
             bars: bars(today, planned),
             ..tile
         },
@@ -97,8 +105,13 @@ fn fill(plan: &Plan, figures: Option<&StressFigures>) -> Tile {
     let Some(hybrid) = rule(figures, Rule::Hybrid) else { return waiting(LABEL, plan) };
     let planned = hybrid.unit_fill.value * 100.0;
     let error = ["\u{b1} ", &decimal(hybrid.unit_fill.half_width * 100.0, 2)].concat();
-    let tile =
-        Tile { label: LABEL, value: decimal(planned, 1), after: "%", fact: "unit-fill", ..Tile::default() };
+    let tile = Tile {
+        label: LABEL,
+        value: decimal(planned, 1),
+        after: "%".into(),
+        fact: "unit-fill",
+        ..Tile::default()
+    };
     let Some(today) = rule(figures, Rule::Today) else { return Tile { today: error, ..tile } };
     let was = today.unit_fill.value * 100.0;
     let by = planned - was;
@@ -119,7 +132,8 @@ fn loss(plan: &Plan, figures: Option<&StressFigures>) -> Tile {
     let planned = hybrid.loss_1_in_20_money.value;
     let tile = Tile {
         label: LABEL,
-        before: currency.clone(),
+        before: currency_at(true, currency),
+        after: currency_at(false, currency),
         value: whole(three_figures(planned)),
         fact: "bad-year-loss",
         ..Tile::default()
@@ -128,7 +142,7 @@ fn loss(plan: &Plan, figures: Option<&StressFigures>) -> Tile {
     let was = today.loss_1_in_20_money.value;
     Tile {
         change: money_change(currency, planned - was),
-        today: ["Today ", currency, " ", &whole(three_figures(was))].concat(),
+        today: ["Today ", &sum(currency, &whole(three_figures(was)))].concat(),
         bars: bars(was, planned),
         ..tile
     }
@@ -140,7 +154,7 @@ fn one_source(plan: &Plan) -> Tile {
     Tile {
         label: "One source, long lead time",
         value: count.to_string(),
-        after: if count == 1 { "item" } else { "items" },
+        after: String::from(if count == 1 { "item" } else { "items" }),
         change: Some(Change { text: "same as today".into(), ..Change::default() }),
         today: ["of ", &plan.items.len().to_string()].concat(),
         bars: Some((share, share)),

@@ -6,7 +6,7 @@ use super::{Project, Session};
 use crate::engine::stats::ranking::keyed;
 use crate::project::corrections::Correction;
 use crate::project::settings::numbers::NUMBERS;
-use crate::project::settings::{Group, Settings};
+use crate::project::settings::{Group, Settings, agreed};
 use crate::project::words::{counted, percent};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -267,9 +267,11 @@ pub(crate) fn change_name(old: &Settings, new: &Settings) -> String {
         (Some(code), 1) => ["choices for ", code].concat(),
         (Some(_), count) => ["choices for ", &counted(count, "item", "items")].concat(),
         _ if old.stress.scenario != new.stress.scenario => ["scenario ", &new.stress.scenario.name].concat(),
+        _ if old.agreed != new.agreed => agreed::change_name(&old.agreed, &new.agreed),
         _ if old.watch != new.watch => String::from("decision about a supplier"),
         _ if old.stress.saved != new.stress.saved => String::from("kept scenarios"),
         _ if old.stress != new.stress => String::from("runs of the stress test"),
+        _ if old.locale != new.locale => String::from("how numbers and dates are written"),
         _ if old.report != new.report => String::from("words of the report"),
         _ => String::from("change of the settings"),
     }
@@ -281,10 +283,12 @@ fn changed_items<'a>(old: &'a Settings, new: &'a Settings) -> Vec<&'a str> {
     let groups = |own: &'a Settings| own.group_overrides.iter().map(|own| (own.0.as_str(), own));
     let reasons = |own: &'a Settings| own.group_reasons.iter().map(|own| (own.0.as_str(), own));
     let buffers = |own: &'a Settings| own.item_buffers.iter().map(|own| (own.code.as_str(), own));
+    let scores = |own: &'a Settings| own.risk_scores.iter().map(|own| (own.0.as_str(), own));
     let forecasts = |own: &'a Settings| own.forecast.items.iter().map(|own| (own.code.as_str(), own));
     differing(&mut codes, groups(old), groups(new));
     differing(&mut codes, reasons(old), reasons(new));
     differing(&mut codes, buffers(old), buffers(new));
+    differing(&mut codes, scores(old), scores(new));
     differing(&mut codes, forecasts(old), forecasts(new));
     codes.into_iter().collect()
 }

@@ -19,6 +19,12 @@ pub struct ItemBuffer {
     pub review_period_days: Option<f64>,
     /// Safety stock, whatever the method says.
     pub safety_stock_units: Option<f64>,
+    /// Days of a stop that the stockpile is to bridge, whatever the supplier needs to recover; 0 = no stockpile.
+    #[serde(default)]
+    pub stockpile_days: Option<f64>,
+    /// The disruption that these days are for, by name; may be empty.
+    #[serde(default)]
+    pub stockpile_for: String,
     /// Why, in the user's words; may be empty.
     #[serde(default)]
     pub reason: String,
@@ -28,10 +34,17 @@ impl ItemBuffer {
     /// Whether nothing is set. A reason alone is none for anything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let Self { code: _, target, method, review_period_days, safety_stock_units, reason: _ } = self;
-        target.is_none() && method.is_none() && review_period_days.is_none() && safety_stock_units.is_none()
+        let Self { target, method, review_period_days, safety_stock_units, stockpile_days, .. } = self;
+        target.is_none()
+            && method.is_none()
+            && review_period_days.is_none()
+            && safety_stock_units.is_none()
+            && stockpile_days.is_none()
     }
 }
+
+/// Severity, occurrence and detection of an item, 1 to 10, where the user set them.
+pub type OwnScores = [Option<u8>; 3];
 
 /// What the user set for an item's forecast. Nothing of a history is changed without it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

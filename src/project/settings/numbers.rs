@@ -2,7 +2,7 @@
 //! that can be taken back are made from this one list.
 
 use super::Settings;
-use crate::project::words::decimal;
+use crate::project::words::trimmed;
 
 /// A setting that is a number, in the unit that is shown.
 #[derive(Debug, Clone, Copy)]
@@ -47,8 +47,7 @@ impl Number {
     /// Its value and unit as words.
     #[must_use]
     pub fn words(&self, shown: f64) -> String {
-        let text = decimal(shown, self.decimals);
-        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+        trimmed(shown, self.decimals)
     }
 }
 
@@ -143,6 +142,23 @@ numbers! {
     "w-bad-year" "Weight of bad-year loss" "" 1.0 (0.0, 100.0) 0 scorecard.weights[14];
     "w-worst-years" "Weight of worst years' loss" "" 1.0 (0.0, 100.0) 0 scorecard.weights[15];
     "w-return" "Weight of resilience return" "" 1.0 (0.0, 100.0) 0 scorecard.weights[16];
+    "v-turns" "Value of inventory turns" "a year" 1.0 (0.0, 1_000.0) 1 scorecard.typed[0];
+    "v-cover" "Value of days of cover" "days" 1.0 (0.0, 3_650.0) 0 scorecard.typed[1];
+    "v-carrying" "Value of carrying cost" "money" 1.0 (0.0, 1e12) 0 scorecard.typed[2];
+    "v-slow" "Value of slow stock" "% of stock" 100.0 (0.0, 100.0) 1 scorecard.typed[3];
+    "v-unit-fill" "Value of unit fill rate" "%" 100.0 (0.0, 100.0) 1 scorecard.typed[4];
+    "v-line-fill" "Value of line fill rate" "%" 100.0 (0.0, 100.0) 1 scorecard.typed[5];
+    "v-order-fill" "Value of order fill rate" "%" 100.0 (0.0, 100.0) 1 scorecard.typed[6];
+    "v-otif" "Value of on time in full" "%" 100.0 (0.0, 100.0) 1 scorecard.typed[7];
+    "v-perfect" "Value of perfect order, as count" "%" 100.0 (0.0, 100.0) 1 scorecard.typed[8];
+    "v-perfect-product" "Value of perfect order, as product" "%" 100.0 (0.0, 100.0) 1 scorecard.typed[9];
+    "v-supplier-otif" "Value of supplier on time in full" "%" 100.0 (0.0, 100.0) 1 scorecard.typed[10];
+    "v-recover" "Value of time to recover" "days" 1.0 (0.0, 1_000.0) 0 scorecard.typed[11];
+    "v-stock-out-day" "Value of cost of a day without stock" "money" 1.0 (0.0, 1e12) 0 scorecard.typed[12];
+    "v-simulated-fill" "Value of unit fill rate, simulated" "%" 100.0 (0.0, 100.0) 1 scorecard.typed[13];
+    "v-bad-year" "Value of bad-year loss" "money" 1.0 (0.0, 1e12) 0 scorecard.typed[14];
+    "v-worst-years" "Value of worst years' loss" "money" 1.0 (0.0, 1e12) 0 scorecard.typed[15];
+    "v-return" "Value of resilience return" "%" 100.0 (0.0, 10_000.0) 0 scorecard.typed[16];
     "shared-demand" "Demand of all items swings together by" "% a month" 100.0 (0.0, 100.0) 0 stress.shared_demand_share;
 }
 

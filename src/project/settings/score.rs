@@ -10,6 +10,8 @@ pub struct ScoreSettings {
     pub targets: [f64; 17],
     /// Weight of each measure.
     pub weights: [f64; 17],
+    /// Values that the user typed, for measures of which the files say nothing; 0 is none.
+    pub typed: [f64; 17],
     /// Days late that still count as on time.
     pub tolerance_days: f64,
     /// Share short that still counts as in full.
@@ -31,6 +33,7 @@ impl Default for ScoreSettings {
                 6.0, 60.0, 0.0, 0.1, 0.97, 0.95, 0.95, 0.95, 0.9, 0.9, 0.95, 45.0, 0.0, 0.97, 0.0, 0.0, 1.0,
             ],
             weights: [1.0; 17],
+            typed: [0.0; 17],
             tolerance_days: 0.0,
             short_tolerance_share: 0.0,
             undamaged_share: 1.0,

@@ -48,6 +48,7 @@ pub(super) fn money(data: &mut Dataset, settings: &mut Settings) {
     }
     // A target of the scorecard may be a sum.
     settings.scorecard.targets = Settings::default().scorecard.targets;
+    settings.scorecard.typed = Settings::default().scorecard.typed;
     settings.currency = None;
     data.currency = Some(INDEX.to_owned());
 }
@@ -74,6 +75,7 @@ pub(super) fn names(data: &mut Dataset, settings: &mut Settings, keep_items: boo
         for (at, scenario) in settings.stress.saved.iter_mut().enumerate() {
             scenario.name = ["Scenario ", &(at + 1).to_string()].concat();
         }
+        settings.item_buffers.iter_mut().for_each(|own| own.stockpile_for.clear());
         if !settings.stress.scenario.events.is_empty() {
             settings.stress.scenario.name = String::from("Scenario");
         }
@@ -81,6 +83,8 @@ pub(super) fn names(data: &mut Dataset, settings: &mut Settings, keep_items: boo
 }
 
 fn items(data: &mut Dataset, settings: &mut Settings) {
+    // Its words name items.
+    settings.agreed.clear();
     let mut names = Names::new();
     for item in &mut data.items {
         replace_new(&mut names, &mut item.code, "Item ");
@@ -96,6 +100,7 @@ fn items(data: &mut Dataset, settings: &mut Settings) {
     }
     settings.group_overrides.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
     settings.group_reasons.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
+    settings.risk_scores.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
     settings.item_buffers.iter_mut().for_each(|buffer| replace_new(&mut names, &mut buffer.code, "Item "));
     settings.corrections.iter_mut().for_each(|own| replace_new(&mut names, &mut own.code, "Item "));
     settings.forecast.items.iter_mut().for_each(|item| replace_new(&mut names, &mut item.code, "Item "));

@@ -101,8 +101,12 @@ pub fn view(contents: &Contents, worked: &WorkedOut, included: Included, day: &s
         without_history(&mut data, &mut settings, worked);
     }
     if !included.notes {
-        settings.item_buffers.iter_mut().for_each(|buffer| buffer.reason.clear());
+        settings.item_buffers.iter_mut().for_each(|buffer| {
+            buffer.reason.clear();
+            buffer.stockpile_for.clear();
+        });
         settings.group_reasons.clear();
+        settings.agreed.clear();
         settings.watch.iter_mut().for_each(|decision| decision.reason.clear());
         settings.report = ReportSettings::default();
     }

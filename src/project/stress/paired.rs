@@ -6,7 +6,7 @@ use super::rules::Rule;
 use crate::engine::sim::summary::Summary;
 use crate::project::finding::{Entry, Finding, Head};
 use crate::project::settings::Settings;
-use crate::project::words::{counted, decimal, money_about, three_figures, whole};
+use crate::project::words::{self, counted, decimal, three_figures, whole};
 
 /// A rule against the others of a run, years of so many days.
 #[must_use]
@@ -67,11 +67,11 @@ pub fn against(
 
 fn difference(of: Estimate) -> Entry {
     let way = if of.value < 0.0 { "less" } else { "more" };
-    let error = money_about("", of.half_width);
+    let error = words::about(of.half_width);
     Entry::Figure(
         of.value,
         format!("{} {way}", whole(three_figures(of.value.abs()))),
-        format!("\u{b1} {}", error.trim_start_matches('\u{a0}')),
+        format!("\u{b1} {}", error),
     )
 }
 

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod download;
 pub mod file;
 pub mod listen;
+pub mod locale;
 pub mod memory;
 pub mod page;
 pub mod requests;

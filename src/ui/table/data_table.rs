@@ -7,6 +7,7 @@ use super::column::Column;
 use super::follow::{use_grid, use_scroll};
 use super::head::head;
 use super::order::{SortBy, SortDirection, pressed, sorted};
+use super::tools;
 use super::window::{LONGEST_PLAIN, Window};
 use crate::ui::form::{Button, ButtonKind};
 use std::rc::Rc;
@@ -79,7 +80,16 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     let by = if props.order.is_some() { &props.by } else { &*own };
     let all = use_state_eq(|| false);
     let open = use_state_eq(Vec::<AttrValue>::new);
+    let typed = use_state_eq(String::new);
     let order = use_order(props, by);
+    let order = {
+        let columns = Rc::clone(&props.columns);
+        let key = (Rc::as_ptr(&order) as usize, Rc::as_ptr(&columns) as usize, (*typed).clone());
+        use_memo(key, move |(_, _, typed)| match typed.as_str() {
+            "" => order,
+            typed => Rc::new(tools::matching(&columns, &order, typed)),
+        })
+    };
     let found = order.len();
     let limit = props.first.filter(|_| !*all).unwrap_or(usize::MAX);
     let all_rows = Rc::clone(&order);
@@ -133,8 +143,14 @@ pub fn DataTable(props: &DataTableProps) -> Html {
             onclick={explain(&props.on_explain)}
         >{ head(&props.columns, by, &on_press) }{ body(&rows) }{ foot(&props.columns, props.heading, &props.foot, &surround) }</table>
     };
+    let nothing = match typed.as_str() {
+        "" => props.empty.clone(),
+        typed => html! { <p class="hint">{ ["No line has \"", typed, "\"."].concat() }</p> },
+    };
+    let is_long = props.order.is_none() && props.rows > tools::FEW;
     html! {
         <div class="table-block">
+            if is_long { { tools::tools(&props.label, &props.columns, &typed, &own, (found, props.rows)) } }
             <div
                 class="table-frame"
                 ref={frame}
@@ -145,7 +161,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
                 hidden={found == 0}
                 {onscroll}
             >{ table }</div>
-            <div class="table-empty" hidden={found > 0}>{ props.empty.clone() }</div>
+            <div class="table-empty" hidden={found > 0}>{ nothing }</div>
             { show_more(props, found, *all, all.setter()) }
             <div hidden={found == 0}>{ super::taken::buttons(&props.label, &props.columns, &all_rows) }</div>
         </div>

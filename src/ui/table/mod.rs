@@ -12,6 +12,7 @@ mod items;
 mod listed;
 mod order;
 mod taken;
+mod tools;
 mod window;
 
 pub use cell::{Cell, Look, SortKey};

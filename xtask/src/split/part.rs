@@ -5,7 +5,8 @@ const SCREENS: &str = "::ui::pages::";
 const FIRST: &str = "overview";
 
 /// What no part of the first screen uses before something is pressed.
-const BESIDE: [&str; 2] = ["::ui::table::items::", "::ui::table::taken::"];
+const BESIDE: [&str; 4] =
+    ["::ui::table::items::", "::ui::table::taken::", "::ui::table::tools::", "::charts::kinds::bullet_row::"];
 
 /// Glue that compilers share among types that look alike: its name tells one of its users only.
 const GLUE: &str = "::ptr::drop_in_place::<";

@@ -110,7 +110,7 @@ pub fn shown(plan: &Plan, settings: &Settings, run: Option<&Summary>, brief: &Br
 fn told(plan: &Plan, settings: &Settings, run: Option<&Summary>) -> Option<Run> {
     run.filter(|run| !run.years.is_empty()).map(|run| Run {
         figures: figures::of(run, settings, HORIZON_DAYS),
-        decisions: next_steps(plan, run, MOST_DECISIONS),
+        decisions: next_steps(plan, run, &settings.agreed, MOST_DECISIONS),
     })
 }
 

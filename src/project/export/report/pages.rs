@@ -2,6 +2,7 @@
 
 use super::html::{chart, escaped, heading, list, paragraph, plain, rich, table};
 use super::{Page, Run};
+use crate::charts::kinds::concentration_bars::Measure;
 use crate::charts::kinds::{Chart, survive_recover};
 use crate::engine::stats::ranking::rank;
 use crate::project::plan::figures::{ItemPlan, Plan};
@@ -91,7 +92,8 @@ pub(super) fn supply(plan: &Plan, settings: &Settings) -> Option<Page> {
     let source = chart_inputs::source_line(plan);
     let finding = answers::audit(plan, settings.audit.long_lead_time_days);
     let mut content = String::new();
-    let concentration = audit_inputs::concentration(plan, &settings.audit);
+    let concentration =
+        audit_inputs::concentration(plan, &settings.audit, audit_inputs::Holders::Countries, Measure::Spend);
     content += &chart("c4", &Chart::ConcentrationBars(concentration), 220.0, &source);
     let risky = largest(plan.items.iter().map(|item| (f64::from(item.risk.rpn), item)));
     let rows: Vec<survive_recover::Row> = risky

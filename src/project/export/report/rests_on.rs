@@ -123,6 +123,16 @@ fn changed(plan: &Plan, settings: &Settings) -> Vec<Vec<String>> {
             rows.push(row(item, field.name(), &says, &words(own.now), ""));
         }
     }
+    for (code, own) in &settings.risk_scores {
+        let Some(item) = item(code) else { continue };
+        for ((own, data), what) in
+            own.iter().zip(item.risk.by_data).zip(["Severity", "Occurrence", "Detection"])
+        {
+            if let Some(own) = own {
+                rows.push(row(item, what, &data.to_string(), &own.to_string(), ""));
+            }
+        }
+    }
     for (code, group) in &settings.group_overrides {
         if let Some(item) = item(code) {
             let by_rule = item.segment.group_by_rule.name();
@@ -168,6 +178,11 @@ fn buffer_changes(item: &ItemPlan, own: &ItemBuffer) -> Vec<Vec<String>> {
     }
     if let Some(days) = own.review_period_days {
         add("Review period", String::new(), format!("{} days", whole(days)));
+    }
+    if let Some(days) = own.stockpile_days {
+        let named =
+            if own.stockpile_for.is_empty() { String::new() } else { format!(", {}", own.stockpile_for) };
+        add("Stop that the stockpile bridges", String::new(), format!("{} days{named}", whole(days)));
     }
     if let Some(units) = own.safety_stock_units {
         add("Safety stock", of_usual(&|usual| whole(usual.safety_stock_units)), whole(units));

@@ -9,7 +9,8 @@ use crate::project::finding::{Entry, Finding};
 use crate::project::plan::figures::Plan;
 use crate::project::select::chart_inputs;
 use crate::project::settings::Settings;
-use crate::project::words::{counted, decimal, money_about, whole};
+use crate::project::settings::agreed::{Progress, SOURCE};
+use crate::project::words::{counted, decimal, money_about, whole, written_date};
 
 /// Whom to qualify: the losses with one source and with two, and who does what by when.
 pub(super) fn suppliers(plan: &Plan, settings: &Settings, brief: &Brief) -> Option<Page> {
@@ -38,7 +39,7 @@ pub(super) fn suppliers(plan: &Plan, settings: &Settings, brief: &Brief) -> Opti
     content += &heading("Who does what");
     content += &table("Actions", &headings, 3, &lines);
     content += &paragraph(
-        "Simulated, each with half the width of its 95% confidence interval. Owner and date are to be agreed.",
+        "Simulated, each with half the width of its 95% confidence interval. An owner or a date that is missing is to be agreed.",
     );
     Some(Page { name: "", finding: plain(&finding), content })
 }
@@ -68,14 +69,23 @@ fn line(plan: &Plan, settings: &Settings, one: &ToQualify) -> Option<Vec<String>
     // A date is known where its qualification is under way.
     let days = settings.qualifying.iter().find(|one| one.supplier == supplier).map(|one| one.in_days);
     let avoided = one.second_source.avoided_money;
+    let agreed = settings.agreed_about(&[SOURCE, &item.code].concat()).cloned().unwrap_or_default();
+    let so_far = match agreed.progress {
+        Progress::Idea => String::new(),
+        progress => format!(" ({})", progress.name().to_lowercase()),
+    };
+    let due = written_date(&agreed.due);
     Some(vec![
         item.name.clone(),
         supplier.to_owned(),
-        what.to_owned(),
+        [what, &so_far].concat(),
         format!("{} \u{b1} {}", decimal(avoided.value, 0), decimal(avoided.half_width, 0)),
         whole(one.second_source.extra_money),
-        String::new(),
-        days.map_or_else(String::new, |days| format!("in {}", counted(days.round() as usize, "day", "days"))),
+        agreed.owner,
+        match days {
+            Some(days) if due.is_empty() => format!("in {}", counted(days.round() as usize, "day", "days")),
+            _ => due,
+        },
     ])
 }
 
@@ -88,17 +98,24 @@ pub(super) fn scorecard(plan: &Plan, brief: &Brief) -> Option<Page> {
 
 /// A finding as a heading and a table.
 fn of_finding(plan: &Plan, finding: &Finding) -> String {
-    let headings: Vec<String> = finding
-        .columns
+    // A bar is for the screen: what it shows stands beside it in words.
+    let is_drawn =
+        |place: usize| finding.rows.iter().any(|row| matches!(row.get(place), Some(Entry::Bullet(_))));
+    let told: Vec<usize> = (0..finding.columns.len()).filter(|place| !is_drawn(*place)).collect();
+    let headings: Vec<String> = told
         .iter()
+        .filter_map(|place| finding.columns.get(*place))
         .map(|head| match head.unit.as_deref().filter(|unit| !unit.is_empty()) {
             Some(unit) => format!("{} ({unit})", head.title),
             None => head.title.clone(),
         })
         .collect();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let rows: Vec<Vec<String>> =
-        finding.rows.iter().map(|row| row.iter().map(|entry| words(plan, entry)).collect()).collect();
+    let rows: Vec<Vec<String>> = finding
+        .rows
+        .iter()
+        .map(|row| told.iter().filter_map(|at| Some(words(plan, row.get(*at)?))).collect())
+        .collect();
     let table = table(&finding.title, &headings, headings.len(), &rows);
     if table.is_empty() {
         table
@@ -115,6 +132,9 @@ fn words(plan: &Plan, entry: &Entry) -> String {
         Entry::Item(index) => {
             plan.items.get(*index as usize).map_or_else(String::new, |item| item.name.clone())
         }
+        Entry::Why(_, text, _, under) if under.is_empty() => text.clone(),
+        Entry::Why(_, text, _, under) => format!("{text} ({under})"),
         Entry::Unknown(why) => format!("- ({why})"),
+        Entry::Bullet(_) => String::new(),
     }
 }

@@ -110,7 +110,7 @@ pub(super) fn group_of(scope: Scope<'_>) -> Derivation {
         derivation.sentence.push_str(&format!(" By rule it would be {}.", segment.group_by_rule.name()));
     }
     derivation.limits = vec![format!(
-        "Severity of {VITAL_SEVERITY} or more in your file makes an item high-risk whatever its score ({}).",
+        "Severity of {VITAL_SEVERITY} or more, stated by your file or you, makes an item high-risk whatever its score ({}).",
         whole(item.risk.score)
     )];
     derivation.confidence = item.demand.confidence;
@@ -124,8 +124,12 @@ fn by_rule(scope: Scope<'_>, working: &mut Working) -> Expression {
     let score = working.computed("risk score", item.risk.score, Unit::Number, how);
     let line = working.setting("high risk from", cuts.risk_line, Unit::Number, "Rules of segmentation");
     let stated = if item.risk.severity.1 { f64::from(item.risk.severity.0) } else { 0.0 };
-    let severity =
-        working.setting("severity in your file", stated, Unit::Number, "Items; 0 where it has none");
+    let severity = working.setting(
+        "severity stated",
+        stated,
+        Unit::Number,
+        "Your file or your own; 0 where neither has one",
+    );
     let own = item.segment.abc.unwrap_or(AbcClass::C) as usize;
     let own = working.computed(
         "class, A = 0",

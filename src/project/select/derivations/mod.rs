@@ -30,7 +30,7 @@ use crate::engine::explain::{Derivation, Input, Unit};
 use crate::engine::quantity::ServiceMeasure;
 use crate::project::plan::figures::{BufferMethod, ItemPlan, Plan};
 use crate::project::settings::Settings;
-use crate::project::words::{decimal, money_exact, percent, whole};
+use crate::project::words::{decimal, money_exact, percent, sum, whole};
 pub use safety_stock::late_delivery_share;
 use working::Scope;
 
@@ -145,6 +145,14 @@ figures! {
     InFull = "in_full",
     /// Days that stops drew receipts out.
     StopDays = "stop_days",
+    /// Money in the stockpile.
+    StockpileMoney = "stockpile_money",
+    /// What the stockpile costs a year.
+    StockpileCost = "stockpile_cost",
+    /// Days of the largest stockpile that is used up in time.
+    LargestStockpile = "largest_stockpile",
+    /// Days of a stop from which the stockpile is needed.
+    Release = "release",
 }
 
 impl Figure {
@@ -212,6 +220,10 @@ fn derive_in(scope: Scope<'_>, figure: Figure) -> Option<Derivation> {
         Figure::Bias => return receipts::bias_of(scope),
         Figure::InFull => return receipts::in_full_of(scope),
         Figure::StopDays => return receipts::stop_days_of(scope),
+        Figure::StockpileMoney => return stockpile::money_of(scope),
+        Figure::StockpileCost => return stockpile::cost_of(scope),
+        Figure::LargestStockpile => return stockpile::largest_of(scope),
+        Figure::Release => return stockpile::release_of(scope),
     })
 }
 
@@ -225,9 +237,7 @@ pub const fn period_word(item: &ItemPlan) -> &'static str {
 #[must_use]
 pub fn figure_text(value: f64, unit: Unit, currency: &str) -> String {
     match unit {
-        Unit::Money | Unit::MoneyPerYear if value.abs() < 1e4 => {
-            format!("{currency}\u{a0}{}", decimal(value, 2))
-        }
+        Unit::Money | Unit::MoneyPerYear if value.abs() < 1e4 => sum(currency, &decimal(value, 2)),
         Unit::Money | Unit::MoneyPerYear => money_exact(currency, value),
         Unit::Units => whole(value),
         Unit::Share => percent(value),

@@ -65,12 +65,20 @@ pub(super) fn at_stake_of(scope: Scope<'_>) -> Option<Derivation> {
 pub(super) fn priority_of(scope: Scope<'_>) -> Derivation {
     let risk = &scope.item.risk;
     let mut working = Working::default();
+    let [by_severity, by_occurrence, by_detection] = risk.by_data;
     let of_file = if risk.severity.1 { "Severity in your file" } else { "Its share of all sales at stake" };
-    let severity = working.setting("severity", f64::from(risk.severity.0), Unit::Number, of_file);
+    let mut score = |name: &str, now: u8, data: u8, how: &str| {
+        if now == data {
+            return working.computed(name, f64::from(now), Unit::Number, how);
+        }
+        let how = format!("Set by you; by the data it would be {data}");
+        working.setting(name, f64::from(now), Unit::Number, &how)
+    };
+    let severity = score("severity", risk.severity.0, by_severity, of_file);
     let how = "The worse of late deliveries and lead-time variation; 5 where neither is known";
-    let occurrence = working.computed("occurrence", f64::from(risk.occurrence), Unit::Number, how);
+    let occurrence = score("occurrence", risk.occurrence, by_occurrence, how);
     let how = "Receipts on record: the fewer, the later a change is seen";
-    let detection = working.computed("detection", f64::from(risk.detection), Unit::Number, how);
+    let detection = score("detection", risk.detection, by_detection, how);
     let value = f64::from(risk.rpn);
     let figure = Shown::other(value, Unit::Number, whole(value));
     let formula = product(vec![severity, occurrence, detection]);

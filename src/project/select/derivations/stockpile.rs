@@ -9,17 +9,23 @@ use crate::engine::explain::{
 use crate::engine::segment::portfolio::Group;
 use crate::engine::stats::magnitude::Magnitude;
 use crate::project::stress::spec::stockout_costs;
-use crate::project::words::{decimal, whole};
+use crate::project::words::{decimal, money_exact, whole};
 
 pub(super) fn stockpile_of(scope: Scope<'_>) -> Derivation {
     let item = scope.item;
     let buffer = &item.buffer;
     let per_day = item.demand.mean_per_day();
     let mut working = Working::default();
-    let formula = if item.segment.group == Group::Shield && per_day > 0.0 {
+    let is_held = item.segment.group == Group::Shield || buffer.stockpile_days.is_some();
+    let formula = if is_held && per_day > 0.0 {
         bridged(scope, &mut working)
     } else {
-        Expression::Searched(String::from("none: only Shield items with demand hold a stockpile"), 0.0)
+        Expression::Searched(
+            String::from(
+                "none: only Shield items with demand hold a stockpile, and those for which you set one",
+            ),
+            0.0,
+        )
     };
     let mut derivation = working.derivation("Stockpile", Shown::units(buffer.stockpile_units), formula);
     let units = whole(buffer.stockpile_units);
@@ -57,26 +63,131 @@ fn least_cost(scope: Scope<'_>) -> Option<(WhatIf, Option<String>)> {
     Some((WhatIf { change, value: round_up(best.units) }, none.then(|| String::from(message))))
 }
 
-/// Days to recover less days survived, within the shelf life, times demand a day.
-fn bridged(scope: Scope<'_>, working: &mut Working) -> Expression {
-    let (item, buffer) = (scope.item, &scope.item.buffer);
+/// Money that the stockpile ties up; `None` without a unit cost.
+pub(super) fn money_of(scope: Scope<'_>) -> Option<Derivation> {
+    let (units, cost) = (scope.item.buffer.stockpile_units, scope.item.unit_cost_money?);
+    let mut working = Working::default();
+    let formula = tied_up(scope, &mut working, cost);
+    let currency = &scope.plan.currency;
+    let mut derivation =
+        working.derivation("Money in the stockpile", Shown::money(units * cost, currency), formula);
+    derivation.headline = format!("{} lie in the stockpile.", money_exact(currency, units * cost));
+    derivation.sentence = String::from("Units of the stockpile at unit cost, once it is full.");
+    derivation.limits = vec![String::from("Sold again it may bring less.")];
+    derivation.confidence = scope.item.buffer.confidence;
+    Some(derivation)
+}
+
+/// What it costs a year, line by line; `None` without a unit cost.
+pub(super) fn cost_of(scope: Scope<'_>) -> Option<Derivation> {
+    const LINES: [&str; 4] = ["capital", "storage", "insurance", "obsolescence"];
+    let (units, cost) = (scope.item.buffer.stockpile_units, scope.item.unit_cost_money?);
+    let shares = scope.settings.money.carrying_shares;
+    let mut working = Working::default();
+    let money = tied_up(scope, &mut working, cost);
+    let line = |(name, share): (&str, f64)| {
+        let name = ["carrying cost: ", name].concat();
+        working.shared(&name, share, Unit::Share, "Share of its value a year, in the settings")
+    };
+    let lines = sum(LINES.into_iter().zip(shares).map(line).collect());
+    let currency = &scope.plan.currency;
+    let value = units * cost * scope.settings.money.carrying_share_per_year();
+    let figure = Shown::other(value, Unit::MoneyPerYear, money_exact(currency, value));
+    let mut derivation =
+        working.derivation("Cost of the stockpile a year", figure, product(vec![money, lines]));
+    derivation.headline = format!("{} a year to hold the stockpile.", money_exact(currency, value));
+    let part =
+        |(name, share): (&str, f64)| [name, " ", &money_exact(currency, units * cost * share)].concat();
+    let parts: Vec<String> = LINES.into_iter().zip(shares).map(part).collect();
+    derivation.sentence = [&parts.join(", "), "."].concat();
+    derivation.limits = vec![String::from("In proportion to value: a warehouse that is full costs more.")];
+    derivation.confidence = scope.item.buffer.confidence;
+    Some(derivation)
+}
+
+fn tied_up(scope: Scope<'_>, working: &mut Working, cost: f64) -> Expression {
+    let units = scope.item.buffer.stockpile_units;
+    let units = working.figure(Figure::Stockpile, "stockpile", units, Unit::Units, "of this plan");
+    product(vec![units, working.setting("unit cost", cost, Unit::Money, scope.cost_source())])
+}
+
+/// Days of a stop from which it is needed; `None` without demand.
+pub(super) fn release_of(scope: Scope<'_>) -> Option<Derivation> {
+    let (item, per_day) = (scope.item, scope.item.demand.mean_per_day());
+    let days = (per_day > 0.0).then(|| item.buffer.survived_days(per_day))?;
+    let mut working = Working::default();
+    let formula = survived(scope, &mut working);
+    let mut derivation = working.derivation("Release trigger", Shown::days(days), formula);
+    derivation.headline = format!("Open the stockpile for a stop of more than {} days.", whole(days));
+    derivation.sentence =
+        String::from("Safety stock and half an order last so long; shorter stops are theirs to bridge.");
+    derivation.limits = vec![String::from("At mean demand, from a usual stock on the day of the stop.")];
+    derivation.confidence = item.buffer.confidence;
+    Some(derivation)
+}
+
+/// Days of the largest stockpile that is used up before it is too old; `None` where it keeps.
+pub(super) fn largest_of(scope: Scope<'_>) -> Option<Derivation> {
+    let (item, per_day) = (scope.item, scope.item.demand.mean_per_day());
+    let life = item.shelf_life_days.filter(|_| per_day > 0.0)?;
+    let days = (life - item.buffer.survived_days(per_day)).max(0.0);
+    let mut working = Working::default();
+    let life = working.setting("shelf life", life, Unit::Days, "Shelf life of the item");
+    let survived = survived(scope, &mut working);
+    let formula = at_least_zero(minus(life, survived));
+    let mut derivation = working.derivation("Largest safe stockpile", Shown::days(days), formula);
+    derivation.headline = format!("A stockpile of up to {} days can be used up in time.", whole(days));
+    derivation.sentence = String::from(
+        "Used first in, first out, goods wait as long as all that lies before them lasts (Little, 1961).",
+    );
+    derivation.limits = vec![String::from("At mean demand; the oldest goods must leave first.")];
+    derivation.confidence = item.buffer.confidence;
+    Some(derivation)
+}
+
+/// Days that safety stock and half an order last.
+fn survived(scope: Scope<'_>, working: &mut Working) -> Expression {
+    let buffer = &scope.item.buffer;
+    let mut units =
+        |figure, name: &str, value, how: &str| working.figure(figure, name, value, Unit::Units, how);
+    let (safety, order) = (buffer.safety_stock_units, buffer.order_quantity_units);
+    let safety = units(Figure::SafetyStock, "safety stock", safety, "Safety stock of this plan");
+    let order = units(Figure::OrderQuantity, "order quantity", order, "Order quantity of this plan");
+    over(at_least_zero(sum(vec![safety, over(order, number(2.0))])), working.demand_a_day(scope.item))
+}
+
+/// Days of the stop that is to be bridged: set by the user, else until supply or a second source is back.
+fn stop(scope: Scope<'_>, working: &mut Working) -> Expression {
+    let item = scope.item;
+    if let Some(days) = item.buffer.stockpile_days {
+        let named = scope.settings.item_buffer(&item.code).stockpile_for;
+        let how =
+            if named.is_empty() { String::from("Set by you") } else { ["Set by you for: ", &named].concat() };
+        return working.setting("days of the stop", days, Unit::Days, &how);
+    }
     let origin = if item.risk.recover_days.1 {
         Origin::Assumed(format!("{:.0} days", scope.settings.assumed.recover_days))
     } else {
         Origin::Rows { table: String::from("Items or suppliers"), rows: None, count: 1 }
     };
-    let mut recover = working.input("days to recover", item.risk.recover_days.0, Unit::Days, origin);
-    if item.sources.is_some_and(|n| n > 1) {
-        let origin = item.lead_time.mean_origin.clone();
-        let days = item.lead_time.mean_days;
-        let column = Column { name: String::from("lead time"), unit: Unit::Days, value: days, over: 1.0 };
-        let second =
-            working.placed("lead time of a second source", days, Unit::Days, origin, Place::Column(column));
-        recover = Expression::Minimum(vec![recover, second]);
+    let recover = working.input("days to recover", item.risk.recover_days.0, Unit::Days, origin);
+    if item.sources.is_none_or(|n| n < 2) {
+        return recover;
     }
+    let (origin, days) = (item.lead_time.mean_origin.clone(), item.lead_time.mean_days);
+    let column = Column { name: String::from("lead time"), unit: Unit::Days, value: days, over: 1.0 };
+    let place = Place::Column(column);
+    let second = working.placed("lead time of a second source", days, Unit::Days, origin, place);
+    Expression::Minimum(vec![recover, second])
+}
+
+/// Days of the stop less days survived, within the shelf life, times demand a day.
+fn bridged(scope: Scope<'_>, working: &mut Working) -> Expression {
+    let item = scope.item;
+    let recover = stop(scope, working);
     let mut units =
         |figure, name: &str, value, how: &str| working.figure(figure, name, value, Unit::Units, how);
-    let (safety, order) = (buffer.safety_stock_units, buffer.order_quantity_units);
+    let (safety, order) = (item.buffer.safety_stock_units, item.buffer.order_quantity_units);
     let safety = units(Figure::SafetyStock, "safety stock", safety, "Safety stock of this plan");
     let order = units(Figure::OrderQuantity, "order quantity", order, "Order quantity of this plan");
     let per_day = working.demand_a_day(item);

@@ -2,14 +2,17 @@
 
 use super::PageProps;
 use crate::charts::format::Format;
-use crate::charts::kinds::{concentration_bars, risk_flags};
+use crate::charts::kinds::concentration_bars::{self, Measure};
+use crate::charts::kinds::risk_flags;
 use crate::charts::scene::{Scene, Sheet};
-use crate::project::select::audit_inputs;
+use crate::project::select::audit_inputs::{self, Holders};
 use crate::project::words::counted;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::ChartView;
+use crate::ui::form::{Choice, Segmented};
 use crate::ui::layout::Span;
 use crate::ui::pages::marked::use_toggle;
+use crate::ui::route;
 use crate::ui::table::Narrowing;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -21,6 +24,37 @@ pub(super) struct ChartProps {
     pub(super) narrowing: Narrowing,
 }
 
+/// Who holds, by the word on the switch.
+const HOLDERS: [(&str, &str, Holders); 2] =
+    [("country", "Country", Holders::Countries), ("supplier", "Supplier", Holders::Suppliers)];
+/// What is counted, likewise.
+const MEASURES: [(&str, &str, Measure); 3] = [
+    ("spend", "Spend", Measure::Spend),
+    ("revenue", "Revenue at stake", Measure::RevenueAtStake),
+    ("items", "Items", Measure::Items),
+];
+
+/// A switch of C4; what it says is part of the address.
+fn switch<T>(
+    props: &PageProps,
+    name: &'static str,
+    label: &'static str,
+    all: &[(&'static str, &'static str, T)],
+) -> Html {
+    let choices = all.iter().map(|(id, word, _)| Choice::new(*id, *word)).collect::<Vec<_>>();
+    let value =
+        props.route.get(name).map_or_else(|| choices[0].value.clone(), |value| value.to_owned().into());
+    let route = props.route.clone();
+    let on_change = Callback::from(move |id: AttrValue| route::replace(&route.with(name, &id)));
+    html! { <Segmented {label} {choices} {value} small={true} {on_change} /> }
+}
+
+/// Which of them the address says; the first where it says none.
+fn said<T: Copy>(props: &PageProps, name: &str, all: &[(&'static str, &'static str, T)]) -> T {
+    let wanted = props.route.get(name);
+    all.iter().find(|(id, ..)| Some(*id) == wanted).unwrap_or(&all[0]).2
+}
+
 /// C4.
 #[component]
 pub(super) fn Concentration(chart: &ChartProps) -> Html {
@@ -28,15 +62,20 @@ pub(super) fn Concentration(chart: &ChartProps) -> Html {
     let plan = props.plan();
     let limits = props.session.settings.audit.clone();
     let identity = Rc::as_ptr(&plan) as usize;
-    let draw = use_callback((identity, limits), move |size: Size, (_, limits)| {
-        let inputs = audit_inputs::concentration(&plan, limits);
+    let (by, measure) = (said(props, "by", &HOLDERS), said(props, "of", &MEASURES));
+    let draw = use_callback((identity, limits, by, measure), move |size: Size, (_, limits, by, measure)| {
+        let inputs = audit_inputs::concentration(&plan, limits, *by, *measure);
         let suppliers = counted(plan.suppliers.len(), "supplier", "suppliers");
         let mut sheet = Sheet::new(size.width, size.height).source(&suppliers);
         sheet.format = Format::with_currency(&plan.currency);
         Rc::<Scene>::new(concentration_bars::scene(&inputs, &sheet))
     });
-    let on_open = use_toggle("concentration", &chart.narrowing, "country");
-    html! { <ChartView id="concentration" span={Span::Six} {draw} {on_open} /> }
+    let on_open = use_toggle("concentration", &chart.narrowing, by.column());
+    html! {
+        <ChartView id="concentration" span={Span::Six} {draw} {on_open}>
+            <p class="chart-switches">{ switch(props, "by", "Shares of", &HOLDERS) }{ switch(props, "of", "Counted by", &MEASURES) }</p>
+        </ChartView>
+    }
 }
 
 /// C5.

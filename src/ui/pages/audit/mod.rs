@@ -61,7 +61,7 @@ fn Work(props: &PageProps) -> Html {
                 <charts::Concentration page={props.clone()} narrowing={narrowing.clone()} />
                 <charts::Flags page={props.clone()} narrowing={narrowing.clone()} />
             </Grid>
-            <Card title="Risk register" sub="S, O, D: severity, occurrence, detection, 1 to 10. Their product ranks, it does not size a buffer" flush={true}>
+            <Card title="Risk register" sub="S, O, D: severity, occurrence, detection, 1 to 10; F2 changes one. Their product ranks, it does not size a buffer" flush={true}>
                 <register::Register page={props.clone()} {narrowing} />
             </Card>
             <Card title="Suppliers" {sub} flush={true}>

@@ -20,7 +20,9 @@ const VIEWS: &[BuiltIn] = &[
             "sources",
             "lead-time",
             "risk",
-            "sod",
+            "severity",
+            "occurrence",
+            "detection",
             "rpn",
             "survive",
             "revenue",
@@ -104,20 +106,19 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
         )
         .figures("of 100")
         .phone(Phone::Shown),
+        score("severity", "S", of(|_, i| scored(i, 0))),
+        score("occurrence", "O", of(|_, i| scored(i, 1))),
+        score("detection", "D", of(|_, i| scored(i, 2))),
         Column::new(
-            "sod",
-            "S, O, D",
+            "rpn",
+            "RPN",
             of(|_, i| {
-                let (severity, stated) = i.risk.severity;
-                let note =
-                    if stated { "Severity from your file" } else { "Severity scored by share of sales" };
-                let text = format!("{severity}, {}, {}", i.risk.occurrence, i.risk.detection);
-                Cell::figure(f64::from(severity), text).note(note)
+                let rpn = f64::from(i.risk.rpn);
+                Cell::bar(rpn, i.risk.rpn.to_string(), rpn / 1_000.0)
+                    .explained([&i.code, ":priority"].concat())
             }),
         )
-        .figures("1-10"),
-        Column::new("rpn", "RPN", of(|_, i| Cell::figure(f64::from(i.risk.rpn), i.risk.rpn.to_string())))
-            .figures("to 1,000"),
+        .figures("to 1,000"),
         Column::new("survive", "Survive / Recover", of(survive)).figures("days"),
         Column::new(
             "revenue",
@@ -130,6 +131,29 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
         .figures(plan.currency.clone()),
         Column::new("flags", "Flags", of(|_, i| flags(&i.risk.flags))).width(Width::Flags).phone(Phone::Full),
     ]
+}
+
+fn score(key: &'static str, title: &'static str, cell: impl Fn(usize) -> Cell + 'static) -> Column {
+    Column::new(key, title, cell).figures("1-10").width(Width::Narrow)
+}
+
+/// Severity, occurrence or detection; one that the user set shows what the data say beside it.
+fn scored(item: &ItemPlan, place: usize) -> Cell {
+    let risk = &item.risk;
+    let now = [risk.severity.0, risk.occurrence, risk.detection][place];
+    let data = risk.by_data[place];
+    let by_data = match place {
+        0 => "Severity of your file, else by share of sales. F2 changes it",
+        1 => "From late deliveries and lead-time variation. F2 changes it",
+        _ => "From the receipts on record. F2 changes it",
+    };
+    if now == data {
+        return Cell::figure(f64::from(now), now.to_string()).note(by_data);
+    }
+    let was = data.to_string();
+    let look = html! { <>{ now }{ " " }<s><span class="visually-hidden">{ "in place of " }</span>{ was.clone() }</s></> };
+    let cell = Cell::new(SortKey::Number(f64::from(now)), Look::Drawn(look));
+    Cell { changed: true, ..cell.note(["Set by you; the data say ", &was, ". Empty it to go back"].concat()) }
 }
 
 fn supplier(plan: &Plan, item: &ItemPlan) -> Cell {

@@ -3,6 +3,7 @@
 mod frontier;
 mod item_choices;
 mod replay;
+mod stockpiles;
 mod table;
 mod targets;
 
@@ -90,6 +91,7 @@ fn Work(props: &PageProps) -> Html {
                 { table::legend() }
                 <table::BufferTable ..props.clone() />
             </Card>
+            <stockpiles::Stockpiles ..props.clone() />
             <frontier::Frontier ..props.clone() />
             <replay::Replay ..props.clone() />
             <NextStep label="Stress-test this plan" screen={Screen::Stress}>

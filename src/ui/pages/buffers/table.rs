@@ -9,7 +9,7 @@ use crate::engine::explain::Confidence;
 use crate::engine::quantity::ServiceMeasure;
 use crate::engine::stats::ranking::keyed;
 use crate::import::dataset::Bucket;
-use crate::project::edits::OWN_REASON;
+use crate::project::edits::{OWN_REASON, STOCKPILE_DAYS};
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::chart_inputs;
 use crate::project::select::derivations::Figure;
@@ -52,6 +52,7 @@ const VIEWS: &[BuiltIn] = &[
             "target",
             "safety-stock",
             "stockpile",
+            STOCKPILE_DAYS,
             "reorder-point",
             "order-quantity",
             "demand",
@@ -171,6 +172,18 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
         Column::new("stockpile", "Stockpile", of(|i| explained(i, Figure::Stockpile)))
             .figures("units")
             .of(View::Plan),
+        Column::new(
+            STOCKPILE_DAYS,
+            "Stop to bridge",
+            of(|i| match i.buffer.stockpile_days {
+                Some(days) => {
+                    Cell { changed: true, ..Cell::figure(days, decimal(days, 0)) }.note("Set by you")
+                }
+                None => Cell::blank("By rule: until its supply is back, for Shield items"),
+            }),
+        )
+        .figures("days")
+        .of(View::Plan),
         Column::new("reorder-point", "Reorder point", of(|i| explained(i, Figure::ReorderPoint)))
             .figures("units")
             .of(View::Plan)

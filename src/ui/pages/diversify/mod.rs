@@ -1,5 +1,6 @@
 //! S7, Diversify: for which items a second supplier pays, against a stockpile or both.
 
+mod actions;
 mod qualifying;
 mod ways;
 
@@ -13,11 +14,11 @@ use crate::project::diversify::{
 use crate::project::inquiry::{Question, Terms};
 use crate::project::plan::figures::Plan;
 use crate::project::stress::figures::Estimate;
-use crate::project::words::{counted, decimal, money_about, three_figures, whole};
+use crate::project::words::{self, counted, decimal, money_about, three_figures, whole};
 use crate::ui::feedback::{Skeleton, SkeletonKind};
 use crate::ui::form::{Button, Number, Toggle, numbers, starts};
-use crate::ui::layout::{Card, NextStep, ScreenHeader};
-use crate::ui::route::Screen;
+use crate::ui::layout::{Card, NextStep, ScreenHeader, view_switch};
+use crate::ui::route::{Screen, View};
 use crate::ui::table::{Cell, Cells, DataTable, Look, Phone, SortKey, listed};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -40,7 +41,9 @@ pub fn Diversify(props: &PageProps) -> Html {
     }
     let fits = |found: &&Rc<Vec<ToQualify>>| found.iter().all(|one| one.answers.item < plan.items.len());
     let found = inquiry.answer.as_ref().filter(fits);
-    let answer = found.map(|found| said(&plan, found)).unwrap_or_default();
+    let is_today = props.route.view() == View::Today;
+    let answer = found.map(|found| if is_today { now(&plan, found) } else { said(&plan, found) });
+    let answer = answer.unwrap_or_default();
     let body = if !props.is_loading() && !plan.has_demand() {
         super::nothing(
             "No second supplier can be weighed yet.",
@@ -56,6 +59,7 @@ pub fn Diversify(props: &PageProps) -> Html {
                         Some(found) => html! {
                             <>
                                 <Ranking plan={Rc::clone(&plan)} found={Rc::clone(found)} />
+                                { actions::actions(props, found) }
                                 <Ways plan={Rc::clone(&plan)} found={Rc::clone(found)} />
                             </>
                         },
@@ -70,10 +74,21 @@ pub fn Diversify(props: &PageProps) -> Html {
     };
     html! {
         <>
-            <ScreenHeader question={Screen::Diversify.question()} {answer} />
+            <ScreenHeader question={Screen::Diversify.question()} {answer}>{ view_switch(&props.route) }</ScreenHeader>
             <div class="stack">{ body }</div>
         </>
     }
+}
+
+/// What the same items lose as they are supplied today.
+fn now(plan: &Plan, found: &[ToQualify]) -> String {
+    let lost = |one: &ToQualify| one.second_source.loss_money.value + one.second_source.avoided_money.value;
+    let all: f64 = found.iter().take(5).map(lost).sum();
+    let items = counted(found.len().min(5), "item", "items");
+    format!(
+        "With one supplier each, **{items}** lose about **{}** a year (simulated).",
+        money_about(&plan.currency, all)
+    )
 }
 
 /// The answer, figures between `**`.
@@ -196,7 +211,7 @@ impl FoundProps {
 }
 
 fn about(estimate: Estimate) -> Cell {
-    let under = format!("\u{b1} {}", money_about("", estimate.half_width).trim_start_matches('\u{a0}'));
+    let under = format!("\u{b1} {}", words::about(estimate.half_width));
     let text = whole(three_figures(estimate.value));
     Cell::new(SortKey::Number(estimate.value), Look::Two { text: text.into(), under: under.into() })
 }
@@ -224,6 +239,8 @@ fn Ranking(props: &FoundProps) -> Html {
             ("rank", "Rank", None, Phone::More),
             ("item", "Item", None, Phone::Head),
             ("supplier", "Supplier now", None, Phone::Full),
+            ("loss", "Loss a year now", currency(), Phone::More),
+            ("left", "With a second source", currency(), Phone::More),
             ("avoided", "Loss avoided a year", currency(), Phone::Shown),
             ("extra", "Costs more a year", currency(), Phone::Shown),
             ("return", "Avoided per money", Some(String::from("times")), Phone::Shown),
@@ -250,17 +267,33 @@ fn Ranking(props: &FoundProps) -> Html {
                         },
                     )
                 }
-                3 => about(second.avoided_money),
-                4 => money(second.extra_money),
-                5 => second.avoided_per_money().map_or_else(
+                3 => one
+                    .answers
+                    .ways
+                    .iter()
+                    .find(|way| way.way == Way::AsItIs)
+                    .map_or_else(|| Cell::blank(""), |way| about(way.loss_money)),
+                4 => about(second.loss_money),
+                5 => about(second.avoided_money),
+                6 => money(second.extra_money),
+                7 => second.avoided_per_money().map_or_else(
                     || Cell::figure(f64::MAX, "costs nothing"),
                     |per| Cell::figure(per, decimal(per, 1)),
                 ),
-                6 => even(second),
+                8 => even(second),
                 _ => one.answers.best().map_or_else(|| Cell::blank(""), |best| Cell::text(best.way.name())),
             }
         });
-        listed(headings, &cells)
+        let mut columns = listed(headings, &cells);
+        for column in &mut columns {
+            column.view = match column.key.as_str() {
+                "loss" => Some(View::Today),
+                "left" | "extra" => Some(View::Plan),
+                "avoided" | "return" | "even" => Some(View::Compare),
+                _ => None,
+            };
+        }
+        columns
     });
     let rows = props.found.len();
     let row_key = use_callback(props.key(), |row: usize, _| AttrValue::from(row.to_string()));

@@ -4,21 +4,23 @@ mod closures;
 mod months;
 
 use super::PageProps;
+use crate::engine::stats::ranking::keyed;
 use crate::project::finance::idle_stock::Idle;
 use crate::project::inquiry::{OrdersReport, Question};
 use crate::project::message::UserMessage;
-use crate::project::orders::{OrderLine, SupplierOrder, Why};
-use crate::project::plan::figures::Plan;
-use crate::project::select::orders::{answer, by_when, csv, supplier, why};
+use crate::project::orders::Why;
+use crate::project::plan::figures::{ItemPlan, Plan};
+use crate::project::select::orders::{answer, answer_today, by_when, csv, why};
 use crate::project::session::Action;
-use crate::project::words::{counted, decimal, money_about, three_figures, whole};
+use crate::project::words::{counted, decimal, money_about, signed, three_figures, whole};
 use crate::ui::browser::download;
 use crate::ui::feedback::{Skeleton, SkeletonKind, Tone};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::icons::Icon;
-use crate::ui::layout::{Card, NextStep, ScreenHeader};
-use crate::ui::route::Screen;
+use crate::ui::layout::{Card, NextStep, ScreenHeader, view_switch};
+use crate::ui::route::{Screen, View};
 use crate::ui::table::{Cell, Cells, DataTable, FootRow, Look, Phone, SortKey, listed};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -37,6 +39,8 @@ pub fn Orders(props: &PageProps) -> Html {
         });
     }
     let report = props.session.inquiries.orders.answer.clone();
+    let view = props.route.view();
+    let answer = if view == View::Today { answer_today } else { answer };
     let said = report.as_ref().map(|report| answer(&plan, report)).unwrap_or_default();
     let body = match report {
         _ if props.is_loading() => html! { <Skeleton kind={SkeletonKind::Table} /> },
@@ -57,7 +61,7 @@ pub fn Orders(props: &PageProps) -> Html {
     };
     html! {
         <>
-            <ScreenHeader question={Screen::Orders.question()} answer={said} />
+            <ScreenHeader question={Screen::Orders.question()} answer={said}>{ view_switch(&props.route) }</ScreenHeader>
             <div class="stack">{ body }</div>
         </>
     }
@@ -70,39 +74,68 @@ struct ListProps {
     report: Rc<OrdersReport>,
 }
 
+/// A row: the item, its line of the plan as supplier and line, and the units that today's rules would order.
+type Row = (usize, Option<(usize, usize)>, f64);
+
+/// Every line of the plan, and the items that only today's rules would order.
+fn rows(report: &OrdersReport, view: View) -> Vec<Row> {
+    let mut today: BTreeMap<usize, f64> = keyed(report.by_today.iter().copied());
+    let mut rows: Vec<Row> = Vec::new();
+    for (at, order) in report.orders.iter().enumerate() {
+        for (place, line) in order.lines.iter().enumerate() {
+            rows.push((line.item, Some((at, place)), today.remove(&line.item).unwrap_or(0.0)));
+        }
+    }
+    rows.extend(today.into_iter().map(|(item, units)| (item, None, units)));
+    match view {
+        View::Today => rows.retain(|row| row.2 > 0.0),
+        View::Plan => rows.retain(|row| row.1.is_some()),
+        View::Compare => {}
+    }
+    rows
+}
+
 /// The order list.
 #[component]
 fn List(props: &ListProps) -> Html {
     let plan = props.page.plan();
-    let key = (Rc::as_ptr(&plan) as usize, Rc::as_ptr(&props.report) as usize);
-    let rows = use_memo(key, |_| {
-        let orders = props.report.orders.iter().enumerate();
-        let places = orders.flat_map(|(at, order)| (0..order.lines.len()).map(move |line| (at, line)));
-        places.collect::<Vec<(usize, usize)>>()
-    });
+    let view = props.page.route.view();
+    let key = (Rc::as_ptr(&plan) as usize, Rc::as_ptr(&props.report) as usize, view);
+    let rows = use_memo(key, |_| rows(&props.report, view));
     let columns = use_memo(key, |_| {
+        let units = || Some(String::from("units"));
         let headings = vec![
             ("item", "Item", None, Phone::Head),
             ("supplier", "Supplier", None, Phone::Full),
-            ("position", "On hand and on order", Some(String::from("units")), Phone::More),
-            ("units", "Order", Some(String::from("units")), Phone::Shown),
+            ("position", "On hand and on order", units(), Phone::More),
+            ("today", "By today's rules", units(), Phone::Shown),
+            ("units", "Order", units(), Phone::Shown),
+            ("change", "Change", units(), Phone::More),
             ("money", "Value", Some(plan.currency.clone()), Phone::Shown),
             ("latest", "Send it", None, Phone::Shown),
             ("why", "Why", None, Phone::Full),
         ];
         let (plan, report, rows) = (Rc::clone(&plan), Rc::clone(&props.report), Rc::clone(&rows));
         let cells: Cells = Rc::new(move |row, place| {
-            let found = rows.get(row).and_then(|(at, line)| {
-                let order = report.orders.get(*at)?;
-                Some((order, order.lines.get(*line)?))
-            });
-            found.map_or_else(|| Cell::blank(""), |(order, line)| order_cell(&plan, order, line, place))
+            rows.get(row).map_or_else(|| Cell::blank(""), |row| order_cell(&plan, &report, *row, place))
         });
-        listed(headings, &cells)
+        let mut columns = listed(headings, &cells);
+        for column in &mut columns {
+            column.view = match column.key.as_str() {
+                "today" => Some(View::Today),
+                "units" | "money" | "latest" => Some(View::Plan),
+                "change" => Some(View::Compare),
+                _ => None,
+            };
+        }
+        columns
     });
     let money: f64 = props.report.orders.iter().map(|order| order.money).sum();
     let figures = vec![(AttrValue::Static("money"), Cell::text(whole(money)))];
-    let foot = Rc::new(vec![FootRow { label: counted(rows.len(), "line", "lines").into(), figures }]);
+    let foot = Rc::new(vec![FootRow {
+        label: ["All ", &counted(rows.len(), "line", "lines")].concat().into(),
+        figures,
+    }]);
     let row_key = use_callback(key, |row: usize, _| AttrValue::from(row.to_string()));
     let on_export = {
         let (plan, report) = (Rc::clone(&plan), Rc::clone(&props.report));
@@ -131,32 +164,54 @@ fn List(props: &ListProps) -> Html {
     }
 }
 
-fn order_cell(plan: &Plan, order: &SupplierOrder, line: &OrderLine, place: usize) -> Cell {
-    let Some(item) = plan.items.get(line.item) else { return Cell::blank("") };
+fn order_cell(plan: &Plan, report: &OrdersReport, (at, line, today): Row, place: usize) -> Cell {
+    let Some(item) = plan.items.get(at) else { return Cell::blank("") };
+    let planned = line.and_then(|(order, line)| report.orders.get(order)?.lines.get(line));
+    let Some(line) = planned else { return today_cell(plan, item, today, place) };
     match place {
-        0 => Cell::item(item.name.clone(), item.segment.group, item.code.clone()),
-        1 => Cell::text(supplier(plan, order).to_owned()),
-        2 => {
-            let position = item.on_hand_units.unwrap_or(0.0) + item.on_order_units.unwrap_or(0.0);
-            Cell::figure(position, whole(position))
-        }
-        3 => Cell::figure(line.units, whole(line.units)),
-        4 => line
+        4 => Cell::figure(line.units, whole(line.units)),
+        5 => Cell::figure(line.units - today, signed(line.units - today)),
+        6 => line
             .money
             .map_or_else(|| Cell::blank("Needs unit cost"), |money| Cell::figure(money, whole(money))),
-        5 => Cell::new(SortKey::Number(line.latest_in_days), Look::Plain(by_when(line).into())),
-        _ => {
+        7 => Cell::new(SortKey::Number(line.latest_in_days), Look::Plain(by_when(line).into())),
+        8 => {
             let (word, figures) = why(line.why);
             let tone = match line.why {
                 Why::BelowReorderPoint { .. } => Tone::Warn,
                 Why::StockpileBuildUp { .. } => Tone::Info,
                 Why::ReachesReorderPoint { .. } | Why::BeforeClosure { .. } => Tone::Neutral,
             };
-            let chip = html! {
-                <><crate::ui::feedback::Chip text={word} {tone} /><small class="cell-under">{ figures }</small></>
-            };
-            Cell::new(SortKey::Text(AttrValue::Static(word)), Look::Drawn(chip))
+            reason(word, tone, figures)
         }
+        _ => today_cell(plan, item, today, place),
+    }
+}
+
+fn reason(word: &'static str, tone: Tone, figures: String) -> Cell {
+    let chip = html! { <><crate::ui::feedback::Chip text={word} {tone} /><small class="cell-under">{ figures }</small></> };
+    Cell::new(SortKey::Text(AttrValue::Static(word)), Look::Drawn(chip))
+}
+
+/// What a row says of the item, and of one that the plan does not order now.
+fn today_cell(plan: &Plan, item: &ItemPlan, today: f64, place: usize) -> Cell {
+    match place {
+        0 => Cell::item(item.name.clone(), item.segment.group, item.code.clone()),
+        1 => {
+            let known = item.supplier.and_then(|index| plan.suppliers.get(index as usize));
+            known.map_or_else(
+                || Cell::blank("No supplier in your files"),
+                |known| Cell::text(known.name.clone()),
+            )
+        }
+        2 => {
+            let position = item.on_hand_units.unwrap_or(0.0) + item.on_order_units.unwrap_or(0.0);
+            Cell::figure(position, whole(position))
+        }
+        3 => Cell::figure(today, whole(today)),
+        5 => Cell::figure(-today, signed(-today)),
+        8 => reason("Only today's rules order it", Tone::Neutral, String::from("the plan has enough of it")),
+        _ => Cell::blank("The plan orders none now"),
     }
 }
 

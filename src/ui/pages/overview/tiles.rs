@@ -32,7 +32,7 @@ fn tile(tile: Tile) -> Html {
             label={tile.label}
             value={tile.value}
             before={tile.before}
-            after={tile.after}
+            after={tile.after.clone()}
             {change}
             today={tile.today}
             {bars}

@@ -7,7 +7,7 @@ use crate::project::session::RunState;
 use crate::ui::feedback::{Skeleton, SkeletonKind};
 use crate::ui::findings::Findings;
 use crate::ui::form::{FieldLook, Form};
-use crate::ui::layout::{Disclosure, ScreenHeader, view_switch};
+use crate::ui::layout::{Disclosure, NextStep, ScreenHeader, view_switch};
 use crate::ui::route::Screen;
 use crate::ui::setting::fields;
 use std::rc::Rc;
@@ -52,9 +52,13 @@ pub fn Scorecard(props: &PageProps) -> Html {
                 <Form><Disclosure id="score-rules" title="Targets, weights and limits">
                     <p class="hint">{ "A target of 0 sets none. Close is within a twentieth of the target." }</p>
                     <div class="rule-fields">{ fields(props, "tolerance", "t-return", FieldLook::Stacked) }</div>
+                    <h3>{ "Values that you type" }</h3>
+                    <p class="hint">{ "Each stands where your files say nothing of the measure. 0 is none." }</p>
+                    <div class="rule-fields">{ fields(props, "v-turns", "v-return", FieldLook::Stacked) }</div>
                     <h3>{ "Weights" }</h3>
                     <div class="rule-fields">{ fields(props, "w-turns", "w-return", FieldLook::Stacked) }</div>
                 </Disclosure></Form>
+                <NextStep label="Make the report" screen={Screen::Report} />
             </>
         }
     };

@@ -2,7 +2,10 @@
 
 use super::PageProps;
 use crate::project::settings::Settings as Values;
-use crate::ui::form::{FieldLook, Form, TextField};
+use crate::project::words::{decimal, percent, sum};
+use crate::ui::browser::clock::today;
+use crate::ui::browser::locale::own;
+use crate::ui::form::{Choice, FieldLook, Form, SelectField, TextField};
 use crate::ui::layout::{Card, Grid, ScreenHeader, Span};
 use crate::ui::route::Screen;
 use crate::ui::setting::fields;
@@ -39,6 +42,29 @@ const KEYS: [(&str, &str); 7] = [
     ("Ctrl+V anywhere", "Load cells that you copied"),
 ];
 
+/// Languages whose way of writing can be chosen, by tag.
+const LANGUAGES: [(&str, &str); 12] = [
+    ("en-GB", "English (United Kingdom)"),
+    ("en-US", "English (United States)"),
+    ("en-IN", "English (India)"),
+    ("de-DE", "German (Germany)"),
+    ("de-CH", "German (Switzerland)"),
+    ("fr-FR", "French"),
+    ("es-ES", "Spanish"),
+    ("it-IT", "Italian"),
+    ("nl-NL", "Dutch"),
+    ("pl-PL", "Polish"),
+    ("pt-BR", "Portuguese (Brazil)"),
+    ("sv-SE", "Swedish"),
+];
+
+/// The browser's own language, then the others.
+fn languages() -> Vec<Choice> {
+    let mut all = vec![Choice::new("", ["As this browser has it (", &own(), ")"].concat())];
+    all.extend(LANGUAGES.map(|(tag, name)| Choice::new(tag, name)));
+    all
+}
+
 /// The screen.
 #[component]
 pub fn Settings(props: &PageProps) -> Html {
@@ -57,6 +83,14 @@ pub fn Settings(props: &PageProps) -> Html {
             on_settings.emit(Values { currency: is_code.then_some(code), ..Values::clone(&settings) });
         })
     };
+    let locale_key = props.session.settings.locale.clone();
+    let locale = AttrValue::from(locale_key.clone());
+    let on_locale =
+        props.settings_changed(|settings: &mut Values, tag: AttrValue| settings.locale = tag.to_string());
+    let currency = &props.plan().currency;
+    let example =
+        ["For example ", &sum(currency, &decimal(12_345.6, 1)), ", ", &percent(0.945), ", ", &today().0]
+            .concat();
     let card = |(title, sub, first, last): (&'static str, &'static str, &'static str, &'static str)| {
         html! {
             <Card {title} {sub} span={Span::Six}>
@@ -69,8 +103,8 @@ pub fn Settings(props: &PageProps) -> Html {
         <>
             <ScreenHeader question={Screen::Settings.question()} answer="What you change holds at once and can be undone." />
             <div class="stack">
-                <Form><Grid>
-                    <Card title="Currency" sub="Its name beside every sum; nothing is converted" span={Span::Six}>
+                <Form key={locale_key}><Grid>
+                    <Card title="Currency, numbers and dates" sub="The currency is a name beside every sum; nothing is converted" span={Span::Six}>
                         <TextField
                             id="currency"
                             label="Currency of all sums"
@@ -79,6 +113,14 @@ pub fn Settings(props: &PageProps) -> Html {
                             hint="Leave it empty to take the one in your files"
                             error={(*error).clone()}
                             on_change={on_currency}
+                        />
+                        <SelectField
+                            id="locale"
+                            label="Numbers, dates and sums as written in"
+                            choices={languages()}
+                            value={locale}
+                            hint={example}
+                            on_change={on_locale}
                         />
                     </Card>
                     { for CARDS.into_iter().map(card) }

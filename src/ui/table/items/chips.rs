@@ -3,7 +3,7 @@
 use super::ItemTableProps;
 use super::ask::Shown;
 use super::state::{Panel, State};
-use crate::project::words::whole;
+use crate::project::words::{self, whole};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::icons::{Icon, icon};
 use web_sys::HtmlInputElement;
@@ -64,7 +64,7 @@ pub(super) fn tools(props: &ItemTableProps, state: &State, shown: &Shown) -> Htm
                 <span class="table-count" role="status">{ count(props, shown) }</span>
                 <Button
                     id={["columns-", props.id].concat()}
-                    label={if is_open { "Close columns" } else { "Columns and views" }}
+                    label={if is_open { "Close" } else { "Sort, filter, columns" }}
                     kind={ButtonKind::Small}
                     on_press={on_columns}
                 />
@@ -80,7 +80,7 @@ fn count(props: &ItemTableProps, shown: &Shown) -> String {
     let money = shown.answer.as_ref().zip(props.sums.first()).and_then(|(found, sum)| {
         let unit = &props.columns.iter().find(|column| column.key == sum.column)?.unit;
         let (some, all) = ((*found.sums.first()?)?, (*found.sums_of_all.first()?)?);
-        let text = |value: f64| [unit.as_str(), "\u{a0}", &whole(value * sum.times)].concat();
+        let text = |value: f64| words::sum(unit, &whole(value * sum.times));
         Some([" \u{2013} ", &text(some), " of ", &text(all)].concat())
     });
     items + &money.unwrap_or_default()
