@@ -1,7 +1,6 @@
 //! Bulk data as bytes: postcard.
 
 use crate::engine::signs;
-use crate::project::settings::Settings;
 use postcard::ser_flavors::Flavor;
 use serde::{Deserialize, Serialize};
 
@@ -48,17 +47,36 @@ pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
 }
 
-/// Settings for a worker, with the signs that the page writes with.
+/// A value for a worker, with the signs that the page writes with.
 #[must_use]
-pub fn encode_settings(settings: &Settings) -> Vec<u8> {
-    let bytes = encode(settings);
+pub fn encode_signed<T: Serialize>(value: &T) -> Vec<u8> {
+    let bytes = encode(value);
     signs::with(|signs| encode_in(bytes, signs))
 }
 
-/// Settings that the page sent; from now on this program writes with the page's signs.
+/// A value that the page sent; from now on this program writes and reads with the page's signs.
 #[must_use]
-pub fn decode_settings(bytes: &[u8]) -> Option<Settings> {
-    let (settings, rest) = postcard::take_from_bytes(bytes).ok()?;
+pub fn decode_signed<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
+    let (value, rest) = postcard::take_from_bytes(bytes).ok()?;
     signs::set(&decode(rest).unwrap_or_default());
-    Some(settings)
+    Some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::signs::Signs;
+
+    #[test]
+    fn signs_travel_with_a_value_and_hold_from_then_on() {
+        let german = Signs { decimal: ",".into(), group: ".".into(), ..Signs::default() };
+        signs::set(&german);
+        let sent = encode_signed(&7_u32);
+        signs::set(&Signs::default());
+        assert_eq!(decode_signed::<u32>(&sent), Some(7));
+        assert_eq!(signs::with(Signs::clone), german);
+        // Bytes without signs are those of a program that knows none.
+        assert_eq!(decode_signed::<u32>(&encode(&7_u32)), Some(7));
+        assert_eq!(signs::with(Signs::clone), Signs::default());
+    }
 }

@@ -1,6 +1,6 @@
 //! The planning program's side: plans, simulates, prices and answers questions.
 
-use super::codec::{decode, decode_settings, encode};
+use super::codec::{decode, decode_signed, encode};
 use super::command::{Command, JobId};
 use super::event::Event;
 use super::host::{Host, Incoming, Outgoing, refused};
@@ -147,7 +147,7 @@ impl Planner {
                 None => self.answer(job, &bulk),
             },
             Command::Run { first, count, .. } => {
-                let settings = bulk.first().and_then(|bytes| decode_settings(bytes));
+                let settings: Option<Settings> = bulk.first().and_then(|bytes| decode_signed(bytes));
                 let Some(settings) = settings.filter(|_| count > 0) else {
                     return vec![refused(job)];
                 };
@@ -155,7 +155,7 @@ impl Planner {
                 return Vec::new();
             }
             Command::Price { first, count, .. } => {
-                let settings = bulk.first().and_then(|bytes| decode_settings(bytes));
+                let settings: Option<Settings> = bulk.first().and_then(|bytes| decode_signed(bytes));
                 let goal = bulk.get(1).and_then(|bytes| decode(bytes));
                 let (Some(settings), Some(goal)) = (settings, goal) else {
                     return vec![refused(job)];
@@ -192,7 +192,7 @@ impl Planner {
         bulk: &[Vec<u8>],
         work: impl FnOnce(&mut Self, &Settings) -> Outgoing,
     ) -> Option<Outgoing> {
-        let settings = decode_settings(bulk.first()?)?;
+        let settings = decode_signed(bulk.first()?)?;
         Some(work(self, &settings))
     }
 
@@ -251,7 +251,7 @@ impl Planner {
         let inquiry::Question::Find(inquiry::Topic::Reverse(question, rule)) = decode(bulk.get(1)?)? else {
             return None;
         };
-        let settings = decode_settings(bulk.first()?)?;
+        let settings: Settings = decode_signed(bulk.first()?)?;
         self.plan_of(&settings);
         let (_, plan) = self.plan.as_ref()?;
         Some(Searching::begin(job, plan, &settings, (question, rule)))

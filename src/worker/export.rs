@@ -3,7 +3,7 @@
 //! A program of its own, because the writers of workbook and report are needed seldom and are not small.
 
 use crate::project::export::order::{Kind, Order, make, make_table};
-use crate::protocol::codec::{decode, decode_settings};
+use crate::protocol::codec::{decode, decode_signed};
 use crate::wire::{pack, unpack};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -34,12 +34,12 @@ fn answer(bulk: &[Vec<u8>]) -> Result<(String, &'static str, Vec<u8>), String> {
     let [order, plan, rest @ ..] = bulk else { return Err(unreadable()) };
     let order: Order = decode(order).ok_or_else(unreadable)?;
     if order.kind == Kind::Table {
-        let made = make_table(&decode(plan).ok_or_else(unreadable)?, &order)?;
+        let made = make_table(&decode_signed(plan).ok_or_else(unreadable)?, &order)?;
         return Ok((made.name, made.media, made.bytes));
     }
     let [settings, run @ ..] = rest else { return Err(unreadable()) };
     let plan = decode(plan).ok_or_else(unreadable)?;
-    let settings = decode_settings(settings).ok_or_else(unreadable)?;
+    let settings = decode_signed(settings).ok_or_else(unreadable)?;
     let run = run.first().and_then(|run| decode(run));
     let made = make(&plan, &settings, run.as_ref(), &order)?;
     Ok((made.name, made.media, made.bytes))

@@ -2,6 +2,7 @@
 //! narrowed and sorted.
 
 use super::sheet::{Cell, Kind, Look, Sheet};
+use crate::engine::signs;
 use serde::{Deserialize, Serialize};
 
 /// A table with the words of its cells.
@@ -101,10 +102,13 @@ struct Said {
 }
 
 impl Said {
-    /// Digits in groups of three, a sign, decimals, a percent sign, and nothing else.
+    /// Digits in groups, a sign, decimals, a percent sign, and nothing else, as the reader writes them.
     fn of(text: &str) -> Option<Self> {
-        let plain: String =
-            text.chars().filter(|c| !matches!(c, ',' | '\u{a0}' | '\u{202f}' | ' ')).collect();
+        let plain = signs::with(|signs| {
+            let text = if signs.group.is_empty() { text.to_owned() } else { text.replace(&signs.group, "") };
+            text.replace(&signs.decimal, ".")
+        });
+        let plain: String = plain.chars().filter(|c| !matches!(c, '\u{a0}' | '\u{202f}' | ' ')).collect();
         let plain = plain.replace('\u{2212}', "-");
         let (plain, is_percent) =
             plain.strip_suffix('%').map_or((plain.as_str(), false), |plain| (plain, true));
@@ -128,6 +132,24 @@ mod tests {
 
     fn shown(text: &str, value: Option<f64>) -> Shown {
         Shown { text: text.into(), under: String::new(), value }
+    }
+
+    #[test]
+    fn figures_are_read_as_the_reader_writes_them() {
+        signs::set(&signs::Signs { decimal: ",".into(), group: ".".into(), ..signs::Signs::default() });
+        let read = |text: &str, value| match cell(&Shown {
+            text: text.into(),
+            under: String::new(),
+            value: Some(value),
+        }) {
+            Cell::Number(value, look) => (value, look.decimals, look.is_share),
+            _ => (f64::NAN, 0, false),
+        };
+        assert_eq!(read("1.234", 1_234.2), (1_234.2, 0, false));
+        assert_eq!(read("1.234,5", 1_234.5), (1_234.5, 1, false));
+        assert_eq!(read("94\u{a0}%", 0.941), (0.941, 0, true));
+        signs::set(&signs::Signs::default());
+        assert_eq!(read("1.234", 1.234), (1.234, 3, false));
     }
 
     #[test]

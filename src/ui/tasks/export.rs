@@ -6,7 +6,7 @@ use crate::project::export::order::{Form, Kind, Order};
 use crate::project::export::report::Brief;
 use crate::project::export::taken::Taken;
 use crate::project::settings::Settings;
-use crate::protocol::codec::{encode, encode_settings};
+use crate::protocol::codec::{encode, encode_signed};
 use crate::protocol::command::Command;
 use crate::protocol::pool::Bytes;
 use crate::ui::browser::clock::today;
@@ -40,7 +40,7 @@ impl Tasks {
         on_pages: Option<Callback<String>>,
     ) {
         debug_assert!(on_pages.is_none() || order.kind == Kind::Pages);
-        let settings: Bytes = encode_settings(settings).into();
+        let settings: Bytes = encode_signed(settings).into();
         let mut bulk = vec![encode(order).into(), Bytes::from([]), settings.clone()];
         if !run.years.is_empty() {
             bulk.push(encode(run).into());
@@ -69,7 +69,7 @@ impl Tasks {
     pub(super) fn take_table(&self, taken: &Taken, form: Form) {
         let brief = Brief { date: today().0, ..Brief::default() };
         let order = Order { kind: Kind::Table, form, brief, headings: Vec::new(), start: String::new() };
-        let bulk = [encode(&order).into(), encode(taken).into()];
+        let bulk = [encode(&order).into(), encode_signed(taken).into()];
         let me = self.clone();
         spawn_local(async move { me.have_made(&bulk, None).await });
     }

@@ -7,7 +7,7 @@ use crate::project::optimise::items::Goal;
 use crate::project::session::Optimising;
 use crate::project::session::action::{Action, OptimiseAction};
 use crate::project::settings::Settings;
-use crate::protocol::codec::{encode, encode_settings};
+use crate::protocol::codec::{encode, encode_signed};
 use crate::protocol::command::Command;
 use crate::protocol::pool::Bytes;
 use std::rc::Rc;
@@ -18,7 +18,7 @@ const PARTS_PER_WORKER: u32 = 4;
 impl Tasks {
     /// Starts the optimiser over the items of the plan.
     pub fn optimise(&self, settings: &Settings, items: u32, goal: Goal) {
-        let bulk: [Bytes; 2] = [encode_settings(settings).into(), encode(&goal).into()];
+        let bulk: [Bytes; 2] = [encode_signed(settings).into(), encode(&goal).into()];
         let parts = (self.workers() as u32 * PARTS_PER_WORKER).clamp(1, items.max(1));
         let size = items.div_ceil(parts).max(1);
         let job = self.workers.submit(|job| {
@@ -33,7 +33,7 @@ impl Tasks {
     pub fn try_fresh(&self, settings: &Settings, optimising: &Optimising) {
         let (Some(result), Some(spread)) = (&optimising.result, &optimising.spread) else { return };
         let levels = encode(&result.reorder_points(spread));
-        let bulk: [Bytes; 2] = [encode_settings(settings).into(), levels.into()];
+        let bulk: [Bytes; 2] = [encode_signed(settings).into(), levels.into()];
         let size = part(result.items.len());
         let job = self.workers.submit(|job| {
             let parts = (0..FRESH_REPLICATIONS).step_by(size as usize).map(|first| {

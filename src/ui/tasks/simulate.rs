@@ -4,7 +4,7 @@ use super::Tasks;
 use crate::project::session::Job;
 use crate::project::session::action::{Action, RunAction};
 use crate::project::settings::Settings;
-use crate::protocol::codec::encode_settings;
+use crate::protocol::codec::encode_signed;
 use crate::protocol::command::Command;
 use crate::protocol::pool::Bytes;
 use crate::ui::browser::clock::now_ms;
@@ -20,7 +20,7 @@ const PROJECTED: u32 = 200;
 impl Tasks {
     /// Starts the stress test with the scenario of the settings.
     pub fn run(&self, settings: &Settings, items: usize, replications: u32) {
-        let bulk: Bytes = encode_settings(settings).into();
+        let bulk: Bytes = encode_signed(settings).into();
         let size = part(items);
         let job = self.workers.submit(|job| {
             let parts = (0..replications.div_ceil(size)).map(|part| {
@@ -46,7 +46,7 @@ impl Tasks {
 
     /// Projects one item's stock from today.
     pub fn project(&self, settings: &Settings, item: u32) {
-        let bulk = vec![encode_settings(settings).into()];
+        let bulk = vec![encode_signed(settings).into()];
         let count = PROJECTED;
         let job = self.workers.submit(|job| vec![(Command::Project { job, item, count }, bulk)]);
         self.dispatch.dispatch(Action::Run(RunAction::ProjectionStarted { job, item }));
