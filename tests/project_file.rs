@@ -14,6 +14,8 @@ use steadystock::project::file::{Contents, FileError, NONCE_BYTES, SALT_BYTES, o
 
 /// A file that the first version wrote. It stays as it is: every later version opens it.
 const FIRST_VERSION: &[u8] = include_bytes!("project_file/schema-1.rinv");
+/// The same of the second, which says when and where a project was begun, and has notes.
+const SECOND_VERSION: &[u8] = include_bytes!("project_file/schema-2.rinv");
 
 fn packed(text: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), Compression::fast());
@@ -161,6 +163,33 @@ fn a_file_of_the_first_version_opens() {
     assert_eq!((data.items.len(), data.suppliers.len(), report.counts.items), (48, 14, 48));
     assert_eq!((data.name.as_str(), settings.stress.seed), ("Larkfield Pumps", 4_711));
     assert_eq!(settings.group_overrides.len(), 1);
+    assert!(settings.notes.is_empty() && settings.about == steadystock::project::settings::About::default());
+    // Written anew it is of this version, and says that nothing is known of its beginning.
+    let opened = read(FIRST_VERSION).expect("every version opens").contents;
+    let text = unpacked(&write(&opened).expect("small"));
+    assert!(
+        text.starts_with("{\"app\":\"Steadystock\",\"schema\":2,\"created\":\"\",\"locale\":\"\","),
+        "{}",
+        &text[..80]
+    );
+}
+
+#[test]
+fn a_file_of_the_second_version_opens_with_its_beginning_and_its_notes() {
+    let opened = read(SECOND_VERSION).expect("every version opens");
+    assert_eq!(opened.damage, None);
+    let Contents { settings, data, .. } = opened.contents;
+    assert_eq!((settings.about.created.as_str(), settings.about.locale.as_str()), ("2026-11-27", "en-GB"));
+    assert_eq!(settings.note(&data.items[0].code), "Ask Ningbo for a second mould.");
+    assert_eq!((data.items.len(), settings.stress.seed), (48, 4_711));
+    let text = unpacked(SECOND_VERSION);
+    assert!(text.starts_with(
+        "{\"app\":\"Steadystock\",\"schema\":2,\"created\":\"2026-11-27\",\"locale\":\"en-GB\","
+    ));
+    assert!(
+        !text.contains("\"about\":") && text.matches("\"notes\":").count() == 1,
+        "beside the settings, once"
+    );
 }
 
 #[test]
@@ -169,7 +198,10 @@ fn the_file_of_this_version_is_written() {
     let mut contents = sample();
     contents.settings.stress.seed = 4_711;
     let code = contents.data.items[0].code.clone();
-    contents.settings.group_overrides.push((code, steadystock::project::settings::Group::Shield));
+    contents.settings.group_overrides.push((code.clone(), steadystock::project::settings::Group::Shield));
+    contents.settings.set_note(&code, "Ask Ningbo for a second mould.".into());
+    let [created, locale] = ["2026-11-27", "en-GB"].map(String::from);
+    contents.settings.about = steadystock::project::settings::About { created, locale };
     let name = format!("tests/project_file/schema-{}.rinv", steadystock::project::file::SCHEMA);
     std::fs::write(name, write(&contents).expect("small")).expect("the folder");
 }

@@ -12,7 +12,7 @@ use crate::engine::quantity::{ServiceMeasure, ServiceTarget};
 use crate::project::corrections::Correction;
 use crate::project::watch::WatchDecision;
 pub use items::{ItemBuffer, ItemForecast, OwnScores};
-pub use report::ReportSettings;
+pub use report::{About, ReportSettings};
 pub use score::ScoreSettings;
 use serde::{Deserialize, Serialize};
 
@@ -80,15 +80,36 @@ pub struct Settings {
     /// The report's words.
     #[serde(default)]
     pub report: ReportSettings,
+    /// Notes on items: the item's code and the user's words.
+    #[serde(default)]
+    pub notes: Vec<(String, String)>,
+    /// When and where the project was begun.
+    #[serde(default)]
+    pub about: About,
 }
 
 impl Settings {
-    /// The part that the plan is made of: simulation, scorecard, report, what was agreed and the layout of tables do not
-    /// touch it.
+    /// The part that the plan is made of: simulation, scorecard, report, notes, what was agreed and the layout of tables do
+    /// not touch it.
     #[must_use]
     pub fn of_plan(&self) -> Self {
-        let Self { stress, scorecard, tables, group_reasons, report, agreed, .. } = Self::default();
-        Self { stress, scorecard, tables, group_reasons, report, agreed, ..self.clone() }
+        let Self { stress, scorecard, tables, group_reasons, report, notes, about, agreed, .. } =
+            Self::default();
+        Self { stress, scorecard, tables, group_reasons, report, notes, about, agreed, ..self.clone() }
+    }
+
+    /// The note on an item.
+    #[must_use]
+    pub fn note(&self, code: &str) -> &str {
+        self.notes.iter().find(|(known, _)| known == code).map_or("", |(_, note)| note)
+    }
+
+    /// Sets the note on an item; an empty one is none.
+    pub fn set_note(&mut self, code: &str, note: String) {
+        self.notes.retain(|(known, _)| known != code);
+        if !note.is_empty() {
+            self.notes.push((code.to_owned(), note));
+        }
     }
 }
 
@@ -349,6 +370,8 @@ impl Default for Settings {
             locale: String::new(),
             tables: Vec::new(),
             report: ReportSettings::default(),
+            notes: Vec::new(),
+            about: About::default(),
         }
     }
 }

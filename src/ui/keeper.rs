@@ -7,8 +7,10 @@ mod snapshots;
 mod workers;
 
 use crate::project::file::FileError;
+use crate::project::session::action::PlanAction;
 use crate::project::session::keep::{KeepAction, KeepState, NotKept, Restored};
 use crate::project::session::{Action, Session};
+use crate::project::settings::{About, Settings};
 use crate::project::share::WorkedOut;
 use crate::protocol::autosave::Autosave;
 use crate::protocol::codec::encode;
@@ -64,6 +66,8 @@ struct Inner {
     watch: RefCell<Option<Timer>>,
     /// True while new data, kept as a draft, become a project file.
     is_settling: Cell<bool>,
+    /// True where another tab has the project.
+    is_elsewhere: Cell<bool>,
     /// True where the page went and took the worker with it.
     has_left: Cell<bool>,
     /// How often the worker was lost.
@@ -85,6 +89,15 @@ impl std::fmt::Debug for Keeper {
     }
 }
 
+/// Notes the day and the language in which a project is begun.
+fn begun(settings: &Settings) -> Action {
+    let day = String::from(js_sys::Date::new_0().to_iso_string());
+    let created = day.get(..10).unwrap_or_default().to_owned();
+    let locale = web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
+    let about = About { created, locale };
+    Action::Plan(PlanAction::SettingsChanged(Rc::new(Settings { about, ..settings.clone() })))
+}
+
 impl Keeper {
     /// Starts the worker.
     #[must_use]
@@ -103,6 +116,7 @@ impl Keeper {
             file_name: RefCell::default(),
             watch: RefCell::default(),
             is_settling: Cell::new(false),
+            is_elsewhere: Cell::new(false),
             has_left: Cell::new(false),
             losses: Cell::new(0),
             is_opening: Cell::new(false),
@@ -128,6 +142,8 @@ impl Keeper {
         if let Some(fragment) = memory::link() {
             return self.ask(Ask::OpenLink { fragment, base: page::address() }, Vec::new());
         }
+        // What this tab had before a reload is its own, though the page before may be slow to give it up.
+        let own = memory::left_with();
         let last = memory::get(LAST).map(|id| id.parse().ok());
         self.0.is_opening.set(true);
         let me = self.clone();
@@ -138,7 +154,7 @@ impl Keeper {
                 None => memory::has_database().await.then_some(LATEST),
             };
             if let Some(id) = id {
-                return me.open(id, false);
+                return me.open(id, own == Some(id));
             }
             me.0.is_opening.set(false);
             me.tell(KeepAction::NothingKept);
@@ -223,11 +239,14 @@ impl Keeper {
     pub fn changed(&self, session: &Session) {
         let Some(project) = &session.project else { return };
         self.0.autosave.borrow_mut().use_project(project.revision, project.is_sample);
-        let untouched =
-            project.is_sample && *session.settings == crate::project::settings::Settings::default();
+        let untouched = project.is_sample && *session.settings == Settings::default();
         let is_new = self.0.autosave.borrow().id() == 0;
         if session.keeping.is_view_only() || (untouched && is_new) {
             return;
+        }
+        if session.settings.about.created.is_empty() {
+            // The change comes back here.
+            return self.0.dispatch.dispatch(begun(&session.settings));
         }
         *self.0.latest.borrow_mut() = Some(session.clone());
         self.0.autosave.borrow_mut().changed(now_ms());
@@ -315,7 +334,10 @@ impl Keeper {
                 Some(restored) => self.tell(KeepAction::Recalled(Box::new(restored))),
                 None => self.not_opened(NotKept::Damaged),
             },
-            Told::TakenOver => self.tell(KeepAction::Kept(KeepState::NotSaved(NotKept::Elsewhere))),
+            Told::TakenOver => {
+                self.0.is_elsewhere.set(true);
+                self.tell(KeepAction::Kept(KeepState::NotSaved(NotKept::Elsewhere)));
+            }
         }
     }
 
@@ -326,6 +348,7 @@ impl Keeper {
             return;
         };
         *self.0.noted.borrow_mut() = None;
+        self.0.is_elsewhere.set(is_view_only);
         let restored = restored(bulk, is_sample);
         let Some(restored) = restored else { return self.not_opened(NotKept::Damaged) };
         self.0.autosave.borrow_mut().opened(id, saves, noted);

@@ -138,6 +138,11 @@ fn settings() -> impl Strategy<Value = Settings> {
                 let target = Some(Target::cycle(share));
                 settings.set_item_buffer(ItemBuffer { code, target, reason, ..ItemBuffer::default() });
             }
+            settings.about.created = if days > 0.0 { "2026-11-27".into() } else { String::new() };
+            settings.about.locale = "de-AT".into();
+            let notes: Vec<(String, String)> =
+                settings.item_buffers.iter().map(|own| (own.code.clone(), own.reason.clone())).collect();
+            notes.into_iter().for_each(|(code, note)| settings.set_note(&code, note));
             settings.stress.seed = seed;
             settings.review_period_days = days;
             settings

@@ -235,8 +235,8 @@ mod tests {
             State { settings: Settings { review_period_days: 3.0, ..Settings::default() }, ..start() };
         let (found, lost) = replayed(other.clone(), &row().1);
         assert_eq!((lost, found), (5, other), "made on other settings");
-        let newer =
-            String::from_utf8(row().1.remove(0)).expect("text").replace("\"schema\":1", "\"schema\":9");
+        let own = format!("\"schema\":{SCHEMA}");
+        let newer = String::from_utf8(row().1.remove(0)).expect("text").replace(&own, "\"schema\":9");
         let (found, lost) = replayed(start(), &[newer.into_bytes()]);
         assert_eq!((lost, found), (1, start()), "made by a newer version");
         let (found, lost) = replayed(start(), &[b"no journal".to_vec()]);

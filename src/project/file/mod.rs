@@ -18,7 +18,7 @@ pub use state::{Listing, State};
 use crate::import::dataset::Dataset;
 use crate::import::read::{Choices, Report};
 use crate::project::imports::memory::Remembered;
-use crate::project::settings::Settings;
+use crate::project::settings::{About, Settings};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -26,12 +26,20 @@ use serde_json::{Map, Value};
 pub const ENDING: &str = ".rinv";
 
 /// Version of the content. A file of an older one goes through [`STEPS`].
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// What brings the content of each version to the next, from version 1 on.
-const STEPS: &[Step] = &[];
+const STEPS: &[Step] = &[with_a_beginning];
 type Step = fn(&mut Map<String, Value>);
 const _: () = assert!(STEPS.len() + 1 == SCHEMA as usize, "each version has a step to the next");
+
+/// Version 2 says when and where a project was begun, and has notes: of an older one nothing of it is known.
+fn with_a_beginning(content: &mut Map<String, Value>) {
+    for name in ["created", "locale"] {
+        content.insert(name.to_owned(), Value::from(""));
+    }
+    content.insert("notes".to_owned(), Value::Array(Vec::new()));
+}
 
 const APP: &str = "Steadystock";
 
@@ -139,11 +147,14 @@ pub enum FileError {
 struct Written<'a> {
     app: &'static str,
     schema: u32,
+    created: &'a str,
+    locale: &'a str,
     items: usize,
     is_sample: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     shared: &'a Option<String>,
-    settings: &'a Settings,
+    notes: &'a [(String, String)],
+    settings: Value,
     memory: &'a [Remembered],
     choices: &'a Choices,
     data: &'a Dataset,
@@ -153,6 +164,12 @@ struct Written<'a> {
 /// The content as it is read.
 #[derive(Deserialize)]
 struct Found {
+    #[serde(default)]
+    created: String,
+    #[serde(default)]
+    locale: String,
+    #[serde(default)]
+    notes: Vec<(String, String)>,
     #[serde(default)]
     items: usize,
     #[serde(default)]
@@ -197,9 +214,33 @@ pub fn write_compact(contents: &Contents) -> Result<Vec<u8>, FileError> {
 
 fn written(contents: &Contents) -> Written<'_> {
     let Contents { is_sample, settings, memory, choices, data, report, shared } = contents;
-    let (items, is_sample) = (data.items.len(), *is_sample);
-    Written { app: APP, schema: SCHEMA, items, is_sample, shared, settings, memory, choices, data, report }
+    let (items, is_sample, notes) = (data.items.len(), *is_sample, &settings.notes);
+    let About { created, locale } = &settings.about;
+    // They stand beside the settings, not in them.
+    let mut settings = serde_json::to_value(settings).unwrap_or_default();
+    if let Some(settings) = settings.as_object_mut() {
+        settings.retain(|name, _| !BESIDE.contains(&name.as_str()));
+    }
+    let (app, schema) = (APP, SCHEMA);
+    Written {
+        app,
+        schema,
+        created,
+        locale,
+        items,
+        is_sample,
+        shared,
+        notes,
+        settings,
+        memory,
+        choices,
+        data,
+        report,
+    }
 }
+
+/// Members of the settings that a file has beside them.
+const BESIDE: [&str; 2] = ["about", "notes"];
 
 /// A project from the bytes of a file without a passphrase.
 ///
@@ -226,7 +267,9 @@ pub fn read(bytes: &[u8]) -> Result<Opened, FileError> {
 }
 
 fn opened(found: Found, sound_share: f64, is_whole: bool) -> Opened {
-    let Found { items: of_items, is_sample, shared, settings, memory, choices, mut data, report } = found;
+    let Found { created, locale, notes, items: of_items, is_sample, shared, mut settings, .. } = found;
+    let Found { memory, choices, mut data, report, .. } = found;
+    (settings.about, settings.notes) = (About { created, locale }, notes);
     let is_consistent = check::mend(&mut data);
     let items = data.items.len();
     let damage = Damage { sound_share, items, of_items: of_items.max(items) };

@@ -150,10 +150,12 @@ pub(super) fn record(before: &Session, next: &mut Session) {
     history.past.drain(..surplus);
 }
 
-/// Whether nothing but the layout of tables has changed: that is no step, and no step takes it back.
+/// Whether nothing but the layout of tables, or what is noted of the project's beginning, has changed: that is no step,
+/// and no step takes it back.
 fn is_layout(before: &Session, next: &Session) -> bool {
     let (old, new) = (&before.settings, &next.settings);
-    old.tables != new.tables && Settings { tables: new.tables.clone(), ..(**old).clone() } == **new
+    let (tables, about) = (new.tables.clone(), new.about.clone());
+    (&old.tables, &old.about) != (&tables, &about) && Settings { tables, about, ..(**old).clone() } == **new
 }
 
 /// Takes the last step back.
@@ -207,8 +209,10 @@ pub(super) fn undo_import(next: &mut Session) {
 fn cross(next: &mut Session, step: Step) -> Step {
     let Step { name, settings, project } = step;
     let settings = std::mem::replace(&mut next.settings, settings);
-    if settings.tables != next.settings.tables {
-        Rc::make_mut(&mut next.settings).tables.clone_from(&settings.tables);
+    if (&settings.tables, &settings.about) != (&next.settings.tables, &next.settings.about) {
+        let crossed = Rc::make_mut(&mut next.settings);
+        crossed.tables.clone_from(&settings.tables);
+        crossed.about.clone_from(&settings.about);
     }
     (next.run.is_stale, next.optimising.is_stale) = (true, true);
     next.inquiries.age();
@@ -272,6 +276,7 @@ pub(crate) fn change_name(old: &Settings, new: &Settings) -> String {
         _ if old.stress.saved != new.stress.saved => String::from("kept scenarios"),
         _ if old.stress != new.stress => String::from("runs of the stress test"),
         _ if old.locale != new.locale => String::from("how numbers and dates are written"),
+        _ if old.notes != new.notes => String::from("note on an item"),
         _ if old.report != new.report => String::from("words of the report"),
         _ => String::from("change of the settings"),
     }

@@ -27,6 +27,16 @@ pub struct ReportSettings {
     pub erp_headings: [String; 5],
 }
 
+/// When and where a project was begun.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct About {
+    /// The day, such as 2026-11-27; empty where it is not known.
+    pub created: String,
+    /// The language of the browser it was begun in, such as en-GB; empty where it is not known.
+    pub locale: String,
+}
+
 impl ReportSettings {
     /// Shows a page, or leaves it out.
     pub fn show(&mut self, page: &str, is_shown: bool) {

@@ -101,6 +101,7 @@ fn items(data: &mut Dataset, settings: &mut Settings) {
     settings.group_overrides.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
     settings.group_reasons.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
     settings.risk_scores.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
+    settings.notes.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
     settings.item_buffers.iter_mut().for_each(|buffer| replace_new(&mut names, &mut buffer.code, "Item "));
     settings.corrections.iter_mut().for_each(|own| replace_new(&mut names, &mut own.code, "Item "));
     settings.forecast.items.iter_mut().for_each(|item| replace_new(&mut names, &mut item.code, "Item "));

@@ -107,6 +107,7 @@ pub fn view(contents: &Contents, worked: &WorkedOut, included: Included, day: &s
         });
         settings.group_reasons.clear();
         settings.agreed.clear();
+        settings.notes.clear();
         settings.watch.iter_mut().for_each(|decision| decision.reason.clear());
         settings.report = ReportSettings::default();
     }

@@ -6,6 +6,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Storage;
 
+/// Under which a page that goes leaves its project.
+const LEFT: &str = "steadystock.left";
+
 /// The link that this tab was opened with (static/link.js).
 const LINK: &str = "steadystock.link";
 
@@ -50,6 +53,23 @@ pub fn forget_link() {
     if let Some(storage) = of_tab() {
         let _ = storage.remove_item(LINK);
     }
+}
+
+/// The project that a page of this tab had in use when it went. Said when a page goes and taken when one comes: a copy
+/// of a tab that lives has none.
+pub fn leave_with(id: u32) {
+    if let Some(storage) = of_tab() {
+        let _ = storage.set_item(LEFT, &id.to_string());
+    }
+}
+
+/// The same, once.
+#[must_use]
+pub fn left_with() -> Option<u32> {
+    let storage = of_tab()?;
+    let id = storage.get_item(LEFT).ok().flatten()?;
+    let _ = storage.remove_item(LEFT);
+    id.parse().ok()
 }
 
 fn of_tab() -> Option<Storage> {

@@ -4,6 +4,7 @@ use super::{Keeper, MOST_LOSSES};
 use crate::project::session::keep::{KeepAction, KeepState, NotKept};
 use crate::protocol::keep::Told;
 use crate::ui::browser::listen::Listener;
+use crate::ui::browser::memory;
 use crate::ui::workers::{boot_attribute, fetch_code, note_request};
 use crate::wire::unpack;
 use wasm_bindgen::prelude::*;
@@ -87,6 +88,10 @@ impl Keeper {
     /// The page goes. A worker that goes on writing would stand in the way of the next page in WebKit; what it writes is
     /// kept as a draft already.
     fn leave(&self) {
+        let id = self.0.autosave.borrow().id();
+        if id > 0 && !self.0.is_elsewhere.get() {
+            memory::leave_with(id);
+        }
         if self.0.is_settling.replace(false)
             && let Some(worker) = self.0.worker.borrow_mut().take()
         {
@@ -97,6 +102,8 @@ impl Keeper {
 
     /// The page is back as it was left.
     fn come_back(&self) {
+        // This page goes on: nobody takes its project over.
+        let _ = memory::left_with();
         if self.0.has_left.replace(false) {
             self.start();
         }

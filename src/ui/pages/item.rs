@@ -9,12 +9,13 @@ use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::answers;
 use crate::project::select::chart_inputs;
 use crate::project::select::derivations::Figure;
+use crate::project::settings::Settings;
 use crate::project::words::{decimal, money_exact, whole};
 use crate::ui::browser::listen::Listener;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::ChartView;
 use crate::ui::feedback::{Skeleton, SkeletonKind};
-use crate::ui::form::Button;
+use crate::ui::form::{Button, TextField};
 use crate::ui::group_chip::group_chip;
 use crate::ui::layout::{Card, Grid, ScreenHeader, Span};
 use crate::ui::route::{self, Route, Screen};
@@ -54,6 +55,7 @@ pub fn Item(props: &PageProps) -> Html {
                     <Projection ..page />
                     <Cover plan={Rc::clone(&plan)} {at} />
                 </Grid>
+                { notes(props, &code) }
                 <Card title="Choices for this item" sub="Each is a step that can be taken back">
                     <ItemChoices
                         key={code}
@@ -66,6 +68,26 @@ pub fn Item(props: &PageProps) -> Html {
                 </Card>
             </div>
         </>
+    }
+}
+
+/// What the user notes on the item.
+fn notes(props: &PageProps, code: &str) -> Html {
+    let (settings, on_settings, code) =
+        (Rc::clone(&props.session.settings), props.on_settings.clone(), code.to_owned());
+    let value = settings.note(&code).to_owned();
+    let on_change = Callback::from({
+        let code = code.clone();
+        move |note: String| {
+            let mut next = Settings::clone(&settings);
+            next.set_note(&code, note);
+            on_settings.emit(next);
+        }
+    });
+    html! {
+        <Card title="Note" sub="Kept with the project; in the report among its assumptions">
+            <TextField key={code} id="item-note" label="Note on this item" {value} longest={400} {on_change} />
+        </Card>
     }
 }
 

@@ -57,6 +57,15 @@ pub(super) fn page(plan: &Plan, settings: &Settings, brief: &Brief) -> Page {
         content += &heading("Problems of the data");
         content += &table("Problems", &["How grave", "What", "Rows", "What was done"], 4, &problems);
     }
+    let note = |(code, note): &(String, String)| {
+        let item = plan.items.iter().find(|item| item.code == *code)?;
+        Some(vec![item.name.clone(), code.clone(), note.clone()])
+    };
+    let notes: Vec<Vec<String>> = settings.notes.iter().filter_map(note).collect();
+    if !notes.is_empty() {
+        content += &heading("Notes");
+        content += &super::html::table("Notes", &["Item", "Code", "Note"], 3, &notes);
+    }
     if !plan.not_possible.is_empty() {
         content += &heading("What these data do not allow");
         content += &list("ul", &plan.not_possible);
