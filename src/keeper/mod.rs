@@ -105,7 +105,12 @@ impl Keeper {
                 Err(error) => told(Told::NotRead(error)),
             },
             Ask::Snapshot { .. } | Ask::Snapshots(_) | Ask::OpenSnapshot { .. } | Ask::DeleteSnapshot(..) => {
-                self.of_snapshots(ask).await.unwrap_or_else(|why| told(Told::NotOpened(why)))
+                let is_opened = matches!(ask, Ask::OpenSnapshot { .. });
+                // Where nothing is kept there are none; the state of the save says why.
+                let none = |why| {
+                    if is_opened { Told::NotOpened(why) } else { Told::Snapshots(Vec::new(), String::new()) }
+                };
+                self.of_snapshots(ask).await.unwrap_or_else(|why| told(none(why)))
             }
             Ask::List => {
                 if let Ok(store) = Store::open().await {

@@ -151,7 +151,7 @@ async fn a_snapshot_is_a_step_back_or_a_copy_and_an_import_makes_one() -> Outcom
         until(page, "47").await?;
         change(page, "49").await?;
         open(page, "start").await?;
-        page.wait_for_text("#snapshots", |text| text.is_empty()).await?;
+        page.wait_for_text("#snapshots", |text| !text.contains("Before the board")).await?;
         let listed = page.execute("return document.querySelectorAll('#recent li').length").await?;
         assert_eq!(listed, 2, "the project and its copy");
         Ok(())
