@@ -14,7 +14,7 @@ use steadystock::project::file::{Contents, FileError, NONCE_BYTES, SALT_BYTES, o
 
 /// A file that the first version wrote. It stays as it is: every later version opens it.
 const FIRST_VERSION: &[u8] = include_bytes!("project_file/schema-1.rinv");
-/// The same of the second, which says when and where a project was begun, and has notes.
+/// The same of the second, saved by the page in a browser, which says when and where a project was begun, and has notes.
 const SECOND_VERSION: &[u8] = include_bytes!("project_file/schema-2.rinv");
 
 fn packed(text: &[u8]) -> Vec<u8> {
@@ -179,12 +179,12 @@ fn a_file_of_the_second_version_opens_with_its_beginning_and_its_notes() {
     let opened = read(SECOND_VERSION).expect("every version opens");
     assert_eq!(opened.damage, None);
     let Contents { settings, data, .. } = opened.contents;
-    assert_eq!((settings.about.created.as_str(), settings.about.locale.as_str()), ("2026-11-27", "en-GB"));
-    assert_eq!(settings.note(&data.items[0].code), "Ask Ningbo for a second mould.");
-    assert_eq!((data.items.len(), settings.stress.seed), (48, 4_711));
+    assert_eq!((settings.about.created.as_str(), settings.about.locale.as_str()), ("2026-11-27", "en-US"));
+    assert_eq!(settings.note("PMP-0417"), "Ask Ningbo for a second mould.");
+    assert_eq!((data.items.len(), settings.stress.seed), (48, 20_417));
     let text = unpacked(SECOND_VERSION);
     assert!(text.starts_with(
-        "{\"app\":\"Steadystock\",\"schema\":2,\"created\":\"2026-11-27\",\"locale\":\"en-GB\","
+        "{\"app\":\"Steadystock\",\"schema\":2,\"created\":\"2026-11-27\",\"locale\":\"en-US\","
     ));
     assert!(
         !text.contains("\"about\":") && text.matches("\"notes\":").count() == 1,
@@ -200,7 +200,7 @@ fn the_file_of_this_version_is_written() {
     let code = contents.data.items[0].code.clone();
     contents.settings.group_overrides.push((code.clone(), steadystock::project::settings::Group::Shield));
     contents.settings.set_note(&code, "Ask Ningbo for a second mould.".into());
-    let [created, locale] = ["2026-11-27", "en-GB"].map(String::from);
+    let [created, locale] = ["2026-11-27", "en-US"].map(String::from);
     contents.settings.about = steadystock::project::settings::About { created, locale };
     let name = format!("tests/project_file/schema-{}.rinv", steadystock::project::file::SCHEMA);
     std::fs::write(name, write(&contents).expect("small")).expect("the folder");

@@ -74,7 +74,10 @@ async fn values_of_the_items_in_use_are_changed_checked_pasted_and_taken_back() 
         start(page, "#/start").await?;
         let cells = "Item code\\tDemand per month\\tLead time (days)\\tUnit cost\\tOn hand\\n0017\\t182\\t63\\t18.40\\t96\\n0018\\t34\\t70\\t64\\t12\\n";
         let paste = format!("const data = new DataTransfer(); data.setData('text/plain', '{cells}');
-            document.body.dispatchEvent(new ClipboardEvent('paste', {{clipboardData: data, bubbles: true, cancelable: true}}))");
+            const event = new ClipboardEvent('paste', {{bubbles: true, cancelable: true}});
+            // Firefox takes no data from the event's maker.
+            Object.defineProperty(event, 'clipboardData', {{value: data}});
+            document.body.dispatchEvent(event)");
         page.execute(&paste).await?;
         page.wait_for(".flow[data-reading=false] .flow-bar #drop-import", LONG).await?;
         page.execute("location.hash = '#/data/import/4'").await?;
@@ -105,7 +108,9 @@ async fn values_of_the_items_in_use_are_changed_checked_pasted_and_taken_back() 
         page.wait_for("tr[data-row='0018'] td[data-changed]", LONG).await?;
         let block = "const field = document.querySelector(\"tr[data-row='0017'] [data-field='2']\");
             const data = new DataTransfer(); data.setData('text/plain', '60\\t5\\n7\\t0\\n');
-            field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))";
+            const event = new ClipboardEvent('paste', {bubbles: true, cancelable: true});
+            Object.defineProperty(event, 'clipboardData', {value: data});
+            field.dispatchEvent(event)";
         page.execute(block).await?;
         page.wait_for_text("#forget-values", |text| text == "Take 6 changes back").await?;
         page.click("#edit-values").await?;

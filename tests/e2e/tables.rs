@@ -119,7 +119,9 @@ async fn a_block_a_fill_and_a_bulk_edit_are_one_step_each() -> Outcome {
         page.wait_for("#table-editor", PATIENCE).await?;
         let paste = |text: &str| format!(
             "const data = new DataTransfer(); data.setData('text', {text:?});
-             one('#table-editor').dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}))"
+             const event = new ClipboardEvent('paste', {{ bubbles: true, cancelable: true }});
+             Object.defineProperty(event, 'clipboardData', {{ value: data }});
+             one('#table-editor').dispatchEvent(event)"
         );
         run(page, &paste("96\n95,5\nmost")).await?;
         page.wait_for_text(".table-wrong", |text| text.contains("\"most\" is not a number") && text.contains("Nothing was changed")).await?;
