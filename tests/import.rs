@@ -10,6 +10,9 @@ mod formats;
 #[path = "import/groups.rs"]
 mod groups;
 #[cfg(test)]
+#[path = "import/habits.rs"]
+mod habits;
+#[cfg(test)]
 #[path = "import/headers.rs"]
 mod headers;
 #[cfg(test)]

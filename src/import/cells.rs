@@ -26,6 +26,26 @@ pub(crate) enum Allowed {
     NotNegative,
 }
 
+/// Words for a line that was cancelled: lower case, letters only.
+const CANCELLED: [&str; 16] = [
+    "cancelled",
+    "canceled",
+    "cancel",
+    "void",
+    "voided",
+    "deleted",
+    "storniert",
+    "storno",
+    "geloscht",
+    "annule",
+    "annulee",
+    "cancelado",
+    "anulado",
+    "annullato",
+    "geannuleerd",
+    "anulowane",
+];
+
 const CORRECT: &str = "Correct the cell, or leave the row out.";
 
 impl<'a> Row<'a> {
@@ -51,7 +71,7 @@ impl<'a> Row<'a> {
 
     /// The text of a meaning's cell, with what its column is; the one value for all rows where there is no column.
     #[inline]
-    fn cell(&self, field: Field) -> Option<(&'a str, Style, Option<&'a Meaning>)> {
+    fn cell(&self, field: Field, notes: &mut Notes) -> Option<(&'a str, Style, Option<&'a Meaning>)> {
         let Some(at) = self.table.at(field) else {
             let text = self.table.default_of(field)?;
             return Some((text, Style::default(), None));
@@ -59,7 +79,15 @@ impl<'a> Row<'a> {
         let cell = self.table.cell(self.at, at);
         let text = trimmed(cell.text);
         let column = self.table.columns.get(at)?;
-        (!value::is_missing(text)).then(|| (text, style(cell, column), Some(column)))
+        if value::is_missing(text) {
+            if value::is_error(text) {
+                let reason = "Errors of a spreadsheet, such as #N/A: {n}. Their cells are taken as empty.";
+                let remedy = "Mend the formulas and load the file again, or leave it.";
+                notes.gather(Severity::Check, self.place(field), reason, remedy);
+            }
+            return None;
+        }
+        Some((text, style(cell, column), Some(column)))
     }
 
     /// A text without outer spaces; spaces taken away are noted.
@@ -96,35 +124,6 @@ impl<'a> Row<'a> {
         (!missing).then_some(text)
     }
 
-    /// Codes that a spreadsheet program damaged are pointed out and kept as they are.
-    fn look_at_code(&self, text: &str, notes: &mut Notes) {
-        if is_shortened(text) {
-            let reason =
-                "Codes that a spreadsheet shortened to a power of ten: {n}. Several codes may look alike.";
-            let remedy = "Format the column as text before you export it.";
-            notes.gather(Severity::Check, self.place(Field::ItemCode), reason, remedy);
-        } else if self.is_day_among_codes(text) {
-            let reason = "Codes that look like a date: {n}. A spreadsheet may have made a date of a code such as 3-12.";
-            let remedy = "Look whether these are the codes you use.";
-            notes.gather(Severity::Check, self.place(Field::ItemCode), reason, remedy);
-        }
-    }
-
-    fn is_day_among_codes(&self, text: &str) -> bool {
-        let is_date = || {
-            let at = self.table.at(Field::ItemCode);
-            at.is_some_and(|at| self.table.cell(self.at, at).kind == Kind::Date)
-        };
-        let may_be = || {
-            text.len() <= 11
-                && text.as_bytes().first().is_some_and(u8::is_ascii_digit)
-                && text.contains(['-', '/', '.'])
-        };
-        let has_word = || text.bytes().any(|byte| byte.is_ascii_alphabetic());
-        self.table.texts.is_of_workbook() && is_date()
-            || may_be() && (has_word() || text.len() > 7) && value::day(text, Style::default()).is_some()
-    }
-
     /// A number, or nothing where the cell is empty.
     pub(crate) fn number(
         &self,
@@ -132,7 +131,7 @@ impl<'a> Row<'a> {
         allowed: Allowed,
         notes: &mut Notes,
     ) -> Result<Option<f64>, Stop> {
-        let Some((text, style, _)) = self.cell(field) else { return Ok(None) };
+        let Some((text, style, _)) = self.cell(field, notes) else { return Ok(None) };
         // Nearly all numbers: nothing is to be said of them.
         if let Some(value) = value::simple(text.as_bytes(), style.comma)
             && (value >= 0.0 || allowed == Allowed::Any)
@@ -146,8 +145,10 @@ impl<'a> Row<'a> {
             return Ok(None);
         }
         let number = self.parsed(field, text, style, allowed, notes)?;
-        if !value::is_unit(&number.rest) {
-            return Err(notes.stop(self.place(field), "This is not a number.", CORRECT));
+        // "0.5M" is half a million to one and half a metre to another.
+        let is_million = number.rest == "M" && !text.contains(' ');
+        if is_million || !value::is_unit(&number.rest) {
+            return Err(self.no_number(field, text, "This is not a number.", notes));
         }
         notes.figures.value(self.table.at(field), number.value);
         Ok(Some(number.value))
@@ -181,6 +182,13 @@ impl<'a> Row<'a> {
         Ok(Some(price / per))
     }
 
+    /// A text that is no number, with the number that it may mean.
+    fn no_number(&self, field: Field, text: &str, reason: &str, notes: &mut Notes) -> Stop {
+        let fix = value::likely(text);
+        let said = Said { fix: fix.as_deref(), ..Said::new(reason, CORRECT) };
+        notes.stop_with(self.place(field), said)
+    }
+
     fn parsed(
         &self,
         field: Field,
@@ -191,7 +199,7 @@ impl<'a> Row<'a> {
     ) -> Result<value::Number, Stop> {
         let number = match value::number(text, style) {
             Ok(number) => number,
-            Err(reason) => return Err(notes.stop(self.place(field), reason, CORRECT)),
+            Err(reason) => return Err(self.no_number(field, text, reason, notes)),
         };
         if allowed == Allowed::NotNegative && number.value < 0.0 {
             let said = Said { fix: Some("0"), ..Said::new("This cannot be below 0.", CORRECT) };
@@ -223,7 +231,7 @@ impl<'a> Row<'a> {
 
     /// A share from 0 to 1, from percent or from a share.
     pub(crate) fn share(&self, field: Field, notes: &mut Notes) -> Result<Option<f64>, Stop> {
-        let Some((text, style, column)) = self.cell(field) else { return Ok(None) };
+        let Some((text, style, column)) = self.cell(field, notes) else { return Ok(None) };
         let number = self.parsed(field, text, style, Allowed::NotNegative, notes)?;
         let percent =
             column.is_some_and(|column| column.percent) || number.rest.starts_with('%') || number.value > 1.0;
@@ -237,7 +245,7 @@ impl<'a> Row<'a> {
 
     /// A time in days; nothing where neither cell nor header nor the user tells the unit.
     pub(crate) fn days(&self, field: Field, notes: &mut Notes) -> Result<Option<f64>, Stop> {
-        let Some((text, style, column)) = self.cell(field) else { return Ok(None) };
+        let Some((text, style, column)) = self.cell(field, notes) else { return Ok(None) };
         if text.eq_ignore_ascii_case("nan") {
             return Ok(None);
         }
@@ -248,9 +256,18 @@ impl<'a> Row<'a> {
             // One value for all rows is typed in days.
             column.map_or(Some(1.0), |column| column.unit_days)
         } else if let Some(unit) = value::time_unit_days(&word) {
+            if unit == value::WORKING_DAY {
+                let reason = "Cells in working days: {n}. Five of them were taken as seven calendar days.";
+                notes.gather(
+                    Severity::Assumed,
+                    self.place(field),
+                    reason,
+                    "Write calendar days to use others.",
+                );
+            }
             Some(unit)
         } else {
-            return Err(notes.stop(self.place(field), "This is not a time such as 14 days.", CORRECT));
+            return Err(self.no_number(field, text, "This is not a time such as 14 days.", notes));
         };
         Ok(unit.map(|unit| number.value * unit))
     }
@@ -264,7 +281,7 @@ impl<'a> Row<'a> {
 
     /// A day, or nothing where the cell is empty.
     pub(crate) fn day(&self, field: Field, notes: &mut Notes) -> Result<Option<Day>, Stop> {
-        let Some((text, style, _)) = self.cell(field) else { return Ok(None) };
+        let Some((text, style, _)) = self.cell(field, notes) else { return Ok(None) };
         if let Some(day) = value::day(text, style) {
             if value::is_of_epoch(text) {
                 let reason = "Times counted in seconds since 1970: {n}. They were read as days, by the clock of Greenwich.";
@@ -291,6 +308,12 @@ impl<'a> Row<'a> {
             notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
             return Ok(None);
         }
+        if value::is_to_come(text) {
+            let reason =
+                "Words for a day that is still to come, such as pending: {n}. They were taken as empty.";
+            notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+            return Ok(None);
+        }
         // Demand of a month or a week, one line each.
         if field == Field::Date
             && let Some(day) = periods::period(text).and_then(periods::Period::start)
@@ -305,6 +328,19 @@ impl<'a> Row<'a> {
         Err(notes.stop(self.place(field), "This is not a date.", remedy))
     }
 
+    /// True for a line that was cancelled; it is counted and left out.
+    pub(crate) fn is_cancelled(&self, notes: &mut Notes) -> bool {
+        let Some(at) = self.table.at(Field::LineStatus) else { return false };
+        let status = super::match_headers::plain_letters(trimmed(self.table.cell(self.at, at).text));
+        let is_one = CANCELLED.iter().any(|word| status == *word);
+        if is_one {
+            let reason = "Lines whose status says that they were cancelled: {n}. They were left out.";
+            let remedy = "Nothing to do, or choose that the column is not used.";
+            notes.gather(Severity::Check, self.place(Field::LineStatus), reason, remedy);
+        }
+        is_one
+    }
+
     /// A value that the row cannot do without.
     pub(crate) fn needed<T>(&self, field: Field, found: Option<T>, notes: &mut Notes) -> Result<T, Stop> {
         found.ok_or_else(|| {
@@ -312,20 +348,6 @@ impl<'a> Row<'a> {
             notes.stop(self.place(field), "This cell is empty and the row needs it.", remedy)
         })
     }
-}
-
-/// True for "1.2346E+12".
-fn is_shortened(code: &str) -> bool {
-    // A search for a text begins with work of its own; a byte is found at once.
-    if !code.bytes().any(|byte| byte == b'+') {
-        return false;
-    }
-    let Some((digits, power)) = code.split_once("E+") else { return false };
-    let is_digit = |c: char| c.is_ascii_digit();
-    !power.is_empty()
-        && power.chars().all(is_digit)
-        && digits.starts_with(is_digit)
-        && digits.chars().all(|c| is_digit(c) || matches!(c, '.' | ','))
 }
 
 /// Text without the apostrophe that files of left rows put before what a spreadsheet would run.

@@ -1,5 +1,6 @@
 //! Headers whose words alone do not tell what their column means: the values decide, and what was decided is shown.
 
+use super::choices::Choices;
 use super::columns::{Column, Field, TableKind};
 use super::mapping::{Mapped, SAMPLE};
 use super::match_headers::{self, Header};
@@ -26,6 +27,27 @@ const QUANTITIES: [&str; 13] = [
 ];
 
 impl Mapped {
+    /// Takes columns out that hold words where their meaning is a number that rows can do without.
+    pub(crate) fn without_numbers(&self, fields: &mut [Option<Field>], choices: &Choices) -> Vec<usize> {
+        let is_chosen = |at: usize| {
+            choices.fields.iter().any(|(key, column, _)| *key == self.key && usize::from(*column) == at)
+        };
+        let is_needed = |field: Field| matches!(field, Field::Quantity | Field::OrderedQuantity);
+        let mut found = Vec::new();
+        for (at, place) in fields.iter_mut().enumerate() {
+            let is_number = |field: &Field| !field.is_text() && !field.is_date() && !is_needed(*field);
+            if !place.as_ref().is_some_and(is_number) || is_chosen(at) {
+                continue;
+            }
+            let mut values = self.values(at).take(40).peekable();
+            if values.peek().is_some() && values.all(|text| !text.contains(char::is_numeric)) {
+                *place = None;
+                found.push(at);
+            }
+        }
+        found
+    }
+
     /// In a list with one row an item a plain quantity is its stock.
     pub(crate) fn quantity_for_stock(
         &self,

@@ -5,11 +5,13 @@ use super::choices::{Choices, Edit};
 use super::columns::{Field, TableKind};
 use super::file::{Flags, RawTable};
 use super::issue::Severity;
+use super::labels;
 use super::layout;
 use super::match_headers::{self, Days, Header};
 use super::outline;
 use super::periods::{self, Grid, Period};
 use super::report::MatchState;
+use super::split_days;
 use super::styles;
 use super::texts::{Cell, Kind, Texts, trimmed};
 use super::twins::{self, Twins};
@@ -121,6 +123,7 @@ pub(crate) fn map(number: usize, raw: RawTable, choices: &Choices) -> Mapped {
         ..Mapped::default()
     };
     mapped.edit(choices);
+    labels::as_column(&mut mapped);
     mapped.recognise(choices);
     mapped
 }
@@ -180,6 +183,7 @@ impl Mapped {
         if let Some(header) = headless.and_then(|at| parsed.get_mut(at)) {
             *header = match_headers::header(Field::ItemCode.name());
         }
+        split_days::join(self, &parsed);
         let days: Vec<Days> = (0..self.headers.len()).map(|at| self.days(at)).collect();
         let columns: Vec<(usize, Period)> = self
             .headers
@@ -200,6 +204,7 @@ impl Mapped {
                 *place = *field;
             }
         }
+        let words = self.without_numbers(&mut fields, choices);
         self.twins = twins::find(self, kind, &mut fields, choices);
         self.kind = Some(kind);
         self.grid = grid.filter(|_| matches!(kind, TableKind::Items | TableKind::DemandAcross));
@@ -214,6 +219,12 @@ impl Mapped {
         self.mark_name_for_code(&parsed);
         styles::decide(self, choices);
         self.doubt();
+        for at in words {
+            if let Some(column) = self.columns.get_mut(at) {
+                column.state = MatchState::Check;
+                column.doubt = "Its values are words. The header asks for numbers, so it is not used.";
+            }
+        }
         self.doubt_meanings(&parsed, headless);
     }
 
@@ -248,12 +259,16 @@ impl Mapped {
             let style = column.style;
             let is_one = |text: &&str| {
                 if field.is_date() {
-                    value::day(text, style).is_some()
+                    value::day(text, style).is_some() || periods::period(text).is_some_and(Period::has_year)
                 } else {
                     value::number(text, style).is_ok()
                 }
             };
-            let seen: Vec<&str> = self.values(at).filter(|text| !value::is_no_day(text)).take(40).collect();
+            let seen: Vec<&str> = self
+                .values(at)
+                .filter(|text| !value::is_no_day(text) && !value::is_to_come(text))
+                .take(40)
+                .collect();
             let found = seen.iter().filter(|text| is_one(text)).count();
             if found * 2 < seen.len()
                 && let Some(column) = self.columns.get_mut(at)
@@ -282,7 +297,8 @@ impl Mapped {
 
     fn days(&self, at: usize) -> Days {
         let (mut days, mut serials, mut others) = (0_usize, 0_usize, 0_usize);
-        let is_told = |text: &&str| !value::is_no_day(text) && !value::is_too_narrow(text);
+        let is_told =
+            |text: &&str| !value::is_no_day(text) && !value::is_too_narrow(text) && !value::is_to_come(text);
         for text in self.values(at).filter(is_told).take(20) {
             let is_day = value::Order::ALL
                 .into_iter()

@@ -70,9 +70,49 @@ fn words(text: &str) -> Vec<String> {
     parted.split_whitespace().map(plain_letters).filter(|word| !word.is_empty()).collect()
 }
 
+/// "working days": two words that are one unit.
+fn working_days(words: &[String]) -> Option<f64> {
+    let is_one = |days: &f64| *days == super::value::WORKING_DAY;
+    words.windows(2).find_map(|two| time_unit_days(&two.concat()).filter(is_one))
+}
+
+/// "1. Item code" and "2) On hand" without their number.
+fn without_number(text: &str) -> &str {
+    let rest = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = rest.strip_prefix(['.', ')']).map(str::trim_start);
+    let is_numbered = text.trim_start().len() - rest.len();
+    behind
+        .filter(|behind| (1..=2).contains(&is_numbered) && behind.starts_with(char::is_alphabetic))
+        .unwrap_or(text)
+}
+
+/// "Bestand / Stock": one meaning in two languages, by its first word; nothing for a header that is known as a whole.
+fn one_language(text: &str) -> Option<&str> {
+    let (one, other) = text.split_once(['/', '|'])?;
+    let outside = |part: &str| words(part.split(['(', '[']).next().unwrap_or_default()).concat();
+    let [one_word, other_word] = [one, other].map(outside);
+    if all_words().contains(&outside(text)) || one_word.is_empty() || one_word == other_word {
+        return None;
+    }
+    let says = |list: &[&str], word: &str| list.iter().any(|name| is_same(name, word));
+    let is_both = super::columns::all().any(|(_, _, list)| says(list, &one_word) && says(list, &other_word));
+    is_both.then_some(one)
+}
+
 /// Takes a header apart.
 pub(crate) fn header(text: &str) -> Header {
-    let text: String = without_path(text).chars().take(120).collect();
+    let text = without_number(without_path(text));
+    let whole: String = text.chars().take(120).collect();
+    match one_language(&whole) {
+        // The unit may stand behind the other word.
+        Some(one) => {
+            Header { base: header_of(one).base, reduced: header_of(one).reduced, ..header_of(&whole) }
+        }
+        None => header_of(&whole),
+    }
+}
+
+fn header_of(text: &str) -> Header {
     let (mut outside, mut inside) = (String::new(), String::new());
     let mut depth = 0_usize;
     for c in text.chars() {
@@ -102,10 +142,13 @@ pub(crate) fn header(text: &str) -> Header {
     Header {
         base: outer.join(" "),
         reduced: outer.iter().filter(|word| !is_beside(word)).cloned().collect::<Vec<_>>().join(" "),
-        unit_days: inner.iter().find_map(unit).or_else(|| outer.iter().filter(small).find_map(unit)),
+        unit_days: working_days(&inner)
+            .or_else(|| working_days(&outer))
+            .or_else(|| inner.iter().find_map(unit))
+            .or_else(|| outer.iter().filter(small).find_map(unit)),
         per: per_outside.or(per_inside),
         percent: text.contains('%') || inner.iter().chain(&outer).any(|word| word == "percent"),
-        currency: currency(&text),
+        currency: currency(text),
     }
 }
 
@@ -188,7 +231,9 @@ pub(crate) fn assign(kind: TableKind, headers: &[Header], days: &[Days]) -> Vec<
             if let Some(rank) = rank(column, header)
                 && fits(column.0, *days)
             {
-                found.push((rank, at, column.0));
+                // "Received" over day numbers is a day.
+                let is_second = *days == Days::Perhaps && !column.0.is_date() && names_day(kind, header);
+                found.push((rank + if is_second { 500 } else { 0 }, at, column.0));
             }
         }
     }
@@ -203,6 +248,11 @@ pub(crate) fn assign(kind: TableKind, headers: &[Header], days: &[Days]) -> Vec<
         }
     }
     out
+}
+
+/// True where the words of a day's column have the header.
+fn names_day(kind: TableKind, header: &Header) -> bool {
+    kind.columns().iter().any(|column| column.0.is_date() && rank(column, header).is_some())
 }
 
 pub(crate) fn rank((field, names): &Column, header: &Header) -> Option<usize> {

@@ -48,7 +48,9 @@ pub(crate) fn period(header: &str) -> Option<Period> {
         return Some(Period::Month(month));
     }
     let parts: Vec<&str> = header
-        .split([' ', '-', '/', '.', '_', '\'', ',', '\u{2010}', '\u{2013}', '\u{2014}'])
+        .split([
+            ' ', '-', '/', '.', '_', '\'', ',', '\u{2010}', '\u{2013}', '\u{2014}', '年', '月', '년', '월',
+        ])
         .filter(|p| !p.is_empty())
         .collect();
     match parts.as_slice() {
@@ -228,9 +230,10 @@ fn placed(
     }
     let places: Vec<(usize, u32)> =
         columns.iter().filter_map(|(c, at)| Some((*c, u32::try_from(place(*at)).ok()?))).collect();
-    // Days here and there are no periods.
+    // Days here and there are no periods; the same months of two years are.
     let distinct = set_of(places.iter().map(|(_, place)| *place));
-    if distinct.len() * 2 < last as usize + 1 {
+    let most_gaps = if bucket == Bucket::Month { 6 } else { 2 };
+    if distinct.len() * most_gaps < last as usize + 1 {
         return None;
     }
     Some(Grid { bucket, start, periods: u32::try_from(last + 1).ok()?, places })

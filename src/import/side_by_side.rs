@@ -1,9 +1,9 @@
-//! Two tables beside each other in one sheet, parted by an empty column.
+//! Two tables beside each other in one sheet, parted by an empty column, or by a second column of item codes.
 
 use super::choices::Choices;
 use super::columns::TableKind;
 use super::file::RawTable;
-use super::layout;
+use super::layout::{self, Layout};
 use super::mapping::{self, Mapped};
 use super::report::{Question, column_letter};
 use super::texts::Texts;
@@ -14,8 +14,10 @@ use std::ops::Range;
 pub(crate) fn parted(raw: RawTable, choices: &Choices) -> (Vec<RawTable>, Option<Question>) {
     let key = mapping::key(&raw.file, &raw.sheet);
     let layout = layout::find(&raw, choices.header_row(&key));
-    let Some(gap) = gap(&raw.texts, &layout.headers, layout.first) else { return (vec![raw], None) };
     let width = layout.headers.len();
+    let Some(gap) = gap(&raw.texts, &layout.headers, layout.first) else {
+        return (touching(&raw, &layout).unwrap_or_else(|| vec![raw]), None);
+    };
     let Some((left, right)) = block(&raw, 0..gap).zip(block(&raw, gap + 1..width)) else {
         return (vec![raw], None);
     };
@@ -38,6 +40,25 @@ pub(crate) fn parted(raw: RawTable, choices: &Choices) -> (Vec<RawTable>, Option
     let is_open = answer.is_none() && !is_clear && !belongs;
     let question = is_open.then(|| question(id, &raw, gap, width, apart));
     (if apart { vec![left, right] } else { vec![raw] }, question)
+}
+
+/// Two tables that touch: the header of the item codes comes a second time, over other codes, and what stands on either
+/// side of it is a table of its own kind.
+fn touching(raw: &RawTable, layout: &Layout) -> Option<Vec<RawTable>> {
+    let Layout { headers, first, .. } = layout;
+    let named = headers.first().filter(|header| !header.is_empty())?;
+    let at = headers.iter().skip(2).position(|header| header.eq_ignore_ascii_case(named))? + 2;
+    let text = |row: usize, at: usize| raw.texts.cell(row, at).text.trim();
+    let differs = (*first..raw.texts.len()).filter(|row| text(*row, 0) != text(*row, at)).count();
+    if headers.len() < at + 2 || differs * 4 < raw.texts.len().saturating_sub(*first) {
+        return None;
+    }
+    let (left, right) = block(raw, 0..at).zip(block(raw, at..headers.len()))?;
+    let kinds = [&left, &right].map(|one| mapping::map(0, copy(one), &Choices::default()));
+    let has_code = kinds.iter().all(|one| one.at(super::columns::Field::ItemCode).is_some());
+    let [one, other] = kinds.map(|one| one.kind.unwrap_or(TableKind::Ignore));
+    let are_two = has_code && one != other && one != TableKind::Ignore && other != TableKind::Ignore;
+    are_two.then(|| vec![left, right])
 }
 
 /// The first column that has no header and no value between others that have.

@@ -9,7 +9,7 @@ use crate::import::match_headers::{CURRENCIES, header};
 use crate::import::notes::Place;
 
 /// Headers of columns that hold currencies.
-const HEADERS: [&str; 14] = [
+const HEADERS: [&str; 21] = [
     "currency",
     "currency code",
     "crcy",
@@ -24,6 +24,13 @@ const HEADERS: [&str; 14] = [
     "moneda",
     "valuta",
     "divisa",
+    "doviz",
+    "para birimi",
+    "waluta",
+    "mena",
+    "moeda",
+    "валюта",
+    "币种",
 ];
 const MONEY: [Field; 3] = [Field::UnitCost, Field::UnitPrice, Field::UnitMargin];
 
@@ -62,7 +69,7 @@ impl Builder<'_> {
 
 /// The currency beside an amount, or alone.
 fn currency(text: &str) -> Option<&'static str> {
-    const SYMBOLS: [(&str, &str); 8] = [
+    const SYMBOLS: [(&str, &str); 9] = [
         ("R$", "BRL"),
         ("€", "EUR"),
         ("£", "GBP"),
@@ -71,6 +78,7 @@ fn currency(text: &str) -> Option<&'static str> {
         ("₹", "INR"),
         ("₺", "TRY"),
         ("zł", "PLN"),
+        ("TL", "TRY"),
     ];
     let symbol = SYMBOLS.into_iter().find(|(symbol, _)| text.contains(symbol)).map(|(_, code)| code);
     symbol.or_else(|| {

@@ -16,6 +16,9 @@ impl Builder<'_> {
 
     fn delivery_row(&mut self, row: &Row<'_>, source: u16) -> Result<(), Stop> {
         let notes = &mut self.notes;
+        if row.is_cancelled(notes) {
+            return Ok(());
+        }
         let code = row.text(Field::ItemCode, notes);
         let code = row.needed(Field::ItemCode, code, notes)?;
         let per = row.price_per(notes)?;

@@ -70,6 +70,9 @@ impl Builder<'_> {
     /// The line of a row, or nothing where the rule leaves it out.
     pub(super) fn demand_row(&mut self, row: &Row<'_>, lines: Lines) -> Result<Option<DemandLine>, Stop> {
         let notes = &mut self.notes;
+        if row.is_cancelled(notes) {
+            return Ok(None);
+        }
         let code = row.text(Field::ItemCode, notes);
         let code = row.needed(Field::ItemCode, code, notes)?;
         let units = row.number(lines.units, Allowed::Any, notes)?;

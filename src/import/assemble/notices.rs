@@ -6,6 +6,8 @@ use crate::import::issue::Severity;
 use crate::import::mapping::Mapped;
 use crate::import::notes::{Place, Said};
 use crate::import::report::column_letter;
+use crate::import::unusable;
+use crate::import::value::WORKING_DAY;
 
 impl Builder<'_> {
     pub(super) fn note_table(&mut self, table: &Mapped) {
@@ -18,13 +20,8 @@ impl Builder<'_> {
             let reason = "The headers have no rows under them.";
             self.notes.add(Severity::Check, place, reason, "Export the table again with its rows.");
         } else if table.kind == Some(TableKind::Ignore) {
-            let reason = if table.header_row == 0 {
-                "The table has no headers: its first row is one of values. It is not used."
-            } else {
-                "The headers do not tell what this table holds. It is not used."
-            };
-            let remedy = "Choose what the table holds and what its columns mean.";
-            self.notes.add(Severity::Check, place, reason, remedy);
+            let (reason, remedy) = unusable::why(table);
+            self.notes.add(Severity::Check, place, &reason, remedy);
         }
         if table.kind != Some(TableKind::Ignore) {
             self.note_columns(table);
@@ -77,6 +74,10 @@ impl Builder<'_> {
                     ..Said::new(reason, "Tell the unit, or write it into the header.")
                 };
                 self.notes.say(Severity::Assumed, place, said);
+            }
+            if column.field.is_some() && column.unit_days == Some(WORKING_DAY) {
+                let reason = "Times in working days. Five of them were taken as seven calendar days.";
+                self.notes.add(Severity::Assumed, place, reason, "Write calendar days to use others.");
             }
             if column.twin_of.is_some() {
                 let reason = match column.field {

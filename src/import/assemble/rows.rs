@@ -5,6 +5,7 @@ use crate::import::columns::{Field, TableKind};
 use crate::import::intern::repeated;
 use crate::import::issue::Severity;
 use crate::import::mapping::Mapped;
+use crate::import::measures;
 use crate::import::notes::{Notes, Place};
 use crate::import::report::SetAside;
 use crate::import::texts::trimmed;
@@ -27,6 +28,8 @@ enum Other {
     Unclosed,
     Torn,
     TooLong(usize),
+    TooWide,
+    Measure(usize),
 }
 
 /// The rows that hold values; what the others are is said and counted.
@@ -38,10 +41,7 @@ pub(super) fn usable<'t>(table: &'t Mapped, notes: &mut Notes) -> (Vec<Row<'t>>,
         let row = Row { table, number: table.texts.number(at), at };
         match sorter.other(&row, &mut aside) {
             Some(other) => set_aside(&row, &other, &mut aside, notes),
-            None => {
-                too_wide(&row, notes);
-                rows.push(row);
-            }
+            None => rows.push(row),
         }
     }
     if aside.duplicates_kept > 0 {
@@ -65,6 +65,8 @@ struct Sorter<'t> {
     longest: usize,
     /// Columns of code, units and day.
     places: [Option<usize>; 3],
+    /// The column that says which measure a row holds.
+    measure: Option<usize>,
 }
 
 impl<'t> Sorter<'t> {
@@ -84,6 +86,7 @@ impl<'t> Sorter<'t> {
                 table.at(Field::Quantity).or(table.at(Field::OrderedQuantity)),
                 table.at(Field::Date).or(table.at(Field::OrderedOn)),
             ],
+            measure: measures::column(table),
         }
     }
 
@@ -112,6 +115,12 @@ impl<'t> Sorter<'t> {
         }
         if !is_line && is_remark(row) {
             return Some(Other::Remark);
+        }
+        if let Some(at) = self.measure.filter(|at| measures::is_other(self.table.cell(row.at, *at).text)) {
+            return Some(Other::Measure(at));
+        }
+        if is_too_wide(row) {
+            return Some(Other::TooWide);
         }
         while self.repeats.next_if(|(place, _)| (*place as usize) < row.at).is_some() {}
         if let Some((_, earlier)) = self.repeats.next_if(|(place, _)| *place as usize == row.at)
@@ -216,6 +225,21 @@ fn set_aside(row: &Row<'_>, other: &Other, aside: &mut SetAside, notes: &mut Not
                 "Write decimals with a point or in quotation marks, and load the file again.",
             );
         }
+        Other::TooWide => {
+            let (found, expected) = (row.table.texts.width(row.at), row.table.headers.len());
+            let reason = format!(
+                "This row has {found} cells, the headers {expected}: its values may stand under the wrong headers."
+            );
+            let remedy = "Look for a separator inside a text: put that text in quotation marks and load the file again.";
+            notes.stop(place, &reason, remedy);
+        }
+        Other::Measure(at) => {
+            aside.remarks += 1;
+            let value = row.table.cell(row.at, *at).text;
+            let reason = "Rows that hold another measure than units sold: {n}. They were left out.";
+            let place = Place { column: Some(*at), value, ..place };
+            notes.gather(Severity::Check, place, reason, "Nothing to do if these rows are no demand.");
+        }
         Other::TooLong(at) => {
             let text = row.table.cell(row.at, *at).text;
             let found = text.chars().count();
@@ -235,13 +259,10 @@ fn too_long(row: &Row<'_>) -> Option<usize> {
     })
 }
 
-fn too_wide(row: &Row<'_>, notes: &mut Notes) {
-    let (found, expected) = (row.table.texts.width(row.at), row.table.headers.len());
-    if found > expected && row.texts().skip(expected).any(|text| !text.trim().is_empty()) {
-        let place = Place { table: row.table, row: row.number, column: None, value: "" };
-        let reason = format!("This row has {found} cells, the headers {expected}.");
-        notes.add(Severity::Check, place, &reason, "Look whether the row has a separator too many.");
-    }
+/// More cells than headers, and values in them: a separator stood inside a text.
+fn is_too_wide(row: &Row<'_>) -> bool {
+    let expected = row.table.headers.len();
+    row.table.texts.width(row.at) > expected && row.texts().skip(expected).any(|text| !text.trim().is_empty())
 }
 
 fn is_sentence(text: &str) -> bool {
@@ -279,7 +300,8 @@ fn is_remark(row: &Row<'_>) -> bool {
         None => {
             !has_day
                 && text(Field::ItemCode).is_some_and(|code| {
-                    code.is_empty() || filled == 1 && is_sentence(code) && has_plain_codes(table)
+                    code.is_empty()
+                        || filled == 1 && (is_sentence(code) || code.contains(": ")) && has_plain_codes(table)
                 })
         }
     }

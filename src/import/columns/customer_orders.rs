@@ -1,7 +1,8 @@
 //! Customer order lines with promises and deliveries.
 
+use super::item_words::ITEM_CODE;
 use super::trade::UNIT_PRICE;
-use super::words::ITEM_CODE;
+use super::words::LINE_STATUS;
 use super::{Column, Field};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -48,6 +49,7 @@ pub(super) const COLUMNS: &[Column] = &[
             "klant",
         ],
     ),
+    (Field::LineStatus, LINE_STATUS),
     (Field::ItemCode, ITEM_CODE),
     (
         Field::ItemName,
@@ -138,6 +140,7 @@ pub(super) const COLUMNS: &[Column] = &[
         Field::OrderedQuantity,
         &[
             "ordered quantity",
+            "ordered",
             "order quantity",
             "order qty",
             "ordered qty",
@@ -166,6 +169,7 @@ pub(super) const COLUMNS: &[Column] = &[
             "delivered qty",
             "qty delivered",
             "shipped quantity",
+            "shipped",
             "gelieferte menge",
             "liefermenge",
             "quantite livree",

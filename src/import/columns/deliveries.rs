@@ -1,7 +1,8 @@
 //! Purchase order lines and what came of them.
 
+use super::item_words::{ITEM_CODE, ITEM_NAME};
 use super::life::PRICE_PER;
-use super::words::{ITEM_CODE, ITEM_NAME, SUPPLIER};
+use super::words::{LINE_STATUS, SUPPLIER};
 use super::{Column, Field};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -79,6 +80,7 @@ pub(super) const COLUMNS: &[Column] = &[
             "leveranciersnummer",
         ],
     ),
+    (Field::LineStatus, LINE_STATUS),
     (Field::ItemCode, ITEM_CODE),
     (Field::ItemName, ITEM_NAME),
     (
@@ -228,6 +230,7 @@ pub(super) const COLUMNS: &[Column] = &[
         Field::OrderedQuantity,
         &[
             "ordered quantity",
+            "ordered",
             "order qty",
             "order quantity",
             "ordered qty",

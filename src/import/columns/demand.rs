@@ -1,10 +1,12 @@
 //! Demand tables: one line per sale, or periods across.
 
+use super::item_words::{ITEM_CODE, ITEM_NAME};
 use super::trade::UNIT_PRICE;
-use super::words::{ITEM_CODE, ITEM_NAME};
+use super::words::LINE_STATUS;
 use super::{Column, Field};
 
 pub(super) const LINES: &[Column] = &[
+    (Field::LineStatus, LINE_STATUS),
     (Field::ItemCode, ITEM_CODE),
     (Field::ItemName, ITEM_NAME),
     (
@@ -96,6 +98,22 @@ pub(super) const LINES: &[Column] = &[
             "payments date",
             "tarih",
             "dato",
+            "kw",
+            "kalenderwoche",
+            "calendar week",
+            "week no",
+            "week number",
+            "posting period",
+            "fiscal period",
+            "buchungsperiode",
+            "month no",
+            "kalendermonat",
+            "miesiac",
+            "ay",
+            "hafta",
+            "日付",
+            "日期",
+            "дата",
         ],
     ),
     (
@@ -180,6 +198,8 @@ pub(super) const LINES: &[Column] = &[
             "quantity in unit of entry",
             "menge in erf me",
             "menge me",
+            "数量",
+            "количество",
         ],
     ),
     (Field::UnitPrice, UNIT_PRICE),

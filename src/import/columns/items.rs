@@ -1,13 +1,14 @@
 //! The items table.
 
+use super::item_words::{ITEM_CODE, ITEM_NAME};
 use super::life::{
     BUYING_UNIT, CAPACITY, LANE, PHASE_IN, PHASE_OUT, PRICE_PER, SITE, STOCK_UNIT, SUCCESSOR,
     UNITS_PER_BUYING_UNIT,
 };
-use super::stock::{ON_HAND, UNIT_COST};
+use super::stock::{ON_HAND, ON_ORDER, UNIT_COST};
 use super::trade::{MINIMUM_ORDER, ORDER_MULTIPLE, UNIT_PRICE};
 use super::used_in::PRODUCTS;
-use super::words::{COUNTRY, ITEM_CODE, ITEM_NAME, LEAD_TIME, RECOVER, SUPPLIER};
+use super::words::{COUNTRY, LEAD_TIME, RECOVER, SUPPLIER};
 use super::{Column, Field};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -19,6 +20,9 @@ pub(super) const COLUMNS: &[Column] = &[
         &[
             "alternative supplier",
             "second supplier",
+            "supplier 2",
+            "vendor 2",
+            "lieferant 2",
             "alternate supplier",
             "backup supplier",
             "alternativlieferant",
@@ -65,52 +69,7 @@ pub(super) const COLUMNS: &[Column] = &[
         ],
     ),
     (Field::OnHand, ON_HAND),
-    (
-        Field::OnOrder,
-        &[
-            "on order",
-            "on order qty",
-            "qty on order",
-            "quantity on order",
-            "open orders",
-            "open po",
-            "open po qty",
-            "in transit",
-            "on order quantity",
-            "offene bestellungen",
-            "bestellt",
-            "en commande",
-            "en pedido",
-            "open order qty",
-            "qty on purch order",
-            "ordered in total",
-            "on po",
-            "bestellbestand",
-            "in ordine",
-            "ordinato",
-            "in bestelling",
-            "pendiente de recibir",
-            "commandes en cours",
-            "quantite en commande",
-            "w zamowieniu",
-            "on purchase",
-            "on purchase order",
-            "on purchase orders",
-            "purchase order qty",
-            "qty on po",
-            "afn inbound shipped quantity",
-            "inbound quantity",
-            "incoming",
-            "incoming qty",
-            "bestellt menge",
-            "bestellte menge",
-            "offene bestellmenge",
-            "offene bestellung",
-            "zulauf",
-            "qty on purchase orders",
-            "in bestelling bij leverancier",
-        ],
-    ),
+    (Field::OnOrder, ON_ORDER),
     (
         Field::Backorders,
         &[
@@ -327,6 +286,8 @@ pub(super) const COLUMNS: &[Column] = &[
             "sikkerhetslager",
             "sakerhetslager",
             "emniyet stogu",
+            "stan minimalny",
+            "estoque de seguranca minimo",
         ],
     ),
     (Field::MinimumOrder, MINIMUM_ORDER),

@@ -275,6 +275,9 @@ pub(super) const STOCK_UNIT: &[&str] = &[
     "sales unit",
     "eh",
     "unidad medida",
+    "jm",
+    "unid",
+    "birim",
 ];
 
 /// Units in which an item is ordered.
@@ -385,4 +388,5 @@ pub(super) const PRICE_PER: &[&str] = &[
     "per qty",
     "cost per quantity",
     "price per qty",
+    "pe",
 ];

@@ -3,6 +3,7 @@
 mod customer_orders;
 mod deliveries;
 mod demand;
+mod item_words;
 mod items;
 mod life;
 pub(crate) mod presets;
@@ -230,6 +231,7 @@ fields! {
     ProductName, "Product name", "What people call the product.";
     UnitsPerProduct, "Units per product", "Units of the item that one product needs.";
     ProductRevenue, "Product revenue", "What the product brings in a year.";
+    LineStatus, "Status", "Whether the line was cancelled.";
 }
 
 impl Field {
@@ -289,6 +291,7 @@ impl Field {
                 | Self::BuyingUnit
                 | Self::Product
                 | Self::ProductName
+                | Self::LineStatus
         )
     }
 

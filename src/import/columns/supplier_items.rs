@@ -1,8 +1,9 @@
 //! Which supplier delivers which item.
 
+use super::item_words::ITEM_CODE;
 use super::life::{BUYING_UNIT, CAPACITY, LANE, PRICE_PER, UNITS_PER_BUYING_UNIT};
 use super::trade::{MINIMUM_ORDER, ORDER_MULTIPLE};
-use super::words::{ITEM_CODE, LEAD_TIME, SUPPLIER};
+use super::words::{LEAD_TIME, SUPPLIER};
 use super::{Column, Field};
 
 pub(super) const COLUMNS: &[Column] = &[

@@ -132,4 +132,8 @@ pub(super) const UNIT_PRICE: &[&str] = &[
     "forsaljningspris",
     "basic price",
     "default selling price",
+    "price excl vat",
+    "price ex vat",
+    "price net",
+    "preis netto",
 ];

@@ -164,7 +164,7 @@ pub(super) const COLUMNS: &[Column] = &[
         ],
     ),
     (Field::ItemCode, COMPONENT),
-    (Field::ItemCode, super::words::ITEM_CODE),
+    (Field::ItemCode, super::item_words::ITEM_CODE),
     (
         Field::ItemName,
         &[

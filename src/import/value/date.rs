@@ -37,7 +37,8 @@ fn iso_day(bytes: &[u8]) -> Option<Day> {
             .iter()
             .try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0')))
     };
-    ymd(number(&[*y1, *y2, *y3, *y4])?, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
+    let year = number(&[*y1, *y2, *y3, *y4]).filter(|year| *year > 1_000)?;
+    ymd(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
 }
 
 /// "2026年3月31日" and digits of wide letters as ASCII.
@@ -124,6 +125,10 @@ fn is_time(rest: &[u8]) -> bool {
 impl Parts {
     pub(super) fn day(self, order: Order) -> Option<Day> {
         let [one, two, three] = self.values;
+        // "0001-01-01": how programs write that there is no day.
+        if self.long_first && one < 1_000 || self.long_last && three < 1_000 {
+            return None;
+        }
         match self.order(order) {
             Order::Ymd => ymd(one, two, three),
             Order::Mdy => ymd(three, one, two),
@@ -205,7 +210,7 @@ pub(super) fn worded(text: &str) -> Option<Day> {
     ymd(year, month, day)
 }
 
-/// A day of the calendar from 1900 to 2100; years of two digits are from 1970 to 2069.
+/// A day of the calendar from 1901 to 2100, as 1900 is where spreadsheets begin to count; years of two digits are from 1970 to 2069.
 pub(crate) fn ymd(year: i32, month: i32, day: i32) -> Option<Day> {
     let year = match year {
         0..70 => 2000 + year,
@@ -219,7 +224,7 @@ pub(crate) fn ymd(year: i32, month: i32, day: i32) -> Option<Day> {
         1..=12 => 31,
         _ => return None,
     };
-    if !(1900..=2100).contains(&year) || !(1..=length).contains(&day) {
+    if !(1901..=2100).contains(&year) || !(1..=length).contains(&day) {
         return None;
     }
     // Years from March on, so that the leap day is the last; 719,468 days from 0000-03-01 to 1970-01-01.
@@ -269,7 +274,7 @@ mod tests {
     #[test]
     fn days_of_the_calendar_are_those_of_jiff() {
         for (year, month, last) in
-            [(1900, 2, 28), (2000, 2, 29), (2024, 2, 29), (2023, 2, 28), (1970, 1, 31), (2100, 12, 31)]
+            [(1901, 2, 28), (2000, 2, 29), (2024, 2, 29), (2023, 2, 28), (1970, 1, 31), (2100, 12, 31)]
         {
             for day in 1..=last {
                 let date = Date::new(year, month, day).unwrap();
@@ -335,6 +340,9 @@ mod tests {
             "0650009600",
             "2022-04-151",
             "99999",
+            "0001-01-01",
+            "01/01/0001",
+            "1900-01-01",
             "15042022000",
         ] {
             assert_eq!(read(text, Order::Dmy), None, "{text}");

@@ -65,8 +65,8 @@ pub(crate) fn is_missing(text: &str) -> bool {
 }
 
 /// "#N/A", "#REF!", "#WERT!", "#¿NOMBRE?": in every language a cross, capitals, and a mark at the end.
-fn is_error(text: &str) -> bool {
-    let inner = text.strip_prefix('#').unwrap_or_default();
+pub(crate) fn is_error(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix('#') else { return false };
     let capitals =
         inner.chars().all(|c| c.is_uppercase() || matches!(c, '/' | '!' | '?' | '¿' | '¡' | '0' | '.' | '_'));
     let ends = inner.ends_with(['!', '?']);
@@ -82,14 +82,50 @@ pub(crate) fn is_too_narrow(text: &str) -> bool {
     text.len() > 1 && text.bytes().all(|byte| byte == b'#')
 }
 
-/// True for "00.00.0000" and "9999-12-31": how programs write that there is no day, or no end.
+/// Words for a day that is still to come, in lower case.
+const TO_COME: [&str; 22] = [
+    "pending",
+    "open",
+    "not yet",
+    "not received",
+    "outstanding",
+    "awaiting",
+    "asap",
+    "tbd",
+    "to be confirmed",
+    "in transit",
+    "offen",
+    "ausstehend",
+    "unterwegs",
+    "fehlt",
+    "en attente",
+    "en cours",
+    "pendiente",
+    "en curso",
+    "in attesa",
+    "da ricevere",
+    "openstaand",
+    "onderweg",
+];
+
+/// True for words such as "pending" where a day stands once it is known.
+pub(crate) fn is_to_come(text: &str) -> bool {
+    !text.as_bytes().first().is_some_and(u8::is_ascii_digit) && TO_COME.iter().any(|word| is_same(word, text))
+}
+
+/// Years in which no firm bought or sold anything: where the calendars of programs begin.
+const FIRST_YEARS: [&str; 4] = ["0001", "1753", "1899", "1900"];
+
+/// True for "00.00.0000", "9999-12-31" and "0001-01-01": how programs write that there is no day, or no end.
 pub(crate) fn is_no_day(text: &str) -> bool {
     let day = text.split([' ', 'T']).next().unwrap_or(text);
     let digits = || day.bytes().filter(u8::is_ascii_digit);
     let marks = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'/' | b'-');
     day.bytes().all(marks)
         && digits().count() >= 6
-        && (digits().all(|digit| digit == b'0') || day.contains("9999"))
+        && (digits().all(|digit| digit == b'0')
+            || day.contains("9999")
+            || day.split(['.', '/', '-']).any(|part| FIRST_YEARS.contains(&part)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Texts to numbers, days and times. A column decides once how its numbers and days are written.
 
 mod date;
+mod likely;
 mod mark;
 mod missing;
 mod months;
@@ -9,12 +10,13 @@ mod order;
 mod unit;
 
 pub(crate) use date::{day, day_of, first_of_month, is_of_epoch, iso, iso_of_serial, ymd};
+pub(crate) use likely::likely;
 pub(crate) use mark::{Mark, decimal_comma, mark};
-pub(crate) use missing::{is_missing, is_no_day, is_too_narrow};
+pub(crate) use missing::{is_error, is_missing, is_no_day, is_to_come, is_too_narrow};
 pub(crate) use months::month;
 pub(crate) use number::{Number, is_currency, number, simple};
 pub(crate) use order::{Order, Orders, is_open, orders_of, pattern};
-pub(crate) use unit::{is_unit, time_unit_days};
+pub(crate) use unit::{WORKING_DAY, is_unit, time_unit_days};
 
 /// How a column writes its numbers and days.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -21,6 +21,8 @@ pub(crate) fn number(text: &str, style: Style) -> Result<Number, &'static str> {
     if let Some(value) = simple(text.as_bytes(), style.comma) {
         return Ok(Number { value, rest: String::new(), is_other_way: false });
     }
+    // Arabic marks have one meaning each.
+    let style = Style { comma: style.comma && !text.contains(['\u{66B}', '\u{66C}']), ..style };
     let text = plain_characters(text.trim());
     let lower = text.trim_start_matches(['-', '+', ' ']);
     if ["nan", "inf", "infinity", "1.#inf", "1.#nan", "1.#qnan", "∞"]
@@ -82,8 +84,8 @@ fn plain_characters(text: &str) -> Cow<'_, str> {
         '\u{FFE1}' => '£',
         '\u{FFE5}' => '¥',
         // Arabic: decimal and thousands marks.
-        '\u{66B}' => ',',
-        '\u{66C}' => '.',
+        '\u{66B}' => '.',
+        '\u{66C}' => ',',
         _ => digit_of_script(c).unwrap_or(c),
     };
     Cow::Owned(
@@ -150,7 +152,7 @@ fn trailing_minus(rest: &str) -> Result<(bool, &str), &'static str> {
 
 /// The text behind "GBP", "US$", "'" and the like; nothing where another word stands before the digits.
 pub(crate) fn after_currency(text: &str) -> Option<&str> {
-    const WORDS: [&str; 10] = ["euro", "rs", "kr", "fr", "zl", "kc", "ft", "sfr", "rm", "r"];
+    const WORDS: [&str; 11] = ["euro", "rs", "kr", "fr", "zl", "kc", "ft", "sfr", "rm", "r", "rp"];
     const DOLLARS: [&str; 9] = ["us", "a", "c", "ca", "au", "nz", "hk", "s", "r"];
     let text = text.trim_start().trim_start_matches('\'').trim_start_matches(is_blank_or_currency);
     let rest = text.trim_start_matches(char::is_alphabetic);
@@ -268,6 +270,7 @@ mod tests {
             ("−4", -4.0),
             ("１２", 12.0),
             ("٣٤", 34.0),
+            ("١٬٢٣٤٫٥", 1234.5),
             ("'17", 17.0),
             ("¥1,000", 1000.0),
             ("-0", 0.0),
@@ -292,6 +295,8 @@ mod tests {
             ("12,-", 12.0),
             ("1.250,\u{2013} €", 1250.0),
             ("250,00-", -250.0),
+            ("١٬٢٣٤", 1234.0),
+            ("١٢٫٥٠", 12.5),
         ];
         for (text, expected) in comma {
             assert_eq!(read(text, true), Some(expected), "{text}");

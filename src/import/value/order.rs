@@ -60,7 +60,12 @@ pub(crate) fn pattern(text: &str, order: Order) -> &'static str {
 
 /// True where day and month could be swapped.
 pub(crate) fn is_open(text: &str) -> bool {
-    parts_of(text.trim()).is_some_and(Parts::is_open)
+    parts_of(text.trim()).is_some_and(|parts| parts.is_open() && fits(parts).contains(&true))
+}
+
+/// The orders in which the parts are a day, as in [`Order::ALL`].
+fn fits(parts: Parts) -> [bool; 3] {
+    Order::ALL.map(|order| parts.order(order) == order && parts.day(order).is_some())
 }
 
 /// The orders in which all values of a column are days.
@@ -126,14 +131,18 @@ pub(crate) fn orders_of<'a>(values: impl Iterator<Item = &'a str>) -> Orders {
         let found = if before.0 == head && head.len() == 10 { before.1 } else { parts_of(value.trim()) };
         before = (head, found);
         let Some(found) = found.filter(|found| found.is_open()) else { continue };
+        let fits = fits(found);
+        // "00/00/0000" is a day in no order.
+        if !fits.contains(&true) {
+            continue;
+        }
         orders.open += 1;
         orders.short_years &= !found.long_last;
         let bit = |value: i32| 1_u128.checked_shl(value.unsigned_abs()).unwrap_or(0);
         orders.first |= bit(found.values[0]);
         orders.last |= bit(found.values[2]);
-        for (place, order) in orders.fits.iter_mut().zip(Order::ALL) {
-            let possible = found.order(order) == order && found.day(order).is_some();
-            *place += u32::from(possible);
+        for (place, fits) in orders.fits.iter_mut().zip(fits) {
+            *place += u32::from(fits);
         }
     }
     orders
@@ -155,6 +164,7 @@ mod tests {
         assert_eq!(best(&["99/04/30", "98/12/15"]), [Order::Ymd]);
         assert_eq!(best(&["01.02.2022"]), [Order::Dmy]);
         assert_eq!(best(&["2022-02-01"]), [Order::Dmy]);
+        assert_eq!(best(&["2022-02-01", "00/00/0000"]), [Order::Dmy]);
         assert_eq!(best(&["01/02/22", "03/04/22"]), [Order::Dmy, Order::Mdy]);
     }
 }

@@ -2,12 +2,21 @@
 
 use crate::import::match_headers::{CURRENCIES, plain_letters};
 
+/// Calendar days that a working day stands for.
+pub(crate) const WORKING_DAY: f64 = 7.0 / 5.0;
+
 /// A unit of time as a header or a cell tells it, in days; the word without accents and in lower case.
 pub(crate) fn time_unit_days(word: &str) -> Option<f64> {
     match word {
+        // Five working days are a week.
+        "workday" | "workdays" | "workingday" | "workingdays" | "businessday" | "businessdays" | "bd"
+        | "wd" | "arbeitstag" | "arbeitstage" | "arbeitstagen" | "werktag" | "werktage" | "werktagen"
+        | "at" | "joursouvres" | "joursouvrables" | "diashabiles" | "diaslaborables" | "diasuteis"
+        | "giornilavorativi" | "werkdag" | "werkdagen" | "dniroboczych" | "dnirobocze" => Some(WORKING_DAY),
         "d" | "day" | "days" | "daily" | "tag" | "tage" | "tagen" | "taglich" | "jour" | "jours" | "j"
         | "dia" | "dias" | "diario" | "giorno" | "giorni" | "gg" | "dag" | "dagen" | "dzien" | "dni"
-        | "caldays" | "kt" | "at" | "gun" | "dage" | "dagar" | "dager" | "dn" | "tg" => Some(1.0),
+        | "caldays" | "kt" | "gun" | "dage" | "dagar" | "dager" | "dn" | "tg" | "dny" | "hari" | "ngay"
+        | "дни" | "дней" | "日" | "天" | "일" => Some(1.0),
         "w" | "wk" | "wks" | "week" | "weeks" | "weekly" | "woche" | "wochen" | "wochentlich" | "semaine"
         | "semaines" | "sem" | "semana" | "semanas" | "settimana" | "settimane" | "weken" | "tydzien"
         | "tygodnie" | "wo" | "wch" | "sett" | "hafta" | "uger" | "veckor" | "uker" | "tyg" => Some(7.0),
@@ -22,16 +31,17 @@ pub(crate) fn time_unit_days(word: &str) -> Option<f64> {
 }
 
 /// Words that may stand behind a quantity or a price: units of pieces, lengths, weights, volumes.
-const UNITS: [&str; 62] = [
+const UNITS: [&str; 65] = [
     "pc", "pcs", "pce", "pces", "piece", "pieces", "ea", "each", "st", "stk", "stuck", "stck", "unit",
     "units", "unidad", "unidades", "uds", "ud", "u", "un", "unite", "unites", "pz", "pezzi", "pezzo",
     "stuks", "szt", "ks", "db", "ct", "box", "boxes", "carton", "cartons", "ctn", "case", "cases", "cs",
     "pack", "packs", "pk", "pkg", "pal", "pallet", "pallets", "set", "sets", "roll", "rolls", "pair",
-    "pairs", "kg", "g", "t", "lb", "lbs", "l", "ml", "m", "m2", "mm", "cm",
+    "pairs", "kg", "g", "t", "lb", "lbs", "l", "ml", "m", "m2", "mm", "cm", "nos", "kpl", "adet",
 ];
 
-/// True where nothing stands behind a number, or a unit or a currency.
+/// True where nothing stands behind a number, or a unit or a currency; "/ pc" is a price for one.
 pub(crate) fn is_unit(rest: &str) -> bool {
+    let rest = rest.strip_prefix('/').unwrap_or(rest).trim_start();
     if rest.is_empty() {
         return true;
     }
