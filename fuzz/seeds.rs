@@ -13,10 +13,14 @@ mod xlsx;
 use std::fs;
 use std::io::{Error, Read as _, Write as _};
 use std::path::Path;
+use steadystock::import::dataset::{Dataset, Day, Delivery, DemandLine, DemandSeries};
 use steadystock::import::read::{Choices, FileInput, read};
+use steadystock::project::file::journal::{At, Note, entry};
 use steadystock::project::file::{Contents, NONCE_BYTES, SALT_BYTES, State, seal, write, write_compact};
 use steadystock::project::imports::template;
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
+use steadystock::project::session::history::Moved;
+use steadystock::project::settings::Settings;
 use steadystock::project::share::link::{KEY_BYTES, hosted, inside, key};
 
 fn main() -> Result<(), Error> {
@@ -126,7 +130,14 @@ fn markup() -> Vec<Vec<u8>> {
     let xml = "<Worksheet ss:Name=\"Stock\"><Table><Row><Cell><Data ss:Type=\"String\">SKU</Data></Cell><Cell ss:Index=\"3\">\
         <Data ss:Type=\"String\">On hand</Data></Cell></Row><Row ss:Index=\"3\" ss:Hidden=\"1\"><Cell><Data ss:Type=\"String\">A</Data></Cell>\
         <Cell ss:Index=\"3\" ss:MergeDown=\"1\"><Data ss:Type=\"Number\">5</Data></Cell></Row></Table></Worksheet></Workbook>";
-    (0_u8..).zip([html, mail, xml]).map(|(at, text)| [&[at][..], text.as_bytes()].concat()).collect()
+    let nested = "<tr><td><meta charset=windows-1252><script>if (a < b) {}</script><style>td {}</style><table><tr>\
+        <td>SKU<br>code</td><td x:num=\"1234.5\">1.234,50</td></tr><tr><td rowspan='3'>A &#65;&#x42;&unknown; B</td><td>5</td></tr>\
+        <tr><td>6</td></tr><tr><td><p>7</p><div>8</div></td></tr></table></td></tr></table><![CDATA[x]]><?php ?><br/>";
+    let days = "<!-- a --><Worksheet ss:Name='S &amp; T'><Table><Row><Cell><Data ss:Type=\"String\">SKU</Data></Cell><Cell>\
+        <Data ss:Type=\"String\">Date</Data></Cell></Row><Row ss:Index=\"4\"><Cell><Data ss:Type=\"String\">007</Data></Cell>\
+        <Cell><Data ss:Type=\"DateTime\">2026-01-05T00:00:00.000</Data></Cell></Row></Table></Worksheet></Workbook>";
+    let texts = [(0_u8, html), (1, mail), (2, xml), (0, nested), (2, days), (0, "<html><p>no table</p></html>")];
+    texts.map(|(at, text)| [&[at][..], text.as_bytes()].concat()).to_vec()
 }
 
 /// A packed project, and its text behind the byte that says so.
@@ -140,13 +151,51 @@ fn projects() -> Vec<Vec<u8>> {
     let _ = flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut plain);
     // What a browser keeps beside the data, behind its own byte.
     let state = [vec![1], State::default().bytes()].concat();
+    let edits = [vec![2], edits()].concat();
     let sealed = seal(b"plan", "words", [1; SALT_BYTES], [2; NONCE_BYTES]).unwrap_or_default();
     let cut = packed.get(..packed.len() * 2 / 3).unwrap_or_default().to_vec();
     // References that lead nowhere, and days of no calendar.
     let text = String::from_utf8_lossy(plain.get(1..).unwrap_or_default()).into_owned();
     let wrong = [("\"supplier\":0", "\"supplier\":9"), ("\"item\":0", "\"item\":7"), ("\"schema\":1", "\"schema\":9")];
     let wrong = wrong.map(|(was, is)| [&[0][..], text.replacen(was, is, 1).as_bytes()].concat());
-    [vec![packed, plain, state, sealed, cut], wrong.to_vec()].concat()
+    let lost = write(&Contents { data: lost(contents.data.clone()), ..contents }).unwrap_or_default();
+    [vec![packed, plain, state, edits, sealed, cut, lost], wrong.to_vec()].concat()
+}
+
+/// Lines, orders and series of items that are not there, on days of no calendar, in periods of several lengths.
+fn lost(mut data: Dataset) -> Dataset {
+    let (far, none) = (Some(Day(-900_000)), Some(9));
+    data.deliveries.push(Delivery { supplier: none, item: none, ordered: far, ..Delivery::default() });
+    for (item, day) in [(9, Day(20_000)), (0, Day(900_000)), (0, Day(20_000))] {
+        data.demand_lines.push(DemandLine { item, day, order: none, promised: far, ..DemandLine::default() });
+    }
+    if let Some(item) = data.items.first_mut() {
+        (item.phase_in, item.supplier, item.alternative_suppliers) = (far, none, vec![9]);
+    }
+    if let Some(wide) = &mut data.wide_demand {
+        wide.start = far;
+        wide.series.extend([(9, 2), (0, 5)].map(|(item, periods)| DemandSeries {
+            item,
+            units: vec![Some(1.0); periods],
+            ..DemandSeries::default()
+        }));
+    }
+    data
+}
+
+/// Two edits that follow each other, one that does not, and one of a later version.
+fn edits() -> Vec<u8> {
+    let step = |number: u32, before: &Settings, after: &Settings| {
+        let moved = Moved::default();
+        let note = Note { before: before.clone(), after: after.clone(), memory: None, moved };
+        entry(&note, &At { number, now_ms: 1.0, place: String::from("buffers") })
+    };
+    let of_currency = |code: &str| Settings { currency: Some(code.to_owned()), ..Settings::default() };
+    let (none, euro, pound) = (Settings::default(), of_currency("EUR"), of_currency("GBP"));
+    let mut all = vec![step(1, &none, &euro), step(2, &euro, &pound), step(1, &none, &pound), step(7, &none, &euro)];
+    let text = String::from_utf8_lossy(&all[0]).replace("\"schema\":1", "\"schema\":9");
+    all.push(text.into_bytes());
+    all.join(&b'\n')
 }
 
 /// A link, and its columns behind the byte that says so.

@@ -10,7 +10,8 @@ fuzz_target!(|data: &[u8]| {
     let first: &[u8] = match which % 3 {
         0 => b"<table>",
         1 => b"MIME-Version: 1.0\r\n",
-        _ => b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook>",
+        // Without this name it is no workbook.
+        _ => b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
     };
     let bytes = [first, data].concat();
     let _ = read(&[FileInput { name: "a.xls".to_owned(), bytes }], &Choices::default());

@@ -5,6 +5,7 @@
 use flate2::{Compression, write::GzEncoder};
 use libfuzzer_sys::fuzz_target;
 use std::io::Write as _;
+use steadystock::project::file::journal::replayed;
 use steadystock::project::file::{State, open, read, write};
 
 fuzz_target!(|data: &[u8]| {
@@ -19,6 +20,14 @@ fuzz_target!(|data: &[u8]| {
                 let again = State::read(&state.bytes());
                 assert_eq!(again.map(|again| again.bytes()), Ok(state.bytes()));
             }
+            return;
+        }
+        Some((2, lines)) => {
+            // Edits since a save, one a line: whatever is replayed is a state that can be kept.
+            let entries: Vec<Vec<u8>> = lines.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+            let (state, _) = replayed(State::default(), &entries);
+            let again = State::read(&state.bytes());
+            assert_eq!(again.map(|again| again.bytes()), Ok(state.bytes()));
             return;
         }
         _ => read(data),

@@ -62,8 +62,8 @@ fn form(table: &Mapped) -> (&'static str, &'static str) {
     }
     if table.headers.iter().filter(|header| !header.is_empty()).count() == 1 {
         return (
-            "The table has one column only: codes alone tell nothing to plan with. It is not used.",
-            "Export it with stock, demand or lead time beside the code.",
+            "The table has one column only, which is nothing to plan with. It is not used.",
+            "Load it with stock, demand or lead times beside the codes.",
         );
     }
     (UNKNOWN, choose)

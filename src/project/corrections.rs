@@ -9,10 +9,28 @@ use crate::project::plan::method::STATED;
 use crate::project::settings::Settings;
 use crate::project::words::trimmed;
 use serde::{Deserialize, Serialize};
+use texts::{put_text, said_text};
 
-/// Fields that can be changed: times in days, demand in units a day, money in the currency of the files.
-pub const FIELDS: [Field; 6] =
-    [Field::LeadTime, Field::DemandMean, Field::OnHand, Field::OnOrder, Field::UnitCost, Field::MinimumOrder];
+pub use texts::{behind_text, set_text, shown_text};
+
+mod texts;
+
+/// Fields that can be changed: times in days, demand in units a day, money in the currency of the files; texts last.
+pub const FIELDS: [Field; 10] = [
+    Field::LeadTime,
+    Field::DemandMean,
+    Field::OnHand,
+    Field::OnOrder,
+    Field::UnitCost,
+    Field::MinimumOrder,
+    Field::ItemName,
+    Field::Supplier,
+    Field::Site,
+    Field::Lane,
+];
+
+/// The fields in the order of the table's columns, by their places in [`FIELDS`].
+pub const COLUMNS: [usize; 10] = [6, 7, 0, 1, 2, 3, 4, 5, 8, 9];
 
 /// One value that was changed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -25,6 +43,9 @@ pub struct Correction {
     pub was: Option<f64>,
     /// What holds; `None` for a value that is not known.
     pub now: Option<f64>,
+    /// Of a text what the files say, and what holds; empty for none.
+    #[serde(default)]
+    pub texts: [String; 2],
     /// When it was changed, by the user's clock: "10:41".
     pub at: String,
 }
@@ -40,13 +61,24 @@ impl Correction {
     #[must_use]
     pub fn name(&self) -> String {
         let field = self.field().map_or("value", Field::name);
-        [field, " of ", &self.code, " to ", &words(self.now)].concat()
+        [field, " of ", &self.code, " to ", &self.words()[1]].concat()
+    }
+
+    /// What the files say, and what holds.
+    #[must_use]
+    pub fn words(&self) -> [String; 2] {
+        let of_text = |text: &String| if text.is_empty() { words(None) } else { text.clone() };
+        match self.field() {
+            Some(field) if field.is_text() => self.texts.each_ref().map(of_text),
+            _ => [self.was, self.now].map(words),
+        }
     }
 
     /// "Changed by you at 10:41. Your files say 96.", for the cell.
     #[must_use]
     pub fn note(&self) -> String {
-        let says = self.was.map_or_else(|| String::from("nothing"), |_| words(self.was));
+        let [was, _] = self.words();
+        let says = if was == words(None) { String::from("nothing") } else { was };
         ["Changed by you at ", &self.at, ". Your files say ", &says, "."].concat()
     }
 }
@@ -105,13 +137,36 @@ pub fn set(settings: &mut Settings, item: &ItemPlan, field: Field, now: Option<f
             was,
             now,
             at: at.to_owned(),
+            ..Correction::default()
         });
     }
 }
 
-/// Puts the corrections into the data. Returns the items as they were, by index.
-pub fn apply(dataset: &mut Dataset, corrections: &[Correction]) -> Vec<(usize, Item)> {
-    let mut before: Vec<(usize, Item)> = Vec::new();
+/// What corrections stand in place of.
+#[derive(Debug, Default)]
+pub struct AsRead {
+    items: Vec<(usize, Item)>,
+    /// How many suppliers there were.
+    suppliers: Option<usize>,
+}
+
+impl AsRead {
+    /// Puts the data back as they were read.
+    pub fn restore(self, dataset: &mut Dataset) {
+        for (at, item) in self.items {
+            if let Some(place) = dataset.items.get_mut(at) {
+                *place = item;
+            }
+        }
+        if let Some(count) = self.suppliers {
+            dataset.suppliers.truncate(count);
+        }
+    }
+}
+
+/// Puts the corrections into the data. Returns what they stand in place of.
+pub fn apply(dataset: &mut Dataset, corrections: &[Correction]) -> AsRead {
+    let mut before = AsRead { items: Vec::new(), suppliers: Some(dataset.suppliers.len()) };
     if corrections.is_empty() {
         return before;
     }
@@ -122,13 +177,19 @@ pub fn apply(dataset: &mut Dataset, corrections: &[Correction]) -> Vec<(usize, I
         };
         let sound = correction.now.is_none_or(|now| now.is_finite() && now >= 0.0);
         let Some(item) = dataset.items.get(at).filter(|_| sound) else { continue };
-        if !is_equal(said(dataset, item, field), correction.was) {
+        let holds = match field.is_text() {
+            true => said_text(dataset, item, field) == correction.texts[0],
+            false => is_equal(said(dataset, item, field), correction.was),
+        };
+        if !holds {
             continue;
         }
-        if before.iter().all(|(known, _)| *known != at) {
-            before.push((at, item.clone()));
+        if before.items.iter().all(|(known, _)| *known != at) {
+            before.items.push((at, item.clone()));
         }
-        if let Some(item) = dataset.items.get_mut(at) {
+        if field.is_text() {
+            put_text(dataset, at, field, &correction.texts[1]);
+        } else if let Some(item) = dataset.items.get_mut(at) {
             *place(item, field) = correction.now;
             item.corrected.push(field);
         }
@@ -178,10 +239,10 @@ mod tests {
     use crate::import::read::{Choices, FileInput, read};
     use crate::project::plan::build;
 
-    const JULY: &str = "Item code,Supplier,Demand per month,Lead time (days),Unit cost,On hand\n\
+    pub(super) const JULY: &str = "Item code,Supplier,Demand per month,Lead time (days),Unit cost,On hand\n\
         0017,Hanbo,182,63,18.40,96\n0018,Hanbo,342,35,0,498\n";
 
-    fn data(text: &str) -> Dataset {
+    pub(super) fn data(text: &str) -> Dataset {
         let file = FileInput { name: "a.csv".into(), bytes: text.as_bytes().to_vec() };
         read(&[file], &Choices::default()).expect("a table").dataset
     }
@@ -241,12 +302,10 @@ mod tests {
             ..Correction::default()
         };
         let other = Correction { code: "0017".into(), field: 77, ..Correction::default() };
-        assert!(apply(&mut files, &[wrong(f64::NAN), wrong(-1.0), other]).is_empty());
+        assert!(apply(&mut files, &[wrong(f64::NAN), wrong(-1.0), other]).items.is_empty());
         let before = apply(&mut files, &[wrong(5.0), Correction { field: 0, was: Some(63.0), ..wrong(5.0) }]);
-        assert_eq!((before.len(), files.items[0].corrected.len()), (1, 2));
-        for (at, item) in before {
-            files.items[at] = item;
-        }
+        assert_eq!((before.items.len(), files.items[0].corrected.len()), (1, 2));
+        before.restore(&mut files);
         assert_eq!(files, whole);
     }
 

@@ -10,7 +10,7 @@ use crate::engine::sim::run::{BlockRun, block};
 use crate::engine::sim::spec::{SimSpec, Start};
 use crate::engine::sim::summary::Summary;
 use crate::engine::sim::trace::{on_hand, trace};
-use crate::import::dataset::{Dataset, Item};
+use crate::import::dataset::Dataset;
 use crate::project::corrections;
 use crate::project::inquiry;
 use crate::project::optimise::fresh::fresh_spec;
@@ -26,8 +26,8 @@ use std::collections::VecDeque;
 pub struct Planner {
     /// The dataset, with the corrections that the plan was made with.
     dataset: Dataset,
-    /// The items that were corrected, as they were read.
-    as_read: Vec<(usize, Item)>,
+    /// What the user changed, as it was read.
+    as_read: corrections::AsRead,
     plan: Option<(Vec<u8>, Plan)>,
     spec: Option<(Vec<u8>, SimSpec)>,
     waiting: VecDeque<Incoming>,
@@ -68,7 +68,7 @@ impl Host for Planner {
             }
             Command::Load { .. } => {
                 if let Some(dataset) = bulk.first().and_then(|bytes| decode(bytes)) {
-                    (self.dataset, self.as_read) = (dataset, Vec::new());
+                    (self.dataset, self.as_read) = (dataset, corrections::AsRead::default());
                     (self.plan, self.spec) = (None, None);
                 }
                 Vec::new()
@@ -204,11 +204,7 @@ impl Planner {
     fn plan_and_tell(&mut self, settings: &Settings, tell: &mut dyn FnMut(&Plan)) {
         let key = encode(&settings.of_plan());
         if self.plan.as_ref().is_none_or(|(known, _)| *known != key) {
-            for (at, item) in std::mem::take(&mut self.as_read) {
-                if let Some(place) = self.dataset.items.get_mut(at) {
-                    *place = item;
-                }
-            }
+            std::mem::take(&mut self.as_read).restore(&mut self.dataset);
             self.as_read = corrections::apply(&mut self.dataset, &settings.corrections);
             self.plan = Some((key, plan::build_and_tell(&self.dataset, settings, tell)));
         }

@@ -297,7 +297,7 @@ fn two_hundred_columns_and_two_hundred_days_are_read() {
         "SKU,Name,On hand,Unit cost,Lead time (days){}\nA,x,5,2.5,14{}\nB,y,6,3.5,21{}\n",
         attributes("Attribute "),
         attributes("v"),
-        attributes("w")
+        attributes("x")
     ));
     assert_eq!(items(&import), [item("A", 5.0, 2.5, 14.0), item("B", 6.0, 3.5, 21.0)]);
     let days: Vec<String> =

@@ -38,7 +38,17 @@ const READERS: [(&str, &[&str]); 10] = [
         ],
     ),
     ("ods", &["src/import/file/open_document.rs", "calamine/src/ods.rs"]),
-    ("project", &["src/project/file/"]),
+    (
+        "project",
+        &[
+            "src/project/file/check.rs",
+            "src/project/file/journal.rs",
+            "src/project/file/mend.rs",
+            "src/project/file/mod.rs",
+            "src/project/file/state.rs",
+            "src/project/file/text.rs",
+        ],
+    ),
     ("link", &["src/project/file/compact.rs", "src/project/share/link.rs"]),
 ];
 

@@ -18,6 +18,9 @@ use std::vec::IntoIter;
 /// As many as spreadsheet programs take.
 const MOST_CHARACTERS: usize = 32_767;
 
+/// Cells behind the headers up to which a separator inside a text may have shifted the values of a row.
+const MOST_TORN: usize = 5;
+
 /// What a row is, where it holds no values.
 enum Other {
     Header,
@@ -41,7 +44,15 @@ pub(super) fn usable<'t>(table: &'t Mapped, notes: &mut Notes) -> (Vec<Row<'t>>,
         let row = Row { table, number: table.texts.number(at), at };
         match sorter.other(&row, &mut aside) {
             Some(other) => set_aside(&row, &other, &mut aside, notes),
-            None => rows.push(row),
+            None => {
+                if let Some(found) = beyond(&row) {
+                    let place = Place { table, row: row.number, column: None, value: "" };
+                    let reason = format!("This row has {found} cells, the headers {}.", table.headers.len());
+                    let remedy = "Look whether the row has a separator too many.";
+                    notes.add(Severity::Check, place, &reason, remedy);
+                }
+                rows.push(row);
+            }
         }
     }
     if aside.duplicates_kept > 0 {
@@ -119,7 +130,7 @@ impl<'t> Sorter<'t> {
         if let Some(at) = self.measure.filter(|at| measures::is_other(self.table.cell(row.at, *at).text)) {
             return Some(Other::Measure(at));
         }
-        if is_too_wide(row) {
+        if beyond(row).is_some_and(|found| found <= self.table.headers.len() + MOST_TORN) {
             return Some(Other::TooWide);
         }
         while self.repeats.next_if(|(place, _)| (*place as usize) < row.at).is_some() {}
@@ -259,10 +270,11 @@ fn too_long(row: &Row<'_>) -> Option<usize> {
     })
 }
 
-/// More cells than headers, and values in them: a separator stood inside a text.
-fn is_too_wide(row: &Row<'_>) -> bool {
-    let expected = row.table.headers.len();
-    row.table.texts.width(row.at) > expected && row.texts().skip(expected).any(|text| !text.trim().is_empty())
+/// Number of cells of a row that has values behind the last header.
+fn beyond(row: &Row<'_>) -> Option<usize> {
+    let (found, expected) = (row.table.texts.width(row.at), row.table.headers.len());
+    let has_values = found > expected && row.texts().skip(expected).any(|text| !text.trim().is_empty());
+    has_values.then_some(found)
 }
 
 fn is_sentence(text: &str) -> bool {

@@ -95,6 +95,7 @@ fn items(data: &mut Dataset, settings: &mut Settings) {
         replace_new(&mut names, &mut product.code, "Product ");
         product.name = None;
     }
+    settings.corrections.retain(|own| own.field() != Some(Field::ItemName));
     for successor in data.items.iter_mut().filter_map(|item| item.successor.as_mut()) {
         replace_new(&mut names, successor, "Item ");
     }
@@ -117,6 +118,12 @@ fn suppliers(data: &mut Dataset, settings: &mut Settings) {
     for supplier in &mut data.suppliers {
         replace_new(&mut names, &mut supplier.name, "Supplier ");
         supplier.code = None;
+    }
+    for own in settings.corrections.iter_mut().filter(|own| own.field() == Some(Field::Supplier)) {
+        own.texts
+            .iter_mut()
+            .filter(|name| !name.is_empty())
+            .for_each(|name| replace_new(&mut names, name, "Supplier "));
     }
     settings.watch.iter_mut().for_each(|known| replace_new(&mut names, &mut known.supplier, "Supplier "));
     for own in &mut settings.qualifying {

@@ -3,7 +3,6 @@
 use super::html::{escaped, heading, list, table};
 use super::{Brief, Page};
 use crate::engine::explain::Derivation;
-use crate::project::corrections::words;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::derivations::{Figure, formula};
 use crate::project::select::explanation::source;
@@ -128,8 +127,8 @@ fn changed(plan: &Plan, settings: &Settings) -> Vec<Vec<String>> {
     }
     for own in &settings.corrections {
         if let (Some(item), Some(field)) = (item(&own.code), own.field()) {
-            let says = own.was.map_or_else(String::new, |was| words(Some(was)));
-            rows.push(row(item, field.name(), &says, &words(own.now), ""));
+            let [says, now] = own.words();
+            rows.push(row(item, field.name(), &says, &now, ""));
         }
     }
     for (code, own) in &settings.risk_scores {

@@ -115,18 +115,18 @@ fn columns(values: &Values, shown: &Rc<Vec<usize>>, editing: bool) -> Vec<crate:
         ("on-order", "On order", words("units"), Phone::Full),
         ("cost", "Unit cost", words(&values.plan.currency), Phone::Shown),
         ("minimum-order", "Minimum order", words("units"), Phone::Full),
+        ("site", "Site", None, Phone::Full),
+        ("lane", "Lane", None, Phone::Full),
         ("periods", "History", words("periods"), Phone::Full),
     ];
     let cells: Cells = Rc::new(move |row, column| {
-        let Values { plan, settings, .. } = &values;
+        let plan = &values.plan;
         let item = shown.get(row).and_then(|at| plan.items.get(*at));
         item.map_or_else(
             || Cell::blank(""),
             |item| {
                 let shown = cell(plan, item, column);
-                // Behind item and supplier stand the fields in their own order.
-                let field = column.checked_sub(2).unwrap_or(usize::MAX);
-                values::cell(settings, item, field, shown, editing)
+                values::cell(&values, item, column, shown, editing)
             },
         )
     });
@@ -151,6 +151,10 @@ fn cell(plan: &Plan, item: &ItemPlan, column: usize) -> Cell {
         5 => known(item.on_order_units, 0),
         6 => known(item.unit_cost_money, 2),
         7 => known(item.minimum_order_units, 0),
+        8 | 9 => {
+            let text = if column == 8 { &item.site } else { &item.lane };
+            text.clone().map_or_else(|| Cell::blank("Not in your files"), Cell::text)
+        }
         _ => known(Some(f64::from(item.demand.periods)), 0),
     }
 }

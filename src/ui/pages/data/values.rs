@@ -1,7 +1,9 @@
 //! Changing values in the table of items in use: typed cell by cell, filled down, or pasted as a block. One step each.
 
 use crate::import::columns::Field;
-use crate::project::corrections::{FIELDS, behind, held, set, words};
+use crate::project::corrections::{
+    COLUMNS, FIELDS, behind, behind_text, held, set, set_text, shown_text, words,
+};
 use crate::project::imports::typed;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
@@ -13,7 +15,7 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, HtmlInputElement};
 use yew::prelude::*;
 
-/// A cell that was typed into: the item's code, the place in [`FIELDS`], the text.
+/// A cell that was typed into: the item's code, the column, the text.
 type Typed = (String, usize, String);
 
 /// What the table is drawn from, and where changes go.
@@ -27,24 +29,41 @@ pub(super) struct Values {
 }
 
 /// A value of an item: as it is shown, or as a field.
-pub(super) fn cell(settings: &Settings, item: &ItemPlan, field: usize, cell: Cell, editing: bool) -> Cell {
-    let Some(one) = FIELDS.get(field).copied() else { return cell };
-    let own = behind(&settings.corrections, item, one);
+pub(super) fn cell(values: &Values, item: &ItemPlan, column: usize, cell: Cell, editing: bool) -> Cell {
+    let Values { plan, settings, .. } = values;
+    let Some(one) = field_of(column) else { return cell };
+    let own = match one.is_text() {
+        true => behind_text(&settings.corrections, &item.code, one, shown_text(plan, item, one)),
+        false => behind(&settings.corrections, item, one),
+    };
     let mut cell = match own {
         Some(own) => Cell { changed: true, ..cell.note(own.note()) },
         None => cell,
     };
     if editing {
-        let value = AttrValue::from(text_of(item, one));
+        let value = AttrValue::from(text_of(plan, item, one));
         let label = [one.name(), ", ", &item.code].concat();
+        let (mode, class) =
+            if one.is_text() { ("text", "cell-edit cell-edit-text") } else { ("decimal", "cell-edit") };
+        let code = (column == 0).then(|| html! { <span class="cell-code">{ &item.code }</span> });
         cell.look = Look::Drawn(html! {
-            <input class="cell-edit" inputmode="decimal" autocomplete="off" aria-label={label} data-field={field.to_string()} data-was={&value} value={&value} />
+            <>
+                <input {class} inputmode={mode} autocomplete="off" aria-label={label} data-field={column.to_string()} data-was={&value} value={&value} />
+                { code }
+            </>
         });
     }
     cell
 }
 
-fn text_of(item: &ItemPlan, field: Field) -> String {
+fn field_of(column: usize) -> Option<Field> {
+    COLUMNS.get(column).and_then(|place| FIELDS.get(*place)).copied()
+}
+
+fn text_of(plan: &Plan, item: &ItemPlan, field: Field) -> String {
+    if field.is_text() {
+        return shown_text(plan, item, field).to_owned();
+    }
     held(item, field).map_or_else(String::new, |value| words(Some(value)).replace(',', ""))
 }
 
@@ -53,11 +72,15 @@ impl Values {
     fn take(&self, all: &[Typed]) {
         let mut next = Settings::clone(&self.settings);
         let (mut faults, at) = (String::new(), clock::time_of_day());
-        for (code, place, text) in all {
+        for (code, column, text) in all {
             let item = self.plan.items.iter().find(|item| item.code == *code);
-            let (Some(item), Some(field)) = (item, FIELDS.get(*place).copied()) else { continue };
-            let text = text.trim();
-            if text == text_of(item, field) {
+            let (Some(item), Some(field)) = (item, field_of(*column)) else { continue };
+            let (text, shown) = (text.trim(), text_of(&self.plan, item, field));
+            if text == shown {
+                continue;
+            }
+            if field.is_text() {
+                set_text(&mut next, (code, field), &shown, text, &at);
                 continue;
             }
             match within(text, 0.0, f64::MAX) {
@@ -135,8 +158,8 @@ impl Values {
             for line in block {
                 let Some(here) = next else { break };
                 let code = here.get_attribute("data-row").unwrap_or_default();
-                let places = place(&field)..;
-                all.extend(places.zip(line).map(|(place, text)| (code.clone(), place, text)));
+                let columns = place(&field)..;
+                all.extend(columns.zip(line).map(|(column, text)| (code.clone(), column, text)));
                 next = here.next_element_sibling();
             }
             me.take(&all);
