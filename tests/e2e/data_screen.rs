@@ -86,27 +86,39 @@ async fn values_of_the_items_in_use_are_changed_checked_pasted_and_taken_back() 
         open(page, "data").await?;
         page.wait_for("#edit-values", PATIENCE).await?;
         page.click("#edit-values").await?;
-        page.wait_for("tr[data-row='0017'] [data-field='0']", PATIENCE).await?;
+        page.wait_for("tr[data-row='0017'] [data-field='2']", PATIENCE).await?;
         let typed = |row: &str, place: &str, text: &str| {
             CHANGE.replace("ROW", row).replace("PLACE", place).replace("TEXT", text)
         };
         // What is no number is said and changes nothing.
-        assert_eq!(page.execute(&typed("0017", "0", "ask sales")).await?, "");
+        assert_eq!(page.execute(&typed("0017", "2", "ask sales")).await?, "");
         page.wait_for_text("#values-said", |text| text.contains("\"ask sales\" is not a number")).await?;
         assert_eq!(page.execute("return document.querySelectorAll('[data-changed]').length").await?, 0);
         // A decimal comma is read, and echoed; the cell is marked and says what the files say.
-        assert_eq!(page.execute(&typed("0017", "0", "70,5")).await?, "");
+        assert_eq!(page.execute(&typed("0017", "2", "70,5")).await?, "");
         page.wait_for_text("#values-said", |text| text == "Lead time of 0017 to 70.5.").await?;
         page.wait_for("tr[data-row='0017'] td[data-changed]", LONG).await?;
         let note = "return document.querySelector(\"tr[data-row='0017'] td[data-changed]\").title";
         let note = page.execute(note).await?;
         assert!(note.as_str().is_some_and(|note| note.ends_with("Your files say 63.")), "{note}");
+        // Texts too: a name, and a supplier that no file holds.
+        for (column, text, said) in [("0", "Shaft seal", "Item name of 0017 to Shaft seal."), ("1", "Suda", "Supplier of 0017 to Suda.")] {
+            page.wait_for("main[data-state=ready]", LONG).await?;
+            assert_eq!(page.execute(&typed("0017", column, text)).await?, "");
+            page.wait_for_text("#values-said", |found| found == said).await?;
+        }
+        for _ in 0..2 {
+            page.wait_for("main[data-state=ready]", LONG).await?;
+            page.click("#undo").await?;
+        }
+        page.wait_for_text("#forget-values", |text| text == "Take 1 change back").await?;
+        page.wait_for("main[data-state=ready]", LONG).await?;
         // Ctrl+D fills down; a block is one step.
-        let fill = "const field = document.querySelector(\"tr[data-row='0018'] [data-field='0']\"); field.focus();
+        let fill = "const field = document.querySelector(\"tr[data-row='0018'] [data-field='2']\"); field.focus();
             field.dispatchEvent(new KeyboardEvent('keydown', {key: 'd', ctrlKey: true, bubbles: true, cancelable: true}))";
         page.execute(fill).await?;
         page.wait_for("tr[data-row='0018'] td[data-changed]", LONG).await?;
-        let block = "const field = document.querySelector(\"tr[data-row='0017'] [data-field='2']\");
+        let block = "const field = document.querySelector(\"tr[data-row='0017'] [data-field='4']\");
             const data = new DataTransfer(); data.setData('text/plain', '60\\t5\\n7\\t0\\n');
             const event = new ClipboardEvent('paste', {bubbles: true, cancelable: true});
             Object.defineProperty(event, 'clipboardData', {value: data});
