@@ -91,7 +91,6 @@ pub(super) const UNIT_COST: &[&str] = &[
     "birim maliyet",
     "maliyet",
     "cena netto",
-    "cena jednostkowa",
     "birim fiyat",
     "birim fiyati",
     "custo medio",
