@@ -112,39 +112,42 @@ impl Keeper {
                 };
                 self.of_snapshots(ask).await.unwrap_or_else(|why| told(none(why)))
             }
-            Ask::List => {
-                if let Ok(store) = Store::open().await {
-                    // What stays of them takes its room until the next time.
-                    let _ = store.drop_orphans(self.deleted_id()).await;
-                }
-                listed().await
+            Ask::List | Ask::Delete(_) | Ask::Restore | Ask::Erase => self.of_projects(ask).await,
+        };
+        self.tell(answer);
+    }
+
+    /// What is asked about projects as wholes: all that there are, after it.
+    async fn of_projects(&self, ask: Ask) -> Answer {
+        match (ask, Store::open().await) {
+            (Ask::List, Ok(store)) => {
+                // What stays of them takes its room until the next time.
+                let _ = store.drop_orphans(self.deleted_id()).await;
             }
-            Ask::Delete(id) => {
-                if let Ok(store) = Store::open().await {
-                    let records = whole(&store, id).await;
-                    // A project that cannot be deleted stays in the list that follows.
-                    if store.delete(id).await.is_ok() {
-                        *self.deleted.borrow_mut() = records.map(|records| (id, records));
-                    }
+            (Ask::Delete(id), Ok(store)) => {
+                let records = whole(&store, id).await;
+                // A project that cannot be deleted stays in the list that follows.
+                if store.delete(id).await.is_ok() {
+                    *self.deleted.borrow_mut() = records.map(|records| (id, records));
                 }
-                listed().await
             }
-            Ask::Restore => {
+            (Ask::Restore, Ok(store)) => {
                 let deleted = self.deleted.borrow_mut().take();
-                if let (Some((id, records)), Ok(store)) = (deleted, Store::open().await)
+                if let Some((id, records)) = deleted
                     && let Err(why) = store.write(id, &records).await
                 {
                     *self.deleted.borrow_mut() = Some((id, records));
                     self.tell(told(Told::NotOpened(why)));
                 }
-                listed().await
             }
-            Ask::Erase => {
+            (Ask::Erase, store) => {
+                // An open one would keep it from going.
+                drop(store);
                 let _ = Store::erase().await;
-                listed().await
             }
-        };
-        self.tell(answer);
+            _ => {}
+        }
+        listed().await
     }
 
     async fn of_snapshots(&self, ask: Ask) -> Result<Answer, NotKept> {

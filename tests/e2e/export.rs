@@ -79,7 +79,7 @@ async fn a_table_arrives_narrowed_and_sorted_as_it_is_shown() -> Outcome {
         let bytes = page.download_bytes(&format!("{label} - {day}.xlsx")).await?;
         let mut book = open_workbook_auto_from_rs(Cursor::new(bytes))?;
         let sheet = book.worksheet_range_at(0).ok_or("a sheet")??;
-        let at = sheet.rows().next().into_iter().flatten().position(|cell| cell.to_string() == "Item: code or note");
+        let at = sheet.rows().next().into_iter().flatten().position(|cell| matches!(cell, Data::String(text) if text == "Item: code or note"));
         let at = at.ok_or("no column of codes")?;
         let arrived: Vec<String> =
             sheet.rows().skip(1).filter_map(|row| row.get(at).map(ToString::to_string)).collect();
