@@ -9,8 +9,14 @@ use super::texts::trimmed;
 /// What a line above a block may name.
 const NAMED: [Field; 2] = [Field::Site, Field::Supplier];
 
+/// Rows of a list that people print. Longer tables come of programs, which head no blocks, and are read at full speed.
+const MOST_ROWS: usize = 50_000;
+
 /// Adds a column for what the lines above the blocks say, where the table has none for it.
 pub(crate) fn as_column(table: &mut Mapped) {
+    if table.texts.len() > MOST_ROWS {
+        return;
+    }
     let has = |field: Field| table.headers.iter().any(|header| means(header, field));
     let (mut field, mut count, mut label, mut rows) = (None, 0_u32, None, Vec::new());
     let mut first = None;

@@ -213,7 +213,6 @@ pub(super) const LINE_STATUS: &[&str] = &[
     "po status",
     "order line status",
     "item status",
-    "state",
     "fulfillment status",
     "auftragsstatus",
     "bestellstatus",
