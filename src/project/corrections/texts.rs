@@ -27,7 +27,8 @@ pub fn behind_text<'a>(
     shown: &str,
 ) -> Option<&'a Correction> {
     let own = corrections.iter().find(|own| own.field() == Some(field) && own.code == code);
-    own.filter(|own| own.texts[1] == shown)
+    // Without a name the code stands there.
+    own.filter(|own| own.texts[1] == shown || own.texts[1].is_empty() && shown == code)
 }
 
 /// Puts a text in place of what the files say; what the files say takes the correction back, and so does nothing.
