@@ -33,13 +33,24 @@ pub(super) fn LookOfReport(props: &PageProps) -> Html {
         move |()| nearest.clone()
     });
     let set_logo = props.settings_changed(|settings, address: String| settings.report.logo = address);
+    // What was read goes into the settings of now: others may have changed while it was read.
+    let read = use_state_eq(String::new);
+    {
+        let set_logo = set_logo.clone();
+        use_effect_with((*read).clone(), move |address| {
+            if !address.is_empty() {
+                set_logo.emit(address.clone());
+            }
+        });
+    }
     let on_logo = {
-        let (error, set_logo) = (logo_error.setter(), set_logo.clone());
+        let (error, read) = (logo_error.setter(), read.setter());
         Callback::from(move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
             let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
             input.set_value("");
-            let (error, set_logo) = (error.clone(), set_logo.clone());
+            let (error, read) = (error.clone(), read.clone());
+            read.set(String::new());
             wasm_bindgen_futures::spawn_local(async move {
                 let name = chosen.name();
                 let found = match too_large(&name, chosen.size()) {
@@ -48,7 +59,7 @@ pub(super) fn LookOfReport(props: &PageProps) -> Html {
                 };
                 error.set(found.as_ref().err().cloned().unwrap_or_default());
                 if let Ok(address) = found {
-                    set_logo.emit(address);
+                    read.set(address);
                 }
             });
         })

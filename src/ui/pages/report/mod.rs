@@ -28,6 +28,8 @@ pub fn Report(props: &PageProps) -> Html {
     let own = &props.session.settings.report;
     let pages = use_node_ref();
     use_scorecard(props);
+    // Pages that are ordered later may be made sooner: only the last ones are shown.
+    let last = use_mut_ref(|| 0_u32);
     let or = |own: &str, usual: &str| String::from(if own.is_empty() { usual } else { own });
     let paper = if own.is_letter { Paper::Letter } else { Paper::A4 };
     let brief = Brief {
@@ -76,9 +78,11 @@ pub fn Report(props: &PageProps) -> Html {
         let look = (own.accent.clone(), own.logo.clone(), own.left_out.clone());
         use_effect_with((plan, run, order, look), move |(plan, _, order, _)| {
             if plan.is_some() {
+                *last.borrow_mut() += 1;
+                let number = *last.borrow();
                 let accent = props.session.settings.report.accent.clone();
                 let show = Callback::from(move |text: String| {
-                    if let Some(element) = pages.cast::<Element>() {
+                    if let Some(element) = pages.cast::<Element>().filter(|_| *last.borrow() == number) {
                         element.set_inner_html(&text);
                         color(&element, &accent);
                     }
