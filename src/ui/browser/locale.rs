@@ -6,10 +6,16 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// The currency of the example.
 const CODE: &str = "EUR";
+/// Languages of browsers whose readers get the signs that the texts are written with.
+const PLAIN: [&str; 3] = ["en", "en-US", "en-GB"];
 
 /// The signs of a language tag such as `de-CH`; an empty one is the browser's own. English where the browser knows no
 /// better.
 pub fn follow(tag: &str) {
+    // English readers without a wish get the English of the design, with days before months.
+    if tag.is_empty() && PLAIN.contains(&own().as_str()) {
+        return signs::set(&Signs::default());
+    }
     let found = examples(tag).ok().and_then(|examples| Signs::read(&examples));
     signs::set(&found.unwrap_or_default());
 }
