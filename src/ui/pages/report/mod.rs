@@ -138,7 +138,7 @@ pub fn Report(props: &PageProps) -> Html {
                         { save_sheet("export-draws-xlsx", "Simulated years for Excel", Kind::Draws) }
                         { save("export-calendar", "Calendar of reviews", Kind::Calendar) }
                     </div>
-                    <Segmented label="CSV files of this device" choices={vec![Choice::new(",", "Commas and 1234.5"), Choice::new(";", "Semicolons and 1234,5")]} value={csv_value} on_change={on_csv} />
+                    <Segmented label="CSV files of this device" choices={vec![Choice::new(",", "Comma, 1.5"), Choice::new(";", "Semicolon, 1,5")]} value={csv_value} on_change={on_csv} />
                     <p class="hint">{ "Each table of every screen has Save as CSV and Save for Excel below it: what you narrowed and sorted arrives narrowed and sorted." }</p>
                 </Card>
                 <share::Share ..props.clone() />
