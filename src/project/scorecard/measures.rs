@@ -241,7 +241,7 @@ fn efficiency(plan: &Plan, settings: &Settings) -> Vec<Found> {
                 Record { annual_cost_of_goods_money: sold, average_stock_money: stock, ..Record::default() };
             figure.of(&record).ok().flatten()
         });
-        let note = String::from("stock as counted once, in these files");
+        let note = String::from("stock as counted once,\nin these files");
         Found { plan: values[1], note, ..measured(values[0], "Needs unit cost, stock on hand and demand") }
     };
     let carried = |stock: Option<f64>| {

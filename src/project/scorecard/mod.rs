@@ -108,7 +108,7 @@ fn half(plan: &Plan, settings: &Settings, half: Half, found: &[Found]) -> Findin
         Head::figures("Today", ""),
         Head::figures("Plan", ""),
         Head::figures("Target", "").lesser(),
-        Head::figures("Last period", "").lesser(),
+        Head::figures("Last period", "older half").lesser(),
         Head::words("Against target"),
         Head::words("State"),
         Head::figures("Weight", "").lesser(),
@@ -138,7 +138,7 @@ fn half(plan: &Plan, settings: &Settings, half: Half, found: &[Found]) -> Findin
                 || Entry::words("-"),
                 |target| Entry::figure(target, [side, &measure.unit.words(target, &plan.currency)].concat()),
             ),
-            figure(found.last, "older half of the record", ""),
+            found.last.map_or_else(|| Entry::words("-"), |last| figure(Some(last), "", "")),
             bullet(measure, found, target, word, &plan.currency),
             Entry::Sign(sign, word.into(), String::new()),
             Entry::whole(weight(settings, place)),
@@ -199,7 +199,8 @@ fn answer(plan: &Plan, settings: &Settings, found: &[Found]) -> String {
     if judged == 0 {
         return String::from("**No measure** can be judged yet: these files hold too little.");
     }
-    let mut text = format!("**{good} of {}** on target", counted(judged, "measure is", "measures are"));
+    let verb = if good == 1 { "is" } else { "are" };
+    let mut text = format!("**{good} of {}** {verb} on target", counted(judged, "measure", "measures"));
     if weights > 0.0 {
         text.push_str(&format!(", **{}** by weight", percent(met / weights)));
     }

@@ -33,7 +33,7 @@ fn until(dataset: &Dataset, settings: &Settings, until: Option<Day>) -> Vec<Foun
     };
     let tolerance = [
         decimal(score.tolerance_days, 0),
-        String::from(" days late and "),
+        String::from(" days late and\n"),
         percent(score.short_tolerance_share),
         String::from(" short are taken"),
     ]

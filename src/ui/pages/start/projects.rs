@@ -44,7 +44,7 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
     };
     let asks = props.session.keeping.asks_passphrase;
     html! {
-        <section class="card way way-wide" aria-label="Projects">
+        <section class="card way way-wide way-tall" aria-label="Projects">
             { head(Icon::Download, "Projects", "Kept in this browser until it clears its data, or in a file of your own.") }
             { damaged(props) }
             <div hidden={!asks}>

@@ -2,6 +2,7 @@
 
 use super::projects::ProjectsProps;
 use crate::project::file::snapshot::Snapshot;
+use crate::project::settings::Settings;
 use crate::project::words::counted;
 use crate::ui::form::{Button, ButtonKind, TextField};
 use crate::ui::keeper::Keeper;
@@ -29,9 +30,13 @@ pub(super) fn Snapshots(props: &ProjectsProps) -> Html {
         let name = name.setter();
         Callback::from(move |words: String| name.set(words))
     };
-    let all = &props.session.keeping.snapshots;
+    let session = &props.session;
+    let all = &session.keeping.snapshots;
+    // Of a sample that nobody touched nothing is kept.
+    let is_kept = session.project.as_ref().is_some_and(|project| !project.is_sample)
+        || *session.settings != Settings::default();
     html! {
-        <div hidden={props.session.keeping.is_view_only()}>
+        <div class="way-part" hidden={session.keeping.is_view_only() || !(is_kept || !all.is_empty())}>
             <h3>{ "Snapshots of this project" }</h3>
             <p class="card-sub">
                 { "One is made before an import, before a reset and every 15 minutes of work: the last 10 stay. Those you name stay until you delete them." }

@@ -41,7 +41,7 @@ pub(super) fn Template(props: &TemplateProps) -> Html {
     };
     let rows = [["Item code", "Demand", "Days"], ["ABC-001", "120", "45"], ["ABC-002", "36", "90"]];
     html! {
-        <section class="card way" aria-label="Download the template">
+        <section class="card way way-wide" aria-label="Download the template">
             { head(
                 Icon::Template,
                 "Download the template",
