@@ -5,8 +5,21 @@ const SCREENS: &str = "::ui::pages::";
 const FIRST: &str = "overview";
 
 /// What no part of the first screen uses before something is pressed.
-const BESIDE: [&str; 4] =
-    ["::ui::table::items::", "::ui::table::taken::", "::ui::table::tools::", "::charts::kinds::bullet_row::"];
+const BESIDE: [&str; 13] = [
+    "::charts::kinds::bullet_row::",
+    "::charts::kinds::curves::",
+    "::charts::kinds::stock_projection::",
+    "::project::edits::",
+    "::ui::findings::",
+    "::ui::form::error_summary::",
+    "::ui::form::item_field::",
+    "::ui::form::number_field::",
+    "::ui::form::select_field::",
+    "::ui::form::text_field::",
+    "::ui::table::items::",
+    "::ui::table::taken::",
+    "::ui::table::tools::",
+];
 
 /// Glue that compilers share among types that look alike: its name tells one of its users only.
 const GLUE: &str = "::ptr::drop_in_place::<";
