@@ -256,7 +256,7 @@ impl<'a> Row<'a> {
             // One value for all rows is typed in days.
             column.map_or(Some(1.0), |column| column.unit_days)
         } else if let Some(unit) = value::time_unit_days(&word) {
-            if unit == value::WORKING_DAY {
+            if value::is_working_day(unit) {
                 let reason = "Cells in working days: {n}. Five of them were taken as seven calendar days.";
                 notes.gather(
                     Severity::Assumed,

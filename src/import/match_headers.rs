@@ -72,7 +72,7 @@ fn words(text: &str) -> Vec<String> {
 
 /// "working days": two words that are one unit.
 fn working_days(words: &[String]) -> Option<f64> {
-    let is_one = |days: &f64| *days == super::value::WORKING_DAY;
+    let is_one = |days: &f64| super::value::is_working_day(*days);
     words.windows(2).find_map(|two| time_unit_days(&two.concat()).filter(is_one))
 }
 

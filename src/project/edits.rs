@@ -169,7 +169,9 @@ impl Draft {
             }
             "target" => {
                 let measure = item.buffer.target.measure;
-                let share = maybe(text, |text| Ok(within(text.trim_end_matches('%'), 50.0, 99.99)? / 100.0))?;
+                let share = maybe(text, |text| {
+                    Ok(within(text.trim_end_matches(['%', ' ', '\u{a0}', '\u{202f}']), 50.0, 99.99)? / 100.0)
+                })?;
                 self.buffer(code).target = share.map(|share| Target { measure, share });
             }
             "method" => {

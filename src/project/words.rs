@@ -104,10 +104,16 @@ pub fn three_figures(value: f64) -> f64 {
 /// A share as percent: no decimals between 1 and 99, one outside.
 #[must_use]
 pub fn percent(share: f64) -> String {
+    let number = of_hundred(share);
+    signs::with(|signs| [&signs.percent[0], number.as_str(), &signs.percent[1]].concat())
+}
+
+/// The same without the sign: "97" in "97 of 100".
+#[must_use]
+pub fn of_hundred(share: f64) -> String {
     let value = share * 100.0;
     let fine = (value > 99.0 && value < 100.0) || (value < 1.0 && value > 0.0);
-    let number = decimal(value, usize::from(fine));
-    signs::with(|signs| [&signs.percent[0], number.as_str(), &signs.percent[1]].concat())
+    decimal(value, usize::from(fine))
 }
 
 /// What a measure of service promises, as a name. The three are never one for another.

@@ -1,7 +1,7 @@
 //! The samples of the start screen, the data in use: their table, what they allow, how a column is written.
 
 use crate::flows::{LONG, open, ready, start};
-use crate::harness::page::PATIENCE;
+use crate::harness::page::{PATIENCE, Page};
 use crate::harness::{Outcome, browse};
 use std::time::Duration;
 
@@ -68,6 +68,27 @@ fn cell(code: &str, label: &str) -> String {
     )
 }
 
+fn typed(row: &str, place: &str, text: &str) -> String {
+    CHANGE.replace("ROW", row).replace("PLACE", place).replace("TEXT", text)
+}
+
+/// A name, and a supplier that no file holds; then two steps back.
+async fn texts_are_changed_and_taken_back(page: &Page) -> Outcome {
+    for (column, text, said) in
+        [("0", "Shaft seal", "Item name of 0017 to Shaft seal."), ("1", "Suda", "Supplier of 0017 to Suda.")]
+    {
+        page.wait_for("main[data-state=ready]", LONG).await?;
+        assert_eq!(page.execute(&typed("0017", column, text)).await?, "");
+        page.wait_for_text("#values-said", |found| found == said).await?;
+    }
+    for _ in 0..2 {
+        page.wait_for("main[data-state=ready]", LONG).await?;
+        page.click("#undo").await?;
+    }
+    page.wait_for_text("#forget-values", |text| text == "Take 1 change back").await?;
+    page.wait_for("main[data-state=ready]", LONG).await.map(drop)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn values_of_the_items_in_use_are_changed_checked_pasted_and_taken_back() -> Outcome {
     browse(async |page| {
@@ -87,9 +108,6 @@ async fn values_of_the_items_in_use_are_changed_checked_pasted_and_taken_back() 
         page.wait_for("#edit-values", PATIENCE).await?;
         page.click("#edit-values").await?;
         page.wait_for("tr[data-row='0017'] [data-field='2']", PATIENCE).await?;
-        let typed = |row: &str, place: &str, text: &str| {
-            CHANGE.replace("ROW", row).replace("PLACE", place).replace("TEXT", text)
-        };
         // What is no number is said and changes nothing.
         assert_eq!(page.execute(&typed("0017", "2", "ask sales")).await?, "");
         page.wait_for_text("#values-said", |text| text.contains("\"ask sales\" is not a number")).await?;
@@ -101,18 +119,7 @@ async fn values_of_the_items_in_use_are_changed_checked_pasted_and_taken_back() 
         let note = "return document.querySelector(\"tr[data-row='0017'] td[data-changed]\").title";
         let note = page.execute(note).await?;
         assert!(note.as_str().is_some_and(|note| note.ends_with("Your files say 63.")), "{note}");
-        // Texts too: a name, and a supplier that no file holds.
-        for (column, text, said) in [("0", "Shaft seal", "Item name of 0017 to Shaft seal."), ("1", "Suda", "Supplier of 0017 to Suda.")] {
-            page.wait_for("main[data-state=ready]", LONG).await?;
-            assert_eq!(page.execute(&typed("0017", column, text)).await?, "");
-            page.wait_for_text("#values-said", |found| found == said).await?;
-        }
-        for _ in 0..2 {
-            page.wait_for("main[data-state=ready]", LONG).await?;
-            page.click("#undo").await?;
-        }
-        page.wait_for_text("#forget-values", |text| text == "Take 1 change back").await?;
-        page.wait_for("main[data-state=ready]", LONG).await?;
+        texts_are_changed_and_taken_back(page).await?;
         // Ctrl+D fills down; a block is one step.
         let fill = "const field = document.querySelector(\"tr[data-row='0018'] [data-field='2']\"); field.focus();
             field.dispatchEvent(new KeyboardEvent('keydown', {key: 'd', ctrlKey: true, bubbles: true, cancelable: true}))";

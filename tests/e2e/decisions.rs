@@ -1,8 +1,9 @@
 //! What is decided on the steps' screens: done or not now, scores of the register, whose shares are shown.
 
-use crate::flows::{open, ready, set, start};
+use crate::flows::{choose, open, put_to_use, ready, set, start};
 use crate::harness::page::PATIENCE;
 use crate::harness::{Outcome, browse};
+use crate::sales_files::Folder;
 
 const FIRST: &str = "return document.querySelector('.next-steps li p').textContent";
 
@@ -189,8 +190,16 @@ async fn a_long_plain_table_is_narrowed_by_letters() -> Outcome {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_measure_without_data_takes_a_typed_value() -> Outcome {
+    let folder = Folder::new("typed-measure")?;
+    let items = folder.file("items.csv");
+    std::fs::write(
+        &items,
+        "Item code,Lead time (days),Unit cost,On hand,Jan 2026,Feb 2026,Mar 2026,Apr 2026\nA-1,20,5,40,9,12,8,11\nB-2,30,9,15,3,2,5,4\n",
+    )?;
     browse(async |page| {
-        start(page, "").await?;
+        start(page, "#/start").await?;
+        choose(page, std::slice::from_ref(&items)).await?;
+        put_to_use(page).await?;
         open(page, "scorecard").await?;
         let table = "[data-finding='score-1']";
         page.wait_for_text(table, |text| text.contains("Perfect order, as count")).await?;

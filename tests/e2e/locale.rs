@@ -30,7 +30,10 @@ async fn german_and_french_are_written_on_screen_and_read_in_fields() -> Outcome
         assert_eq!(echoed, "62,5");
         open(page, "buffers").await?;
         page.click("button.why[data-explain='PMP-0417:safety_stock']").await?;
-        page.wait_for_text("aside#explain", |text| text.contains("1,881")).await?;
+        page.wait_for_text("aside#explain", |text| {
+            text.contains("251,6, rounded up to 252") && text.contains("In 97 of 100 order cycles")
+        })
+        .await?;
         page.key("Escape")?;
         page.click("#undo").await?;
         page.click("#undo").await?;

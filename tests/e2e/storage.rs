@@ -111,10 +111,12 @@ fn typed_around_a_change_of_clock(hours: i32, numbers: [u32; 2]) -> String {
         window.aside += {hours} * 3600e3;
         type('{second}');
         const from = performance.now();
+        // A save may be over between two looks.
         let isSaving = false;
+        const look = new MutationObserver(() => isSaving ||= words().startsWith('Saving'));
+        look.observe(document.body, {{ subtree: true, childList: true, characterData: true }});
         while (performance.now() - from < 30e3) {{
             await pause(5);
-            isSaving ||= words().startsWith('Saving');
             if (isSaving && words().startsWith('Saved')) return performance.now() - from;
         }}
         return 1e9;"

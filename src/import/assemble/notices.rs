@@ -7,7 +7,7 @@ use crate::import::mapping::Mapped;
 use crate::import::notes::{Place, Said};
 use crate::import::report::column_letter;
 use crate::import::unusable;
-use crate::import::value::WORKING_DAY;
+use crate::import::value::is_working_day;
 
 impl Builder<'_> {
     pub(super) fn note_table(&mut self, table: &Mapped) {
@@ -75,7 +75,7 @@ impl Builder<'_> {
                 };
                 self.notes.say(Severity::Assumed, place, said);
             }
-            if column.field.is_some() && column.unit_days == Some(WORKING_DAY) {
+            if column.field.is_some() && column.unit_days.is_some_and(is_working_day) {
                 let reason = "Times in working days. Five of them were taken as seven calendar days.";
                 self.notes.add(Severity::Assumed, place, reason, "Write calendar days to use others.");
             }

@@ -222,8 +222,24 @@ fn set_aside(row: &Row<'_>, other: &Other, aside: &mut SetAside, notes: &mut Not
             aside.by_user += 1;
             notes.leave(place, "You left this row out.".to_owned());
         }
+        Other::Measure(at) => {
+            aside.remarks += 1;
+            let value = row.table.cell(row.at, *at).text;
+            let reason = "Rows that hold another measure than units sold: {n}. They were left out.";
+            let place = Place { column: Some(*at), value, ..place };
+            notes.gather(Severity::Check, place, reason, "Nothing to do if these rows are no demand.");
+        }
+        Other::Unclosed | Other::Torn | Other::TooWide | Other::TooLong(_) => {
+            aside.unclosed += u32::from(matches!(other, Other::Unclosed));
+            stop(row, other, place, notes);
+        }
+    }
+}
+
+/// A row whose cells cannot be told apart: it waits for its mending.
+fn stop(row: &Row<'_>, other: &Other, place: Place<'_>, notes: &mut Notes) {
+    match other {
         Other::Unclosed => {
-            aside.unclosed += 1;
             let reason =
                 "A quotation mark in this row is never closed. The rows after it were read by themselves.";
             notes.stop(place, reason, "Correct the row, or load the file again with the mark closed.");
@@ -244,13 +260,6 @@ fn set_aside(row: &Row<'_>, other: &Other, aside: &mut SetAside, notes: &mut Not
             let remedy = "Look for a separator inside a text: put that text in quotation marks and load the file again.";
             notes.stop(place, &reason, remedy);
         }
-        Other::Measure(at) => {
-            aside.remarks += 1;
-            let value = row.table.cell(row.at, *at).text;
-            let reason = "Rows that hold another measure than units sold: {n}. They were left out.";
-            let place = Place { column: Some(*at), value, ..place };
-            notes.gather(Severity::Check, place, reason, "Nothing to do if these rows are no demand.");
-        }
         Other::TooLong(at) => {
             let text = row.table.cell(row.at, *at).text;
             let found = text.chars().count();
@@ -259,6 +268,7 @@ fn set_aside(row: &Row<'_>, other: &Other, aside: &mut SetAside, notes: &mut Not
                 "Look whether a quotation mark is missing, shorten the cell and load the file again.";
             notes.stop(Place { column: Some(*at), value: text, ..place }, &reason, remedy);
         }
+        _ => {}
     }
 }
 

@@ -325,6 +325,10 @@ mod tests {
         assert_eq!(read("4/15/2022 8:26 PM", Order::Mdy).as_deref(), Some("2022-04-15"));
         assert_eq!(read("22/04/15", Order::Ymd).as_deref(), Some("2022-04-15"));
         assert_eq!(read("15042022", Order::Dmy).as_deref(), Some("2022-04-15"));
+    }
+
+    #[test]
+    fn what_is_no_day_is_none() {
         for text in [
             "",
             "soon",

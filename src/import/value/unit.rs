@@ -5,6 +5,11 @@ use crate::import::match_headers::{CURRENCIES, plain_letters};
 /// Calendar days that a working day stands for.
 pub(crate) const WORKING_DAY: f64 = 7.0 / 5.0;
 
+/// True of a unit of so many calendar days that is a working day.
+pub(crate) fn is_working_day(days: f64) -> bool {
+    (days - WORKING_DAY).abs() < 1e-9
+}
+
 /// A unit of time as a header or a cell tells it, in days; the word without accents and in lower case.
 pub(crate) fn time_unit_days(word: &str) -> Option<f64> {
     match word {

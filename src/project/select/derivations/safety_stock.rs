@@ -9,7 +9,7 @@ use crate::engine::quantity::ServiceMeasure;
 use crate::project::plan::buffer::max_minus_average;
 use crate::project::plan::figures::{BufferMethod, CalibrationFigures, ItemPlan};
 use crate::project::plan::method::{Sized, choice, is_assumed};
-use crate::project::words::{decimal, measure_of, percent, whole};
+use crate::project::words::{decimal, measure_of, of_hundred, percent, whole};
 
 /// Share of the variance of protection demand that comes from late deliveries.
 #[must_use]
@@ -161,8 +161,8 @@ fn sentence(item: &ItemPlan, late: f64) -> String {
         format!("{} of the uncertainty comes from demand.", percent(1.0 - late))
     };
     let promise = match buffer.target.measure {
-        ServiceMeasure::Cycle => format!("In {} of 100 order cycles", share.trim_end_matches('%')),
-        ServiceMeasure::Fill => format!("For {} of 100 units", share.trim_end_matches('%')),
+        ServiceMeasure::Cycle => format!("In {} of 100 order cycles", of_hundred(buffer.target.share)),
+        ServiceMeasure::Fill => format!("For {} of 100 units", of_hundred(buffer.target.share)),
         ServiceMeasure::Ready => format!("For {share} of the time"),
     };
     format!("{promise} this covers both busy times and late deliveries. {cause}")

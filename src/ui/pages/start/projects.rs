@@ -53,7 +53,6 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
                 </Notice>
             </div>
             { recent(props, &deleted) }
-            <super::snapshots::Snapshots ..props.clone() />
             <TextField
                 id="passphrase"
                 label="Passphrase for a file (may stay empty)"
@@ -65,6 +64,8 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
                 <Button id="save-file" label="Save project as a file" on_press={on_save} />
                 <Button id="open-file" label="Open a project file" on_press={Callback::from(|()| file::choose())} />
             </div>
+            // Below what is pressed: the list comes a moment later and must not push it away.
+            <super::snapshots::Snapshots ..props.clone() />
         </section>
     }
 }

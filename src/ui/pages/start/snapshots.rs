@@ -36,7 +36,7 @@ pub(super) fn Snapshots(props: &ProjectsProps) -> Html {
     let is_kept = session.project.as_ref().is_some_and(|project| !project.is_sample)
         || *session.settings != Settings::default();
     html! {
-        <div class="way-part" hidden={session.keeping.is_view_only() || !(is_kept || !all.is_empty())}>
+        <div class="way-part" hidden={session.keeping.is_view_only() || !is_kept && all.is_empty()}>
             <h3>{ "Snapshots of this project" }</h3>
             <p class="card-sub">
                 { "One is made before an import, before a reset and every 15 minutes of work: the last 10 stay. Those you name stay until you delete them." }
