@@ -19,7 +19,7 @@ use yew::prelude::*;
 /// Rows seen before `Show more`.
 const FIRST: usize = 8;
 /// Width of a measure's bar, pixels.
-const BULLET_PX: f64 = 120.0;
+const BULLET_PX: f64 = 88.0;
 
 /// Properties of [`Findings`].
 #[derive(Properties, PartialEq, Debug)]
