@@ -203,12 +203,21 @@ fn screen(route: &Route, props: PageProps) -> Html {
 #[hook]
 fn use_work(session: &Session, tasks: &Tasks) {
     {
-        let (tasks, is_empty) = (tasks.clone(), session.project.is_none());
-        // The project of the last visit; the sample where there is none, or it cannot be opened.
-        use_effect_with(session.keeping.is_lost, move |is_lost| match (*is_lost, is_empty) {
-            (true, _) => tasks.load_sample(Firm::Larkfield),
-            (false, true) => tasks.keeper().open_last(),
-            (false, false) => {}
+        let tasks = tasks.clone();
+        let is_empty = session.project.is_none();
+        let import = session.import.as_ref().map(|hand| hand.is_sample);
+        let before = use_mut_ref(|| None);
+        // The project of the last visit; the sample where there is none, or it cannot be opened. An import of the
+        // user's goes before both; one that began before there was a project, and is dropped, leaves none.
+        use_effect_with((session.keeping.is_lost, import), move |(is_lost, import)| {
+            let (was_lost, was) = before.replace(Some((*is_lost, *import))).unwrap_or_default();
+            let is_first = import.is_none() && was.is_none();
+            let is_due = is_first || *is_lost != was_lost || was == Some(false);
+            match *is_lost {
+                _ if !is_empty || import.is_some() || !is_due => {}
+                true => tasks.load_sample(Firm::Larkfield),
+                false => tasks.keeper().open_last(),
+            }
         });
     }
     {
@@ -327,6 +336,9 @@ fn state(session: &Session, screen: Screen) -> ScreenState {
 fn status(session: &Session) -> AttrValue {
     let is_sample = session.project.as_ref().is_some_and(|project| project.is_sample);
     match (&session.plan, session.plan_job.is_some()) {
+        (None, _) if session.import.as_ref().is_some_and(|hand| !hand.is_sample) => {
+            AttrValue::Static("Nothing is in use yet. Your files stay in this browser.")
+        }
         (None, _) if session.project.is_none() => AttrValue::Static("Loading the sample..."),
         (None, _) if session.sorted.is_some() => AttrValue::Static("Items are sorted. Sizing the buffers..."),
         (None, _) => AttrValue::Static("Building the plan..."),

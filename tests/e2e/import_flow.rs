@@ -405,3 +405,18 @@ async fn cells_are_pasted_anywhere_and_items_typed() -> Outcome {
     })
     .await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_that_begins_before_the_sample_is_there_and_is_dropped_leaves_the_sample() -> Outcome {
+    let folder = Folder::new("early")?;
+    let july = folder.write("july.csv", CLEAN_JULY)?;
+    browse(async |page| {
+        page.open("#/start").await?;
+        page.upload("input#file-input", std::slice::from_ref(&july)).await?;
+        settled(page).await?;
+        page.click("#drop-import").await?;
+        page.wait_for_text("#status", |text| text.starts_with("Ready. This is a sample")).await?;
+        page.wait_for_text(".top-bar", |text| text.contains("Larkfield")).await.map(drop)
+    })
+    .await
+}
