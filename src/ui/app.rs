@@ -2,7 +2,7 @@
 
 use crate::project::inquiry::{Question, Topic};
 use crate::project::plan::figures::Plan;
-use crate::project::sample::{Firm, LARKFIELD_NAME};
+use crate::project::sample::LARKFIELD_NAME;
 use crate::project::select::item_choices::promise_of;
 use crate::project::session::action::PlanAction;
 use crate::project::session::evidence::evidence;
@@ -29,6 +29,7 @@ use crate::ui::stores::session::SessionStore;
 use crate::ui::tasks::Tasks;
 use crate::ui::tour::Tour;
 use crate::ui::undo;
+use crate::ui::work::use_work;
 use crate::ui::workers::Workers;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -199,59 +200,6 @@ fn screen(route: &Route, props: PageProps) -> Html {
     }
 }
 
-/// What follows from the state: the sample first, a plan for every project and setting, a run for every plan.
-#[hook]
-fn use_work(session: &Session, tasks: &Tasks) {
-    {
-        let tasks = tasks.clone();
-        let is_empty = session.project.is_none();
-        let import = session.import.as_ref().map(|hand| hand.is_sample);
-        let before = use_mut_ref(|| None);
-        // The project of the last visit; the sample where there is none, or it cannot be opened. An import of the
-        // user's goes before both; one that began before there was a project, and is dropped, leaves none.
-        use_effect_with((session.keeping.is_lost, import), move |(is_lost, import)| {
-            let (was_lost, was) = before.replace(Some((*is_lost, *import))).unwrap_or_default();
-            let is_first = import.is_none() && was.is_none();
-            let is_due = is_first || *is_lost != was_lost || was == Some(false);
-            match *is_lost {
-                _ if !is_empty || import.is_some() || !is_due => {}
-                true => tasks.load_sample(Firm::Larkfield),
-                false => tasks.keeper().open_last(),
-            }
-        });
-    }
-    {
-        let (tasks, project) = (tasks.clone(), session.project.clone());
-        let settings = Rc::clone(&session.settings);
-        let key = settings.of_plan();
-        use_effect_with((project.as_ref().map(|p| p.revision), key), move |_| {
-            if let Some(project) = project {
-                tasks.build_plan(&project, &settings);
-            }
-        });
-    }
-    let (tasks, settings) = (tasks.clone(), Rc::clone(&session.settings));
-    let plan = session.plan.clone();
-    let identity = plan.as_ref().map(|plan| Rc::as_ptr(plan) as usize);
-    use_effect_with(identity, move |_| {
-        if let Some(plan) = plan
-            && settings.stress.scenario.problem(&plan).is_none()
-        {
-            tasks.run(&settings, plan.items.len(), first_runs(&plan, &settings));
-        }
-    });
-}
-
-/// Years of the run that starts by itself: all for a small firm, fewer for a large one.
-fn first_runs(plan: &Plan, settings: &Settings) -> u32 {
-    let few = match plan.items.len() {
-        0..=100 => u32::MAX,
-        101..=1_000 => 500,
-        _ => 100,
-    };
-    settings.stress.replications.min(few)
-}
-
 /// A figure that is asked about is explained by a worker, again when what it stands on changes.
 #[hook]
 fn use_explanation(session: &Session, id: Option<&AttrValue>, tasks: &Tasks) {
@@ -336,10 +284,10 @@ fn state(session: &Session, screen: Screen) -> ScreenState {
 fn status(session: &Session) -> AttrValue {
     let is_sample = session.project.as_ref().is_some_and(|project| project.is_sample);
     match (&session.plan, session.plan_job.is_some()) {
-        (None, _) if session.import.as_ref().is_some_and(|hand| !hand.is_sample) => {
-            AttrValue::Static("Nothing is in use yet. Your files stay in this browser.")
-        }
-        (None, _) if session.project.is_none() => AttrValue::Static("Loading the sample..."),
+        (None, _) if session.project.is_none() => AttrValue::Static(match &session.import {
+            Some(hand) if !hand.is_sample => "Nothing is in use yet. Your files stay in this browser.",
+            _ => "Loading the sample...",
+        }),
         (None, _) if session.sorted.is_some() => AttrValue::Static("Items are sorted. Sizing the buffers..."),
         (None, _) => AttrValue::Static("Building the plan..."),
         (_, true) => AttrValue::Static("Updating the plan..."),

@@ -27,6 +27,7 @@ pub mod tasks;
 pub mod tour;
 pub mod undo;
 pub mod why;
+mod work;
 pub mod workers;
 
 /// Mounts the page in `#app`, in place of what the static page shows until then.
