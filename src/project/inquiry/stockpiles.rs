@@ -11,6 +11,18 @@ use crate::project::settings::{Group, Settings};
 use crate::project::transition::Pace;
 use crate::project::words::{counted, money_about, money_exact, three_figures, whole};
 
+/// Lines at most: the rest is in the table of items, and a page must be able to show them.
+const MOST_LINES: usize = 200;
+
+/// What is said where not all are listed.
+fn listed(of: usize) -> String {
+    if of <= MOST_LINES {
+        String::new()
+    } else {
+        format!(" The {MOST_LINES} with the most money of {of} are listed.")
+    }
+}
+
 /// Their state and their way there.
 pub(super) fn of(plan: &Plan, settings: &Settings) -> Vec<Finding> {
     let is_wanted = |item: &ItemPlan| {
@@ -51,10 +63,12 @@ pub(super) fn of(plan: &Plan, settings: &Settings) -> Vec<Finding> {
             Head::words("Rotation"),
             Head::words("Open it").lesser(),
         ],
-        rows: items.iter().map(|(at, item)| row(plan, settings, *at, item)).collect(),
-        note: String::from(
+        rows: items.iter().take(MOST_LINES).map(|(at, item)| row(plan, settings, *at, item)).collect(),
+        note: [
             "Rotation: goods used first in, first out wait as long as all that lies before them lasts. Refill after a stop as below.",
-        ),
+            &listed(items.len()),
+        ]
+        .concat(),
         ..Finding::default()
     };
     vec![state, build_up(plan, settings, &items)]
@@ -167,7 +181,7 @@ fn trigger(supplier: &str, wait_days: f64) -> String {
 fn build_up(plan: &Plan, settings: &Settings, items: &[(u32, &ItemPlan)]) -> Finding {
     let months = Pace::default().build_up_months;
     let mut sums = vec![0.0; months as usize];
-    let mut rows = Vec::new();
+    let (mut rows, mut built_up) = (Vec::new(), 0);
     for (at, item) in items {
         let planned = item.buffer.stockpile_units;
         let now = held_apart(item);
@@ -186,10 +200,13 @@ fn build_up(plan: &Plan, settings: &Settings, items: &[(u32, &ItemPlan)]) -> Fin
             let under = under.map_or_else(String::new, |money| money_exact(&plan.currency, money));
             row.push(Entry::Figure(units, whole(units), under));
         }
-        rows.push(row);
+        built_up += 1;
+        if rows.len() < MOST_LINES {
+            rows.push(row);
+        }
     }
     let most = sums.iter().copied().fold(0.0, f64::max);
-    let title = match rows.len() {
+    let title = match built_up {
         0 => String::from("Every stockpile is full"),
         n => format!(
             "{} built up over {months} months, at most {} in one",
@@ -219,7 +236,7 @@ fn build_up(plan: &Plan, settings: &Settings, items: &[(u32, &ItemPlan)]) -> Fin
         sub,
         columns: if rows.is_empty() { Vec::new() } else { columns },
         rows,
-        note,
+        note: note + &listed(built_up),
         ..Finding::default()
     }
 }

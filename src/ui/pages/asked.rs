@@ -3,7 +3,7 @@
 use super::PageProps;
 use crate::project::inquiry::{Question, Topic};
 use crate::ui::findings::Findings;
-use crate::ui::form::{Button, Choice};
+use crate::ui::form::{Button, ItemField};
 use crate::ui::layout::Card;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -51,14 +51,19 @@ pub fn asked(props: &PageProps, card: Asked) -> Html {
     }
 }
 
-/// The items of the plan as choices, by their place.
-#[must_use]
-pub fn items(props: &PageProps) -> Vec<Choice> {
-    let items = props.plan();
-    let choice = |(at, item): (usize, &crate::project::plan::figures::ItemPlan)| {
-        Choice::new(at.to_string(), item.name.clone())
+/// A field for an item of the plan by its place, whatever their number.
+pub fn item_field(props: &PageProps, id: &'static str, at: usize, on_pick: Callback<usize>) -> Html {
+    let plan = props.plan();
+    let value = plan.items.get(at).map(|item| item.code.clone()).unwrap_or_default();
+    let on_change = {
+        let plan = Rc::clone(&plan);
+        Callback::from(move |code: AttrValue| {
+            if let Some(at) = plan.items.iter().position(|item| code == item.code.as_str()) {
+                on_pick.emit(at);
+            }
+        })
     };
-    items.items.iter().enumerate().map(choice).collect()
+    html! { <ItemField {id} label="Item" {plan} {value} {on_change} /> }
 }
 
 /// The item of the largest risk by value.

@@ -9,7 +9,7 @@ use crate::project::words::whole;
 use crate::ui::findings::Findings;
 use crate::ui::form::{Button, ButtonKind, Choice, NumberField, SelectField};
 use crate::ui::layout::Card;
-use crate::ui::pages::asked::items;
+use crate::ui::pages::asked::item_field;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -33,14 +33,14 @@ pub(super) fn Stockpiles(props: &PageProps) -> Html {
     let at = at.unwrap_or_default();
     let on_item = {
         let chosen = chosen.clone();
-        Callback::from(move |key: AttrValue| chosen.set(key.parse().ok()))
+        Callback::from(move |at: usize| chosen.set(Some(at)))
     };
     let found = props.session.inquiries.findings[Topic::STOCKPILES].answer.clone();
     html! {
         <>
             <Card title="For which stop is a stockpile held?" sub="Shield items bridge a stop of their supplier until it is back. Another stop, or a stockpile for another item, is your choice">
                 <div class="replay-fields">
-                    <SelectField id="pile-item" label="Item" choices={items(props)} value={at.to_string()} on_change={on_item} />
+                    { item_field(props, "pile-item", at, on_item) }
                     { plan.items.get(at).map(|item| stop(props, item)).unwrap_or_default() }
                 </div>
             </Card>

@@ -2,8 +2,8 @@
 
 use super::PageProps;
 use crate::project::inquiry::{HubTerms, Topic};
-use crate::ui::form::{Number, SelectField, numbers, starts};
-use crate::ui::pages::asked::{Asked, asked, items, riskiest};
+use crate::ui::form::{Number, numbers, starts};
+use crate::ui::pages::asked::{Asked, asked, item_field, riskiest};
 use yew::prelude::*;
 
 const HUB: [Number; 5] = [
@@ -59,13 +59,13 @@ const AHEAD: [Number; 2] = [
 pub(super) fn Hub(props: &PageProps) -> Html {
     let (chosen, terms) = (use_state_eq(|| None::<usize>), use_state_eq(|| starts(&HUB)));
     let item = chosen.unwrap_or_else(|| riskiest(props));
-    let on_change = {
+    let on_pick = {
         let chosen = chosen.clone();
-        Callback::from(move |key: AttrValue| chosen.set(key.parse().ok()))
+        Callback::from(move |at: usize| chosen.set(Some(at)))
     };
     let fields = html! {
         <>
-            <SelectField id="hub-item" label="Item" choices={items(props)} value={item.to_string()} {on_change} />
+            { item_field(props, "hub-item", item, on_pick) }
             { numbers(&HUB, &terms, &props.plan().currency) }
         </>
     };

@@ -2,8 +2,7 @@
 
 use super::PageProps;
 use crate::project::inquiry::Topic;
-use crate::ui::form::SelectField;
-use crate::ui::pages::asked::{Asked, asked, items, riskiest};
+use crate::ui::pages::asked::{Asked, asked, item_field, riskiest};
 use yew::prelude::*;
 
 /// The stock of an item during a stop, and the products that need it.
@@ -11,11 +10,11 @@ use yew::prelude::*;
 pub(super) fn Stop(props: &PageProps) -> Html {
     let chosen = use_state_eq(|| None::<usize>);
     let item = chosen.unwrap_or_else(|| riskiest(props));
-    let on_change = {
+    let on_pick = {
         let chosen = chosen.clone();
-        Callback::from(move |key: AttrValue| chosen.set(key.parse().ok()))
+        Callback::from(move |at: usize| chosen.set(Some(at)))
     };
-    let fields = html! { <SelectField id="stop-item" label="Item" choices={items(props)} value={item.to_string()} {on_change} /> };
+    let fields = item_field(props, "stop-item", item, on_pick);
     asked(
         props,
         Asked {
