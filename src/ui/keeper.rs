@@ -17,8 +17,9 @@ use crate::protocol::codec::encode;
 use crate::protocol::keep::{Ask, LATEST, Told};
 use crate::protocol::pool::Bytes;
 use crate::protocol::sharing::Sharing;
-use crate::ui::browser::clock::{epoch_ms, now_ms, time_of_day};
+use crate::ui::browser::clock::{epoch_ms, iso_day, now_ms, time_of_day};
 use crate::ui::browser::download;
+use crate::ui::browser::locale;
 use crate::ui::browser::memory;
 use crate::ui::browser::page;
 use crate::ui::browser::timer::Timer;
@@ -91,10 +92,7 @@ impl std::fmt::Debug for Keeper {
 
 /// Notes the day and the language in which a project is begun.
 fn begun(settings: &Settings) -> Action {
-    let day = String::from(js_sys::Date::new_0().to_iso_string());
-    let created = day.get(..10).unwrap_or_default().to_owned();
-    let locale = web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
-    let about = About { created, locale };
+    let about = About { created: iso_day(), locale: locale::own() };
     Action::Plan(PlanAction::SettingsChanged(Rc::new(Settings { about, ..settings.clone() })))
 }
 
@@ -187,8 +185,7 @@ impl Keeper {
     pub fn save_file(&self, session: &Session, passphrase: String) {
         let Some(project) = &session.project else { return };
         let name = session.plan.as_ref().map(|plan| plan.name.as_str()).unwrap_or_default();
-        let day = String::from(js_sys::Date::new_0().to_iso_string());
-        let name = [name, " ", day.get(..10).unwrap_or_default(), crate::project::file::ENDING].concat();
+        let name = [name, " ", &iso_day(), crate::project::file::ENDING].concat();
         *self.0.file_name.borrow_mut() = name;
         let is_sample = project.is_sample;
         self.ask(Ask::ToFile { is_sample, passphrase }, bulk(session, project, true));

@@ -110,8 +110,9 @@ impl Said {
         });
         let plain: String = plain.chars().filter(|c| !matches!(c, '\u{a0}' | '\u{202f}' | ' ')).collect();
         let plain = plain.replace('\u{2212}', "-");
-        let (plain, is_percent) =
-            plain.strip_suffix('%').map_or((plain.as_str(), false), |plain| (plain, true));
+        // Turkish writes the sign first.
+        let share = plain.strip_suffix('%').or_else(|| plain.strip_prefix('%'));
+        let (plain, is_percent) = share.map_or((plain.as_str(), false), |plain| (plain, true));
         let digits = plain.trim_start_matches(['+', '-']);
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let is_number =
@@ -148,6 +149,7 @@ mod tests {
         assert_eq!(read("1.234", 1_234.2), (1_234.2, 0, false));
         assert_eq!(read("1.234,5", 1_234.5), (1_234.5, 1, false));
         assert_eq!(read("94\u{a0}%", 0.941), (0.941, 0, true));
+        assert_eq!(read("%94", 0.941), (0.941, 0, true));
         signs::set(&signs::Signs::default());
         assert_eq!(read("1.234", 1.234), (1.234, 3, false));
     }

@@ -3,6 +3,7 @@
 
 use super::cell::{Cell, Look, SortKey};
 use super::column::Column;
+use crate::engine::signs;
 use crate::project::export::order::Form;
 use crate::project::export::taken::{Shown, Taken};
 use crate::ui::browser::memory;
@@ -10,7 +11,6 @@ use crate::ui::browser::page::document;
 use crate::ui::browser::turns::in_turn;
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::route::View;
-use js_sys::Number;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -32,12 +32,12 @@ pub fn on_take(taker: Taker) {
     TAKER.set(Some(taker));
 }
 
-/// The form of CSV that this device's spreadsheets read: the user's word, else as its numbers are written.
+/// The form of CSV that the reader's spreadsheets read: the user's word, else as numbers are written on screen.
 #[must_use]
 pub fn csv_form() -> Form {
     let is_semicolon = match memory::get(CSV) {
         Some(own) => own == ";",
-        None => String::from(Number::from(1.5).to_locale_string("default")).contains(','),
+        None => signs::with(|signs| signs.decimal == ","),
     };
     if is_semicolon { Form::CsvSemicolon } else { Form::Csv }
 }

@@ -63,8 +63,14 @@ pub(super) fn Concentration(chart: &ChartProps) -> Html {
     let limits = props.session.settings.audit.clone();
     let identity = Rc::as_ptr(&plan) as usize;
     let (by, measure) = (said(props, "by", &HOLDERS), said(props, "of", &MEASURES));
-    let draw = use_callback((identity, limits, by, measure), move |size: Size, (_, limits, by, measure)| {
-        let inputs = audit_inputs::concentration(&plan, limits, *by, *measure);
+    // Over all items: once, and not at every width that is drawn.
+    let inputs = {
+        let plan = Rc::clone(&plan);
+        use_memo((identity, limits, by, measure), move |(_, limits, by, measure)| {
+            audit_inputs::concentration(&plan, limits, *by, *measure)
+        })
+    };
+    let draw = use_callback(Rc::as_ptr(&inputs) as usize, move |size: Size, _| {
         let suppliers = counted(plan.suppliers.len(), "supplier", "suppliers");
         let mut sheet = Sheet::new(size.width, size.height).source(&suppliers);
         sheet.format = Format::with_currency(&plan.currency);
