@@ -9,7 +9,11 @@ use jiff::civil::Date;
 /// A day as "21 Nov 2026".
 #[must_use]
 pub fn short_date(day: Day) -> String {
-    date(day).map_or_else(String::new, |d| signs::with(|signs| signs.date(d.day(), d.month(), d.year())))
+    date(day).map_or_else(String::new, in_words)
+}
+
+fn in_words(date: Date) -> String {
+    signs::with(|signs| signs.date(date.day(), date.month(), date.year()))
 }
 
 /// A date typed as `2026-12-01` as people read it; as it is where it is none.
@@ -21,9 +25,7 @@ pub fn written_date(typed: &str) -> String {
         _ => (None, None, None),
     };
     let (Some(year), Some(month), Some(day)) = numbers else { return typed.to_owned() };
-    let since = jiff::civil::date(1970, 1, 1);
-    let found = Date::new(year, month, day).ok().and_then(|date| since.until(date).ok());
-    found.map_or_else(|| typed.to_owned(), |span| short_date(Day(span.get_days())))
+    Date::new(year, month, day).map_or_else(|_| typed.to_owned(), in_words)
 }
 
 fn date(day: Day) -> Option<Date> {
