@@ -59,6 +59,8 @@ mod measure;
 mod offline;
 #[path = "e2e/plan.rs"]
 mod plan;
+#[path = "e2e/rubric.rs"]
+mod rubric;
 #[path = "e2e/screens.rs"]
 mod screens;
 #[path = "e2e/sharing.rs"]

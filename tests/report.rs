@@ -9,7 +9,7 @@ use steadystock::engine::sim::summary::Summary;
 use steadystock::import::dataset::Dataset;
 use steadystock::import::read::{Choices, FileInput, read};
 use steadystock::project::export::order::{Form, Kind, Order, make, make_table};
-use steadystock::project::export::report::{Brief, document, problems};
+use steadystock::project::export::report::{Brief, PAGES, document, problems};
 use steadystock::project::export::taken::{Shown, Taken};
 use steadystock::project::inquiry::{Answer, Question, Terms, answer};
 use steadystock::project::plan;
@@ -198,6 +198,16 @@ fn logo_accent_and_outline_are_the_authors() {
     let found = document(&plan, &settings, None, &brief());
     assert!(!found.contains("alert") && !found.contains("body { display: none"));
     assert!(found.contains("<p class=\"kicker\">Buffers</p>"));
+    let place =
+        |found: &str, name: &str| found.find(&format!("<p class=\"kicker\">{name}</p>")).expect("the page");
+    assert!(place(&found, "Where supply could stop") < place(&found, "Buffers"));
+    settings.report.move_page(&PAGES, "Buffers", true);
+    settings.report.move_page(&PAGES, "Buffers", true);
+    let found = document(&plan, &settings, None, &brief());
+    assert!(place(&found, "Summary") < place(&found, "Buffers"));
+    assert!(place(&found, "Buffers") < place(&found, "Where supply could stop"));
+    let outline = found.split("class=\"outline\"").nth(1).expect("an outline");
+    assert!(outline.find("<li>Buffers") < outline.find("<li>Where supply could stop"));
 }
 
 #[test]

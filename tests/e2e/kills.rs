@@ -28,7 +28,11 @@ const EDITS: &str = "
         field.value = String(next);
         for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
         window.edits.push([next, performance.now()]);
-    }, 100);";
+    }, 100);
+    return next;";
+
+/// The number after the last that may be typed, and how many there are.
+const NUMBERS: (f64, f64) = (100.0, 90.0);
 
 /// What was typed so far, and the age of each in milliseconds.
 const TYPED: &str =
@@ -82,7 +86,7 @@ fn pairs(typed: &Value) -> Vec<(f64, f64)> {
 
 /// Edits, kills, and answers the age of the oldest edit that was lost, 0 where none was.
 async fn killed(page: &mut Page, beside: Beside, in_a_write: bool, wait_ms: u64) -> Result<f64, Fault> {
-    page.execute(EDITS).await?;
+    let first = page.execute(EDITS).await?.as_f64().ok_or("no number")?;
     match beside {
         Beside::Nothing => {}
         Beside::Run => page.execute("document.querySelector('#run')?.click()").await.map(drop)?,
@@ -102,11 +106,34 @@ async fn killed(page: &mut Page, beside: Beside, in_a_write: bool, wait_ms: u64)
     let typed = pairs(&page.execute(if in_a_write { TYPED_WHILE_SAVING } else { TYPED }).await?);
     page.kill().await?;
     let kept = value(page).await?;
-    match typed.iter().rposition(|(value, _)| *value == kept) {
-        Some(at) => Ok(typed.get(at + 1).map_or(0.0, |(_, age)| *age)),
-        // The state before the first edit.
-        None => Ok(typed.first().map_or(0.0, |(_, age)| *age)),
+    lost_ms(&typed, first, kept)
+}
+
+/// The age of the oldest edit that was lost, by the numbers typed with their ages, the one before them, and the one kept.
+fn lost_ms(typed: &[(f64, f64)], first: f64, kept: f64) -> Result<f64, Fault> {
+    if let Some(at) = typed.iter().rposition(|(value, _)| *value == kept) {
+        return Ok(typed.get(at + 1).map_or(0.0, |(_, age)| *age));
     }
+    if kept == first {
+        return Ok(typed.first().map_or(0.0, |(_, age)| *age));
+    }
+    // Typing went on until the browser was gone: it is one of the next numbers, or none that was ever typed.
+    let last = typed.last().map_or(first, |(value, _)| *value);
+    let later = (kept - last).rem_euclid(NUMBERS.1);
+    if later > 0.0 && later < NUMBERS.1 / 2.0 && kept < NUMBERS.0 {
+        return Ok(0.0);
+    }
+    Err(format!("{kept} was never typed: after {first} there were {typed:?}").into())
+}
+
+#[test]
+fn what_was_lost_is_told_by_what_was_typed() -> Outcome {
+    let typed = [(98.0, 320.0), (99.0, 210.0), (10.0, 90.0)];
+    for (kept, lost) in [(97.0, 320.0), (98.0, 210.0), (99.0, 90.0), (10.0, 0.0), (11.0, 0.0), (14.0, 0.0)] {
+        assert_eq!(lost_ms(&typed, 97.0, kept)?, lost, "{kept}");
+    }
+    assert!(lost_ms(&typed, 97.0, 70.0).is_err());
+    Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,7 +6,7 @@ use super::listening;
 use super::site::{Host, Proxy, Request};
 use super::{Fault, Outcome};
 use fantoccini::elements::Element;
-use fantoccini::wd::WindowHandle;
+use fantoccini::wd::{PrintConfiguration, WindowHandle};
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -193,6 +193,17 @@ impl Page {
             self.look(width, height, theme)?;
         }
         self.picture().await
+    }
+
+    /// The page as a PDF, as the browser prints it on the paper that the page asks for.
+    pub(crate) async fn printed(&self) -> Result<Vec<u8>, Fault> {
+        let asked = PrintConfiguration::builder().background(true).shrink_to_fit(false).build();
+        Ok(self.client.print(asked.map_err(|error| format!("{error}"))?).await?)
+    }
+
+    /// Shows the page as eyes of this kind see it, `none` for all others; in Chromium alone.
+    pub(crate) fn see_as(&self, kind: &str) -> Outcome {
+        self.devtools("Emulation.setEmulatedVisionDeficiency", json!({ "type": kind }))
     }
 
     /// Height of the page once charts are drawn for the window.

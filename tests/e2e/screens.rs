@@ -31,8 +31,13 @@ const THEMES: [&str; 2] = ["light", "dark"];
 /// A file from which no buffer can be planned.
 const NOTHING: &str = "Item code,Name,On hand\nA-100,Pump housing,12\nA-200,Seal,40\n";
 
+/// What works in the background has answered, or takes longer than a minute.
+pub(crate) const DRAWN: &str = "for (let i = 0; i < 600 && document.querySelector('main .skeleton'); i++) {
+        await new Promise((next) => setTimeout(next, 100));
+    }";
+
 /// Where the pictures of one data set go; empty at first.
-fn folder(name: &str) -> Result<PathBuf, Fault> {
+pub(crate) fn folder(name: &str) -> Result<PathBuf, Fault> {
     let folder: PathBuf = [env!("CARGO_MANIFEST_DIR"), "target", "screenshots", name].iter().collect();
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder)?;
@@ -41,13 +46,13 @@ fn folder(name: &str) -> Result<PathBuf, Fault> {
 
 /// How much of a page is taken.
 #[derive(Clone, Copy)]
-enum Extent {
+pub(crate) enum Extent {
     Page,
     Window,
 }
 
 /// What is on screen now, in both themes and sizes.
-async fn shoot(page: &Page, folder: &Path, name: &str, extent: Extent) -> Outcome {
+pub(crate) async fn shoot(page: &Page, folder: &Path, name: &str, extent: Extent) -> Outcome {
     for (width, height) in SIZES {
         for theme in THEMES {
             page.look(width, height, theme)?;
@@ -66,6 +71,7 @@ async fn shoot_screens(page: &Page, name: &str) -> Outcome {
     let folder = folder(name)?;
     for screen in SCREENS {
         open(page, screen).await?;
+        page.execute(DRAWN).await?;
         shoot(page, &folder, if screen.is_empty() { "overview" } else { screen }, Extent::Page).await?;
     }
     Ok(())

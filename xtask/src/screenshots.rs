@@ -7,6 +7,10 @@ use crate::{build, tools, tools::Tools};
 pub(crate) fn command() -> Result<(), String> {
     let tools = Tools::for_build()?;
     tools::ensure_browser()?;
+    // Without it all other pictures are taken, and the report stays a PDF.
+    if let Err(reason) = tools::ensure_pdf_pictures() {
+        say(reason);
+    }
     build::release(&tools)?;
     let pictures = [
         "test",

@@ -252,13 +252,17 @@ pub(crate) fn ensure_webkit() -> Result<(), String> {
     ensure_packages("WebKitWebDriver and Xvfb", &["webkit2gtk-driver", "xvfb"], is_there)
 }
 
+/// What makes pictures of the pages of a PDF.
+pub(crate) fn ensure_pdf_pictures() -> Result<(), String> {
+    ensure_packages("pdftoppm", &["poppler-utils"], || in_path("pdftoppm").is_some())
+}
+
 /// Packages of a Debian-like system, installed where this is done as root.
 fn ensure_packages(what: &str, packages: &[&str], is_there: impl Fn() -> bool) -> Result<(), String> {
     if is_there() {
         return Ok(());
     }
-    let advice =
-        format!("These tests need {what} in PATH. On Debian: apt-get install {}", packages.join(" "));
+    let advice = format!("This needs {what} in PATH. On Debian: apt-get install {}", packages.join(" "));
     let root = answer(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
     if !root || in_path("apt-get").is_none() {
         return Err(advice);

@@ -22,6 +22,8 @@ pub struct ReportSettings {
     pub logo: String,
     /// Pages that are left out, by their names in `project::export::report::PAGES`.
     pub left_out: Vec<String>,
+    /// The order of the pages, by their names; those it does not name follow in the usual order.
+    pub order: Vec<String>,
     /// Names of the ERP's columns, in the order of `project::export::tables::ERP_HEADINGS`; usual ones where they are
     /// empty.
     pub erp_headings: [String; 5],
@@ -44,5 +46,48 @@ impl ReportSettings {
         if !is_shown {
             self.left_out.push(page.to_owned());
         }
+    }
+
+    /// These pages in the author's order.
+    #[must_use]
+    pub fn ordered(&self, pages: &[&'static str]) -> Vec<&'static str> {
+        let named = |name: &String| pages.iter().copied().find(|page| page == name);
+        let mut ordered: Vec<&'static str> = Vec::new();
+        for page in self.order.iter().filter_map(named).chain(pages.iter().copied()) {
+            if !ordered.contains(&page) {
+                ordered.push(page);
+            }
+        }
+        ordered
+    }
+
+    /// Moves a page one place up or down; one at the end stays.
+    pub fn move_page(&mut self, pages: &[&'static str], page: &str, is_up: bool) {
+        let mut ordered = self.ordered(pages);
+        let Some(at) = ordered.iter().position(|known| *known == page) else { return };
+        let to = if is_up { at.saturating_sub(1) } else { (at + 1).min(ordered.len() - 1) };
+        ordered.swap(at, to);
+        self.order = ordered.into_iter().map(str::to_owned).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_move_by_one_and_an_unknown_name_moves_nothing() {
+        let pages = ["a", "b", "c"];
+        let mut report = ReportSettings::default();
+        report.move_page(&pages, "c", true);
+        assert_eq!(report.ordered(&pages), ["a", "c", "b"]);
+        report.move_page(&pages, "a", true);
+        report.move_page(&pages, "b", false);
+        report.move_page(&pages, "of another version", true);
+        assert_eq!(report.ordered(&pages), ["a", "c", "b"]);
+        report.move_page(&pages, "a", false);
+        assert_eq!(report.ordered(&pages), ["c", "a", "b"]);
+        report.order = vec![String::from("gone"), String::from("b"), String::from("b")];
+        assert_eq!(report.ordered(&["a", "b"]), ["b", "a"], "a name that stands twice is one page");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::engine::risk::scores::{COUNTRY_STOP, SCORE_TABLES, ScoreTable, YEARS_BETWEEN_STOPS};
 use crate::project::words::decimal;
+use crate::ui::table::buttons_of_fields;
 use yew::prelude::*;
 
 /// The whole table.
@@ -11,7 +12,7 @@ pub fn ScoreTables() -> Html {
     html! {
         <div class="score-tables">
             <div class="table-frame" tabindex="0" role="region" aria-label="Score table">
-                <table class="table" data-rows="plain">
+                <table class="table" aria-label="Score table" data-rows="plain">
                     <thead>
                         <tr>
                             <th scope="col">{ "Fact" }</th>
@@ -23,6 +24,7 @@ pub fn ScoreTables() -> Html {
                     <tbody>{ for SCORE_TABLES.iter().map(row) }</tbody>
                 </table>
             </div>
+            { buttons_of_fields("Score table") }
             <p class="hint">
                 { "A cell holds the largest value that still gets the score, 1 is best, 10 is worst. Occurrence (O) is the worse of late deliveries and lead-time variation, 5 where neither is known. A missing fact is left out of the index, never taken as safe." }
             </p>

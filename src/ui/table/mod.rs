@@ -21,4 +21,4 @@ pub use data_table::{DataTable, DataTableProps, FootRow};
 pub use items::{BuiltIn, ItemTable, ItemTableProps, Narrowing, Sum, use_narrowing};
 pub use listed::{Cells, Heading, listed};
 pub use order::{SortBy, SortDirection};
-pub use taken::{csv_form, on_take, set_csv_form};
+pub use taken::{buttons_of_fields, csv_form, on_take, set_csv_form};

@@ -13,6 +13,8 @@ use crate::ui::form::{Button, ButtonKind};
 use crate::ui::route::View;
 use std::cell::RefCell;
 use std::rc::Rc;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// Who has the file made.
@@ -49,22 +51,71 @@ pub fn set_csv_form(is_semicolon: bool) {
 
 /// The buttons below a table.
 pub(super) fn buttons(label: &AttrValue, columns: &Rc<Vec<Column>>, order: &Rc<Vec<usize>>) -> Html {
+    let (title, columns, order) = (label.to_string(), Rc::clone(columns), Rc::clone(order));
+    two(label, move |form| {
+        let (columns, headings) = seen(&columns);
+        let taken = Taken { title: title.clone(), headings, rows: Vec::new() };
+        read_on(taken, columns, Rc::clone(&order), form);
+    })
+}
+
+/// The same below a table whose rows are fields: they are taken as they stand, by its label.
+#[must_use]
+pub fn buttons_of_fields(label: &'static str) -> Html {
+    two(label, move |form| {
+        let taken = drawn(label).zip(TAKER.with_borrow(Clone::clone));
+        if let Some((taken, taker)) = taken {
+            taker(taken, form);
+        }
+    })
+}
+
+fn two(label: &str, take: impl Fn(Form) + 'static) -> Html {
+    let on_press = Callback::from(move |is_xlsx: bool| take(if is_xlsx { Form::Xlsx } else { csv_form() }));
     let button = |words: &'static str, is_xlsx: bool| {
-        let (label, columns, order) = (label.clone(), Rc::clone(columns), Rc::clone(order));
-        let name = [words, ": ", &label].concat();
-        let on_press = Callback::from(move |()| {
-            let form = if is_xlsx { Form::Xlsx } else { csv_form() };
-            let (columns, headings) = seen(&columns);
-            let taken = Taken { title: label.to_string(), headings, rows: Vec::new() };
-            read_on(taken, columns, Rc::clone(&order), form);
-        });
-        html! { <Button label={words} {name} kind={ButtonKind::Text} {on_press} /> }
+        let name = [words, ": ", label].concat();
+        html! { <Button label={words} {name} kind={ButtonKind::Text} on_press={on_press.reform(move |()| is_xlsx)} /> }
     };
     html! {
         <div class="table-foot table-take not-printed">
             { button("Save as CSV", false) }{ button("Save for Excel", true) }
         </div>
     }
+}
+
+/// Headings and cells of the table of this label, with what is chosen and typed in its fields.
+fn drawn(label: &str) -> Option<Taken> {
+    let table = document()?.query_selector(&["table[aria-label='", label, "']"].concat()).ok()??;
+    let headings = elements(&table, "thead th").iter().map(|head| (text(head), String::new())).collect();
+    let cells = |row: &Element| elements(row, "th, td").iter().map(held).collect();
+    Some(Taken {
+        title: label.to_owned(),
+        headings,
+        rows: elements(&table, "tbody tr").iter().map(cells).collect(),
+    })
+}
+
+fn elements(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+fn text(element: &Element) -> String {
+    element.text_content().unwrap_or_default()
+}
+
+/// What a cell says: its field's value, else its text with its second line apart.
+fn held(cell: &Element) -> Shown {
+    let field = cell.query_selector("select, input").ok().flatten();
+    let under = cell.query_selector(".cell-under").ok().flatten().as_ref().map(text).unwrap_or_default();
+    let text = match field {
+        Some(field) => match field.dyn_into::<HtmlInputElement>() {
+            Ok(input) => input.value(),
+            Err(other) => other.unchecked_into::<HtmlSelectElement>().value(),
+        },
+        None => text(cell).strip_suffix(under.as_str()).unwrap_or_default().to_owned(),
+    };
+    Shown { text, under, value: None }
 }
 
 /// The columns of the view that is on screen, with their headings.

@@ -13,6 +13,7 @@ mod told;
 pub use problems::problems;
 
 use crate::engine::sim::summary::Summary;
+use crate::engine::stats::ranking::rank;
 use crate::project::diversify::ranking::ToQualify;
 use crate::project::finding::Finding;
 use crate::project::plan::figures::Plan;
@@ -136,6 +137,9 @@ fn laid_out(plan: &Plan, settings: &Settings, run: Option<&Run>, brief: &Brief) 
             None => left_out.push((name, "not done yet")),
         }
     }
+    let order = settings.report.ordered(&PAGES);
+    let place = |page: &Page| order.iter().position(|name| *name == page.name);
+    rank(&mut done, |one, other| place(one).cmp(&place(other)));
     let mut out = cover(plan, settings, run, brief, &done, &left_out);
     for page in &done {
         let _ = writeln!(

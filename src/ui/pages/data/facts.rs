@@ -5,6 +5,7 @@ use crate::project::plan::figures::Plan;
 use crate::project::words::whole;
 use crate::ui::feedback::{Chip, Tone};
 use crate::ui::layout::Card;
+use crate::ui::table::buttons_of_fields;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -106,6 +107,7 @@ pub(super) fn Readiness(props: &ReadinessProps) -> Html {
                     <tbody data-list="readiness">{ for plan.readiness.iter().map(result) }</tbody>
                 </table>
             </div>
+            { buttons_of_fields("What rests on what") }
             <ul class="data-list" data-list="not-possible">{ for plan.not_possible.iter().map(missing) }</ul>
             <ul class="data-list" data-list="assumptions">{ for plan.assumptions.iter().map(assumed) }</ul>
         </Card>

@@ -5,6 +5,7 @@ use crate::project::diversify::ranking::ToQualify;
 use crate::project::settings::agreed::{Agreed, Progress, SOURCE};
 use crate::project::words::counted;
 use crate::ui::layout::Card;
+use crate::ui::table::buttons_of_fields;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -48,6 +49,7 @@ pub(super) fn actions(props: &PageProps, found: &[ToQualify]) -> Html {
                     <tbody>{ for rows.iter().map(|own| row(props, own)) }</tbody>
                 </table>
             </div>
+            { buttons_of_fields("Action list") }
         </Card>
     }
 }

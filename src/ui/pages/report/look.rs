@@ -65,21 +65,29 @@ pub(super) fn LookOfReport(props: &PageProps) -> Html {
         })
     };
     let on_remove = set_logo.reform(|()| String::new());
+    let change = |set: fn(&mut Settings, &'static str, bool), name: &'static str| {
+        let (settings, on_settings) = (Rc::clone(&props.session.settings), props.on_settings.clone());
+        Callback::from(move |on: bool| {
+            let mut next = Settings::clone(&settings);
+            set(&mut next, name, on);
+            on_settings.emit(next);
+        })
+    };
     let page = |name: &'static str| {
         let on = !own.left_out.iter().any(|left| left == name);
-        let (settings, on_settings) = (Rc::clone(&props.session.settings), props.on_settings.clone());
-        let on_change = Callback::from(move |on: bool| {
-            let mut next = Settings::clone(&settings);
-            next.report.show(name, on);
-            on_settings.emit(next);
-        });
-        html! { <Toggle key={name} label={name} {on} {on_change} /> }
+        let on_change = change(|settings, name, on| settings.report.show(name, on), name);
+        let moved = change(|settings, name, is_up| settings.report.move_page(&PAGES, name, is_up), name);
+        let button = |word: &'static str, is_up: bool| {
+            let (label, name) = (["Move ", word].concat(), ["Move ", name, " ", word].concat());
+            html! { <Button {label} {name} kind={ButtonKind::Text} on_press={moved.reform(move |()| is_up)} /> }
+        };
+        html! { <li key={name}><Toggle label={name} {on} {on_change} />{ button("up", true) }{ button("down", false) }</li> }
     };
     html! {
         <div class="stack">
-            <fieldset class="row" id="report-outline">
+            <fieldset id="report-outline">
                 <legend>{ "Pages" }</legend>
-                { for PAGES.into_iter().map(page) }
+                <ol class="table-columns">{ for own.ordered(&PAGES).into_iter().map(page) }</ol>
             </fieldset>
             <div class="scenario-fields">
                 <TextField id="report-accent" label="Accent colour" value={own.accent.clone()} longest={7} hint="Such as #8A4B00; empty for none" error={refused.sentence.clone()} on_change={on_accent} />
