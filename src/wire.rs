@@ -25,10 +25,62 @@ pub fn files(message: &JsValue) -> Array {
     files.unwrap_or_default()
 }
 
-/// The head and the buffers of a message; `None` for anything that is not ours.
+/// Bytes that are copied at a time: a millisecond or two of the page's time.
+const SLICE: u32 = 4 << 20;
+
+/// A message whose buffers are copied slice by slice: 100,000 items at once would stop the page.
+#[derive(Debug)]
+pub struct Unpacked<T> {
+    /// Its head.
+    pub head: T,
+    /// Its buffers, as far as they are copied.
+    pub bulk: Vec<Vec<u8>>,
+    buffers: Array,
+    /// The buffer whose turn it is, and how much of it is copied.
+    at: (u32, u32),
+}
+
+impl<T: serde::de::DeserializeOwned> Unpacked<T> {
+    /// Nothing of its buffers yet; `None` for anything that is not ours.
+    #[must_use]
+    pub fn of(message: &JsValue) -> Option<Self> {
+        let head = Reflect::get(message, &"head".into()).ok()?;
+        let buffers = Reflect::get(message, &"bulk".into()).ok()?.dyn_into::<Array>().ok()?;
+        let head = serde_wasm_bindgen::from_value(head).ok()?;
+        Some(Self { head, bulk: Vec::new(), buffers, at: (0, 0) })
+    }
+}
+
+impl<T> Unpacked<T> {
+    /// Copies a slice; true once nothing is left.
+    pub fn advance(&mut self) -> bool {
+        let mut room = SLICE;
+        while self.at.0 < self.buffers.length() {
+            let (place, from) = self.at;
+            let buffer = Uint8Array::new(&self.buffers.get(place));
+            let to = buffer.length().min(from + room);
+            if from == 0 {
+                self.bulk.push(Vec::with_capacity(buffer.length() as usize));
+            }
+            if let Some(bytes) = self.bulk.last_mut() {
+                bytes.resize(to as usize, 0);
+                buffer.subarray(from, to).copy_to(&mut bytes[from as usize..]);
+            }
+            if to < buffer.length() {
+                self.at = (place, to);
+                return false;
+            }
+            // An empty slice of the next one would begin it twice.
+            room = (room - (to - from)).max(1);
+            self.at = (place + 1, 0);
+        }
+        true
+    }
+}
+
+/// The head and the buffers of a message at once; `None` for anything that is not ours.
 pub fn unpack<T: serde::de::DeserializeOwned>(message: &JsValue) -> Option<(T, Vec<Vec<u8>>)> {
-    let head = Reflect::get(message, &"head".into()).ok()?;
-    let bulk = Reflect::get(message, &"bulk".into()).ok()?.dyn_into::<Array>().ok()?;
-    let head = serde_wasm_bindgen::from_value(head).ok()?;
-    Some((head, bulk.iter().map(|buffer| Uint8Array::new(&buffer).to_vec()).collect()))
+    let mut unpacked = Unpacked::of(message)?;
+    while !unpacked.advance() {}
+    Some((unpacked.head, unpacked.bulk))
 }

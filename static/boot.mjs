@@ -26,15 +26,19 @@ function halves() {
     joined = true;
   };
   const load = () => joined || join(new WebAssembly.Module(bytes ?? now(address)));
+  const fetched = fetch(address, { priority: 'low' }).then(async (answer) => {
+    if (answer.ok) bytes = await answer.arrayBuffer();
+  }, () => {});
+  const joining = async () => bytes && join(await WebAssembly.compile(bytes));
   const whole = (make) => async (source, imports) => {
     const made = await make.call(WebAssembly, source, { ...imports, rest: { load } });
     first = (made.instance ?? made).exports;
+    // Another screen than the first needs both halves at once: to wait for one would stop the page.
+    if (!/^(#\/?(overview\b.*)?)?$/.test(location.hash)) await fetched.then(joining).catch(() => {});
     return made;
   };
   return {
-    fetched: fetch(address, { priority: 'low' }).then(async (answer) => {
-      if (answer.ok) bytes = await answer.arrayBuffer();
-    }, () => {}),
+    fetched,
     // Of the page's script only what it starts knows of the first half: it is caught there.
     caught: async (begin) => {
       const { instantiate, instantiateStreaming } = WebAssembly;
@@ -44,7 +48,7 @@ function halves() {
       });
       await begin().finally(() => Object.assign(WebAssembly, { instantiate, instantiateStreaming }));
     },
-    join: async () => bytes && join(await WebAssembly.compile(bytes)),
+    join: joining,
   };
 }
 

@@ -18,6 +18,8 @@ pub struct Scale {
     spread: Spread,
     domain: (f64, f64),
     range: (f64, f64),
+    /// The domain as it is spread: its difference, or the logarithm of its ratio.
+    length: f64,
 }
 
 impl Scale {
@@ -29,7 +31,7 @@ impl Scale {
             (true, false) => (low, low + low.abs().max(1.0)),
             _ => (0.0, 1.0),
         };
-        Self { spread: Spread::Linear, domain, range }
+        Self { spread: Spread::Linear, domain, range, length: domain.1 - domain.0 }
     }
 
     /// Like [`Self::linear`], with the domain widened to whole ticks (at most `ticks` of them).
@@ -47,7 +49,7 @@ impl Scale {
     pub fn log(low: f64, high: f64, range: (f64, f64)) -> Self {
         let low = if low.is_finite() && low > 0.0 { low } else { 1.0 };
         let high = if high.is_finite() && high > low { high } else { low * 10.0 };
-        Self { spread: Spread::Log, domain: (low, high), range }
+        Self { spread: Spread::Log, domain: (low, high), range, length: libm::log10(high / low) }
     }
 
     /// Lowest and highest value.
@@ -67,8 +69,8 @@ impl Scale {
     pub fn at(&self, value: f64) -> f64 {
         let value = if value.is_nan() { self.domain.0 } else { value.clamp(self.domain.0, self.domain.1) };
         let share = match self.spread {
-            Spread::Linear => (value - self.domain.0) / (self.domain.1 - self.domain.0),
-            Spread::Log => libm::log10(value / self.domain.0) / libm::log10(self.domain.1 / self.domain.0),
+            Spread::Linear => (value - self.domain.0) / self.length,
+            Spread::Log => libm::log10(value / self.domain.0) / self.length,
         };
         self.range.0 + (self.range.1 - self.range.0) * share.clamp(0.0, 1.0)
     }

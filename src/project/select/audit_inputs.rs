@@ -1,10 +1,9 @@
 //! What the charts of the audit and of segmentation are drawn from.
 
 use crate::charts::kinds::{concentration_bars, risk_flags, value_curve, value_variation_grid};
-use crate::engine::segment::abc::AbcClass;
 use crate::engine::segment::portfolio::Group;
 use crate::engine::stats::ranking::descending;
-use crate::project::plan::figures::{Flag, ItemPlan, Plan};
+use crate::project::plan::figures::{Flag, Plan};
 use crate::project::settings::{AuditSettings, SegmentSettings};
 use std::collections::BTreeMap;
 
@@ -106,28 +105,62 @@ pub const FLAGS: [Flag; 6] = [
     Flag::RunsDryFirst,
 ];
 
+/// What the audit counts, in one walk over all items.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Counts {
+    /// By flag, the items that raise it and the sales behind them, money.
+    pub raised: [(usize, f64); FLAGS.len()],
+    /// Items with one source and a long lead time.
+    pub exposed: usize,
+    /// Items with a long and unsteady lead time.
+    pub long_and_unsteady: usize,
+    /// Items whose time to recover is assumed.
+    pub without_recovery: usize,
+}
+
+/// Counts over all items of a plan.
+#[must_use]
+pub fn counts(plan: &Plan) -> Counts {
+    let mut counts = Counts::default();
+    for risk in plan.items.iter().map(|item| &item.risk) {
+        let mut has = [false; FLAGS.len()];
+        for &flag in &risk.flags {
+            if std::mem::replace(&mut has[flag as usize], true) {
+                continue;
+            }
+            let (items, revenue_money) = &mut counts.raised[flag as usize];
+            *items += 1;
+            *revenue_money += risk.revenue_at_stake_money.unwrap_or_default();
+        }
+        let both = |one: Flag, other: Flag| usize::from(has[one as usize] && has[other as usize]);
+        counts.exposed += both(Flag::SingleSource, Flag::LongLeadTime);
+        counts.long_and_unsteady += both(Flag::LongLeadTime, Flag::UnsteadyLeadTime);
+        counts.without_recovery += usize::from(risk.recover_days.1);
+    }
+    counts
+}
+
 /// How many items raise each flag, and the sales behind them.
 #[must_use]
 pub fn flags(plan: &Plan) -> risk_flags::Inputs {
-    let row = |flag: Flag| {
-        let raised: Vec<&ItemPlan> =
-            plan.items.iter().filter(|item| item.risk.flags.contains(&flag)).collect();
-        let revenue: f64 = raised.iter().filter_map(|item| item.risk.revenue_at_stake_money).sum();
-        risk_flags::Flag {
-            id: String::from(flag_short(flag)),
-            name: String::from(flag_word(flag)),
-            items: raised.len(),
-            revenue_at_stake_money: (revenue > 0.0).then_some(revenue),
-        }
+    let row = |(flag, (items, revenue)): (Flag, (usize, f64))| risk_flags::Flag {
+        id: String::from(flag_short(flag)),
+        name: String::from(flag_word(flag)),
+        items,
+        revenue_at_stake_money: (revenue > 0.0).then_some(revenue),
     };
-    risk_flags::Inputs { flags: FLAGS.into_iter().map(row).collect(), items: plan.items.len() }
+    let raised = FLAGS.into_iter().zip(counts(plan).raised);
+    risk_flags::Inputs { flags: raised.map(row).collect(), items: plan.items.len() }
 }
 
 /// How many items are A, B and C.
 #[must_use]
 pub fn abc_counts(plan: &Plan) -> [usize; 3] {
-    [AbcClass::A, AbcClass::B, AbcClass::C]
-        .map(|class| plan.items.iter().filter(|item| item.segment.abc == Some(class)).count())
+    let mut counts = [0; 3];
+    for class in plan.items.iter().filter_map(|item| item.segment.abc) {
+        counts[class as usize] += 1;
+    }
+    counts
 }
 
 /// The curve of cumulative value.

@@ -8,7 +8,8 @@ use crate::project::export::taken::Taken;
 use crate::project::settings::Settings;
 use crate::protocol::codec::{encode, encode_signed};
 use crate::protocol::command::Command;
-use crate::protocol::pool::Bytes;
+use crate::protocol::event::Event;
+use crate::protocol::pool::{Bytes, News};
 use crate::ui::browser::clock::today;
 use crate::ui::browser::download;
 use crate::ui::workers::{Code, fetch_code};
@@ -49,11 +50,18 @@ impl Tasks {
         self.ordered.borrow_mut().push(Ordered { job, bulk, on_pages });
     }
 
-    /// Takes the plan of an order, or that it cannot be had; `true` where the job was one.
-    pub(super) fn take_ordered(&self, job: u32, plan: Option<Vec<u8>>) -> bool {
-        let found = self.ordered.borrow().iter().position(|ordered| ordered.job == job);
-        let Some(at) = found else { return false };
+    /// Takes the plan of an order, or that it cannot be had; any other news is given back.
+    pub(super) fn take_ordered(&self, news: News) -> Option<News> {
+        let (News::Answer(job, Event::Planned { .. }, _) | News::Failed(job, _)) = &news else {
+            return Some(news);
+        };
+        let found = self.ordered.borrow().iter().position(|ordered| ordered.job == *job);
+        let Some(at) = found else { return Some(news) };
         let mut ordered = self.ordered.borrow_mut().remove(at);
+        let plan = match news {
+            News::Answer(_, _, bulk) => bulk.into_iter().next(),
+            _ => None,
+        };
         let me = self.clone();
         spawn_local(async move {
             let Some(plan) = plan else { return me.say(String::from(FAILED)) };
@@ -62,7 +70,7 @@ impl Tasks {
             }
             me.have_made(&ordered.bulk, ordered.on_pages).await;
         });
-        true
+        None
     }
 
     /// Saves a table of a screen as a file.

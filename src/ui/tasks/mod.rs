@@ -11,8 +11,6 @@ mod simulate;
 
 use crate::project::message::UserMessage;
 use crate::project::session::Action;
-use crate::protocol::event::Event;
-use crate::protocol::pool::News;
 use crate::ui::keeper::Keeper;
 use crate::ui::stores::session::Dispatch;
 use crate::ui::table::on_take;
@@ -51,17 +49,9 @@ impl Tasks {
         let (exporting, taking) = (tasks.clone(), tasks.clone());
         on_take(Rc::new(move |taken, form| taking.take_table(&taken, form)));
         tasks.workers.listen(Rc::new(move |news| {
-            let is_ordered = match &news {
-                News::Answer(job, Event::Planned { .. }, bulk) => {
-                    exporting.take_ordered(*job, bulk.first().cloned())
-                }
-                News::Failed(job, _) => exporting.take_ordered(*job, None),
-                _ => false,
-            };
-            if !is_ordered {
-                answers.borrow_mut().report(news);
-                answers::Answers::gather(&answers);
-            }
+            let Some(news) = exporting.take_ordered(news) else { return };
+            answers.borrow_mut().report(news);
+            answers::Answers::gather(&answers);
         }));
         tasks
     }

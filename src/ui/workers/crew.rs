@@ -6,9 +6,11 @@ use crate::protocol::command::{Command, JobId};
 use crate::protocol::event::{Event, JobError};
 use crate::protocol::pool::{Bytes, Effect, News, Pool, WorkerId};
 use crate::ui::browser::file;
-use crate::wire::{pack, unpack};
+use crate::ui::browser::turns::in_turn;
+use crate::wire::{Unpacked, pack};
 use js_sys::{Array, Reflect};
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
@@ -31,6 +33,8 @@ struct Inner {
     is_fetching: Cell<bool>,
     /// Work that came before the code.
     early: RefCell<Vec<Work>>,
+    /// Messages that came in, while the bytes of the first are copied.
+    inbox: RefCell<VecDeque<(WorkerId, Unpacked<Event>)>>,
     listener: Listener,
     build: String,
 }
@@ -54,6 +58,7 @@ impl Crew {
             code: RefCell::default(),
             is_fetching: Cell::default(),
             early: RefCell::default(),
+            inbox: RefCell::default(),
             listener,
             build,
         }));
@@ -159,15 +164,31 @@ impl Crew {
         let (me, last_words) = (self.clone(), Rc::clone(last_words));
         Closure::new(move |message: MessageEvent| {
             let data = message.data();
-            if let Some((event, bulk)) = unpack::<Event>(&data) {
-                let effects = me.0.pool.borrow_mut().receive(id, event, bulk, now_ms());
-                me.apply(effects);
+            if let Some(message) = Unpacked::of(&data) {
+                me.0.inbox.borrow_mut().push_back((id, message));
+                if me.0.inbox.borrow().len() == 1 {
+                    me.take_in();
+                }
             } else if let Some(text) = Reflect::get(&data, &"panic".into()).ok().and_then(|t| t.as_string()) {
                 *last_words.borrow_mut() = text;
             } else {
                 note_request(&data);
             }
         })
+    }
+
+    /// Copies some of the first message, or takes it in; what is left waits its turn.
+    fn take_in(&self) {
+        let is_whole = self.0.inbox.borrow_mut().front_mut().is_some_and(|(_, message)| message.advance());
+        let whole = if is_whole { self.0.inbox.borrow_mut().pop_front() } else { None };
+        if !self.0.inbox.borrow().is_empty() {
+            let me = self.clone();
+            in_turn(move || me.take_in());
+        }
+        if let Some((id, Unpacked { head, bulk, .. })) = whole {
+            let effects = self.0.pool.borrow_mut().receive(id, head, bulk, now_ms());
+            self.apply(effects);
+        }
     }
 
     fn on_error(&self, id: WorkerId, last_words: &Rc<RefCell<String>>) -> Closure<dyn FnMut(ErrorEvent)> {

@@ -1,7 +1,5 @@
 //! The crowd as hexagons: darker where more items lie.
 
-use std::collections::BTreeMap;
-
 use super::{Layout, Point};
 use crate::charts::palette::Class;
 use crate::charts::scene::{Mark, Scene};
@@ -36,15 +34,21 @@ fn centre((column, row): (i32, i32)) -> (f64, f64) {
 
 /// Draws the items as hexagons, shaded by the logarithm of their count.
 pub(super) fn draw(scene: &mut Scene, points: &[&Point], layout: &Layout) {
-    let mut counts: BTreeMap<(i32, i32), usize> = BTreeMap::new();
+    // Every point lies in the frame: a grid of its cells, as a map asks too much for 100,000 of them.
+    let (last_column, last_row) = cell(layout.frame.right, layout.frame.bottom);
+    let rows = last_row.max(0) as usize + 3;
+    let mut counts = vec![0_usize; (last_column.max(0) as usize + 3) * rows];
     for point in points {
         let (x, y) = layout.at(point);
-        *counts.entry(cell(x, y)).or_default() += 1;
+        let (column, row) = cell(x, y);
+        if let Some(count) = counts.get_mut((column + 1).max(0) as usize * rows + (row + 1).max(0) as usize) {
+            *count += 1;
+        }
     }
-    let most = counts.values().copied().max().unwrap_or(1);
+    let most = counts.iter().copied().max().unwrap_or(1);
     let top = libm::log(most as f64 + 1.0);
-    for (place, count) in counts {
-        let (x, y) = centre(place);
+    for (at, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+        let (x, y) = centre(((at / rows) as i32 - 1, (at % rows) as i32 - 1));
         let share = libm::log(count as f64 + 1.0) / top;
         let shade = SHADES[((share * 7.0) as usize).min(6)];
         let corner = |dx: f64, dy: f64| (x + dx * CORNER_PX * 0.96, y + dy * CORNER_PX * 0.96);

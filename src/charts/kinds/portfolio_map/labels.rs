@@ -2,6 +2,7 @@
 
 use crate::engine::stats::ranking::rank;
 use super::drawing::{cut_name, dressed, shape};
+use super::words::Tally;
 use super::{BAND_PX, Inputs, Layout, Point};
 use crate::charts::palette::{Class, Group};
 use crate::charts::place::{Bounds, Placer, mark_bounds};
@@ -9,14 +10,21 @@ use crate::charts::scene::{Anchor, Mark, Scene, Sheet};
 use crate::charts::text;
 
 /// Draws all labels; those without room are left out (the table and the tooltip have them).
-pub(super) fn draw(scene: &mut Scene, inputs: &Inputs, points: &[&Point], layout: &Layout, sheet: &Sheet) {
+pub(super) fn draw(
+    scene: &mut Scene,
+    inputs: &Inputs,
+    tally: &Tally<'_>,
+    points: &[&Point],
+    layout: &Layout,
+    sheet: &Sheet,
+) {
     let mut placer = Placer::new(layout.frame);
     for point in points {
         let (x, y) = layout.at(point);
         placer.take(square(x, y, layout.radius(point) * 1.2));
     }
     thresholds_take(&mut placer, inputs, layout);
-    quadrants(scene, inputs, layout, sheet, &mut placer);
+    quadrants(scene, (inputs, tally), layout, sheet, &mut placer);
     threshold_names(scene, inputs, layout, sheet, &mut placer);
     items(scene, points, layout, sheet, &mut placer);
 }
@@ -38,7 +46,13 @@ fn thresholds_take(placer: &mut Placer, inputs: &Inputs, layout: &Layout) {
 }
 
 /// Symbol, name and count in the four corners, in the bands that marks keep free.
-fn quadrants(scene: &mut Scene, inputs: &Inputs, layout: &Layout, sheet: &Sheet, placer: &mut Placer) {
+fn quadrants(
+    scene: &mut Scene,
+    (inputs, tally): (&Inputs, &Tally<'_>),
+    layout: &Layout,
+    sheet: &Sheet,
+    placer: &mut Placer,
+) {
     let frame = layout.frame;
     let (high, low) = (frame.top + 16.0, frame.bottom - 8.0);
     let corners = [
@@ -48,7 +62,7 @@ fn quadrants(scene: &mut Scene, inputs: &Inputs, layout: &Layout, sheet: &Sheet,
         (Group::Lean, false, low),
     ];
     for (group, at_left, y) in corners {
-        let count = inputs.points.iter().filter(|point| point.group == group).count();
+        let count = tally.by_group[group as usize];
         let plain = match sheet.narrow() {
             true => format!(" {}", sheet.format.whole(count as f64)),
             false => format!(" {}", sheet.format.count(count, "item")),

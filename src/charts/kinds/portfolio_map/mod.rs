@@ -157,9 +157,10 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
         rank(&mut visible, order);
     }
     let mut scene = Scene::on(sheet);
-    scene.title = words::title(inputs, &sheet.format);
+    let tally = words::Tally::of(&inputs.points);
+    scene.title = words::title(&tally, &sheet.format);
     scene.subtitle = words::subtitle(sheet, layout.largest_revenue_money > 0.0);
-    scene.summary = words::summary(inputs, &sheet.format);
+    scene.summary = words::summary(&tally, &sheet.format);
     scene.plot = layout.frame;
     scene.x_scale = Some(layout.x);
     scene.y_scale = Some(layout.y);
@@ -173,12 +174,12 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
         drawing::thresholds(&mut scene, inputs, &layout);
         words::table(&mut scene, &singles, all, sheet);
         drawing::points(&mut scene, &singles, &layout, sheet);
-        labels::draw(&mut scene, inputs, &singles, &layout, sheet);
+        labels::draw(&mut scene, inputs, &tally, &singles, &layout, sheet);
     } else {
         drawing::thresholds(&mut scene, inputs, &layout);
         words::table(&mut scene, &visible, visible.len(), sheet);
         drawing::points(&mut scene, &visible, &layout, sheet);
-        labels::draw(&mut scene, inputs, &visible, &layout, sheet);
+        labels::draw(&mut scene, inputs, &tally, &visible, &layout, sheet);
     }
     drawing::handles(&mut scene, inputs, &layout, sheet);
     scene

@@ -1,22 +1,60 @@
 //! Finding, summary and table of the portfolio map.
 
-use super::{Inputs, Point};
+use super::Point;
 use crate::charts::format::Format;
 use crate::charts::palette::Group;
 use crate::charts::scene::{Scene, Sheet};
 use crate::charts::table_twin::{Column, TableTwin};
 
-/// Number of high-risk items and their share of the risk; no share if no item has a value.
-fn high_risk(inputs: &Inputs) -> (usize, Option<f64>) {
-    let all: f64 = inputs.points.iter().map(Point::risk_weight).sum();
-    let risky = || inputs.points.iter().filter(|point| point.high_risk());
-    let carried: f64 = risky().map(Point::risk_weight).sum();
-    (risky().count(), (all > 0.0).then_some(carried / all))
+/// What title, summary and corners count, in one walk over all points.
+pub(super) struct Tally<'a> {
+    points: usize,
+    /// Points by group.
+    pub(super) by_group: [usize; Group::ALL.len()],
+    risk_weight: f64,
+    high_risk_weight: f64,
+    /// Lowest and highest annual value, money.
+    values_money: (f64, f64),
+    /// The last of those with the highest risk.
+    top: Option<&'a Point>,
+}
+
+impl<'a> Tally<'a> {
+    pub(super) fn of(points: &'a [Point]) -> Self {
+        let mut tally = Self {
+            points: points.len(),
+            by_group: [0; Group::ALL.len()],
+            risk_weight: 0.0,
+            high_risk_weight: 0.0,
+            values_money: (f64::INFINITY, f64::NEG_INFINITY),
+            top: None,
+        };
+        for point in points {
+            tally.by_group[point.group as usize] += 1;
+            let weight = point.risk_weight();
+            tally.risk_weight += weight;
+            tally.high_risk_weight += if point.high_risk() { weight } else { 0.0 };
+            if point.annual_value_money.is_finite() {
+                let (low, high) = tally.values_money;
+                tally.values_money = (low.min(point.annual_value_money), high.max(point.annual_value_money));
+            }
+            if tally.top.is_none_or(|top| point.risk_score.total_cmp(&top.risk_score).is_ge()) {
+                tally.top = Some(point);
+            }
+        }
+        tally
+    }
+
+    /// Number of high-risk items and their share of the risk; no share if no item has a value.
+    fn high_risk(&self) -> (usize, Option<f64>) {
+        let count = self.by_group[Group::Shield as usize] + self.by_group[Group::Secure as usize];
+        (count, (self.risk_weight > 0.0).then_some(self.high_risk_weight / self.risk_weight))
+    }
 }
 
 /// `12 items carry 82% of the risk`.
-pub(super) fn title(inputs: &Inputs, format: &Format) -> String {
-    let (count, share) = high_risk(inputs);
+pub(super) fn title(tally: &Tally<'_>, format: &Format) -> String {
+    let (count, share) = tally.high_risk();
     let items = format.count(count, "item");
     match (count, share) {
         (0, _) => "No item is above the risk line".to_owned(),
@@ -32,26 +70,24 @@ pub(super) fn subtitle(sheet: &Sheet, sized: bool) -> String {
     format!("Risk score 0-100 by annual value, {}{size}", sheet.format.currency)
 }
 
-pub(super) fn summary(inputs: &Inputs, format: &Format) -> String {
+pub(super) fn summary(tally: &Tally<'_>, format: &Format) -> String {
     let mut parts = vec![format!(
         "Scatter chart of {}: risk score 0 to 100 by annual value in {} on a log scale",
-        format.count(inputs.points.len(), "item"),
+        format.count(tally.points, "item"),
         format.currency_spoken
     )];
-    let values = || inputs.points.iter().map(|point| point.annual_value_money).filter(|value| value.is_finite());
-    let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
+    let (low, high) = tally.values_money;
     if low <= high {
         parts.push(format!("Annual values run from {} to {}", format.whole(low), format.money_spoken(high)));
     }
-    let risk = |point: &&Point| point.risk_score;
-    if let Some(top) = inputs.points.iter().max_by(|a, b| risk(a).total_cmp(&risk(b))) {
+    if let Some(top) = tally.top {
         parts.push(format!("Highest risk: {}, {}", top.name, format.whole(top.risk_score)));
     }
-    let count = |group: Group| inputs.points.iter().filter(|point| point.group == group).count();
+    let count = |group: &Group| format.whole(tally.by_group[*group as usize] as f64);
     let groups: Vec<String> =
-        Group::ALL.iter().map(|group| format!("{} {}", group.name(), format.whole(count(*group) as f64))).collect();
+        Group::ALL.iter().map(|group| format!("{} {}", group.name(), count(group))).collect();
     parts.push(groups.join(", "));
-    parts.push(title(inputs, format));
+    parts.push(title(tally, format));
     parts.join(". ")
 }
 

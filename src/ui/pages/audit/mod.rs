@@ -9,23 +9,26 @@ mod watch;
 
 use super::PageProps;
 use super::score_tables::ScoreTables;
-use crate::project::select::answers;
+use crate::project::select::{answers, audit_inputs};
 use crate::project::words::counted;
 use crate::ui::feedback::{Skeleton, SkeletonKind};
 use crate::ui::layout::{Card, Disclosure, Grid, NextStep, ScreenHeader};
 use crate::ui::route::Screen;
 use crate::ui::table::use_narrowing;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The screen.
 #[component]
 pub fn Audit(props: &PageProps) -> Html {
     let plan = props.plan();
-    let answer = if props.is_loading() {
-        String::new()
-    } else {
-        answers::audit(&plan, props.session.settings.audit.long_lead_time_days)
-    };
+    // Over all items: once, and not at every change of the page.
+    let key =
+        (Rc::as_ptr(&plan) as usize, props.is_loading(), props.session.settings.audit.long_lead_time_days);
+    let answer = use_memo(key, |(_, is_loading, long_lead_time_days)| match is_loading {
+        true => AttrValue::default(),
+        false => answers::audit(&plan, *long_lead_time_days).into(),
+    });
     let body = if props.is_loading() {
         html! { <><Skeleton kind={SkeletonKind::Answer} /><Skeleton kind={SkeletonKind::Table} /></> }
     } else if plan.items.is_empty() {
@@ -35,7 +38,7 @@ pub fn Audit(props: &PageProps) -> Html {
     };
     html! {
         <>
-            <ScreenHeader question={Screen::Audit.question()} {answer} />
+            <ScreenHeader question={Screen::Audit.question()} answer={(*answer).clone()} />
             <div class="stack">{ body }</div>
         </>
     }
@@ -46,6 +49,7 @@ pub fn Audit(props: &PageProps) -> Html {
 fn Work(props: &PageProps) -> Html {
     let narrowing = use_narrowing();
     let plan = props.plan();
+    let counts = use_memo(Rc::as_ptr(&plan) as usize, |_| audit_inputs::counts(&plan));
     let items = counted(plan.items.len(), "item", "items");
     let has_receipts = plan.suppliers.iter().any(|supplier| supplier.on_time_share.is_some());
     let sub = if has_receipts {
@@ -55,7 +59,7 @@ fn Work(props: &PageProps) -> Html {
     };
     html! {
         <>
-            { tiles::tiles(props) }
+            { tiles::tiles(props, &counts) }
             { limits::limits(props) }
             <Grid>
                 <charts::Concentration page={props.clone()} narrowing={narrowing.clone()} />

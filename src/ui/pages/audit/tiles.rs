@@ -2,19 +2,16 @@
 
 use super::PageProps;
 use crate::project::plan::figures::Flag;
-use crate::project::select::answers;
+use crate::project::select::audit_inputs::Counts;
 use crate::project::words::{percent, whole};
 use crate::ui::layout::{KpiBars, KpiTile, KpiTiles};
 use yew::prelude::*;
 
 /// The tiles.
-pub(super) fn tiles(props: &PageProps) -> Html {
+pub(super) fn tiles(props: &PageProps, counts: &Counts) -> Html {
     let plan = props.plan();
-    let count =
-        |test: &dyn Fn(&[Flag]) -> bool| plan.items.iter().filter(|item| test(&item.risk.flags)).count();
-    let single = count(&|flags| flags.contains(&Flag::SingleSource));
-    let long = count(&|flags| flags.contains(&Flag::LongLeadTime) && flags.contains(&Flag::UnsteadyLeadTime));
-    let unknown = plan.items.iter().filter(|item| item.risk.recover_days.1).count();
+    let (single, _) = counts.raised[Flag::SingleSource as usize];
+    let (long, unknown) = (counts.long_and_unsteady, counts.without_recovery);
     let of = format!("of {}", plan.items.len());
     let (country, share) = match plan.countries.first() {
         Some(country) if country.share > 0.0 => {
@@ -24,7 +21,7 @@ pub(super) fn tiles(props: &PageProps) -> Html {
     };
     let limits = &props.session.settings.audit;
     let (far, unsteady) = (limits.long_lead_time_days, limits.unsteady_share);
-    let exposed = format!("{} of them over {} days", answers::exposed(&plan).len(), whole(far));
+    let exposed = format!("{} of them over {} days", counts.exposed, whole(far));
     let days = format!("over {} days and {}", whole(far), percent(unsteady));
     let assumed = format!("{} days are taken for these", whole(props.session.settings.assumed.recover_days));
     let assumed = if unknown == 0 { String::from("every item has one") } else { assumed };

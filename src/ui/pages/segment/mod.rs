@@ -14,12 +14,17 @@ use crate::ui::layout::{Grid, NextStep, ScreenHeader, view_switch};
 use crate::ui::route::Screen;
 use crate::ui::table::use_narrowing;
 use crate::ui::why::whys;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The screen.
 #[component]
 pub fn Segment(props: &PageProps) -> Html {
     let plan = props.sorted();
+    // Over all items: once, and not at every change of the page.
+    let answer = use_memo((Rc::as_ptr(&plan) as usize, plan.items.len()), |_| {
+        AttrValue::from(answers::segment(&plan))
+    });
     let body = if props.is_loading() && props.session.sorted.is_none() {
         html! { <><Skeleton kind={SkeletonKind::Answer} /><Skeleton kind={SkeletonKind::Chart} /></> }
     } else if plan.items.is_empty() {
@@ -29,7 +34,7 @@ pub fn Segment(props: &PageProps) -> Html {
     };
     html! {
         <>
-            <ScreenHeader question={Screen::Segment.question()} answer={answers::segment(&plan)}>{ view_switch(&props.route) }</ScreenHeader>
+            <ScreenHeader question={Screen::Segment.question()} answer={(*answer).clone()}>{ view_switch(&props.route) }</ScreenHeader>
             <div class="stack">{ body }</div>
         </>
     }
@@ -40,9 +45,11 @@ pub fn Segment(props: &PageProps) -> Html {
 fn Work(props: &PageProps) -> Html {
     let plan = props.sorted();
     let narrowing = use_narrowing();
-    let [a, b, c] = audit_inputs::abc_counts(&plan);
+    let counts = use_memo(Rc::as_ptr(&plan) as usize, |_| {
+        (audit_inputs::abc_counts(&plan), answers::high_risk(&plan))
+    });
+    let ([a, b, c], high_risk) = *counts;
     let classes = [("Items in A", a, "abc-0"), ("in B", b, "abc-1"), ("in C", c, "abc-2")];
-    let high_risk = answers::high_risk(&plan);
     html! {
         <>
             { rules::rules(props) }

@@ -87,17 +87,18 @@ pub fn ItemTable(props: &ItemTableProps) -> Html {
     };
     let (order, pager) = pager::use_page(props, &state, &shown.order);
     keys::use_pins(&frame, &columns, props);
+    let by = ask::places(&columns, &state.by);
+    // The same while it does the same: the rows are drawn anew for another one.
     let on_sort = {
-        let (by, now, columns) = (state.by.clone(), ask::places(&columns, &state.by), Rc::clone(&columns));
-        Callback::from(move |(place, further)| {
-            let named = pressed(&now, place, further).into_iter().filter_map(|by| {
-                let key = columns.get(by.column)?.key.to_string();
+        let (set, known) = (state.by.setter(), Rc::clone(&columns));
+        use_callback((Rc::as_ptr(&columns) as usize, by.clone()), move |(place, further), (_, now)| {
+            let named = pressed(now, place, further).into_iter().filter_map(|by| {
+                let key = known.get(by.column)?.key.to_string();
                 Some((key, by.direction == SortDirection::Descending))
             });
-            by.set(named.collect());
+            set.set(named.collect());
         })
     };
-    let by = ask::places(&columns, &state.by);
     let keys::Heard { onclick, ondblclick, onkeydown, onpaste, onpointerdown, onpointerup } =
         keys::use_heard(props, &state, &shown.order);
     html! {
@@ -117,7 +118,7 @@ pub fn ItemTable(props: &ItemTableProps) -> Html {
                 {on_sort}
                 heading={1}
                 foot={foot(props, &shown)}
-                empty={chips::nothing(props, &state)}
+                empty={if shown.order.is_empty() { chips::nothing(props, &state) } else { Html::default() }}
                 explained={props.page.explained.clone()}
                 on_explain={props.page.on_explain.clone()}
             />
