@@ -227,6 +227,46 @@ fn a_crowd_becomes_hexagons_and_a_view_brings_single_items_back() {
     assert_eq!(zoomed.reading_order().len(), inputs.points.iter().filter(inside).count());
 }
 
+/// Marks of a scene and corners of its paths: what a browser lays out and paints.
+fn weight(mark: &Mark) -> usize {
+    match &mark.shape {
+        Shape::Group(marks) => marks.iter().map(weight).sum(),
+        Shape::Path(steps) => 1 + steps.len() / 10,
+        _ => 1,
+    }
+}
+
+/// Why there is no painter on canvas: the largest data are binned, cut or folded before they are drawn.
+#[test]
+fn no_chart_of_100_000_items_has_more_marks_than_svg_bears() {
+    let sheet = Sheet::new(1_600.0, 600.0);
+    for chart in samples::largest() {
+        let scene = chart.scene(&sheet);
+        let marks: usize = scene.marks.iter().map(weight).sum();
+        assert!((1..5_000).contains(&marks), "{:?} has {marks} marks", chart.kind());
+    }
+    // The kinds that are not among them have a fixed number of marks.
+    let fixed = [
+        Kind::ValueVariationGrid,
+        Kind::CoverBar,
+        Kind::Waterfall,
+        Kind::BulletRow,
+        Kind::LossDrivers,
+        Kind::PairedBars,
+    ];
+    let grows = |kind: &Kind| samples::largest().iter().any(|chart| chart.kind() == *kind);
+    assert!(Kind::ALL.iter().all(|kind| fixed.contains(kind) != grows(kind)));
+    // The most items that are drawn one by one.
+    let mut inputs = map(samples::points(portfolio_map::MOST_POINTS, 3));
+    let single = portfolio_map::scene(&inputs, &sheet);
+    assert_eq!(single.reading_order().len(), portfolio_map::MOST_POINTS);
+    inputs.points.extend(samples::points(1, 4));
+    assert_eq!(
+        portfolio_map::scene(&inputs, &sheet).reading_order().len(),
+        portfolio_map::SINGLE_AMONG_HEXAGONS
+    );
+}
+
 #[test]
 fn bars_start_at_zero() {
     let barred = [Kind::ConcentrationBars, Kind::RiskFlags, Kind::PairedBars, Kind::LossDrivers];

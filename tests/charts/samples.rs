@@ -641,6 +641,30 @@ fn line_cases() -> Vec<(&'static str, Chart, (f64, f64))> {
     ]
 }
 
+/// Charts of 100,000 items, of histories of 20 years in weeks and of 100,000 simulated years.
+pub(crate) fn largest() -> Vec<Chart> {
+    const ITEMS: usize = 100_000;
+    let amounts: Vec<f64> = (1..=ITEMS).rev().map(|amount| amount as f64).collect();
+    let days: Vec<_> = amounts.iter().map(|amount| (Some(amount % 90.0), 40.0)).collect();
+    vec![
+        map(points(ITEMS, 3)),
+        curve(amounts.clone(), ITEMS / 5, ITEMS / 3),
+        projection_of(52),
+        losses(amounts.clone(), amounts.clone()),
+        holders(&amounts),
+        survival(&days),
+        second(1.0, ITEMS),
+        flags(&[ITEMS; 6], Some(1.0)),
+        frontier(1.0, 101),
+        history(20 * 52, 1.0, true, true),
+        lines(1.0, 366, None),
+    ]
+}
+
+fn projection_of(weeks: usize) -> Chart {
+    Chart::StockProjection(projection(1.0, weeks, true))
+}
+
 pub(crate) fn cases() -> Vec<Case> {
     let groups = [
         ("portfolio_map", maps()),
