@@ -11,6 +11,7 @@ pub mod method;
 pub(crate) mod promises;
 pub mod readiness;
 pub mod risk;
+mod same;
 mod segment;
 mod suppliers;
 pub mod supply;
