@@ -1,6 +1,7 @@
 //! The browser's clock.
 
 use crate::project::words::written_date;
+use js_sys::Date;
 
 /// Milliseconds since the page was opened; never goes back.
 #[must_use]
@@ -11,8 +12,11 @@ pub fn now_ms() -> f64 {
 /// The day on this device, as `2026-12-01`.
 #[must_use]
 pub fn iso_day() -> String {
-    let now = js_sys::Date::new_0();
-    [now.get_full_year().to_string(), two(now.get_month() + 1), two(now.get_date())].join("-")
+    iso_of(&Date::new_0())
+}
+
+fn iso_of(at: &Date) -> String {
+    [at.get_full_year().to_string(), two(at.get_month() + 1), two(at.get_date())].join("-")
 }
 
 /// The day on this device: as it is shown, and as a calendar file writes it.
@@ -29,12 +33,22 @@ fn two(number: u32) -> String {
 /// Milliseconds since 1970.
 #[must_use]
 pub fn epoch_ms() -> f64 {
-    js_sys::Date::now()
+    Date::now()
+}
+
+/// Day, hours and minutes of a moment on this device, as they are shown.
+#[must_use]
+pub fn moment(epoch_ms: f64) -> String {
+    let at = Date::new(&epoch_ms.into());
+    [&written_date(&iso_of(&at)), ", ", &hours_and_minutes(&at)].concat()
 }
 
 /// Hours and minutes of now, as the visitor's clock has them.
 #[must_use]
 pub fn time_of_day() -> String {
-    let now = js_sys::Date::new_0();
-    [two(now.get_hours()), two(now.get_minutes())].join(":")
+    hours_and_minutes(&Date::new_0())
+}
+
+fn hours_and_minutes(at: &Date) -> String {
+    [two(at.get_hours()), two(at.get_minutes())].join(":")
 }

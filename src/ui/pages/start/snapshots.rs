@@ -4,9 +4,9 @@ use super::projects::ProjectsProps;
 use crate::project::file::snapshot::Snapshot;
 use crate::project::settings::Settings;
 use crate::project::words::counted;
+use crate::ui::browser::clock::moment;
 use crate::ui::form::{Button, ButtonKind, TextField};
 use crate::ui::keeper::Keeper;
-use js_sys::{Array, Date};
 use yew::prelude::*;
 
 /// The part of the card.
@@ -57,7 +57,7 @@ fn line(props: &ProjectsProps, one: &Snapshot) -> Html {
         let (tasks, number) = (props.tasks.clone(), one.number);
         Callback::from(move |()| act(tasks.keeper(), number))
     };
-    let made = String::from(Date::new(&one.made_ms.into()).to_locale_string("en-GB", &Array::new()));
+    let made = moment(one.made_ms);
     let button = |label: &'static str, act: fn(&Keeper, u32)| {
         let name = [label, ": ", &one.name, ", ", &made].concat();
         html! { <Button {label} {name} kind={ButtonKind::Small} on_press={press(act)} /> }
