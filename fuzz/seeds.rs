@@ -5,6 +5,7 @@
 mod binary;
 #[path = "../tests/import/old_books.rs"]
 mod old_books;
+mod pages;
 mod parts;
 #[allow(dead_code, reason = "shared with the tests of the importer")]
 #[path = "../tests/import/xlsx.rs"]
@@ -16,7 +17,9 @@ use std::path::Path;
 use steadystock::import::dataset::{Dataset, Day, Delivery, DemandLine, DemandSeries};
 use steadystock::import::read::{Choices, FileInput, read};
 use steadystock::project::file::journal::{At, Note, entry};
-use steadystock::project::file::{Contents, NONCE_BYTES, SALT_BYTES, State, seal, write, write_compact};
+use steadystock::project::file::{
+    Contents, NONCE_BYTES, SALT_BYTES, SCHEMA, State, seal, write, write_compact,
+};
 use steadystock::project::imports::template;
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
 use steadystock::project::session::history::Moved;
@@ -27,7 +30,7 @@ fn main() -> Result<(), Error> {
     let all: [(&str, Vec<Vec<u8>>); 10] = [
         ("csv", texts()),
         ("pasted", pasted()),
-        ("markup", markup()),
+        ("markup", pages::seeds()),
         ("archive", archives()?),
         ("xlsx", one_by_one(&parts::xlsx())),
         ("xlsb", one_by_one(&parts::xlsb())),
@@ -122,24 +125,6 @@ fn pasted() -> Vec<Vec<u8>> {
     [grid, whole, wide].map(|text| text.as_bytes().to_vec()).to_vec()
 }
 
-fn markup() -> Vec<Vec<u8>> {
-    let html = "<tr><th>SKU</th><th>Date</th><th colspan=2>Qty</th></tr><tr><td rowspan=2>A&amp;B</td><td>2026-03-31</td><td>4</td></tr>\
-        <tr><td>2026-04-01</td><td>5&nbsp;</td></tr></table><!-- end -->";
-    let mail = "Content-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=\"utf-8\"\r\n\
-        Content-Transfer-Encoding: quoted-printable\r\n\r\n<table><tr><td>SKU</td><td>On hand</td></tr><tr><td>A=\r\n</td><td>=35</td></tr></table>\r\n--b--\r\n";
-    let xml = "<Worksheet ss:Name=\"Stock\"><Table><Row><Cell><Data ss:Type=\"String\">SKU</Data></Cell><Cell ss:Index=\"3\">\
-        <Data ss:Type=\"String\">On hand</Data></Cell></Row><Row ss:Index=\"3\" ss:Hidden=\"1\"><Cell><Data ss:Type=\"String\">A</Data></Cell>\
-        <Cell ss:Index=\"3\" ss:MergeDown=\"1\"><Data ss:Type=\"Number\">5</Data></Cell></Row></Table></Worksheet></Workbook>";
-    let nested = "<tr><td><meta charset=windows-1252><script>if (a < b) {}</script><style>td {}</style><table><tr>\
-        <td>SKU<br>code</td><td x:num=\"1234.5\">1.234,50</td></tr><tr><td rowspan='3'>A &#65;&#x42;&unknown; B</td><td>5</td></tr>\
-        <tr><td>6</td></tr><tr><td><p>7</p><div>8</div></td></tr></table></td></tr></table><![CDATA[x]]><?php ?><br/>";
-    let days = "<!-- a --><Worksheet ss:Name='S &amp; T'><Table><Row><Cell><Data ss:Type=\"String\">SKU</Data></Cell><Cell>\
-        <Data ss:Type=\"String\">Date</Data></Cell></Row><Row ss:Index=\"4\"><Cell><Data ss:Type=\"String\">007</Data></Cell>\
-        <Cell><Data ss:Type=\"DateTime\">2026-01-05T00:00:00.000</Data></Cell></Row></Table></Worksheet></Workbook>";
-    let texts = [(0_u8, html), (1, mail), (2, xml), (0, nested), (2, days), (0, "<html><p>no table</p></html>")];
-    texts.map(|(at, text)| [&[at][..], text.as_bytes()].concat()).to_vec()
-}
-
 /// A packed project, and its text behind the byte that says so.
 fn projects() -> Vec<Vec<u8>> {
     let text = b"Item code,Supplier,On hand,2026-01,2026-02\nA,Hanbo,5,1,2\nB,Suda,6,3,\n".to_vec();
@@ -156,10 +141,27 @@ fn projects() -> Vec<Vec<u8>> {
     let cut = packed.get(..packed.len() * 2 / 3).unwrap_or_default().to_vec();
     // References that lead nowhere, and days of no calendar.
     let text = String::from_utf8_lossy(plain.get(1..).unwrap_or_default()).into_owned();
-    let wrong = [("\"supplier\":0", "\"supplier\":9"), ("\"item\":0", "\"item\":7"), ("\"schema\":1", "\"schema\":9")];
-    let wrong = wrong.map(|(was, is)| [&[0][..], text.replacen(was, is, 1).as_bytes()].concat());
+    // The others are of an older version, of a newer one, of none, and of another program.
+    let of_version = |number: u32| format!("\"schema\":{number}");
+    let own = of_version(SCHEMA);
+    let wrong = [
+        ("\"supplier\":0", "\"supplier\":9".to_owned()),
+        ("\"item\":0", "\"item\":7".to_owned()),
+        (own.as_str(), of_version(1)),
+        (own.as_str(), of_version(9)),
+        (own.as_str(), of_version(0)),
+        ("Steadystock", "Another".to_owned()),
+    ];
+    let wrong = wrong.map(|(was, is)| [&[0][..], text.replacen(was, &is, 1).as_bytes()].concat());
+    // Text that breaks off in a list, and before any.
+    let broken = [2, 40].map(|part| plain.get(..plain.len() - plain.len() / part).unwrap_or_default().to_vec());
+    let newer = String::from_utf8_lossy(&state).replacen(&own, &of_version(9), 1).into_bytes();
+    let compact = write_compact(&contents).unwrap_or_default();
     let lost = write(&Contents { data: lost(contents.data.clone()), ..contents }).unwrap_or_default();
-    [vec![packed, plain, state, edits, sealed, cut, lost], wrong.to_vec()].concat()
+    let mut unpacked = vec![0];
+    let _ = flate2::read::GzDecoder::new(lost.as_slice()).read_to_end(&mut unpacked);
+    let sound = vec![packed, plain, state, edits, sealed, cut, lost, unpacked, newer, compact];
+    [sound, wrong.to_vec(), broken.to_vec()].concat()
 }
 
 /// Lines, orders and series of items that are not there, on days of no calendar, in periods of several lengths.
@@ -193,7 +195,8 @@ fn edits() -> Vec<u8> {
     let of_currency = |code: &str| Settings { currency: Some(code.to_owned()), ..Settings::default() };
     let (none, euro, pound) = (Settings::default(), of_currency("EUR"), of_currency("GBP"));
     let mut all = vec![step(1, &none, &euro), step(2, &euro, &pound), step(1, &none, &pound), step(7, &none, &euro)];
-    let text = String::from_utf8_lossy(&all[0]).replace("\"schema\":1", "\"schema\":9");
+    let own = format!("\"schema\":{SCHEMA}");
+    let text = String::from_utf8_lossy(&all[0]).replace(&own, "\"schema\":9");
     all.push(text.into_bytes());
     all.join(&b'\n')
 }

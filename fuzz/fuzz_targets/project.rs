@@ -5,8 +5,26 @@
 use flate2::{Compression, write::GzEncoder};
 use libfuzzer_sys::fuzz_target;
 use std::io::Write as _;
-use steadystock::project::file::journal::replayed;
-use steadystock::project::file::{State, open, read, write};
+use std::sync::Once;
+use steadystock::project::file::journal::{At, Note, entry, replayed};
+use steadystock::project::file::{
+    NONCE_BYTES, SALT_BYTES, State, is_sealed, open, read, seal, write,
+};
+use steadystock::project::session::history::Moved;
+use steadystock::project::settings::Settings;
+
+/// A passphrase takes half a second by design: it is tried on the first sealed file.
+static TRIED: Once = Once::new();
+
+/// An edit of a state that was replayed is replayed in its turn.
+fn goes_on(state: &State) {
+    let (before, after) = (state.settings.clone(), Settings::default());
+    let note = Note { before, after, memory: Some(Vec::new()), moved: Moved::default() };
+    let Some(number) = state.noted.checked_add(1) else { return };
+    let bytes = entry(&note, &At { number, ..At::default() });
+    let (next, lost) = replayed(state.clone(), &[bytes]);
+    assert_eq!((lost, next.noted, next.settings), (0, number, Settings::default()));
+}
 
 fuzz_target!(|data: &[u8]| {
     let opened = match data.split_first() {
@@ -28,13 +46,22 @@ fuzz_target!(|data: &[u8]| {
             let (state, _) = replayed(State::default(), &entries);
             let again = State::read(&state.bytes());
             assert_eq!(again.map(|again| again.bytes()), Ok(state.bytes()));
+            goes_on(&state);
             return;
         }
         _ => read(data),
     };
-    // A passphrase is not tried, as that takes half a second by design: the head of a sealed file is read.
+    // The head of a sealed file is read, and no more of all but one.
     let _ = open(data.get(..48).unwrap_or(data), "words");
+    if is_sealed(data) {
+        TRIED.call_once(|| {
+            let _ = open(data, "words");
+            let sealed = seal(data, "words", [3; SALT_BYTES], [4; NONCE_BYTES]);
+            assert_eq!(sealed.and_then(|sealed| open(&sealed, "words")).as_deref(), Ok(data));
+        });
+    }
     if let Ok(opened) = opened {
+        let _ = opened.damage.map(|damage| damage.words());
         // Whatever was let in is written, and comes back the same.
         let again = write(&opened.contents).and_then(|bytes| read(&bytes));
         assert_eq!(again.map(|again| again.contents), Ok(opened.contents));

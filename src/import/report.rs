@@ -75,6 +75,9 @@ pub struct SetAside {
     pub duplicates_kept: u32,
     /// Rows of words only, such as "End of report".
     pub remarks: u32,
+    /// Rows that hold another measure than units sold, such as revenue.
+    #[serde(default)]
+    pub other_measures: u32,
     /// Rows with a quotation mark that nobody closed.
     pub unclosed: u32,
     /// Rows that the user left out.

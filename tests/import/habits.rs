@@ -132,6 +132,9 @@ fn rows_of_another_measure_are_no_demand() {
             wide.series.iter().flat_map(|one| one.units.iter().flatten().copied()).collect();
         assert_eq!(units, [5.0, 6.0, 7.0, 1.0, 2.0, 3.0], "{other}");
         assert!(says(&import, "another measure"));
+        let (aside, counts) = (&import.report.tables[0].set_aside, &import.report.counts);
+        assert_eq!((aside.other_measures, aside.remarks), (2, 0), "no remarks of anybody");
+        assert_eq!((counts.stop, counts.check, counts.assumed), (0, 0, 1), "nothing to be looked at");
     }
 }
 

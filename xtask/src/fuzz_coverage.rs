@@ -23,8 +23,16 @@ const READERS: [(&str, &[&str]); 10] = [
         ],
     ),
     ("pasted", &["src/project/imports/typed.rs"]),
-    ("markup", &["src/import/file/markup.rs", "src/import/file/tags.rs"]),
-    ("archive", &["src/import/file/archive.rs", "src/import/file/kind.rs"]),
+    (
+        "markup",
+        &[
+            "src/import/file/mail.rs",
+            "src/import/file/markup.rs",
+            "src/import/file/sheet_xml.rs",
+            "src/import/file/tags.rs",
+        ],
+    ),
+    ("archive", &["src/import/file/archive.rs", "src/import/file/kind.rs", "src/import/file/mod.rs"]),
     ("xlsx", &["src/import/file/workbook.rs", "src/import/file/flags.rs", "calamine/src/xlsx/"]),
     ("xlsb", &["src/import/file/xlsb.rs"]),
     (
@@ -45,6 +53,7 @@ const READERS: [(&str, &[&str]); 10] = [
             "src/project/file/journal.rs",
             "src/project/file/mend.rs",
             "src/project/file/mod.rs",
+            "src/project/file/seal.rs",
             "src/project/file/state.rs",
             "src/project/file/text.rs",
         ],

@@ -223,11 +223,12 @@ fn set_aside(row: &Row<'_>, other: &Other, aside: &mut SetAside, notes: &mut Not
             notes.leave(place, "You left this row out.".to_owned());
         }
         Other::Measure(at) => {
-            aside.remarks += 1;
+            aside.other_measures += 1;
             let value = row.table.cell(row.at, *at).text;
             let reason = "Rows that hold another measure than units sold: {n}. They were left out.";
             let place = Place { column: Some(*at), value, ..place };
-            notes.gather(Severity::Check, place, reason, "Nothing to do if these rows are no demand.");
+            // The column itself says what its rows hold: nothing is in doubt.
+            notes.gather(Severity::Assumed, place, reason, "Nothing to do if these rows are no demand.");
         }
         Other::Unclosed | Other::Torn | Other::TooWide | Other::TooLong(_) => {
             aside.unclosed += u32::from(matches!(other, Other::Unclosed));

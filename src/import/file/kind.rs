@@ -69,7 +69,8 @@ pub(crate) fn kind(bytes: &[u8]) -> Kind {
         _ => {}
     }
     if encoding::is_wide(bytes) {
-        return Kind::Text;
+        let head = encoding::decode(bytes.get(..8192).unwrap_or(bytes).to_vec(), None).bytes;
+        return markup(&head).unwrap_or(Kind::Text);
     }
     if !is_text(bytes) {
         return Kind::Other("not text");
@@ -163,6 +164,8 @@ mod tests {
         for (bytes, expected) in cases {
             assert_eq!(kind(bytes), expected, "{}", String::from_utf8_lossy(bytes));
         }
-        assert_eq!(kind(&"A,1\n".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()), Kind::Text);
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        assert_eq!(kind(&wide("A,1\n")), Kind::Text);
+        assert_eq!(kind(&wide("<html><body><table>")), Kind::Html);
     }
 }

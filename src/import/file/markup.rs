@@ -1,13 +1,13 @@
-//! Tables of web pages and of Excel's XML of 2003, whatever ending the file has.
+//! Tables of web pages, whatever ending the file has.
 
 use super::tags::{Tag, tags, unescaped};
-use super::{Listener, MOST_COLUMNS, RawTable, Refused, encoding, error, too_large};
+use super::{Flags, Listener, MOST_COLUMNS, RawTable, Refused, encoding, error, too_large};
 use crate::import::choices::Choices;
 use crate::import::read::FileInput;
 use crate::import::texts::{Kind, Texts};
 
 /// Most rows of all tables of a page.
-const MOST_ROWS: u32 = 1_100_000;
+pub(super) const MOST_ROWS: u32 = 1_100_000;
 /// Most cells that one cell may stand for.
 const MOST_SPAN: usize = 256;
 
@@ -32,77 +32,45 @@ pub(super) fn html(
         }
     }
     page.end();
-    let found: Vec<Texts> = page.done.into_iter().filter(|texts| texts.len() > 0).collect();
+    let found: Vec<(Texts, Flags)> = page.done.into_iter().filter(|(texts, _)| texts.len() > 0).collect();
     if found.is_empty() {
         let cause = "It is a page of the web without a table.";
         return Err(error(input, "is not a table.", cause, "Load a CSV, XLSX, XLSB, XLS or ODS file."));
     }
-    let many = found.len() > 1;
-    let table = |(at, texts): (usize, Texts)| RawTable {
+    let table = |(texts, flags)| RawTable {
         file: input.name.clone(),
-        sheet: if many { format!("Table {}", at + 1) } else { String::new() },
         encoding: decoded.encoding,
         texts,
+        flags,
         ..RawTable::default()
     };
-    Ok(found.into_iter().enumerate().map(table).collect())
+    let mut tables = found.into_iter().map(table).collect::<Vec<_>>();
+    name(&mut tables);
+    Ok(tables)
+}
+
+/// Several tables of one file are told apart by their number.
+pub(super) fn name(tables: &mut [RawTable]) {
+    if tables.len() > 1 {
+        tables.iter_mut().zip(1..).for_each(|(table, number)| table.sheet = format!("Table {number}"));
+    }
 }
 
 /// "charset=windows-1252" in the head of a page.
-fn charset(bytes: &[u8]) -> Option<String> {
+pub(super) fn charset(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(bytes.get(..2048).unwrap_or(bytes)).to_ascii_lowercase();
     let (_, behind) = head.split_once("charset=")?;
     let name = behind.trim_start_matches(['"', '\'']);
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')?;
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(name.len());
     // A page may say UTF-8 and be something else.
     name.get(..end).filter(|name| *name != "utf-8").map(str::to_owned)
-}
-
-/// A page of the web inside a mail, as SAP saves sheets.
-pub(super) fn mail(
-    input: &FileInput,
-    choices: &Choices,
-    listener: Listener<'_>,
-) -> Result<Vec<RawTable>, Refused> {
-    let text = String::from_utf8_lossy(&input.bytes);
-    let lower = text.to_ascii_lowercase();
-    let start = lower.find("text/html").unwrap_or(0);
-    let body = text.get(start..).unwrap_or_default();
-    let (head, body) = body.split_once("\n\n").or_else(|| body.split_once("\r\n\r\n")).unwrap_or(("", body));
-    let bytes = if head.to_ascii_lowercase().contains("quoted-printable") {
-        from_quoted_printable(body.as_bytes())
-    } else {
-        body.as_bytes().to_vec()
-    };
-    html(&FileInput { name: input.name.clone(), bytes }, choices, listener)
-}
-
-/// "=3D" is "=", and "=" at the end of a line joins it to the next.
-fn from_quoted_printable(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut rest = bytes;
-    while let Some((first, behind)) = rest.split_first() {
-        let hex = |byte: u8| char::from(byte).to_digit(16).and_then(|value| u8::try_from(value).ok());
-        rest = match (first, behind) {
-            (b'=', [b'\r', b'\n', behind @ ..] | [b'\n', behind @ ..]) => behind,
-            (b'=', [high, low, behind @ ..]) if hex(*high).is_some() && hex(*low).is_some() => {
-                out.extend(hex(*high).zip(hex(*low)).map(|(high, low)| high * 16 + low));
-                behind
-            }
-            _ => {
-                out.push(*first);
-                behind
-            }
-        };
-    }
-    out
 }
 
 /// Tables of a page while it is read. The innermost open one takes the cells.
 #[derive(Debug, Default)]
 struct Page {
     open: Vec<Grid>,
-    done: Vec<Texts>,
+    done: Vec<(Texts, Flags)>,
     rows: u32,
     /// Depth of scripts and styles, whose text is none.
     silent: u32,
@@ -112,6 +80,9 @@ struct Page {
 #[derive(Debug, Default)]
 struct Grid {
     texts: Texts,
+    flags: Flags,
+    /// True while a row is read that the page does not show.
+    is_hidden: bool,
     number: u32,
     cells: Vec<(usize, Kind, String)>,
     /// Column of the next cell.
@@ -142,7 +113,12 @@ impl Page {
         match (tag.closes, tag.name.to_ascii_lowercase().as_str()) {
             (false, "table") => self.open.push(Grid::default()),
             (true, "table") => self.close_table(),
-            (false, "tr") => self.end_row(),
+            (false, "tr") => {
+                self.end_row();
+                if let Some(grid) = self.open.last_mut() {
+                    grid.is_hidden = is_hidden(tag);
+                }
+            }
             (false, "td" | "th") => {
                 if let Some(grid) = self.open.last_mut() {
                     grid.end_cell();
@@ -175,7 +151,7 @@ impl Page {
     fn close_table(&mut self) {
         self.end_row();
         if let Some(grid) = self.open.pop() {
-            self.done.push(grid.texts);
+            self.done.push((grid.texts, grid.flags));
         }
     }
 
@@ -184,6 +160,12 @@ impl Page {
             self.close_table();
         }
     }
+}
+
+/// How Excel keeps a hidden row in a page.
+fn is_hidden(tag: &Tag<'_>) -> bool {
+    let style = tag.attribute("style").unwrap_or_default().to_ascii_lowercase();
+    style.split(';').any(|one| one.split_whitespace().collect::<String>() == "display:none")
 }
 
 /// Text of a page: any run of blanks is one.
@@ -266,6 +248,9 @@ impl Grid {
         }
         let cells = std::mem::take(&mut self.cells);
         if !cells.is_empty() {
+            if std::mem::take(&mut self.is_hidden) {
+                self.flags.hidden_rows.push(self.number);
+            }
             self.number += 1;
             // More than fits into memory is refused by the number of rows before.
             let _ = self.texts.push_row(
@@ -281,79 +266,13 @@ impl Grid {
     }
 }
 
-/// A workbook as XML of Excel 2003: one table a sheet.
-pub(super) fn sheet_xml(input: &FileInput) -> Result<Vec<RawTable>, Refused> {
-    let decoded = encoding::decode(input.bytes.clone(), None);
-    let text = String::from_utf8_lossy(&decoded.bytes);
-    let mut tables: Vec<RawTable> = Vec::new();
-    let (mut cells, mut row, mut column, mut kind) = (Vec::new(), 0_u32, 0_usize, Kind::Text);
-    for tag in tags(&text) {
-        let index =
-            || tag.attribute("Index").and_then(|text| text.parse::<usize>().ok()).filter(|index| *index > 0);
-        let name = if tag.closes { format!("/{}", tag.name) } else { tag.name.to_owned() };
-        match name.as_str() {
-            "Worksheet" => {
-                let sheet = unescaped(tag.attribute("Name").unwrap_or_default());
-                tables.push(RawTable {
-                    file: input.name.clone(),
-                    sheet,
-                    encoding: decoded.encoding,
-                    ..RawTable::default()
-                });
-                row = 0;
-            }
-            "Row" => {
-                row = index().and_then(|index| u32::try_from(index).ok()).unwrap_or(row.saturating_add(1));
-                column = 0;
-                if row > MOST_ROWS {
-                    return Err(too_large(input));
-                }
-            }
-            "Cell" => {
-                column = index().unwrap_or(column + 1);
-            }
-            "Data" => {
-                kind = match tag.attribute("Type") {
-                    Some("Number") => Kind::Number,
-                    Some("DateTime") => Kind::Date,
-                    _ => Kind::Text,
-                };
-            }
-            "/Data" if column <= MOST_COLUMNS => {
-                let text = unescaped(tag.text);
-                let text = if kind == Kind::Date {
-                    text.replace('T', " ").replace(" 00:00:00.000", "")
-                } else {
-                    text
-                };
-                cells.push((column.saturating_sub(1), kind, text));
-            }
-            "/Row" => {
-                cells.dedup_by_key(|(column, ..): &mut (usize, Kind, String)| *column);
-                if let Some(table) = tables.last_mut() {
-                    let places = cells.iter().map(|(column, kind, text)| (*column, *kind, text.as_str()));
-                    table.texts.push_row(row, places).map_err(|_| too_large(input))?;
-                }
-                cells.clear();
-            }
-            _ => {}
-        }
-    }
-    tables.iter_mut().for_each(|table| table.texts.finish());
-    Ok(tables)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn rows(name: &str, content: &str) -> Vec<Vec<String>> {
         let input = FileInput { name: name.to_owned(), bytes: content.as_bytes().to_vec() };
-        let mut tables = if content.starts_with("<?xml") {
-            sheet_xml(&input).expect("a workbook")
-        } else {
-            html(&input, &Choices::default(), &mut |_, _| ()).expect("a page")
-        };
+        let mut tables = html(&input, &Choices::default(), &mut |_, _| ()).expect("a page");
         let texts = tables.remove(0).texts;
         (0..texts.len()).map(|row| texts.cells(row).map(|cell| cell.text.to_owned()).collect()).collect()
     }
@@ -374,20 +293,5 @@ mod tests {
             rows("a.htm", page),
             [vec!["Stock", "", "Cost"], vec!["S1", "A", "1"], vec!["S1", "B", "2"]]
         );
-    }
-
-    #[test]
-    fn excel_xml_keeps_places_and_kinds() {
-        let book = "<?xml version=\"1.0\"?><Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
-            <Worksheet ss:Name=\"S &amp; T\"><Table><Row><Cell><Data ss:Type=\"String\">SKU</Data></Cell>\
-            <Cell ss:Index=\"3\"><Data ss:Type=\"String\">Date</Data></Cell></Row>\
-            <Row ss:Index=\"4\"><Cell><Data ss:Type=\"String\">007</Data></Cell><Cell><Data ss:Type=\"Number\">1.5</Data></Cell>\
-            <Cell><Data ss:Type=\"DateTime\">2026-01-05T00:00:00.000</Data></Cell></Row></Table></Worksheet></Workbook>";
-        assert_eq!(rows("a.xls", book), [["SKU", "", "Date"], ["007", "1.5", "2026-01-05"]]);
-    }
-
-    #[test]
-    fn quoted_printable_is_undone() {
-        assert_eq!(from_quoted_printable(b"<td x=3D\"1\">M=FCl=\r\nler=zz"), b"<td x=\"1\">M\xFCller=zz");
     }
 }

@@ -7,11 +7,13 @@ mod escapes;
 mod flags;
 mod kind;
 mod letters;
+mod mail;
 mod markup;
 mod open_document;
 mod printout;
 mod records;
 mod separator;
+mod sheet_xml;
 mod tags;
 mod text;
 mod workbook;
@@ -126,8 +128,8 @@ fn open(
             Ok(tables)
         }
         Kind::Html => markup::html(&input, choices, listener),
-        Kind::MailHtml => markup::mail(&input, choices, listener),
-        Kind::SheetXml => markup::sheet_xml(&input),
+        Kind::MailHtml => mail::read(&input, choices, listener),
+        Kind::SheetXml => sheet_xml::read(&input, choices),
         Kind::Text => Ok(vec![text::table(input, choices, listener)]),
     }
 }
