@@ -16,6 +16,9 @@ mod habits;
 #[path = "import/headers.rs"]
 mod headers;
 #[cfg(test)]
+#[path = "import/hunt.rs"]
+mod hunt;
+
 #[path = "import/nasty.rs"]
 mod nasty;
 #[cfg(test)]

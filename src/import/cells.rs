@@ -131,7 +131,10 @@ impl<'a> Row<'a> {
         allowed: Allowed,
         notes: &mut Notes,
     ) -> Result<Option<f64>, Stop> {
-        let Some((text, style, _)) = self.cell(field, notes) else { return Ok(None) };
+        let Some((text, style, column)) = self.cell(field, notes) else { return Ok(None) };
+        if let Some(times) = column.and_then(|column| column.times) {
+            return self.scaled(field, (text, style), times, allowed, notes);
+        }
         // Nearly all numbers: nothing is to be said of them.
         if let Some(value) = value::simple(text.as_bytes(), style.comma)
             && (value >= 0.0 || allowed == Allowed::Any)
@@ -152,6 +155,28 @@ impl<'a> Row<'a> {
         }
         notes.figures.value(self.table.at(field), number.value);
         Ok(Some(number.value))
+    }
+
+    /// A number of a column that counts in thousands or in hundredths.
+    #[inline(never)]
+    fn scaled(
+        &self,
+        field: Field,
+        (text, style): (&'a str, Style),
+        times: f64,
+        allowed: Allowed,
+        notes: &mut Notes,
+    ) -> Result<Option<f64>, Stop> {
+        let number = self.parsed(field, text, style, allowed, notes)?;
+        if !value::is_unit(&number.rest) {
+            return Err(self.no_number(field, text, "This is not a number.", notes));
+        }
+        let reason =
+            "Numbers in thousands or in cents, as their header says: {n}. They were made whole units.";
+        notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+        notes.figures.value(self.table.at(field), number.value);
+        // A hundredth is no number of two: dividing keeps what is written.
+        Ok(Some(if times < 1.0 { number.value / (1.0 / times).round() } else { number.value * times }))
     }
 
     /// For how many units the prices of the row are, where a column tells it: 1, 100, 1000.
@@ -316,7 +341,7 @@ impl<'a> Row<'a> {
         }
         // Demand of a month or a week, one line each.
         if field == Field::Date
-            && let Some(day) = periods::period(text).and_then(periods::Period::start)
+            && let Some(day) = self.period(text).and_then(periods::Period::start)
         {
             let reason =
                 "Dates that name a month or a week, such as 2026-03: {n}. Its first day stands for it.";
@@ -326,6 +351,15 @@ impl<'a> Row<'a> {
         }
         let remedy = "Write it as year-month-day, such as 2026-03-31, or leave the row out.";
         Err(notes.stop(self.place(field), "This is not a date.", remedy))
+    }
+
+    /// The period that a text names: numbers below the word for a week are weeks, not months.
+    fn period(&self, text: &str) -> Option<periods::Period> {
+        let header = self.table.at(Field::Date).and_then(|at| self.table.headers.get(at));
+        match header.filter(|header| periods::names_weeks(header)) {
+            Some(_) => periods::week_in_numbers(text).or_else(|| periods::period(text)),
+            None => periods::period(text),
+        }
     }
 
     /// True for a line that was cancelled; it is counted and left out.

@@ -15,6 +15,10 @@ impl Row<'_> {
                 "Codes that a spreadsheet shortened to a power of ten: {n}. Several codes may look alike.";
             let remedy = "Format the column as text before you export it.";
             notes.gather(Severity::Check, self.place(Field::ItemCode), reason, remedy);
+        } else if !text.is_ascii() && text.contains(is_invisible) {
+            let reason = "Codes with letters that cannot be seen: {n}. They are kept, so that such a code is another than the one that looks like it.";
+            let remedy = "Look where these codes were copied from, and type them anew.";
+            notes.gather(Severity::Check, self.place(Field::ItemCode), reason, remedy);
         } else if text.starts_with('\'') {
             let reason = "Codes that begin with an apostrophe: {n}. They are kept as they stand.";
             let remedy = "Look whether other tables write these codes without it.";
@@ -34,13 +38,21 @@ impl Row<'_> {
         let may_be = || {
             text.len() <= 11
                 && text.as_bytes().first().is_some_and(u8::is_ascii_digit)
-                && text.contains(['-', '/', '.'])
+                && text.bytes().any(|byte| matches!(byte, b'-' | b'/' | b'.'))
         };
         let has_word = || text.bytes().any(|byte| byte.is_ascii_alphabetic());
         is_day_and_month(text)
             || self.table.texts.is_of_workbook() && is_date()
             || may_be() && (has_word() || text.len() > 7) && value::day(text, Style::default()).is_some()
     }
+}
+
+/// Letters without width, and marks of the direction of writing; not what joins letters of Persian and pictures.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}'
+    ) || c.is_control()
 }
 
 /// True for "12-Mar" and "Mar-12", as spreadsheets show what was 12-3 or 3-12; codes are seldom written so.

@@ -65,9 +65,8 @@ fn score(texts: &Texts, row: usize) -> usize {
 }
 
 fn score_of(cells: &[&str]) -> usize {
-    let found: Vec<_> =
-        cells.iter().enumerate().filter_map(|(at, text)| Some((at, periods::period(text)?))).collect();
-    let periods = periods::grid(&found).map_or(0, |grid| grid.places.len());
+    let headers: Vec<String> = cells.iter().map(|text| one_line(text)).collect();
+    let periods = periods::grid(&periods::of_headers(&headers)).map_or(0, |grid| grid.places.len());
     match_headers::known_headers(cells.iter().copied()) * 2 + periods
 }
 
@@ -158,12 +157,12 @@ fn is_unit(text: &str) -> bool {
 }
 
 /// True for a row of values: numbers, or days, in more than one cell of four.
-fn holds_values(texts: &Texts, row: usize) -> bool {
+pub(crate) fn holds_values(texts: &Texts, row: usize) -> bool {
     let filled: Vec<&str> =
         texts.cells(row).map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
     let values = filled
         .iter()
-        .filter(|text| value::looks_plain(text) && periods::period(text).is_none() && !is_year(text))
+        .filter(|text| value::looks_plain(text) && !periods::may_be(text) && !is_year(text))
         .count();
     values * 4 > filled.len()
 }
@@ -231,7 +230,7 @@ fn is_like_values(texts: &Texts, at: usize) -> bool {
     let mut values = 0;
     for (column, cell) in texts.cells(at).enumerate().take(CELLS_LOOKED_AT) {
         let text = cell.text.trim();
-        if !value::looks_plain(text) || is_year(text) || periods::period(text).is_some() {
+        if !value::looks_plain(text) || is_year(text) || periods::may_be(text) {
             continue;
         }
         let alike = below.iter().filter(|row| value::looks_plain(texts.cell(**row, column).text)).count();

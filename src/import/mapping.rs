@@ -15,7 +15,7 @@ use super::split_days;
 use super::styles;
 use super::texts::{Cell, Kind, Texts, trimmed};
 use super::twins::{self, Twins};
-use super::value::{self, Orders, Style};
+use super::value::{self, Style};
 use crate::engine::stats::ranking::rank;
 use std::collections::BTreeSet;
 
@@ -36,6 +36,8 @@ pub(crate) struct Meaning {
     pub(crate) unit_days: Option<f64>,
     /// For how many units its prices are.
     pub(crate) per: Option<f64>,
+    /// What its numbers are multiplied by, as its header says.
+    pub(crate) times: Option<f64>,
     pub(crate) percent: bool,
     pub(crate) currency: Option<&'static str>,
     /// True where nothing tells the unit of its times and days are taken.
@@ -185,13 +187,7 @@ impl Mapped {
         }
         split_days::join(self, &parsed);
         let days: Vec<Days> = (0..self.headers.len()).map(|at| self.days(at)).collect();
-        let columns: Vec<(usize, Period)> = self
-            .headers
-            .iter()
-            .enumerate()
-            .filter_map(|(at, text)| Some((at, periods::period(text)?)))
-            .collect();
-        let grid = periods::grid(&columns);
+        let grid = periods::grid(&periods::of_headers(&self.headers));
         let chosen =
             choices.tables.iter().rev().find(|(key, _)| *key == self.key).and_then(|(_, kind)| *kind);
         let kind = chosen.unwrap_or_else(|| self.kind_of(&parsed, &days, grid.is_some()));
@@ -289,10 +285,11 @@ impl Mapped {
         texts.filter(|text| !value::is_missing(text))
     }
 
-    /// The texts whose marks are open: not the numbers and days of a workbook.
-    pub(crate) fn written(&self, at: usize) -> impl Iterator<Item = &str> {
-        let cells = self.data_rows().map(move |row| self.texts.cell(row, at));
-        cells.filter(|cell| cell.kind == Kind::Text).map(|cell| trimmed(cell.text))
+    /// The text of a cell whose marks are open: not the numbers and days of a workbook.
+    #[inline]
+    pub(crate) fn written_at(&self, row: usize, at: usize) -> Option<&str> {
+        let cell = self.texts.cell(row, at);
+        (cell.kind == Kind::Text).then(|| trimmed(cell.text))
     }
 
     fn days(&self, at: usize) -> Days {
@@ -335,11 +332,6 @@ impl Mapped {
         self.defaults.iter().find(|(one, _)| *one == field).map(|(_, text)| text.as_str())
     }
 
-    /// The days of a column as a whole.
-    pub(crate) fn orders(&self, at: usize) -> Orders {
-        value::orders_of(self.written(at))
-    }
-
     /// A cell of a row of values.
     pub(crate) fn cell(&self, row: usize, column: usize) -> Cell<'_> {
         self.texts.cell(row, column)
@@ -377,6 +369,7 @@ fn meaning(field: Option<Field>, header: &Header) -> Meaning {
         state: if field.is_some() { MatchState::Sure } else { MatchState::NotUsed },
         unit_days: header.unit_days,
         per: header.per,
+        times: header.times,
         percent: header.percent,
         currency: header.currency,
         ..Meaning::default()

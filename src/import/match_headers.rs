@@ -18,6 +18,8 @@ pub(crate) struct Header {
     pub(crate) unit_days: Option<f64>,
     /// For how many units a price is: "per 100".
     pub(crate) per: Option<f64>,
+    /// What its numbers are multiplied by, such as 1,000 for "(TEUR)".
+    pub(crate) times: Option<f64>,
     /// True for "(%)".
     pub(crate) percent: bool,
     /// ISO 4217 code.
@@ -147,9 +149,42 @@ fn header_of(text: &str) -> Header {
             .or_else(|| inner.iter().find_map(unit))
             .or_else(|| outer.iter().filter(small).find_map(unit)),
         per: per_outside.or(per_inside),
+        times: times(&inside),
         percent: text.contains('%') || inner.iter().chain(&outer).any(|word| word == "percent"),
         currency: currency(text),
     }
+}
+
+/// What a unit behind a header multiplies by: "(TEUR)", "[k€]", "('000)", "(ct)".
+fn times(inside: &str) -> Option<f64> {
+    const THOUSANDS: [&str; 18] = [
+        "teur",
+        "keur",
+        "kusd",
+        "kgbp",
+        "kchf",
+        "tchf",
+        "k€",
+        "t€",
+        "k$",
+        "k£",
+        "tsd",
+        "tstk",
+        "thousand",
+        "thousands",
+        "000",
+        "000s",
+        "1000s",
+        "miles",
+    ];
+    const HUNDREDTHS: [&str; 4] = ["ct", "cent", "cents", "pence"];
+    let lower = inside.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric() && !super::value::is_currency(c));
+    words.find_map(|word| match word {
+        _ if THOUSANDS.contains(&word) => Some(1_000.0),
+        _ if HUNDREDTHS.contains(&word) => Some(0.01),
+        _ => None,
+    })
 }
 
 /// "Order Lines/Quantity", as exports of fields below another write it, without the other.

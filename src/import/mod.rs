@@ -31,6 +31,7 @@ pub mod report;
 mod side_by_side;
 mod sites;
 mod split_days;
+mod stacked;
 mod styles;
 mod summary;
 mod texts;

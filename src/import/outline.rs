@@ -34,6 +34,11 @@ pub(crate) fn fill_down(table: &mut Mapped) {
     let Some(kind) = table.kind.filter(|kind| lines.contains(kind)) else { return };
     for field in GROUPS {
         let Some(at) = table.at(field) else { continue };
+        // A look at the first rows is enough for nearly all tables.
+        let is_empty = |row: usize| trimmed(table.cell(row, at).text).is_empty();
+        if !table.data_rows().take(50).any(is_empty) {
+            continue;
+        }
         // A row of values holds all else that it needs.
         let needed: Vec<usize> = kind
             .required()
@@ -86,8 +91,7 @@ fn fills(table: &Mapped, at: usize, needed: &[usize]) -> Vec<(usize, String)> {
         let found = table.texts.cells(row).map(|cell| trimmed(cell.text)).find(|text| !text.is_empty());
         found.unwrap_or_default().to_owned()
     };
-    // A look at the first rows is enough for nearly all tables.
-    if !table.data_rows().take(50).any(|row| text(row, at).is_empty()) || needed.is_empty() {
+    if needed.is_empty() {
         return Vec::new();
     }
     let (mut fills, mut heads, mut group) = (Vec::new(), Vec::new(), None);

@@ -54,10 +54,11 @@ pub(crate) fn period(header: &str) -> Option<Period> {
         .filter(|p| !p.is_empty())
         .collect();
     match parts.as_slice() {
-        [one] => year_month(one).or_else(|| week(one, None)).or_else(|| year_week(one)),
+        [one] => year_month(one).or_else(|| week(one, None)).or_else(|| year_and_other(one)),
         [one, two] => two_parts(one, two),
         [one, kw, two] if week_word(kw) => week(two, year(one)),
         [kw, one, two] if week_word(kw) => week(one, Some(year(two)?)),
+        ["FY" | "fy" | "GJ", year, month] => of_fiscal_year(year, month),
         [_, _, _] => value::day(header, Style::default()).map(Period::Start),
         [year, month, day, ..] if header.len() >= 10 => {
             value::day(&format!("{year}-{month}-{day}"), Style::default()).map(Period::Start)
@@ -74,10 +75,71 @@ fn year_month(text: &str) -> Option<Period> {
     fits.then_some(Period::YearMonth(year * 12 + month - 1))
 }
 
-/// "2026wk01"
-fn year_week(text: &str) -> Option<Period> {
+/// "2026wk01", "2026M03", "2026P03"
+fn year_and_other(text: &str) -> Option<Period> {
     let (number, rest) = text.split_at_checked(4)?;
-    if rest.starts_with(char::is_alphabetic) { week(rest, Some(year(number)?)) } else { None }
+    let number = year(number)?;
+    if !rest.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    week(rest, Some(number)).or_else(|| month_of_year(rest, number)).or_else(|| fiscal_month(rest))
+}
+
+/// "M03" of a year, as offices of statistics write it.
+fn month_of_year(text: &str, year: i32) -> Option<Period> {
+    let month: i32 = text.strip_prefix(['M', 'm'])?.parse().ok()?;
+    (1..=12).contains(&month).then(|| Period::YearMonth(year * 12 + month - 1))
+}
+
+/// "P03": a month of a year that may begin in any month, so that only its place among the others is known.
+fn fiscal_month(text: &str) -> Option<Period> {
+    let month: i32 = text.strip_prefix(['P', 'p']).filter(|digits| digits.len() < 3)?.parse().ok()?;
+    (1..=12).contains(&month).then_some(Period::Month(month))
+}
+
+/// "P03 2026", "FY26 P03": the year says that this is no name.
+fn of_fiscal_year(one: &str, other: &str) -> Option<Period> {
+    let is_year = |text: &str| {
+        let digits = text.trim_start_matches(['F', 'Y', 'f', 'y', 'G', 'J']);
+        text.len() - digits.len() <= 2 && year(digits).is_some()
+    };
+    [(one, other), (other, one)]
+        .into_iter()
+        .find_map(|(of, month)| fiscal_month(month).filter(|_| is_year(of)))
+}
+
+/// True for a header that says that weeks stand below it.
+pub(crate) fn names_weeks(header: &str) -> bool {
+    header.split(|c: char| !c.is_alphanumeric()).any(week_word)
+}
+
+/// The week of "202612", "2026/12" and "12/2026", where it is known that these are weeks.
+pub(crate) fn week_in_numbers(text: &str) -> Option<Period> {
+    let parts: Vec<&str> = text.trim().split(['/', '-', '.', ' ']).collect();
+    let (of, number) = match parts.as_slice() {
+        [one] if one.len() == 6 => one.split_at_checked(4)?,
+        [one, two] if one.len() == 4 => (*one, *two),
+        [one, two] if two.len() == 4 => (*two, *one),
+        _ => return None,
+    };
+    week(number, Some(year(of).filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()))?))
+}
+
+/// True for a text that names a period where others beside it do.
+pub(crate) fn may_be(text: &str) -> bool {
+    period(text).is_some() || week_in_numbers(text).is_some()
+}
+
+/// The periods of the headers of a table, with their columns. Years with numbers up to 53 are weeks.
+pub(crate) fn of_headers(headers: &[String]) -> Vec<(usize, Period)> {
+    let all = || headers.iter().enumerate();
+    let weeks: Vec<(usize, Period)> =
+        all().filter_map(|(at, text)| Some((at, week_in_numbers(text)?))).collect();
+    let is_no_month = |(at, _): &(usize, Period)| headers.get(*at).is_some_and(|text| period(text).is_none());
+    if weeks.len() > 12 && weeks.iter().any(is_no_month) {
+        return weeks;
+    }
+    all().filter_map(|(at, text)| Some((at, period(text)?))).collect()
 }
 
 fn two_parts(one: &str, two: &str) -> Option<Period> {
@@ -88,7 +150,15 @@ fn two_parts(one: &str, two: &str) -> Option<Period> {
         return Some(Period::YearMonth(year * 12 + month - 1));
     }
     if week_word(one) {
-        return week(two, None);
+        return two.parse().ok().filter(|number| (1..=53).contains(number)).map(Period::Week);
+    }
+    if let Some(year) = year(two).filter(|_| two.len() == 4)
+        && let Some(month) = month_of_year(one, year)
+    {
+        return Some(month);
+    }
+    if let Some(month) = of_fiscal_year(one, two) {
+        return Some(month);
     }
     let numbers = (one.parse::<i32>().ok(), two.parse::<i32>().ok());
     match numbers {

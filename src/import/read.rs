@@ -11,6 +11,7 @@ use super::mapping::{self, Mapped};
 use super::outline;
 use super::questions;
 use super::side_by_side;
+use super::stacked;
 use super::summary;
 use super::texts::trimmed;
 use super::torn;
@@ -97,8 +98,12 @@ pub fn read_and_tell(
     let parted = filled.flat_map(|raw| {
         let (raw, question) = torn::mended(raw, choices);
         asked.questions.extend(question);
-        let (tables, question) = side_by_side::parted(raw, choices);
-        asked.questions.extend(question);
+        let mut tables = Vec::new();
+        for part in stacked::parted(raw, choices) {
+            let (found, question) = side_by_side::parted(part, choices);
+            asked.questions.extend(question);
+            tables.extend(found);
+        }
         tables
     });
     let parted: Vec<_> = parted.collect();

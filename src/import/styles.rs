@@ -4,7 +4,7 @@ use super::choices::Choices;
 use super::columns::Field;
 use super::mapping::{Mapped, SAMPLE};
 use super::report::MatchState;
-use super::value::{self, Order, Orders};
+use super::value::{DaysSeen, Order, Orders, Proof};
 
 /// Decides for all columns that are used.
 pub(crate) fn decide(table: &mut Mapped, choices: &Choices) {
@@ -20,12 +20,33 @@ pub(crate) fn decide(table: &mut Mapped, choices: &Choices) {
     let (dates, numbers): (Vec<usize>, Vec<usize>) = wanted.into_iter().partition(|at| is_date(table, *at));
     let dialect = choices.dialect(&table.key).cloned().unwrap_or_default();
     let from_1904 = dialect.from_1904.unwrap_or(table.from_1904);
-    decide_numbers(table, &numbers, dialect.decimal_comma);
-    decide_days(table, &dates, dialect.dates.as_deref().and_then(order_of));
+    let (proofs, orders) = seen(table, &numbers, &dates);
+    decide_numbers(table, numbers.into_iter().zip(proofs).collect(), dialect.decimal_comma);
+    let told = dialect.dates.as_deref().and_then(order_of);
+    decide_days(table, dates.into_iter().zip(orders).collect(), told);
     for column in &mut table.columns {
         column.style.from_1904 = from_1904;
     }
     mark_texts(table);
+}
+
+/// What the cells of all columns prove, in one walk: a large table does not stay in the nearest memory.
+fn seen(table: &Mapped, numbers: &[usize], dates: &[usize]) -> (Vec<Proof>, Vec<Orders>) {
+    let mut proofs = vec![Proof::default(); numbers.len()];
+    let mut days: Vec<DaysSeen<'_>> = dates.iter().map(|_| DaysSeen::default()).collect();
+    for row in table.data_rows() {
+        for (at, proof) in numbers.iter().zip(&mut proofs) {
+            if let Some(text) = table.written_at(row, *at) {
+                proof.take(text);
+            }
+        }
+        for (at, days) in dates.iter().zip(&mut days) {
+            if let Some(text) = table.written_at(row, *at) {
+                days.take(text);
+            }
+        }
+    }
+    (proofs, days.into_iter().map(DaysSeen::orders).collect())
 }
 
 /// Of ten cells as many as have to begin with an apostrophe for it to be no part of the texts.
@@ -67,8 +88,7 @@ pub(crate) const fn key_of(order: Order) -> &'static str {
     }
 }
 
-fn decide_numbers(table: &mut Mapped, columns: &[usize], told: Option<bool>) {
-    let proofs: Vec<_> = columns.iter().map(|at| (*at, value::decimal_comma(table.written(*at)))).collect();
+fn decide_numbers(table: &mut Mapped, proofs: Vec<(usize, Proof)>, told: Option<bool>) {
     let count = |comma: bool| proofs.iter().filter(|(_, proof)| proof.settled() == Some(comma)).count();
     let (commas, points) = (count(true), count(false));
     // Without a proof of its own a column follows the others.
@@ -84,8 +104,7 @@ fn decide_numbers(table: &mut Mapped, columns: &[usize], told: Option<bool>) {
     }
 }
 
-fn decide_days(table: &mut Mapped, columns: &[usize], told: Option<Order>) {
-    let found: Vec<(usize, Orders)> = columns.iter().map(|at| (*at, table.orders(*at))).collect();
+fn decide_days(table: &mut Mapped, found: Vec<(usize, Orders)>, told: Option<Order>) {
     let together = found.iter().fold(Orders::default(), |sum, (_, orders)| sum.and(*orders));
     for (at, orders) in found {
         // Who writes a file writes all its days alike.

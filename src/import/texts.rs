@@ -187,6 +187,17 @@ impl Texts {
         self.text.as_bytes().get(at.start as usize..end.map_or(0, |end| *end as usize)).unwrap_or_default()
     }
 
+    /// Some rows as texts of their own.
+    pub(crate) fn part(&self, rows: std::ops::Range<usize>) -> Self {
+        Self {
+            text: self.text.clone(),
+            ends: self.ends.clone(),
+            rows: self.rows.get(rows).unwrap_or_default().to_vec(),
+            quote: self.quote,
+            changed: BTreeMap::new(),
+        }
+    }
+
     /// The place of a row, by its number.
     pub(crate) fn find(&self, number: u32) -> Option<usize> {
         self.rows.binary_search_by_key(&number, |row| row.number).ok()

@@ -207,8 +207,28 @@ impl<'t> Totals<'t> {
             let is_all = block == self.table.first && row.at + 1 >= self.table.texts.len();
             return Some(if is_all { Total::Grand } else { Total::Sub });
         }
+        // Some programs write the sum of all rows first.
+        if row.at == self.table.first && self.is_sum_of_rows_below(row) {
+            return Some(Total::Grand);
+        }
         let all = self.table.first;
         (block > all && row.at - all <= ROWS_BACK * 20 && is_sum(all)).then_some(Total::Grand)
+    }
+
+    /// Only of a row that calls itself a total.
+    fn is_sum_of_rows_below(&self, row: &Row<'_>) -> bool {
+        let label = self.code.map_or("", |code| self.table.cell(row.at, code).text.trim());
+        let rows = || row.at + 1..self.table.texts.len();
+        if says(label) == Says::Nothing || !(2..=ROWS_BACK * 20).contains(&rows().len()) {
+            return false;
+        }
+        let total = |at: &usize| Some((*at, self.units(row.at, *at).filter(|total| *total != 0.0)?));
+        let totals: Vec<(usize, f64)> = self.sums.iter().filter_map(total).collect();
+        let adds_up = |(at, total): &(usize, f64)| {
+            let sum: f64 = rows().filter_map(|other| self.value_of(other, *at)).sum();
+            (sum - total).abs() <= 1e-6 * total.abs().max(1.0)
+        };
+        !totals.is_empty() && totals.iter().all(adds_up)
     }
 
     /// Units of a row that names an item.

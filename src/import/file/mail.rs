@@ -121,7 +121,9 @@ mod tests {
 
     #[test]
     fn the_boundary_may_stand_in_marks_and_on_a_line_of_its_own() {
-        let (head, body) = parted(b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"a b\"\r\n\r\n--a b\r\nx");
+        let (head, body) = parted(
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"a b\"\r\n\r\n--a b\r\nx",
+        );
         assert_eq!(boundary(&head).as_deref(), Some("--a b"));
         assert_eq!(parts(body, boundary(&head)), [b"x"]);
         assert_eq!(boundary("content-type: multipart/related; boundary=x; y=1").as_deref(), Some("--x"));

@@ -202,7 +202,9 @@ mod tests {
 
     #[test]
     fn a_merged_cell_takes_its_places_and_a_tall_text_stands_in_each_row() {
-        let cell = |attributes: &str, text: &str| format!("<Cell{attributes}><Data ss:Type=\"String\">{text}</Data></Cell>");
+        let cell = |attributes: &str, text: &str| {
+            format!("<Cell{attributes}><Data ss:Type=\"String\">{text}</Data></Cell>")
+        };
         let inside = [
             format!("<Row>{}{}</Row>", cell(" ss:MergeAcross=\"1\"", "Item"), cell("", "Stock")),
             format!("<Row>{}{}{}</Row>", cell(" ss:MergeDown=\"1\"", "A"), cell("", "x"), cell("", "5")),

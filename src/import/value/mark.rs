@@ -60,23 +60,20 @@ impl Proof {
     pub(crate) fn settled(self) -> Option<bool> {
         (self.comma != self.point).then_some(self.comma > self.point)
     }
-}
 
-/// Counts what the values of a column prove.
-pub(crate) fn decimal_comma<'a>(values: impl Iterator<Item = &'a str>) -> Proof {
-    let mut proof = Proof::default();
-    for value in values {
+    /// Counts what one more value of the column proves.
+    #[inline]
+    pub(crate) fn take(&mut self, value: &str) {
         if !value.bytes().any(|byte| matches!(byte, b',' | b'.')) {
-            continue;
+            return;
         }
         match mark(value) {
-            Mark::Comma => proof.comma += 1,
-            Mark::Point => proof.point += 1,
-            Mark::Open => proof.open += 1,
+            Mark::Comma => self.comma += 1,
+            Mark::Point => self.point += 1,
+            Mark::Open => self.open += 1,
             Mark::None => {}
         }
     }
-    proof
 }
 
 #[cfg(test)]
@@ -105,8 +102,14 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(mark(text), expected, "{text}");
         }
-        let proof = decimal_comma(["1,234", "2,50", "7"].into_iter());
+        let of = |values: &[&str]| {
+            values.iter().fold(Proof::default(), |mut proof, value| {
+                proof.take(value);
+                proof
+            })
+        };
+        let proof = of(&["1,234", "2,50", "7"]);
         assert_eq!((proof.settled(), proof.open), (Some(true), 1));
-        assert_eq!(decimal_comma(["1,234"].into_iter()).settled(), None);
+        assert_eq!(of(&["1,234"]).settled(), None);
     }
 }

@@ -11,11 +11,11 @@ mod unit;
 
 pub(crate) use date::{day, day_of, first_of_month, is_of_epoch, iso, iso_of_serial, ymd};
 pub(crate) use likely::likely;
-pub(crate) use mark::{Mark, decimal_comma, mark};
+pub(crate) use mark::{Mark, Proof, mark};
 pub(crate) use missing::{is_error, is_missing, is_no_day, is_to_come, is_too_narrow};
 pub(crate) use months::month;
 pub(crate) use number::{Number, is_currency, number, simple};
-pub(crate) use order::{Order, Orders, is_open, orders_of, pattern};
+pub(crate) use order::{DaysSeen, Order, Orders, is_open, pattern};
 pub(crate) use unit::{is_unit, is_working_day, time_unit_days};
 
 /// How a column writes its numbers and days.

@@ -121,23 +121,41 @@ fn parts_of(text: &str) -> Option<Parts> {
     if text.is_ascii() { parts(text) } else { parts(&eastern(text)) }
 }
 
-/// Looks at the values of a column.
-pub(crate) fn orders_of<'a>(values: impl Iterator<Item = &'a str>) -> Orders {
-    let mut orders = Orders { short_years: true, ..Orders::default() };
-    let mut before = ("", None);
-    for value in values {
-        // Neighbours often are the same day.
+/// Looks at the days of a column one by one.
+#[derive(Debug, Default)]
+pub(crate) struct DaysSeen<'a> {
+    orders: Orders,
+    has_long_years: bool,
+    /// The value before, and its parts: neighbours often are the same day.
+    before: (&'a str, Option<Parts>),
+}
+
+impl<'a> DaysSeen<'a> {
+    /// One more value of the column.
+    #[inline]
+    pub(crate) fn take(&mut self, value: &'a str) {
+        // A year in front leaves nothing open.
+        let is_year_first =
+            value.as_bytes().first_chunk::<4>().is_some_and(|four| four.iter().all(u8::is_ascii_digit));
+        if !is_year_first {
+            self.look(value);
+        }
+    }
+
+    fn look(&mut self, value: &'a str) {
         let head = value.get(..10).unwrap_or(value);
-        let found = if before.0 == head && head.len() == 10 { before.1 } else { parts_of(value.trim()) };
-        before = (head, found);
-        let Some(found) = found.filter(|found| found.is_open()) else { continue };
+        let is_alike = self.before.0 == head && head.len() == 10;
+        let found = if is_alike { self.before.1 } else { parts_of(value.trim()) };
+        self.before = (head, found);
+        let Some(found) = found.filter(|found| found.is_open()) else { return };
         let fits = fits(found);
         // "00/00/0000" is a day in no order.
         if !fits.contains(&true) {
-            continue;
+            return;
         }
+        let orders = &mut self.orders;
         orders.open += 1;
-        orders.short_years &= !found.long_last;
+        self.has_long_years |= found.long_last;
         let bit = |value: i32| 1_u128.checked_shl(value.unsigned_abs()).unwrap_or(0);
         orders.first |= bit(found.values[0]);
         orders.last |= bit(found.values[2]);
@@ -145,7 +163,11 @@ pub(crate) fn orders_of<'a>(values: impl Iterator<Item = &'a str>) -> Orders {
             *place += u32::from(fits);
         }
     }
-    orders
+
+    /// What all of them show.
+    pub(crate) fn orders(self) -> Orders {
+        Orders { short_years: !self.has_long_years, ..self.orders }
+    }
 }
 
 #[cfg(test)]
@@ -154,7 +176,11 @@ mod tests {
 
     #[test]
     fn the_values_decide_the_order_or_leave_it_open() {
-        let best = |values: &[&str]| orders_of(values.iter().copied()).best();
+        let best = |values: &[&str]| {
+            let mut seen = DaysSeen::default();
+            values.iter().for_each(|value| seen.take(value));
+            seen.orders().best()
+        };
         assert_eq!(best(&["15/04/2022", "01/02/2022"]), [Order::Dmy]);
         assert_eq!(best(&["04/15/2022", "01/02/2022"]), [Order::Mdy]);
         assert_eq!(best(&["01/02/2022", "03/04/2022"]), [Order::Dmy, Order::Mdy]);
