@@ -60,7 +60,11 @@ fn is_day_and_month(code: &str) -> bool {
     if !(5..=6).contains(&code.len()) {
         return false;
     }
-    let Some((one, two)) = code.split_once('-') else { return false };
+    // A search for a letter begins with work of its own; a byte is found at once.
+    let at = code.bytes().position(|byte| byte == b'-');
+    let Some((one, two)) = at.and_then(|at| Some((code.get(..at)?, code.get(at + 1..)?))) else {
+        return false;
+    };
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let is_month = |text: &str| {
         let [first, rest @ ..] = text.as_bytes() else { return false };

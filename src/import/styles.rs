@@ -34,9 +34,13 @@ pub(crate) fn decide(table: &mut Mapped, choices: &Choices) {
 fn seen(table: &Mapped, numbers: &[usize], dates: &[usize]) -> (Vec<Proof>, Vec<Orders>) {
     let mut proofs = vec![Proof::default(); numbers.len()];
     let mut days: Vec<DaysSeen<'_>> = dates.iter().map(|_| DaysSeen::default()).collect();
-    for row in table.data_rows() {
+    let rows = table.data_rows();
+    let end = rows.end;
+    for row in rows {
         for (at, proof) in numbers.iter().zip(&mut proofs) {
-            if let Some(text) = table.written_at(row, *at) {
+            if !proof.is_certain(end - row)
+                && let Some(text) = table.written_at(row, *at)
+            {
                 proof.take(text);
             }
         }

@@ -26,7 +26,11 @@ impl Flavor for Bytes {
 
     #[inline]
     fn try_extend(&mut self, data: &[u8]) -> postcard::Result<()> {
-        self.0.extend_from_slice(data);
+        // Nearly all that is not a byte is a number: of known length it is written in one step.
+        match <&[u8; 8]>::try_from(data).ok() {
+            Some(number) => self.0.extend_from_slice(number),
+            None => self.0.extend_from_slice(data),
+        }
         Ok(())
     }
 

@@ -44,6 +44,23 @@ pub(crate) fn mark(text: &str) -> Mark {
     }
 }
 
+/// What digits with at most one mark prove, as nearly all numbers are written; nothing where a closer look is needed.
+#[inline]
+fn at_once(bytes: &[u8]) -> Option<Mark> {
+    let mut found = None;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => {}
+            b',' | b'.' if found.is_none() => found = Some((at, *byte == b',')),
+            _ => return None,
+        }
+    }
+    let Some((at, is_comma)) = found else { return Some(Mark::None) };
+    // Three digits behind it may be thousands.
+    let decimal = if is_comma { Mark::Comma } else { Mark::Point };
+    (bytes.len() - at != 4).then_some(decimal)
+}
+
 /// What a column proves about its numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Proof {
@@ -64,15 +81,18 @@ impl Proof {
     /// Counts what one more value of the column proves.
     #[inline]
     pub(crate) fn take(&mut self, value: &str) {
-        if !value.bytes().any(|byte| matches!(byte, b',' | b'.')) {
-            return;
-        }
-        match mark(value) {
+        match at_once(value.as_bytes()).unwrap_or_else(|| mark(value)) {
             Mark::Comma => self.comma += 1,
             Mark::Point => self.point += 1,
             Mark::Open => self.open += 1,
             Mark::None => {}
         }
+    }
+
+    /// True where so few values are left that they cannot turn what is settled.
+    #[inline]
+    pub(crate) fn is_certain(self, left: usize) -> bool {
+        self.comma.abs_diff(self.point) as usize > left
     }
 }
 
@@ -101,6 +121,7 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(mark(text), expected, "{text}");
+            assert!(at_once(text.as_bytes()).is_none_or(|found| found == expected), "{text}");
         }
         let of = |values: &[&str]| {
             values.iter().fold(Proof::default(), |mut proof, value| {
