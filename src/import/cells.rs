@@ -340,8 +340,9 @@ impl<'a> Row<'a> {
             return Ok(None);
         }
         // Demand of a month or a week, one line each.
+        let header = self.table.at(field).and_then(|at| self.table.headers.get(at));
         if field == Field::Date
-            && let Some(day) = self.period(text).and_then(periods::Period::start)
+            && let Some(day) = periods::below(header, text).and_then(periods::Period::start)
         {
             let reason =
                 "Dates that name a month or a week, such as 2026-03: {n}. Its first day stands for it.";
@@ -351,15 +352,6 @@ impl<'a> Row<'a> {
         }
         let remedy = "Write it as year-month-day, such as 2026-03-31, or leave the row out.";
         Err(notes.stop(self.place(field), "This is not a date.", remedy))
-    }
-
-    /// The period that a text names: numbers below the word for a week are weeks, not months.
-    fn period(&self, text: &str) -> Option<periods::Period> {
-        let header = self.table.at(Field::Date).and_then(|at| self.table.headers.get(at));
-        match header.filter(|header| periods::names_weeks(header)) {
-            Some(_) => periods::week_in_numbers(text).or_else(|| periods::period(text)),
-            None => periods::period(text),
-        }
     }
 
     /// True for a line that was cancelled; it is counted and left out.

@@ -108,13 +108,14 @@ fn of_fiscal_year(one: &str, other: &str) -> Option<Period> {
         .find_map(|(of, month)| fiscal_month(month).filter(|_| is_year(of)))
 }
 
-/// True for a header that says that weeks stand below it.
-pub(crate) fn names_weeks(header: &str) -> bool {
-    header.split(|c: char| !c.is_alphanumeric()).any(week_word)
+/// The period that a text below a header names: numbers below the word for a week are weeks, not months.
+pub(crate) fn below(header: Option<&String>, text: &str) -> Option<Period> {
+    let is_week = header.is_some_and(|header| header.split(|c: char| !c.is_alphanumeric()).any(week_word));
+    week_in_numbers(text).filter(|_| is_week).or_else(|| period(text))
 }
 
 /// The week of "202612", "2026/12" and "12/2026", where it is known that these are weeks.
-pub(crate) fn week_in_numbers(text: &str) -> Option<Period> {
+fn week_in_numbers(text: &str) -> Option<Period> {
     let parts: Vec<&str> = text.trim().split(['/', '-', '.', ' ']).collect();
     let (of, number) = match parts.as_slice() {
         [one] if one.len() == 6 => one.split_at_checked(4)?,

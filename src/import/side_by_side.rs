@@ -63,16 +63,16 @@ fn touching(raw: &RawTable, layout: &Layout) -> Option<Vec<RawTable>> {
 
 /// The first column that has no header and no value between others that have.
 fn gap(texts: &Texts, headers: &[String], first: usize) -> Option<usize> {
-    let filled = |range: Range<usize>| {
-        headers.get(range).unwrap_or_default().iter().filter(|header| !header.is_empty()).count()
-    };
+    let all = headers.iter().filter(|header| !header.is_empty()).count();
+    let mut before = 0;
+    // Counted once: a sheet may have 16,384 columns.
     let may_be = |at: &usize| {
-        headers.get(*at).is_some_and(String::is_empty)
-            && filled(0..*at) > 1
-            && filled(at + 1..headers.len()) > 1
+        let is_empty = headers.get(*at).is_none_or(String::is_empty);
+        before += usize::from(!is_empty);
+        is_empty && before > 1 && all - before > 1
     };
     let is_empty = |at: &usize| (first..texts.len()).all(|row| texts.cell(row, *at).text.trim().is_empty());
-    (1..headers.len()).filter(may_be).find(is_empty)
+    (0..headers.len()).filter(may_be).find(is_empty)
 }
 
 /// The columns of a range as a table; the others are empty, so that letters and numbers stay those of the sheet.
