@@ -144,17 +144,14 @@ fn backwards(table: &Mapped, orders: &[Order]) -> String {
         });
         rows.count()
     };
-    let counts: Vec<String> = orders
-        .iter()
-        .map(|order| {
-            format!(
-                "with the {} first {} lines are due before they are ordered",
-                styles::key_of(*order),
-                count(*order)
-            )
-        })
-        .collect();
-    format!("{}.", capital(&counts.join(", ")))
+    let counts: Vec<(Order, usize)> = orders.iter().map(|order| (*order, count(*order))).collect();
+    if counts.iter().all(|(_, lines)| *lines == 0) {
+        return String::new();
+    }
+    let told = counts.iter().map(|(order, lines)| {
+        format!("with the {} first {lines} lines are due before they are ordered", styles::key_of(*order))
+    });
+    format!("{}.", capital(&told.collect::<Vec<_>>().join(", ")))
 }
 
 /// The units that a question about time offers: key, plural, days.

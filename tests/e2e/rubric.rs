@@ -125,7 +125,7 @@ async fn shoot_charts_and_tables() -> Outcome {
             page.key("Tab")?;
         }
         seen(page, &folder, "focus").await?;
-        set(page, "#w-sources", "30").await?;
+        set(page, "#w-sources", "33").await?;
         page.wait_for_text("#save-state", |text| text.starts_with("Saved in this browser ")).await?;
         page.execute("scrollTo(0, 0)").await?;
         page.execute("document.querySelector('#undo').focus()").await?;

@@ -45,7 +45,7 @@ pub fn overview(plan: &Plan, figures: Option<&StressFigures>) -> String {
     } else {
         format!(
             "**{} of your {}** could stop **{} of your {}**.",
-            shield.len(),
+            whole(shield.len() as f64),
             counted(plan.items.len(), "item", "items"),
             percent(if all > 0.0 { at_stake / all } else { 0.0 }),
             if plan.items.iter().any(|item| item.unit_cost_money.is_some()) { "revenue" } else { "sales" },
@@ -77,7 +77,8 @@ fn without_demand(plan: &Plan) -> String {
         );
     }
     format!(
-        "**{single} of your {all}** {} a single source. Add a file with sales or usage to see what that could cost.",
+        "**{} of your {all}** {} a single source. Add a file with sales or usage to see what that could cost.",
+        whole(single as f64),
         if single == 1 { "has" } else { "have" }
     )
 }
@@ -136,7 +137,7 @@ pub fn audit(plan: &Plan, long_lead_time_days: f64) -> String {
     if let Some((name, count)) = counts.into_iter().max_by_key(|(_, count)| *count)
         && count > 1
     {
-        answer.push_str(&format!(" **{count} of them** come from **{name}**."));
+        answer.push_str(&format!(" **{} of them** come from **{name}**.", whole(count as f64)));
     }
     answer
 }

@@ -153,10 +153,10 @@ fn one_source(plan: &Plan) -> Tile {
     let share = count as f64 / plan.items.len().max(1) as f64;
     Tile {
         label: "One source, long lead time",
-        value: count.to_string(),
+        value: whole(count as f64),
         after: String::from(if count == 1 { "item" } else { "items" }),
         change: Some(Change { text: "same as today".into(), ..Change::default() }),
-        today: ["of ", &plan.items.len().to_string()].concat(),
+        today: ["of ", &whole(plan.items.len() as f64)].concat(),
         bars: Some((share, share)),
         fact: "one-source",
         ..Tile::default()

@@ -105,7 +105,11 @@ pub fn document(plan: &Plan, settings: &Settings, run: Option<&Summary>, brief: 
 pub fn shown(plan: &Plan, settings: &Settings, run: Option<&Summary>, brief: &Brief) -> String {
     let run = told(plan, settings, run);
     let text = escaped(&in_short::in_short(plan, settings, run.as_ref(), brief));
-    format!("{}<pre id=\"in-short\" hidden>{text}</pre>\n", laid_out(plan, settings, run.as_ref(), brief))
+    format!(
+        "<style>{}</style>{}<pre id=\"in-short\" hidden>{text}</pre>\n",
+        paper(plan, settings, brief),
+        laid_out(plan, settings, run.as_ref(), brief)
+    )
 }
 
 fn told(plan: &Plan, settings: &Settings, run: Option<&Summary>) -> Option<Run> {
@@ -164,6 +168,26 @@ pub fn file_name(brief: &Brief, ending: &str) -> String {
 }
 
 fn head(plan: &Plan, settings: &Settings, brief: &Brief) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\" data-theme=\"light\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{}\n{}\n{}\n{}\
+         {}\n\
+         </style>\n</head>\n<body>\n",
+        escaped(&format!("{}: {}", brief.client, brief.title)),
+        include_str!("../../../../static/css/tokens.css"),
+        include_str!("../../../../static/css/components/chart.css"),
+        include_str!("../../../../static/css/report.css"),
+        accent(&settings.report.accent)
+            .ok()
+            .filter(|colour| !colour.is_empty())
+            .map_or_else(String::new, |colour| format!(".report {{ --report-accent: {colour}; }}\n")),
+        paper(plan, settings, brief),
+    )
+}
+
+/// The paper and what stands at the foot of each of its pages.
+fn paper(plan: &Plan, settings: &Settings, brief: &Brief) -> String {
     let size = match brief.paper {
         Paper::A4 => "A4",
         Paper::Letter => "letter",
@@ -177,19 +201,8 @@ fn head(plan: &Plan, settings: &Settings, brief: &Brief) -> String {
     ];
     let foot: Vec<&str> = foot.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     format!(
-        "<!doctype html>\n<html lang=\"en\" data-theme=\"light\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{}\n{}\n{}\n{}\
-         @page {{ size: {size}; margin: 18mm; @bottom-left {{ content: {}; }} @bottom-right {{ content: \"page \" counter(page) \" of \" counter(pages); }} }}\n\
-         </style>\n</head>\n<body>\n",
-        escaped(&format!("{}: {}", brief.client, brief.title)),
-        include_str!("../../../../static/css/tokens.css"),
-        include_str!("../../../../static/css/components/chart.css"),
-        include_str!("../../../../static/css/report.css"),
-        accent(&settings.report.accent)
-            .ok()
-            .filter(|colour| !colour.is_empty())
-            .map_or_else(String::new, |colour| format!(".report {{ --report-accent: {colour}; }}\n")),
+        "@page {{ size: {size}; margin: 18mm; @bottom-left {{ content: {}; font: 8pt sans-serif; }} \
+         @bottom-right {{ content: \"page \" counter(page) \" of \" counter(pages); font: 8pt sans-serif; }} }}",
         css_text(&foot.join("   ")),
     )
 }

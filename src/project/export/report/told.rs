@@ -37,10 +37,10 @@ pub(super) fn suppliers(plan: &Plan, settings: &Settings, brief: &Brief) -> Opti
     let (avoided, costs) = (format!("Avoids a year ({currency})"), format!("Costs a year ({currency})"));
     let headings = ["Item", "Supplier now", "What to do", &avoided, &costs, "Owner", "Date"];
     content += &heading("Who does what");
-    content += &table("Actions", &headings, 3, &lines);
     content += &paragraph(
         "Simulated, each with half the width of its 95% confidence interval. An owner or a date that is missing is to be agreed.",
     );
+    content += &table("Actions", &headings, 3, &lines);
     Some(Page { name: "", finding: plain(&finding), content })
 }
 

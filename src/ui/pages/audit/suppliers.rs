@@ -47,7 +47,7 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
             }),
         )
         .phone(Phone::Side),
-        Column::new("items", "Items", of(|s| Cell::figure(f64::from(s.items), s.items.to_string())))
+        Column::new("items", "Items", of(|s| Cell::figure(f64::from(s.items), whole(f64::from(s.items)))))
             .figures(""),
         Column::new("spend", "Spend a year", spend(plan)).figures(plan.currency.clone()),
         Column::new(

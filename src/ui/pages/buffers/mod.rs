@@ -16,7 +16,7 @@ use crate::project::export::order::{Kind, Order};
 use crate::project::export::report::Brief;
 use crate::project::plan::figures::Plan;
 use crate::project::select::{answers, chart_inputs};
-use crate::project::words::{counted, money_exact};
+use crate::project::words::{counted, money_exact, whole};
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::{ChartView, Height};
 use crate::ui::feedback::{Skeleton, SkeletonKind};
@@ -110,9 +110,9 @@ fn totals(props: &PageProps, plan: &Plan) -> Html {
         ("Stock today", money(swap.today_stock_value_money), "stock_today"),
         ("in the plan", money(swap.stock_value_money), "stock_planned"),
         ("More", money(known.then_some(swap.spent_money)), "spent"),
-        ("for items", known.then(|| swap.more_items.to_string()), "more"),
+        ("for items", known.then(|| whole(f64::from(swap.more_items))), "more"),
         ("Less", money(known.then_some(swap.freed_money)), "freed"),
-        ("for items", known.then(|| swap.less_items.to_string()), "less"),
+        ("for items", known.then(|| whole(f64::from(swap.less_items))), "less"),
         ("Stockpiles", money(known.then_some(swap.stockpile_money)), "stockpile"),
     ];
     let known = figures.into_iter().filter_map(|(words, text, key)| Some((words.into(), text?, key.into())));

@@ -9,6 +9,7 @@ mod table;
 use super::PageProps;
 use super::portfolio_map::PortfolioMap;
 use crate::project::select::{answers, audit_inputs};
+use crate::project::words::{counted, whole};
 use crate::ui::feedback::{Skeleton, SkeletonKind};
 use crate::ui::layout::{Grid, NextStep, ScreenHeader, view_switch};
 use crate::ui::route::Screen;
@@ -68,9 +69,9 @@ fn Work(props: &PageProps) -> Html {
                 { ", B: " }<span data-fact="abc-b" data-value={b.to_string()}>{ b }</span>
                 { ", C: " }<span data-fact="abc-c" data-value={c.to_string()}>{ c }</span>
             </p>
-            { whys(classes.map(|(class, count, key)| (class.into(), count.to_string(), key.into())), &props.on_explain) }
+            { whys(classes.map(|(class, count, key)| (class.into(), whole(count as f64), key.into())), &props.on_explain) }
             <table::Table page={props.clone()} {narrowing} />
-            <NextStep label={format!("Next: Set buffers for {high_risk} high-risk items")} screen={Screen::Buffers} />
+            <NextStep label={format!("Next: Set buffers for {}", counted(high_risk, "high-risk item", "high-risk items"))} screen={Screen::Buffers} />
         </>
     }
 }
