@@ -149,7 +149,8 @@ fn backwards(table: &Mapped, orders: &[Order]) -> String {
         return String::new();
     }
     let told = counts.iter().map(|(order, lines)| {
-        format!("with the {} first {lines} lines are due before they are ordered", styles::key_of(*order))
+        let (are, they_are) = if *lines == 1 { ("line is", "it is") } else { ("lines are", "they are") };
+        format!("with the {} first {lines} {are} due before {they_are} ordered", styles::key_of(*order))
     });
     format!("{}.", capital(&told.collect::<Vec<_>>().join(", ")))
 }

@@ -107,6 +107,24 @@ fn numbers_that_can_be_read_both_ways_are_asked_for_once() {
 }
 
 #[test]
+fn a_question_about_days_tells_what_tells_its_answers_apart() {
+    let evidence = |content: &str| {
+        let import = usable("orders.csv", content);
+        let [question] = import.report.questions.as_slice() else { panic!("{:?}", import.report.questions) };
+        question.evidence.clone()
+    };
+    let head = "PO number;Item code;Supplier;Order date;Receipt date;Ordered;Received\n";
+    // 3 February to 5 March, or 2 March to 3 May: both can be.
+    assert_eq!(evidence(&format!("{head}1;A;X;03/02/2026;05/03/2026;5;5\n")), "");
+    // As months first it would have come before it was ordered.
+    let told = evidence(&format!("{head}1;A;X;10/02/2026;01/03/2026;5;5\n2;A;X;03/02/2026;05/03/2026;5;5\n"));
+    assert_eq!(
+        told,
+        "With the day first 0 lines are due before they are ordered, with the month first 1 line is due before it is ordered."
+    );
+}
+
+#[test]
 fn the_user_can_tell_how_a_file_is_written() {
     let content = "SKU;Date;Qty\nA;03/04/2026;1.234\n";
     let dialect =
