@@ -69,6 +69,12 @@ impl Page {
     /// The first element of the selector, once it is there.
     pub(crate) async fn wait_for(&self, css: &str, patience: Duration) -> Result<Element, Fault> {
         let found = self.client.wait().at_most(patience).for_element(Locator::Css(css)).await;
+        // A screen is there once its tables have all their rows: they come in a task of their own.
+        while css.starts_with("main[")
+            && self.client.find(Locator::Css(".table-frame[aria-busy]")).await.is_ok()
+        {
+            sleep(Duration::from_millis(20)).await;
+        }
         found.map_err(|error| format!("no {css} within {} s: {error}", patience.as_secs()).into())
     }
 

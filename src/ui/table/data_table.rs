@@ -4,7 +4,7 @@ use super::body::{Rows, body, foot};
 use super::cell::Cell;
 use super::cell::Surround;
 use super::column::Column;
-use super::follow::{use_grid, use_scroll};
+use super::follow::{use_grid, use_growth, use_scroll};
 use super::head::head;
 use super::order::{SortBy, SortDirection, pressed, sorted};
 use super::tools;
@@ -96,6 +96,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     let order = order.get(..limit.min(order.len())).unwrap_or_default();
     let long = order.len() > LONGEST_PLAIN;
     let frame = use_node_ref();
+    let most = use_growth(order.len());
     let (scrolled, onscroll) = use_scroll(&frame, order.len(), props.tall, long);
     let (active, onkeydown) = use_grid(&frame, order.len(), props.columns.len(), scrolled);
     let on_press = {
@@ -119,7 +120,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
         columns: &props.columns,
         heading: props.heading,
         order,
-        window: if long { scrolled.window } else { Window::all(order.len()) },
+        window: if long { scrolled.window } else { Window::all(order.len()) }.at_most(most),
         row_height: scrolled.row_height,
         keys: &props.row_key,
         marked: props.marked.as_ref(),
@@ -156,6 +157,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
                 ref={frame}
                 role="region"
                 aria-label={props.label.clone()}
+                aria-busy={(most < usize::MAX).then_some("true")}
                 tabindex={if long { "-1" } else { "0" }}
                 data-cards={(!long).to_string()}
                 hidden={found == 0}

@@ -1,8 +1,9 @@
 //! Follows the scroll position and the keys of a long table.
 
 use super::grid_keys::{Place, step};
-use super::window::Window;
+use super::window::{FIRST_DRAWN, Window};
 use crate::ui::browser::page;
+use crate::ui::browser::turns::in_turn;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -17,6 +18,19 @@ const SEEN_PX: f64 = 700.0;
 pub(super) struct Scrolled {
     pub(super) window: Window,
     pub(super) row_height: f64,
+}
+
+/// How many rows may be drawn: at first those that are seen, in the next task all.
+#[hook]
+pub(super) fn use_growth(rows: usize) -> usize {
+    let most = use_state_eq(|| FIRST_DRAWN);
+    let set = most.setter();
+    use_effect_with(rows > FIRST_DRAWN, move |is_more| {
+        if *is_more {
+            in_turn(move || set.set(usize::MAX));
+        }
+    });
+    if rows > FIRST_DRAWN { *most } else { usize::MAX }
 }
 
 /// Follows the scroll position of a frame.
@@ -41,12 +55,15 @@ pub(super) fn use_scroll(
     {
         // Rows can be higher than asked for (large text): the first drawn one says how high.
         let (frame, row_height, again) = (frame.clone(), row_height.setter(), again.clone());
+        // After the layout, so that a look at it costs none.
         use_effect_with((rows, long, *window), move |(_, long, _)| {
             if *long {
-                if let Some(height) = measured(&frame) {
-                    row_height.set(height);
-                }
-                again.emit(());
+                in_turn(move || {
+                    if let Some(height) = measured(&frame) {
+                        row_height.set(height);
+                    }
+                    again.emit(());
+                });
             }
         });
     }

@@ -3,6 +3,9 @@
 /// Above so many rows only those on screen are drawn.
 pub(super) const LONGEST_PLAIN: usize = 200;
 
+/// Rows drawn with the table itself: those that are seen at once. The others come in the next task.
+pub(super) const FIRST_DRAWN: usize = 16;
+
 /// Rows drawn above and below what is seen.
 const MARGIN: usize = 12;
 
@@ -30,6 +33,11 @@ impl Window {
         let count = (seen / height) as usize + 2 * MARGIN + STEP;
         let first = first.min(rows.saturating_sub(1));
         Self { first, count: count.min(rows.saturating_sub(first)) }
+    }
+
+    /// No more of them than these.
+    pub(super) fn at_most(self, rows: usize) -> Self {
+        Self { count: self.count.min(rows), ..self }
     }
 
     /// Rows below those that are drawn.

@@ -8,6 +8,7 @@ use super::state::{Panel, State};
 use crate::engine::stats::ranking::set_of;
 use crate::project::edits::{Entry, text_of};
 use crate::ui::browser::page::document;
+use crate::ui::browser::turns::in_turn;
 use crate::ui::table::column::Column;
 use std::rc::Rc;
 use web_sys::wasm_bindgen::JsCast;
@@ -255,7 +256,9 @@ pub(super) fn widths(props: &ItemTableProps) -> Vec<(String, u32)> {
 #[hook]
 pub(super) fn use_pins(frame: &NodeRef, columns: &Rc<Vec<Column>>, props: &ItemTableProps) {
     let (frame, columns, props) = (frame.clone(), Rc::clone(columns), props.clone());
-    use_effect_with(Rc::as_ptr(&columns) as usize, move |_| {
+    let identity = Rc::as_ptr(&columns) as usize;
+    // After the layout, so that a look at it costs none.
+    let place = move || {
         let Some(frame) = frame.cast::<HtmlElement>() else { return };
         let seen = widths(&props);
         let mut left = 0;
@@ -268,5 +271,6 @@ pub(super) fn use_pins(frame: &NodeRef, columns: &Rc<Vec<Column>>, props: &ItemT
                 left += width;
             }
         }
-    });
+    };
+    use_effect_with(identity, move |_| in_turn(place));
 }
