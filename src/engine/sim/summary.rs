@@ -259,19 +259,24 @@ impl Summary {
     /// Pieces of items, in order, as one; years are those of the first that has any.
     #[must_use]
     pub fn joined(pieces: Vec<Self>) -> Self {
+        let items: usize = pieces.iter().map(|piece| piece.items.len()).sum();
         let mut pieces = pieces.into_iter();
         let mut whole = pieces.next().unwrap_or_default();
-        for piece in pieces {
-            whole.items.extend(piece.items);
-            if whole.open.is_empty() {
-                whole.open = piece.open;
-            } else {
-                for (mine, theirs) in whole.open.iter_mut().zip(piece.open) {
-                    mine.items.extend(theirs.items);
-                }
+        whole.items.reserve_exact(items - whole.items.len());
+        pieces.for_each(|piece| whole.join(piece));
+        whole
+    }
+
+    /// Takes in the piece with the items that come next.
+    pub fn join(&mut self, piece: Self) {
+        self.items.extend(piece.items);
+        if self.open.is_empty() {
+            self.open = piece.open;
+        } else {
+            for (mine, theirs) in self.open.iter_mut().zip(piece.open) {
+                mine.items.extend(theirs.items);
             }
         }
-        whole
     }
 
     /// Years of a path; once all of them are there it counts for the errors.

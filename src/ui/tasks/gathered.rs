@@ -16,8 +16,9 @@ pub(super) struct Gathered {
     /// Pieces to add, with their places.
     waiting: VecDeque<(usize, Vec<u8>)>,
     has_ended: bool,
-    /// Sums that the fingerprint has taken in.
+    /// Sums that the fingerprint and the whole have taken in.
     taken: usize,
+    whole: Summary,
     pub(super) fingerprint: Fingerprint,
 }
 
@@ -29,6 +30,7 @@ impl Gathered {
             waiting: VecDeque::new(),
             has_ended: false,
             taken: 0,
+            whole: Summary::default(),
             fingerprint: Fingerprint::default(),
         }
     }
@@ -43,12 +45,20 @@ impl Gathered {
         self.has_ended = true;
     }
 
-    /// Does a little: adds a piece; after the last one the sums of a place join the fingerprint. False where a piece
+    /// Does a little: adds a piece; after the last one the sums of a place join the whole. False where a piece
     /// cannot be read.
     pub(super) fn work(&mut self) -> bool {
         let Some((place, piece)) = self.waiting.pop_front() else {
-            if let Some(sums) = self.sums.get(self.taken) {
+            let items: usize = self.sums.iter().map(|sums| sums.items.len()).sum();
+            if let Some(sums) = self.sums.get_mut(self.taken).map(std::mem::take) {
                 self.fingerprint.take_items(&sums.items, HORIZON_DAYS);
+                if self.taken == 0 {
+                    self.whole = sums;
+                    // Room for all: a list that grows is copied again and again.
+                    self.whole.items.reserve_exact(items);
+                } else {
+                    self.whole.join(sums);
+                }
                 self.taken += 1;
             }
             return true;
@@ -75,6 +85,6 @@ impl Gathered {
 
     /// The items of all parts.
     pub(super) fn whole(self) -> Summary {
-        Summary::joined(self.sums)
+        self.whole
     }
 }

@@ -12,12 +12,13 @@ const SHADES: [Class; 7] =
 /// Nearest centre of the honeycomb, as column and row (rows are shifted by half a column in turn).
 fn cell(x: f64, y: f64) -> (i32, i32) {
     let (across, down) = (CORNER_PX * 3.0_f64.sqrt(), CORNER_PX * 1.5);
-    let row = (y / down).round() as i32;
+    // No hexagon reaches beyond the rows next to its own.
+    let row = (y / down).floor() as i32;
     let mut best = (0, row);
     let mut nearest = f64::INFINITY;
-    for candidate in (row - 1)..=(row + 1) {
+    for candidate in [row, row + 1] {
         let shift = if candidate.rem_euclid(2) == 1 { 0.5 } else { 0.0 };
-        let column = (x / across - shift).round() as i32;
+        let column = (x / across - shift + 0.5).floor() as i32;
         let (cx, cy) = centre((column, candidate));
         let distance = (cx - x) * (cx - x) + (cy - y) * (cy - y);
         if distance < nearest {

@@ -21,7 +21,14 @@ use yew::prelude::*;
 pub fn Overview(props: &PageProps) -> Html {
     let plan = props.plan();
     let is_sample = props.session.project.as_ref().is_some_and(|project| project.is_sample);
-    let answer = answers::overview(&plan, props.session.run.figures.as_deref());
+    // Over all items: once, and not at every change of the page.
+    let figures = &props.session.run.figures;
+    let key = (
+        Rc::as_ptr(&plan) as usize,
+        plan.items.len(),
+        figures.as_ref().map(|figures| Rc::as_ptr(figures) as usize),
+    );
+    let answer = use_memo(key, |_| AttrValue::from(answers::overview(&plan, figures.as_deref())));
     let body = if props.is_loading() {
         html! {
             <>
@@ -45,7 +52,7 @@ pub fn Overview(props: &PageProps) -> Html {
                     counted(plan.suppliers.len(), "supplier", "suppliers"),
                 )} />
             </div>
-            <ScreenHeader question={Screen::Overview.question()} {answer}>{ view_switch(&props.route) }</ScreenHeader>
+            <ScreenHeader question={Screen::Overview.question()} answer={(*answer).clone()}>{ view_switch(&props.route) }</ScreenHeader>
             <div class="stack">{ body }</div>
         </>
     }
