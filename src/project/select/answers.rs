@@ -125,9 +125,9 @@ pub fn audit(plan: &Plan, long_lead_time_days: f64) -> String {
     );
     let country = |item: &ItemPlan| {
         let supplier = item.supplier.and_then(|s| plan.suppliers.get(s as usize));
-        supplier.and_then(|s| s.country.clone())
+        supplier.and_then(|s| s.country.as_deref())
     };
-    let mut counts: Vec<(String, usize)> = Vec::new();
+    let mut counts: Vec<(&str, usize)> = Vec::new();
     for name in exposed.iter().filter_map(|item| country(item)) {
         match counts.iter_mut().find(|(known, _)| *known == name) {
             Some((_, count)) => *count += 1,
@@ -145,9 +145,9 @@ pub fn audit(plan: &Plan, long_lead_time_days: f64) -> String {
 /// Items with one source and a long lead time.
 #[must_use]
 pub fn exposed(plan: &Plan) -> Vec<&ItemPlan> {
-    let flagged = |item: &&ItemPlan| {
-        [Flag::SingleSource, Flag::LongLeadTime].iter().all(|flag| item.risk.flags.contains(flag))
-    };
+    // No item raises a flag twice.
+    let both = |flag: &&Flag| matches!(flag, Flag::SingleSource | Flag::LongLeadTime);
+    let flagged = |item: &&ItemPlan| item.risk.flags.iter().filter(both).count() == 2;
     plan.items.iter().filter(flagged).collect()
 }
 

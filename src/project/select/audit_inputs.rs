@@ -38,11 +38,16 @@ pub fn concentration(
 ) -> concentration_bars::Inputs {
     let mut holders: Vec<concentration_bars::Holder> = Vec::new();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    // By supplier: names are compared once for each, not for each item.
+    let mut place_of: Vec<Option<usize>> = vec![None; plan.suppliers.len()];
     for item in &plan.items {
-        let supplier = item.supplier.and_then(|place| plan.suppliers.get(place as usize));
+        let Some(of) = item.supplier.map(|place| place as usize) else { continue };
+        let (Some(supplier), Some(place_of)) = (plan.suppliers.get(of), place_of.get_mut(of)) else {
+            continue;
+        };
         let name = match by {
-            Holders::Countries => supplier.and_then(|supplier| supplier.country.as_deref()),
-            Holders::Suppliers => supplier.map(|supplier| supplier.name.as_str()),
+            Holders::Countries => supplier.country.as_deref(),
+            Holders::Suppliers => Some(supplier.name.as_str()),
         };
         let amount = match measure {
             concentration_bars::Measure::Spend => item.segment.annual_value_money,
@@ -50,10 +55,12 @@ pub fn concentration(
             concentration_bars::Measure::Items => 1.0,
         };
         let Some(name) = name.filter(|_| amount > 0.0) else { continue };
-        let place = *places.entry(name).or_insert_with(|| {
-            let (id, name) = (name.to_owned(), name.to_owned());
-            holders.push(concentration_bars::Holder { id, name, amount: 0.0, single_source_amount: 0.0 });
-            holders.len() - 1
+        let place = *place_of.get_or_insert_with(|| {
+            *places.entry(name).or_insert_with(|| {
+                let (id, name) = (name.to_owned(), name.to_owned());
+                holders.push(concentration_bars::Holder { id, name, amount: 0.0, single_source_amount: 0.0 });
+                holders.len() - 1
+            })
         });
         if let Some(holder) = holders.get_mut(place) {
             holder.amount += amount;

@@ -16,6 +16,9 @@ pub struct DisclosureProps {
     /// Whether it is open at first.
     #[prop_or_default]
     pub open: bool,
+    /// Whether its content is made only when it is opened first: a table of thousands of rows.
+    #[prop_or_default]
+    pub late: bool,
     /// Its content.
     pub children: Html,
 }
@@ -24,6 +27,8 @@ pub struct DisclosureProps {
 #[component]
 pub fn Disclosure(props: &DisclosureProps) -> Html {
     let open = use_state_eq(|| props.open);
+    let seen = use_mut_ref(|| !props.late);
+    *seen.borrow_mut() |= *open;
     let onclick = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
@@ -43,7 +48,7 @@ pub fn Disclosure(props: &DisclosureProps) -> Html {
                 </button>
             </h2>
             <div class="disclosure-summary" hidden={*open}>{ props.summary.clone() }</div>
-            <div class="disclosure-body" id={body} hidden={!*open}>{ props.children.clone() }</div>
+            <div class="disclosure-body" id={body} hidden={!*open}>if *seen.borrow() { { props.children.clone() } }</div>
         </section>
     }
 }

@@ -14,6 +14,7 @@ use crate::ui::layout::Span;
 use crate::ui::pages::marked::use_toggle;
 use crate::ui::route;
 use crate::ui::table::Narrowing;
+use std::cell::OnceCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -63,18 +64,14 @@ pub(super) fn Concentration(chart: &ChartProps) -> Html {
     let limits = props.session.settings.audit.clone();
     let identity = Rc::as_ptr(&plan) as usize;
     let (by, measure) = (said(props, "by", &HOLDERS), said(props, "of", &MEASURES));
-    // Over all items: once, and not at every width that is drawn.
-    let inputs = {
-        let plan = Rc::clone(&plan);
-        use_memo((identity, limits, by, measure), move |(_, limits, by, measure)| {
-            audit_inputs::concentration(&plan, limits, *by, *measure)
-        })
-    };
+    // Over all items: once, and not at every width that is drawn; with the first picture, not with the screen.
+    let inputs = use_memo((identity, limits.clone(), by, measure), |_| OnceCell::new());
     let draw = use_callback(Rc::as_ptr(&inputs) as usize, move |size: Size, _| {
+        let inputs = inputs.get_or_init(|| audit_inputs::concentration(&plan, &limits, by, measure));
         let suppliers = counted(plan.suppliers.len(), "supplier", "suppliers");
         let mut sheet = Sheet::new(size.width, size.height).source(&suppliers);
         sheet.format = Format::with_currency(&plan.currency);
-        Rc::<Scene>::new(concentration_bars::scene(&inputs, &sheet))
+        Rc::<Scene>::new(concentration_bars::scene(inputs, &sheet))
     });
     let on_open = use_toggle("concentration", &chart.narrowing, by.column());
     html! {

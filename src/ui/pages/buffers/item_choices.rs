@@ -10,6 +10,9 @@ use crate::ui::table::{Cell, Column, DataTable, Phone, SortDirection, SortKey};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// So many items are put in order when they are looked at.
+const LONG: usize = 200;
+
 /// The card: the counts while closed, the items while open.
 #[component]
 pub(super) fn Decided(props: &PageProps) -> Html {
@@ -61,7 +64,7 @@ pub(super) fn Decided(props: &PageProps) -> Html {
     });
     let summary = html! { <p>{ found(&plan, &settings).sentence() }</p> };
     html! {
-        <Disclosure id="decided" title="Histories and own choices" {summary}>
+        <Disclosure id="decided" title="Histories and own choices" {summary} late={shown.len() > LONG}>
             <DataTable
                 label="Histories and own choices"
                 {columns}
