@@ -173,7 +173,7 @@ impl<'a> Row<'a> {
         }
         let reason =
             "Numbers in thousands or in cents, as their header says: {n}. They were made whole units.";
-        notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+        notes.gather(Severity::Check, self.place(field), reason, "Nothing to do if the header means that.");
         notes.figures.value(self.table.at(field), number.value);
         // A hundredth is no number of two: dividing keeps what is written.
         Ok(Some(if times < 1.0 { number.value / (1.0 / times).round() } else { number.value * times }))
@@ -242,7 +242,7 @@ impl<'a> Row<'a> {
         if !text.is_ascii() && text.chars().any(|c| c.is_numeric() && !c.is_ascii()) {
             let reason = "Numbers in digits of another script or width: {n}. They were read as numbers.";
             notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
-        } else if text.contains(['e', 'E']) && number.rest.is_empty() {
+        } else if number.rest.is_empty() && has_power(text) {
             let reason = "Numbers written with a power of ten, such as 1e5: {n}. They were read as written.";
             notes.gather(
                 Severity::Check,
@@ -379,6 +379,12 @@ impl<'a> Row<'a> {
 /// Text without the apostrophe that files of left rows put before what a spreadsheet would run.
 fn without_guard(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
+}
+
+/// True for "1e5": the letter stands between digits, and is none of a currency.
+fn has_power(text: &str) -> bool {
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    text.as_bytes().windows(2).any(|two| is_digit(&two[0]) && matches!(two[1], b'e' | b'E'))
 }
 
 /// The inside of `="0017"`: a formula that is nothing but a text.

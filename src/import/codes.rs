@@ -19,6 +19,12 @@ impl Row<'_> {
             let reason = "Codes with letters that cannot be seen: {n}. They are kept, so that such a code is another than the one that looks like it.";
             let remedy = "Look where these codes were copied from, and type them anew.";
             notes.gather(Severity::Check, self.place(Field::ItemCode), reason, remedy);
+        } else if is_number_of_program(text) {
+            let reason =
+                "Codes that end in .0, as programs write whole numbers: {n}. They are kept as they stand.";
+            let remedy =
+                "Look whether other tables write these codes without it, and export the column as text.";
+            notes.gather(Severity::Check, self.place(Field::ItemCode), reason, remedy);
         } else if text.starts_with('\'') {
             let reason = "Codes that begin with an apostrophe: {n}. They are kept as they stand.";
             let remedy = "Look whether other tables write these codes without it.";
@@ -71,6 +77,12 @@ fn is_day_and_month(code: &str) -> bool {
         first.is_ascii_uppercase() && rest.iter().all(u8::is_ascii_lowercase) && value::month(text).is_some()
     };
     is_number(one) && is_month(two) || is_month(one) && two.len() == 2 && is_number(two)
+}
+
+/// True for "1001.0".
+fn is_number_of_program(code: &str) -> bool {
+    code.strip_suffix(".0")
+        .is_some_and(|rest| rest.len() > 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// True for "1.2346E+12".

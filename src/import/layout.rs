@@ -66,7 +66,7 @@ fn score(texts: &Texts, row: usize) -> usize {
 
 fn score_of(cells: &[&str]) -> usize {
     let headers: Vec<String> = cells.iter().map(|text| one_line(text)).collect();
-    let periods = periods::grid(&periods::of_headers(&headers)).map_or(0, |grid| grid.places.len());
+    let periods = periods::grid(&periods::of_headers(&headers, None).0).map_or(0, |grid| grid.places.len());
     match_headers::known_headers(cells.iter().copied()) * 2 + periods
 }
 

@@ -187,7 +187,9 @@ impl Mapped {
         }
         split_days::join(self, &parsed);
         let days: Vec<Days> = (0..self.headers.len()).map(|at| self.days(at)).collect();
-        let grid = periods::grid(&periods::of_headers(&self.headers));
+        let told = choices.dialect(&self.key).and_then(|one| one.dates.as_deref()).and_then(styles::order_of);
+        let (found, is_open) = periods::of_headers(&self.headers, told);
+        let grid = periods::grid(&found);
         let chosen =
             choices.tables.iter().rev().find(|(key, _)| *key == self.key).and_then(|(_, kind)| *kind);
         let kind = chosen.unwrap_or_else(|| self.kind_of(&parsed, &days, grid.is_some()));
@@ -204,6 +206,7 @@ impl Mapped {
         self.twins = twins::find(self, kind, &mut fields, choices);
         self.kind = Some(kind);
         self.grid = grid.filter(|_| matches!(kind, TableKind::Items | TableKind::DemandAcross));
+        styles::note_periods(self, is_open);
         self.columns = fields.iter().zip(&parsed).map(|(field, header)| meaning(*field, header)).collect();
         self.places = Field::ALL.iter().map(|field| place_of(&self.columns, *field)).collect();
         self.defaults = kind
@@ -369,7 +372,10 @@ fn meaning(field: Option<Field>, header: &Header) -> Meaning {
         state: if field.is_some() { MatchState::Sure } else { MatchState::NotUsed },
         unit_days: header.unit_days,
         per: header.per,
-        times: header.times,
+        // "(ct)" is a count where it is no money.
+        times: header.times.filter(|times| {
+            *times > 1.0 || matches!(field, Some(Field::UnitCost | Field::UnitPrice | Field::UnitMargin))
+        }),
         percent: header.percent,
         currency: header.currency,
         ..Meaning::default()

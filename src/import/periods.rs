@@ -1,7 +1,7 @@
 //! Headers that name a period: "jan", "Jan-25", "2025-01", "2025-W03", "2025-01-06".
 
 use super::dataset::{Bucket, Day};
-use super::value::{self, Style, month};
+use super::value::{self, DaysSeen, Order, Style, month};
 use crate::engine::stats::ranking::{rank, set_of};
 use jiff::civil::Date;
 
@@ -38,7 +38,13 @@ impl Period {
 
 /// The period that a header names.
 pub(crate) fn period(header: &str) -> Option<Period> {
+    period_in(header, Order::Dmy)
+}
+
+/// The same, where it is known how the headers write their days.
+fn period_in(header: &str, order: Order) -> Option<Period> {
     let header = header.trim();
+    let style = Style { order, ..Style::default() };
     if header.is_empty() || header.len() > 24 {
         return None;
     }
@@ -59,7 +65,7 @@ pub(crate) fn period(header: &str) -> Option<Period> {
         [one, kw, two] if week_word(kw) => week(two, year(one)),
         [kw, one, two] if week_word(kw) => week(one, Some(year(two)?)),
         ["FY" | "fy" | "GJ", year, month] => of_fiscal_year(year, month),
-        [_, _, _] => value::day(header, Style::default()).map(Period::Start),
+        [_, _, _] => value::day(header, style).map(Period::Start),
         [year, month, day, ..] if header.len() >= 10 => {
             value::day(&format!("{year}-{month}-{day}"), Style::default()).map(Period::Start)
         }
@@ -128,11 +134,31 @@ fn week_in_numbers(text: &str) -> Option<Period> {
 
 /// True for a text that names a period where others beside it do.
 pub(crate) fn may_be(text: &str) -> bool {
-    period(text).is_some() || week_in_numbers(text).is_some()
+    [Order::Dmy, Order::Mdy].into_iter().any(|order| period_in(text, order).is_some())
+        || week_in_numbers(text).is_some()
 }
 
-/// The periods of the headers of a table, with their columns. Years with numbers up to 53 are weeks.
-pub(crate) fn of_headers(headers: &[String]) -> Vec<(usize, Period)> {
+/// The periods of the headers of a table, with their columns. Years with numbers up to 53 are weeks. Days are read in the
+/// order that was told, else in the one that they prove; true where they prove none.
+pub(crate) fn of_headers(headers: &[String], told: Option<Order>) -> (Vec<(usize, Period)>, bool) {
+    let all = || headers.iter().enumerate();
+    let mut seen = DaysSeen::default();
+    headers.iter().for_each(|header| seen.take(header.trim()));
+    let fitting = seen.orders().best();
+    let read = |order: Order| -> Vec<(usize, Period)> {
+        all().filter_map(|(at, text)| Some((at, period_in(text, order)?))).collect()
+    };
+    if told.is_some() || fitting.len() == 1 {
+        let order = told.or(fitting.first().copied()).unwrap_or_default();
+        return (with_weeks(headers, read(order)), false);
+    }
+    // The first of each month, in the one order or the other: months are listed more often than a few days.
+    let months = fitting.iter().map(|order| read(*order)).find(|found| all_months(found).is_some());
+    (months.unwrap_or_else(|| read(fitting.first().copied().unwrap_or_default())), true)
+}
+
+/// Weeks, where one of the numbers behind the years is no month.
+fn with_weeks(headers: &[String], found: Vec<(usize, Period)>) -> Vec<(usize, Period)> {
     let all = || headers.iter().enumerate();
     let weeks: Vec<(usize, Period)> =
         all().filter_map(|(at, text)| Some((at, week_in_numbers(text)?))).collect();
@@ -140,7 +166,7 @@ pub(crate) fn of_headers(headers: &[String]) -> Vec<(usize, Period)> {
     if weeks.len() > 12 && weeks.iter().any(is_no_month) {
         return weeks;
     }
-    all().filter_map(|(at, text)| Some((at, period(text)?))).collect()
+    found
 }
 
 fn two_parts(one: &str, two: &str) -> Option<Period> {

@@ -2,9 +2,11 @@
 
 use super::choices::Choices;
 use super::columns::Field;
+use super::issue::Severity;
 use super::mapping::{Mapped, SAMPLE};
 use super::report::MatchState;
 use super::value::{DaysSeen, Order, Orders, Proof};
+use crate::engine::stats::ranking::set_of;
 
 /// Decides for all columns that are used.
 pub(crate) fn decide(table: &mut Mapped, choices: &Choices) {
@@ -127,5 +129,22 @@ fn decide_days(table: &mut Mapped, found: Vec<(usize, Orders)>, told: Option<Ord
                 column.doubt = "Nothing proves the order of day and month.";
             }
         }
+    }
+}
+
+/// What a look at the headers of periods should settle.
+pub(crate) fn note_periods(table: &mut Mapped, is_open: bool) {
+    let Some(grid) = &table.grid else { return };
+    let twice = grid.places.len() - set_of(grid.places.iter().map(|(_, place)| *place)).len();
+    let row = table.header_row;
+    if is_open {
+        let reason = "Nothing proves whether the days of the headers begin with the day or the month. \
+                      Tell it where the table says how it is written.";
+        table.mended.push((Severity::Check, row, reason.to_owned()));
+    }
+    if twice > 0 {
+        let reason =
+            format!("Columns of a period that another column has too: {twice}. Their values were added up.");
+        table.mended.push((Severity::Check, row, reason));
     }
 }

@@ -168,3 +168,69 @@ fn two_tables_below_each_other_with_titles_are_two_tables() {
     assert_eq!(lines(&import).len(), 3);
     assert_eq!(import.report.tables[1].header_row, 7, "rows are numbered as in the file");
 }
+
+#[test]
+fn days_across_in_the_american_order_lose_no_column() {
+    let headers: Vec<String> = (1..=31).map(|day| format!("01/{day:02}/2026")).collect();
+    let row = vec!["1"; 31].join(",");
+    let import = csv(&format!("SKU,{}\nA,{row}\nB,{row}\n", headers.join(",")));
+    let (bucket, start, periods, units) = wide(&import);
+    assert_eq!((bucket, start.as_deref(), periods), (Bucket::Day, Some("2026-01-01"), 31));
+    assert_eq!(units.iter().sum::<f64>(), 62.0);
+    // The first of each month, month first: twelve months and not twelve days.
+    let headers: Vec<String> = (1..=12).map(|month| format!("{month}/1/2026")).collect();
+    let row = vec!["1"; 12].join(",");
+    let import = csv(&format!("SKU,{}\nA,{row}\nB,{row}\n", headers.join(",")));
+    let (bucket, start, periods, _) = wide(&import);
+    assert_eq!((bucket, start.as_deref(), periods), (Bucket::Month, Some("2026-01-01"), 12));
+    assert!(says(&import, "begin with the day or the month"), "what is taken is said");
+    let told = csv("SKU,01/01/2026,01/02/2026,01/03/2026\nA,1,2,3\nB,4,5,6\n");
+    assert_eq!(wide(&told).0, Bucket::Month);
+    assert!(says(&told, "begin with the day or the month"));
+    let iso = csv("SKU,2026-01-01,2026-02-01,2026-03-01\nA,1,2,3\nB,4,5,6\n");
+    assert!(!says(&iso, "begin with the day or the month"));
+}
+
+#[test]
+fn two_columns_of_one_month_are_added_up_and_said() {
+    let import = csv("SKU,Jan 2026,Jan 2026,Feb 2026,Mar 2026\nA,1,1,3,4\nB,5,5,7,8\n");
+    assert_eq!(wide(&import).3, [2.0, 3.0, 4.0, 10.0, 7.0, 8.0]);
+    assert!(says(&import, "that another column has too: 1"));
+}
+
+#[test]
+fn codes_that_a_program_made_numbers_of_are_pointed_out() {
+    let import = csv("item_code,date,quantity\n1001.0,2026-01-05,3.0\n1002.0,2026-01-06,4.0\n");
+    assert_eq!(import.dataset.items[0].code, "1001.0");
+    assert!(says(&import, "Codes that end in .0, as programs write whole numbers: 2"));
+}
+
+#[test]
+fn lines_that_count_pages_are_no_items() {
+    let import = csv("SKU,On hand\nA,5\nPage 1 of 2,\nB,7\nSeite: 2/2,\nPage 4,3\n");
+    let codes: Vec<&str> = items(&import).iter().map(|one| one.0).collect();
+    assert_eq!(codes, ["A", "B", "Page 4"], "with a value it is an item");
+    assert_eq!(import.report.tables[0].set_aside.remarks, 2);
+}
+
+#[test]
+fn a_currency_is_no_power_of_ten_and_hours_are_no_days() {
+    let import = csv("Artikel;Bestand;Preis;Lieferzeit (Stunden)\nA;5;EUR 1.234,50;48\nB;7;12,00;72\n");
+    assert_eq!(items(&import)[0], ("A", Some(5.0), Some(1_234.5), Some(2.0)));
+    assert!(!says(&import, "power of ten"));
+    assert!(says(&csv("SKU,Date,Qty\nA,2026-01-05,1E+03\nB,2026-01-06,5\n"), "power of ten"));
+}
+
+#[test]
+fn short_words_of_offices_are_known() {
+    for text in [
+        "Cod. art.;Descr.;Q.tà;Data\nA;Guarnizione;3;05/01/2026\nB;Motore;4;16/01/2026\n",
+        "Ref.;Cant.;Fecha\nA;3;05/01/2026\nB;4;16/01/2026\n",
+        "Réf.;Qté;Date cde\nA;3;05/01/2026\nB;4;16/01/2026\n",
+        "sku,ordered_at,qty\nA,2026-01-05T23:30:00+02:00,3\nB,2026-01-16T00:30:00Z,4\n",
+    ] {
+        let import = csv(text);
+        let expected = [("A", "2026-01-05".to_owned(), 3.0), ("B", "2026-01-16".to_owned(), 4.0)];
+        assert_eq!(lines(&import), expected, "{text}");
+    }
+}

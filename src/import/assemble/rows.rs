@@ -299,9 +299,30 @@ fn has_plain_codes(table: &Mapped) -> bool {
     seen.iter().filter(|code| is_sentence(code)).count() * 2 <= seen.len()
 }
 
+/// True for "Page 1 of 3", between the rows of what was printed.
+fn is_page(text: &str) -> bool {
+    const PAGES: [&str; 9] = ["page", "seite", "blatt", "pagina", "página", "pag", "pág", "side", "strona"];
+    let lower = text.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &str| word.len() < 5 && word.bytes().all(|byte| byte.is_ascii_digit());
+    match words.as_slice() {
+        [page, number] => PAGES.contains(page) && is_number(number),
+        [page, number, all] => PAGES.contains(page) && is_number(number) && is_number(all),
+        [page, number, of, all] => {
+            PAGES.contains(page) && is_number(number) && of.len() < 4 && is_number(all)
+        }
+        _ => false,
+    }
+}
+
 /// One or two texts in a row whose table has more columns, and none of them where the row needs a value.
 fn is_remark(row: &Row<'_>) -> bool {
     let table = row.table;
+    let mut filled = row.texts().map(trimmed).filter(|text| !text.is_empty());
+    if filled.next().is_some_and(is_page) && filled.next().is_none() {
+        return true;
+    }
     if table.columns.len() < 3 {
         return false;
     }

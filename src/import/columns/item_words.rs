@@ -66,6 +66,8 @@ pub(super) const ITEM_CODE: &[&str] = &[
     "articolo",
     "codice prodotto",
     "cod articolo",
+    "cod art",
+    "cod prod",
     "codice materiale",
     "artikelcode",
     "artnr",

@@ -13,6 +13,9 @@ pub(crate) fn is_working_day(days: f64) -> bool {
 /// A unit of time as a header or a cell tells it, in days; the word without accents and in lower case.
 pub(crate) fn time_unit_days(word: &str) -> Option<f64> {
     match word {
+        "hour" | "hours" | "hrs" | "stunde" | "stunden" | "heure" | "heures" | "horas" | "uren" => {
+            Some(1.0 / 24.0)
+        }
         // Five working days are a week.
         "workday" | "workdays" | "workingday" | "workingdays" | "businessday" | "businessdays" | "bd"
         | "wd" | "arbeitstag" | "arbeitstage" | "arbeitstagen" | "werktag" | "werktage" | "werktagen"
