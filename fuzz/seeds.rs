@@ -85,7 +85,8 @@ fn texts() -> Vec<Vec<u8>> {
     for text in plain.iter().take(2) {
         out.push(text.replace(',', ";").replace('.', ",").into_bytes());
         out.push(text.replace(',', "\t").replace('\n', "\r").into_bytes());
-        let units = |to_bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to_bytes).collect::<Vec<u8>>();
+        let units =
+            |to_bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to_bytes).collect::<Vec<u8>>();
         out.push([&[0xFF, 0xFE][..], &units(u16::to_le_bytes)].concat());
         out.push([&[0xFE, 0xFF][..], &units(u16::to_be_bytes)].concat());
     }
@@ -100,7 +101,9 @@ fn texts() -> Vec<Vec<u8>> {
 
 /// Torn, printed, in old letters, in outlines.
 fn damaged() -> Vec<Vec<u8>> {
-    let texts: [&[u8]; 12] = [
+    let texts: [&[u8]; 14] = [
+        b"Stock,,\nSKU,On hand,Unit cost\nA-1,5,1.5\n,,\nSales,,\nDate,SKU,Quantity\n2026-01-05,A-1,3\n2026-01-07,A-1,1\n",
+        b"SKU,On hand ('000),Unit cost (ct)\nTotal,15,\nA,5,150\nB,10,225\nPage 1 of 2,,\n\nSKU,On hand ('000),Unit cost (ct)\nC,1,2\n",
         b"Item code,On hand,Unit cost\nA-1,5,12,50\nA-2,6,3,75\nA-3,7,8,25\nA-4,8,100\n",
         b"Item code;Description;On hand;Unit cost\n0017;Seal\nlarge;96;18,40\n0018;Motor;498;64,00\n",
         b" sku | on_hand \n-----+---------\n A-1 |      96\n(1 row)\n",
@@ -120,14 +123,16 @@ fn damaged() -> Vec<Vec<u8>> {
 /// As spreadsheets copy: tabs, cells of several lines in quotation marks, empty cells and rows.
 fn pasted() -> Vec<Vec<u8>> {
     let grid = "A-1\tPump\t12\t30\t1,50\t7\tHanbo\tChina\r\n\t\"Valve\n\"\"small\"\"\"\t\t\t\t\t\t\r\n\r\nB-2\t\tx\r\n";
-    let whole = "Item code\tDemand per month\tLead time (days)\r\n0017\t182\t63\r\n0018\t1.234,5\t2 weeks\r\n";
+    let whole =
+        "Item code\tDemand per month\tLead time (days)\r\n0017\t182\t63\r\n0018\t1.234,5\t2 weeks\r\n";
     let wide = "SKU\tJan 2026\tFeb 2026\tMar 2026\r\nA\t(1)\t2\t3\r\nTotal\t1\t2\t3\r\n";
     [grid, whole, wide].map(|text| text.as_bytes().to_vec()).to_vec()
 }
 
 /// A packed project, and its text behind the byte that says so.
 fn projects() -> Vec<Vec<u8>> {
-    let text = b"Item code,Supplier,On hand,2026-01,2026-02\nA,Hanbo,5,1,2\nB,Suda,6,3,\n".to_vec();
+    let text =
+        b"Item code,Supplier,On hand,2026-01,2026-02,2026-03\nA,Hanbo,5,1,2,3\nB,Suda,6,3,,4\n".to_vec();
     let file = FileInput { name: "a.csv".to_owned(), bytes: text };
     let Ok(import) = read(&[file], &Choices::default()) else { return Vec::new() };
     let contents = Contents { data: import.dataset, report: import.report, ..Contents::default() };
@@ -154,7 +159,8 @@ fn projects() -> Vec<Vec<u8>> {
     ];
     let wrong = wrong.map(|(was, is)| [&[0][..], text.replacen(was, &is, 1).as_bytes()].concat());
     // Text that breaks off in a list, and before any.
-    let broken = [2, 40].map(|part| plain.get(..plain.len() - plain.len() / part).unwrap_or_default().to_vec());
+    let broken =
+        [2, 40].map(|part| plain.get(..plain.len() - plain.len() / part).unwrap_or_default().to_vec());
     let newer = String::from_utf8_lossy(&state).replacen(&own, &of_version(9), 1).into_bytes();
     let compact = write_compact(&contents).unwrap_or_default();
     let lost = write(&Contents { data: lost(contents.data.clone()), ..contents }).unwrap_or_default();
@@ -194,7 +200,8 @@ fn edits() -> Vec<u8> {
     };
     let of_currency = |code: &str| Settings { currency: Some(code.to_owned()), ..Settings::default() };
     let (none, euro, pound) = (Settings::default(), of_currency("EUR"), of_currency("GBP"));
-    let mut all = vec![step(1, &none, &euro), step(2, &euro, &pound), step(1, &none, &pound), step(7, &none, &euro)];
+    let mut all =
+        vec![step(1, &none, &euro), step(2, &euro, &pound), step(1, &none, &pound), step(7, &none, &euro)];
     let own = format!("\"schema\":{SCHEMA}");
     let text = String::from_utf8_lossy(&all[0]).replace(&own, "\"schema\":9");
     all.push(text.into_bytes());
@@ -203,7 +210,8 @@ fn edits() -> Vec<u8> {
 
 /// A link, and its columns behind the byte that says so.
 fn links() -> Vec<Vec<u8>> {
-    let text = b"Item code,Supplier,On hand,2026-01,2026-02\nA,Hanbo,5,1,2\nB,Suda,6,3,\n".to_vec();
+    let text =
+        b"Item code,Supplier,On hand,2026-01,2026-02,2026-03\nA,Hanbo,5,1,2,3\nB,Suda,6,3,,4\n".to_vec();
     let Ok(import) = read(&[FileInput { name: "a.csv".to_owned(), bytes: text }], &Choices::default()) else {
         return Vec::new();
     };
@@ -222,10 +230,13 @@ fn archives() -> Result<Vec<Vec<u8>>, Error> {
     let files = xlsx::zip(&[("a.csv", text), ("b/c.csv", text)]);
     let packed = packed.finish()?;
     let cut = packed.get(..packed.len() - 9).unwrap_or_default().to_vec();
-    let inner = xlsx::zip_of(&[("a.zip", files.as_slice()), ("b.csv.gz", packed.as_slice()), ("c.txt", b"%PDF-1.7")]);
+    let inner =
+        xlsx::zip_of(&[("a.zip", files.as_slice()), ("b.csv.gz", packed.as_slice()), ("c.txt", b"%PDF-1.7")]);
     let foreign = ["word/document.xml", "ppt/slide.xml", "META-INF/MANIFEST.MF", "EncryptedPackage"];
     let mut all = vec![packed, cut, files, inner, binary::xlsb(&sheet()), binary::ods(&sheet())];
-    all.push(xlsx::zip_of(&parts::xlsx().iter().map(|(name, part)| (*name, part.as_slice())).collect::<Vec<_>>()));
+    all.push(xlsx::zip_of(
+        &parts::xlsx().iter().map(|(name, part)| (*name, part.as_slice())).collect::<Vec<_>>(),
+    ));
     all.extend(foreign.map(|name| xlsx::zip(&[(name, "x")])));
     Ok(all)
 }

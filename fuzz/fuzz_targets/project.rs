@@ -7,9 +7,7 @@ use libfuzzer_sys::fuzz_target;
 use std::io::Write as _;
 use std::sync::Once;
 use steadystock::project::file::journal::{At, Note, entry, replayed};
-use steadystock::project::file::{
-    NONCE_BYTES, SALT_BYTES, State, is_sealed, open, read, seal, write,
-};
+use steadystock::project::file::{NONCE_BYTES, SALT_BYTES, State, is_sealed, open, read, seal, write};
 use steadystock::project::session::history::Moved;
 use steadystock::project::settings::Settings;
 

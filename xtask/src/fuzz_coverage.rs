@@ -19,6 +19,7 @@ const READERS: [(&str, &[&str]); 10] = [
             "src/import/file/separator.rs",
             "src/import/file/text.rs",
             "src/import/file/wrapped.rs",
+            "src/import/stacked.rs",
             "src/import/torn.rs",
         ],
     ),
