@@ -51,6 +51,8 @@ mod keeping;
 mod kills;
 #[path = "e2e/locale.rs"]
 mod locale;
+#[path = "e2e/lost_workers.rs"]
+mod lost_workers;
 #[path = "e2e/many.rs"]
 mod many;
 #[path = "e2e/measure.rs"]

@@ -4,6 +4,7 @@
 use crate::flows::{LONG, answer_questions, open, put_to_use, ready, set, start, step};
 use crate::harness::page::{PATIENCE, Page};
 use crate::harness::{Outcome, browse};
+use crate::lost_workers::{LISTEN, LOSE_ALL, running};
 use crate::screens::{DRAWN, Extent, folder, shoot};
 use serde_json::json;
 use std::fs;
@@ -91,10 +92,21 @@ async fn shoot_messy_import() -> Outcome {
     Ok(())
 }
 
+/// A run whose workers break off twice: the figures stay, and the card says what to do.
+async fn shoot_failure(page: &Page, folder: &Path) -> Outcome {
+    open(page, "stress").await?;
+    running(page).await?;
+    page.execute(LOSE_ALL).await?;
+    page.execute("scrollTo(0, 0)").await?;
+    seen(page, folder, "failed").await?;
+    page.click("button#dismiss").await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "pictures: cargo xtask screenshots takes them"]
 async fn shoot_charts_and_tables() -> Outcome {
     browse(async |page| {
+        page.before_each_page(LISTEN)?;
         start(page, "").await?;
         let folder = folder("close")?;
         page.look(1280, 800, "light")?;
@@ -130,6 +142,7 @@ async fn shoot_charts_and_tables() -> Outcome {
         page.execute("scrollTo(0, 0)").await?;
         page.execute("document.querySelector('#undo').focus()").await?;
         seen(page, &folder, "saved-and-undo").await?;
+        shoot_failure(page, &folder).await?;
         open(page, "report").await?;
         page.execute(DRAWN).await?;
         page.click("#share").await?;
