@@ -64,6 +64,68 @@ pub fn xlsx() -> Parts {
     ]
 }
 
+/// Other contents of the parts of [`xlsx`], each behind the place of its part: formulas that many cells share, every
+/// error, days in letters, cells without places, letters of several kinds, hidden sheets, days from 1904.
+#[allow(dead_code, reason = "the seeds alone take it")]
+pub fn more_xlsx() -> Vec<(u8, String)> {
+    let errors: String = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#x"]
+        .iter()
+        .map(|error| format!("<c t=\"e\"><v>{error}</v></c>"))
+        .collect();
+    let sheet = format!(
+        "<worksheet xmlns=\"{SHEETS}\"><sheetPr/><dimension ref=\"A1\"/><sheetViews><sheetView workbookViewId=\"0\"/></sheetViews><sheetData>\
+         <row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c></row><row r=\"3\" spans=\"1:4\">\
+         <c r=\"A3\" t=\"str\"><f t=\"shared\" ref=\"A3:A5\" si=\"0\">B3&amp;$C$1</f><v>A-1</v></c><c r=\"B3\" t=\"d\"><v>2026-03-31T12:00:00</v></c>\
+         <c r=\"C3\" t=\"n\"><v>4E1</v></c></row><row r=\"4\"><c r=\"A4\" t=\"str\"><f t=\"shared\" si=\"0\"/><v>A-2</v></c><c r=\"B4\" s=\"1\"><v>0.5</v></c>\
+         <c r=\"C4\"><f t=\"array\" ref=\"C4\">SUM(1,2)</f><v>3</v></c></row><row>{errors}</row><row r=\"9\"><c r=\"A9\" t=\"inlineStr\">\
+         <is><r><rPr><b/></rPr><t>B</t></r><r><t xml:space=\"preserve\"> 2</t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></is></c><c r=\"B9\" s=\"9\"><v/></c>\
+         <c r=\"XFD9\" t=\"b\"><v>0</v></c></row></sheetData><autoFilter ref=\"A1:C9\"/></worksheet>"
+    );
+    let prefixed = format!(
+        "<x:worksheet xmlns:x=\"{SHEETS}\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" t=\"s\"><x:v>0</x:v></x:c><x:c r=\"C1\" t=\"s\"><x:v>2</x:v></x:c></x:row>\
+         <x:row r=\"2\"><x:c r=\"A2\" t=\"s\"><x:v>3</x:v></x:c><x:c r=\"C2\"><x:v>5</x:v></x:c></x:row></x:sheetData></x:worksheet>"
+    );
+    let strings = format!(
+        "<sst xmlns=\"{SHEETS}\"><si><t>Item code</t></si><si><t>D&#228;te</t><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></si><si><r><rPr><i/></rPr><t>Qty</t></r></si>\
+         <si><t>_x0041_-1</t></si><si/></sst>"
+    );
+    let styles = format!(
+        "<styleSheet xmlns=\"{SHEETS}\"><numFmts count=\"3\"><numFmt numFmtId=\"165\" formatCode=\"[h]:mm:ss\"/><numFmt numFmtId=\"166\" formatCode=\"&quot;d&quot;0.00\"/>\
+         <numFmt numFmtId=\"167\" formatCode=\"[$-407]d/m/yy\\\\-x;@\"/></numFmts><fonts/><fills/><borders/><cellStyleXfs><xf numFmtId=\"0\"/></cellStyleXfs><cellXfs count=\"7\">\
+         <xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"22\"/><xf numFmtId=\"46\"/><xf numFmtId=\"165\"/><xf numFmtId=\"166\"/><xf numFmtId=\"167\"/></cellXfs></styleSheet>"
+    );
+    let book = format!(
+        "<workbook xmlns=\"{SHEETS}\" xmlns:r=\"{OFFICE}\"><workbookPr date1904=\"1\"/><sheets><sheet name=\"A\" sheetId=\"1\" state=\"hidden\" r:id=\"r1\"/>\
+         <sheet name=\"B &amp; C\" sheetId=\"2\" r:id=\"r1\"/><sheet name=\"C\" sheetId=\"3\" state=\"veryHidden\" r:id=\"r1\"/></sheets>\
+         <definedNames><definedName name=\"x\">A!$A$1</definedName></definedNames></workbook>"
+    );
+    vec![(0, sheet), (0, prefixed), (1, strings), (2, styles), (3, book)]
+}
+
+/// Another content of [`ods`]: formulas, notes, spaces, lines, letters of several kinds, rows to the end of the sheet, a hidden
+/// sheet and a named range.
+#[allow(dead_code, reason = "the seeds alone take it")]
+pub fn more_ods() -> Vec<(u8, String)> {
+    let content = "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+        xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+        xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:automatic-styles><style:style style:name=\"h\" style:family=\"table\">\
+        <style:table-properties table:display=\"false\"/></style:style></office:automatic-styles><office:body><office:spreadsheet>\
+        <table:table table:name=\"A\"><table:table-row><table:table-cell office:value-type=\"string\" office:string-value=\"Item code\"/>\
+        <table:table-cell office:value-type=\"string\"><text:p>On<text:s text:c=\"2\"/>hand</text:p><text:p>pcs<text:line-break/><text:tab/></text:p></table:table-cell>\
+        <table:table-cell office:value-type=\"string\"><office:annotation><text:p>note</text:p></office:annotation><text:p>Cost</text:p></table:table-cell></table:table-row>\
+        <table:table-row><table:table-cell office:value-type=\"string\"><text:p><text:a>A-1</text:a></text:p></table:table-cell>\
+        <table:table-cell table:formula=\"of:=[.C2]*2\" office:value-type=\"float\" office:value=\"8\"><text:p>8</text:p></table:table-cell>\
+        <table:table-cell office:value-type=\"currency\" office:currency=\"EUR\" office:value=\"4\"><text:p>4 EUR</text:p></table:table-cell>\
+        <table:table-cell table:formula=\"of:=1/0\" office:value-type=\"string\" office:string-value=\"\"><text:p>#DIV/0!</text:p></table:table-cell></table:table-row>\
+        <table:table-row table:number-rows-repeated=\"2\"><table:table-cell office:value-type=\"string\"><text:p>B</text:p></table:table-cell>\
+        <table:table-cell table:number-columns-repeated=\"2\" office:value-type=\"float\" office:value=\"1\"/><table:table-cell office:value-type=\"boolean\" office:boolean-value=\"false\"/></table:table-row>\
+        <table:table-row table:number-rows-repeated=\"1048570\"><table:table-cell table:number-columns-repeated=\"1024\"/></table:table-row></table:table>\
+        <table:table table:name=\"B\" table:style-name=\"h\"><table:table-row><table:table-cell/></table:table-row></table:table>\
+        <table:named-expressions><table:named-range table:name=\"n\" table:cell-range-address=\"$A.$A$1\"/></table:named-expressions>\
+        </office:spreadsheet></office:body></office:document-content>";
+    vec![(0, content.to_owned())]
+}
+
 /// A record of XLSB: kind and length seven bits a byte.
 fn record(kind: u32, content: &[&[u8]]) -> Vec<u8> {
     let content = content.concat();

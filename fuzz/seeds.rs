@@ -32,10 +32,10 @@ fn main() -> Result<(), Error> {
         ("pasted", pasted()),
         ("markup", pages::seeds()),
         ("archive", archives()?),
-        ("xlsx", one_by_one(&parts::xlsx())),
+        ("xlsx", [one_by_one(&parts::xlsx()), placed(&parts::more_xlsx())].concat()),
         ("xlsb", one_by_one(&parts::xlsb())),
         ("xls", old()),
-        ("ods", one_by_one(&parts::ods())),
+        ("ods", [one_by_one(&parts::ods()), placed(&parts::more_ods())].concat()),
         ("project", projects()),
         ("link", links()),
     ];
@@ -52,6 +52,10 @@ fn main() -> Result<(), Error> {
 /// Each part behind the byte that picks it.
 fn one_by_one(parts: &parts::Parts) -> Vec<Vec<u8>> {
     (0_u8..).zip(parts).map(|(at, (_, content))| [&[at][..], content].concat()).collect()
+}
+
+fn placed(parts: &[(u8, String)]) -> Vec<Vec<u8>> {
+    parts.iter().map(|(at, content)| [&[*at][..], content.as_bytes()].concat()).collect()
 }
 
 fn sheet() -> binary::Sheet<'static> {

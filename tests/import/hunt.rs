@@ -1,6 +1,7 @@
 //! Files of other offices, programs and habits, held against what a careful person reads in them.
 
 use super::nasty::{items, lines, load, says};
+use super::xlsx::{number, row, text, workbook};
 use steadystock::import::columns::TableKind;
 use steadystock::import::dataset::Bucket;
 use steadystock::import::read::{Choices, FileInput, Import, read};
@@ -232,5 +233,24 @@ fn short_words_of_offices_are_known() {
         let import = csv(text);
         let expected = [("A", "2026-01-05".to_owned(), 3.0), ("B", "2026-01-16".to_owned(), 4.0)];
         assert_eq!(lines(&import), expected, "{text}");
+    }
+}
+
+#[test]
+fn errors_of_newer_formulas_cost_their_cells_and_no_workbook() {
+    for error in ["#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#BUSY!"] {
+        let wrong = format!("<c r=\"B2\" t=\"e\"><v>{error}</v></c>");
+        let book = workbook(
+            &[
+                row(1, &[text("A1", "Item code"), text("B1", "Unit cost"), text("C1", "On hand")]),
+                row(2, &[text("A2", "0017"), wrong.clone(), number("C2", "5")]),
+                row(3, &[text("A3", "0018"), number("B3", "2.5"), number("C3", "7")]),
+            ]
+            .concat(),
+        );
+        let import = named("a.xlsx", &book);
+        let expected = [("0017", Some(5.0), None, None), ("0018", Some(7.0), Some(2.5), None)];
+        assert_eq!(items(&import), expected, "{error}");
+        assert!(says(&import, "such as #SPILL! and #CALC!, in the sheet Stock: 1"));
     }
 }

@@ -13,7 +13,7 @@ use crate::import::mapping;
 use crate::import::read::FileInput;
 use crate::import::texts::{Kind, Texts};
 use crate::import::value;
-use calamine::{Data, DataRef, Ods, Range, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{Data, DataRef, Ods, Range, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Cursor;
@@ -74,14 +74,8 @@ pub(super) fn read(
             continue;
         }
         let flags = flags.get(&name).cloned().unwrap_or_default();
-        let mut is_cut = false;
-        match texts(&mut book, &name, &flags, &mut cells, &mut is_cut) {
+        match texts(&mut book, &name, &flags, &mut cells, &mut notes) {
             Ok(texts) => {
-                if is_cut {
-                    let reason =
-                        format!("The end of the sheet {name} is missing. What came before it was read.");
-                    notes.push((Severity::Check, 0, reason));
-                }
                 let file = input.name.clone();
                 tables.push(RawTable { file, sheet: name, texts, flags, from_1904, ..RawTable::default() });
             }
@@ -191,14 +185,35 @@ fn texts(
     sheet: &str,
     flags: &Flags,
     cells: &mut usize,
-    cut: &mut bool,
+    notes: &mut Vec<(Severity, u32, String)>,
 ) -> Result<Texts, Fault> {
     let mut rows = Rows::new(flags, cells);
     match book {
         Book::Xlsx(book) => {
             let mut reader = book.worksheet_cells_reader(sheet).map_err(|_| Fault::Damaged)?;
-            while let Some(found) = reader.next_cell().map_err(|_| Fault::Damaged)? {
-                rows.put(found.get_position(), found.get_value())?;
+            // Errors that the library does not know, such as #SPILL!: all of them, and those since the last cell.
+            let (mut unknown, mut since, mut last) = (0_u32, 0_u32, (u32::MAX, 0_u32));
+            loop {
+                match reader.next_cell() {
+                    Ok(Some(found)) => {
+                        let place = found.get_position();
+                        // Without a place of its own this cell would stand where the error does.
+                        if since > 0 && place.0 == last.0 && place.1 <= last.1.saturating_add(since) {
+                            return Err(Fault::Damaged);
+                        }
+                        (last, since) = (place, 0);
+                        rows.put(place, found.get_value())?;
+                    }
+                    Ok(None) => break,
+                    Err(XlsxError::CellError(_)) => (unknown, since) = (unknown + 1, since + 1),
+                    Err(_) => return Err(Fault::Damaged),
+                }
+            }
+            if unknown > 0 {
+                let reason = format!(
+                    "Errors of a spreadsheet, such as #SPILL! and #CALC!, in the sheet {sheet}: {unknown}. Their cells are taken as empty."
+                );
+                notes.push((Severity::Check, 0, reason));
             }
         }
         Book::Xlsb(book) => {
@@ -211,7 +226,11 @@ fn texts(
             for (row, column, value) in cells {
                 rows.put((row, column), &value)?;
             }
-            *cut |= !is_whole;
+            if !is_whole {
+                let reason =
+                    format!("The end of the sheet {sheet} is missing. What came before it was read.");
+                notes.push((Severity::Check, 0, reason));
+            }
         }
         Book::Ods(book) => rows.put_all(&book.worksheet_range(sheet).map_err(|_| Fault::Damaged)?)?,
     }
