@@ -1,7 +1,8 @@
 //! The document: its title, and where the focus is.
 
+use std::cell::Cell;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{CssStyleSheet, Document, Element, HtmlElement};
 
 /// The document.
 #[must_use]
@@ -22,6 +23,20 @@ pub fn print() {
         // A browser that cannot print says so itself.
         let _ = window.print();
     }
+}
+
+/// Takes a rule for printed pages into the page's own sheet, or the one of before out of it.
+pub fn set_paper(rule: Option<&str>) {
+    thread_local! {
+        static IS_SET: Cell<bool> = const { Cell::new(false) };
+    }
+    let sheet = document().and_then(|document| document.style_sheets().item(0));
+    let Some(sheet) = sheet.and_then(|sheet| sheet.dyn_into::<CssStyleSheet>().ok()) else { return };
+    if IS_SET.take() {
+        // It is the first one, and there.
+        let _ = sheet.delete_rule(0);
+    }
+    IS_SET.set(rule.is_some_and(|rule| sheet.insert_rule(rule).is_ok()));
 }
 
 /// Sets the document's title, which names the screen.

@@ -100,15 +100,16 @@ pub fn document(plan: &Plan, settings: &Settings, run: Option<&Summary>, brief: 
     )
 }
 
-/// The pages as the screen shows them, and below them the text to copy, which is not seen.
+/// The pages as the screen shows them, and below them what is not seen: the text to copy, and the rule of the paper, which
+/// a document within the page may not set itself.
 #[must_use]
 pub fn shown(plan: &Plan, settings: &Settings, run: Option<&Summary>, brief: &Brief) -> String {
     let run = told(plan, settings, run);
     let text = escaped(&in_short::in_short(plan, settings, run.as_ref(), brief));
     format!(
-        "<style>{}</style>{}<pre id=\"in-short\" hidden>{text}</pre>\n",
-        paper(plan, settings, brief),
-        laid_out(plan, settings, run.as_ref(), brief)
+        "{}<pre id=\"in-short\" hidden>{text}</pre>\n<pre id=\"paper\" hidden>{}</pre>\n",
+        laid_out(plan, settings, run.as_ref(), brief),
+        escaped(&paper(plan, settings, brief))
     )
 }
 

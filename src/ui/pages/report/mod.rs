@@ -10,7 +10,7 @@ use crate::project::export::report::{Brief, Paper, problems};
 use crate::project::export::tables::ERP_HEADINGS;
 use crate::project::settings::Settings;
 use crate::ui::browser::clock::today;
-use crate::ui::browser::page::print;
+use crate::ui::browser::page::{print, set_paper};
 use crate::ui::form::{Button, ButtonKind, Choice, Segmented, TextField};
 use crate::ui::icons::Icon;
 use crate::ui::layout::{Card, ScreenHeader};
@@ -85,12 +85,15 @@ pub fn Report(props: &PageProps) -> Html {
                     if let Some(element) = pages.cast::<Element>().filter(|_| *last.borrow() == number) {
                         element.set_inner_html(&text);
                         color(&element, &accent);
+                        let paper = element.query_selector("#paper").ok().flatten();
+                        set_paper(paper.and_then(|rule| rule.text_content()).as_deref());
                     }
                 });
                 props.tasks.export(&props.session.settings, &props.session.run.whole(), order, Some(show));
             }
         });
     }
+    use_effect_with((), |()| || set_paper(None));
     let field = |id: &'static str, label: &'static str, value: &str, set: fn(&mut Settings, String)| {
         let on_change = props.settings_changed(set);
         html! { <TextField {id} {label} value={value.to_owned()} longest={120} {on_change} /> }

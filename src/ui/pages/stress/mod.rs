@@ -17,6 +17,7 @@ mod stop;
 use super::PageProps;
 use crate::project::select::answers;
 use crate::project::session::{Run, RunState};
+use crate::project::words::whole;
 use crate::ui::feedback::{Notice, Skeleton, SkeletonKind, Tone};
 use crate::ui::layout::{Card, Grid, NextStep, ScreenHeader, Span, view_switch};
 use crate::ui::route::Screen;
@@ -91,8 +92,8 @@ fn stale(run: &Run) -> Html {
     let text = match run.state {
         RunState::Stopped => format!(
             "Based on {} of {} runs. Ranges are wider than with all of them. Press Run to run them all.",
-            run.summary.years.len(),
-            run.wanted
+            whole(run.summary.years.len() as f64),
+            whole(f64::from(run.wanted))
         ),
         RunState::Done if run.is_stale => {
             String::from("Settings have changed since this run. Press Run to run again.")
