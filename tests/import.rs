@@ -19,6 +19,7 @@ mod headers;
 #[path = "import/hunt.rs"]
 mod hunt;
 
+#[cfg(test)]
 #[path = "import/nasty.rs"]
 mod nasty;
 #[cfg(test)]

@@ -180,7 +180,7 @@ fn days_across_in_the_american_order_lose_no_column() {
     assert_eq!(units.iter().sum::<f64>(), 62.0);
     // The first of each month, month first: twelve months and not twelve days.
     let headers: Vec<String> = (1..=12).map(|month| format!("{month}/1/2026")).collect();
-    let row = vec!["1"; 12].join(",");
+    let row = ["1"; 12].join(",");
     let import = csv(&format!("SKU,{}\nA,{row}\nB,{row}\n", headers.join(",")));
     let (bucket, start, periods, _) = wide(&import);
     assert_eq!((bucket, start.as_deref(), periods), (Bucket::Month, Some("2026-01-01"), 12));

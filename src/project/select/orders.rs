@@ -10,6 +10,9 @@ use crate::project::words::{counted, money_about, whole};
 #[must_use]
 pub fn answer(plan: &Plan, report: &OrdersReport) -> String {
     let lines: usize = report.orders.iter().map(|order| order.lines.len()).sum();
+    if lines == 0 && !plan.has_demand() {
+        return String::from("What to order needs demand. Add a file with sales or usage.");
+    }
     if lines == 0 {
         return match plan.items.iter().any(|item| item.on_hand_units.is_some()) {
             true => String::from("Nothing has to be ordered before the next review."),

@@ -60,7 +60,6 @@ pub(super) fn buttons(label: &AttrValue, columns: &Rc<Vec<Column>>, order: &Rc<V
 }
 
 /// The same below a table whose rows are fields: they are taken as they stand, by its label.
-#[must_use]
 pub fn buttons_of_fields(label: &'static str) -> Html {
     two(label, move |form| {
         let taken = drawn(label).zip(TAKER.with_borrow(Clone::clone));

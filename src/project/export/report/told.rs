@@ -29,7 +29,7 @@ pub(super) fn suppliers(plan: &Plan, settings: &Settings, brief: &Brief) -> Opti
         money(avoided),
         money(extra.max(0.0))
     );
-    let height_px = 90.0 + 32.0 * rows.len() as f64;
+    let height_px = 90.0 + 27.0 * rows.len() as f64;
     let inputs = Chart::SecondSource(second_source::Inputs { rows });
     let mut content = chart("c12", &inputs, height_px, &chart_inputs::source_line(plan));
     let lines: Vec<Vec<String>> = found.iter().filter_map(|one| line(plan, settings, one)).collect();

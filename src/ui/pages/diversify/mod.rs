@@ -95,9 +95,11 @@ fn now(plan: &Plan, found: &[ToQualify]) -> String {
 fn said(plan: &Plan, found: &[ToQualify]) -> String {
     let top: Vec<&ToQualify> = found.iter().take(5).collect();
     let Some(first) = top.first() else {
-        return String::from(
-            "On these terms a second source avoids no loss for any item with a single supplier.",
-        );
+        return String::from(if plan.has_demand() {
+            "On these terms a second source avoids no loss for any item with a single supplier."
+        } else {
+            "What a second source avoids needs demand. Add a file with sales or usage."
+        });
     };
     let avoided: f64 = top.iter().map(|one| one.second_source.avoided_money.value).sum();
     let extra: f64 = top.iter().map(|one| one.second_source.extra_money).sum();
