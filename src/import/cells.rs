@@ -153,6 +153,10 @@ impl<'a> Row<'a> {
         if is_million || !value::is_unit(&number.rest) {
             return Err(self.no_number(field, text, "This is not a number.", notes));
         }
+        if value::is_pack(&number.rest) {
+            let reason = "Numbers of boxes, pallets or other packs: {n}. Each was read as that many units.";
+            notes.gather(Severity::Check, self.place(field), reason, "Write pieces, if stock is in pieces.");
+        }
         notes.figures.value(self.table.at(field), number.value);
         Ok(Some(number.value))
     }
@@ -222,22 +226,15 @@ impl<'a> Row<'a> {
         allowed: Allowed,
         notes: &mut Notes,
     ) -> Result<value::Number, Stop> {
-        let number = match value::number(text, style) {
-            Ok(number) => number,
-            Err(reason) => return Err(self.no_number(field, text, reason, notes)),
-        };
+        let number =
+            value::number(text, style).map_err(|reason| self.no_number(field, text, reason, notes))?;
         if allowed == Allowed::NotNegative && number.value < 0.0 {
             let said = Said { fix: Some("0"), ..Said::new("This cannot be below 0.", CORRECT) };
             return Err(notes.stop_with(self.place(field), said));
         }
         if number.is_other_way {
             let reason = "Numbers written with the other decimal mark than the rest of the column: {n}. Each was read by its own marks.";
-            notes.gather(
-                Severity::Check,
-                self.place(field),
-                reason,
-                "Look whether the first of them is read right.",
-            );
+            notes.gather(Severity::Check, self.place(field), reason, "Look whether the first is read right.");
         }
         if !text.is_ascii() && text.chars().any(|c| c.is_numeric() && !c.is_ascii()) {
             let reason = "Numbers in digits of another script or width: {n}. They were read as numbers.";

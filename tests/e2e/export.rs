@@ -136,7 +136,7 @@ async fn a_huge_logo_is_answered_and_a_pale_accent_gets_its_shade() -> Outcome {
         page.execute("[...document.querySelectorAll('#report-outline label')].find((label) => label.textContent.includes('Stress test')).click()").await?;
         page.wait_for_text("#report", |text| text.contains("Not included: Stress test (left out by the author)")).await?;
         // Pages stand in the author's order.
-        page.execute("document.querySelector('#report-outline button[aria-label=\"Move Buffers up\"]').click()").await?;
+        page.execute("document.querySelector('#report-outline button[aria-label=\"Move up: Buffers\"]').click()").await?;
         let is_moved =
             |text: &str| text.find("Buffers") < text.find("Which items deserve a buffer");
         page.wait_for_text("#report .outline", is_moved).await?;

@@ -118,7 +118,7 @@ async fn five_messy_files_walk_through_the_steps() -> Outcome {
             let text = std::fs::read_to_string(folder.join("expected.json"))?;
             let facts: Value = serde_json::from_str(&text)?;
             let name = facts["files"].as_object().and_then(|files| files.keys().next()).ok_or("no file")?;
-            walk(page, &folder.join(name), key).await?;
+            walk(page, &folder.join(name), key).await.map_err(|fault| format!("{case}: {fault}"))?;
             let found = number(page, &format!("[data-fact='{fact}']")).await?;
             if expected.is_empty() {
                 assert!(found > 0.0, "{case}: {found}");

@@ -73,7 +73,7 @@ async fn columns_are_chosen_moved_pinned_sized_and_kept_as_a_view() -> Outcome {
         page.wait_for("#find-column", PATIENCE).await?;
         run(page, "one('#column-known').click()").await?;
         page.wait_for(".table-items thead:not(:has([data-col=known]))", PATIENCE).await?;
-        run(page, "press('.table-columns button', 'Move Risk score up')").await?;
+        run(page, "press('.table-columns button', 'Move up: Risk score')").await?;
         page.wait_for_text(".table-items thead", |text| text.find("Risk score") < text.find("Annual value"))
             .await?;
         set(page, "#find-column", "supp").await?;

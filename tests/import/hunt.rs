@@ -15,6 +15,15 @@ fn named(name: &str, bytes: &[u8]) -> Import {
     read(&[file], &Choices::default()).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
+#[test]
+fn packs_are_read_as_they_are_written_and_said() {
+    let import = csv("Item code,On hand,Unit cost,Minimum order\nA,40 pcs,2,1 pallet\nB,5,3 / box,24\n");
+    let orders: Vec<Option<f64>> = import.dataset.items.iter().map(|item| item.minimum_order_units).collect();
+    assert_eq!(orders, [Some(1.0), Some(24.0)]);
+    assert!(says(&import, "Numbers of boxes, pallets or other packs: 1."));
+    assert_eq!(import.report.counts.check, 1, "a price for a box is no number of boxes");
+}
+
 /// Bucket, first day, number of periods and units of all series.
 fn wide(import: &Import) -> (Bucket, Option<String>, u32, Vec<f64>) {
     let wide = import.dataset.wide_demand.as_ref().expect("periods across");

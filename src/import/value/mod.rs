@@ -16,7 +16,7 @@ pub(crate) use missing::{is_error, is_missing, is_no_day, is_to_come, is_too_nar
 pub(crate) use months::month;
 pub(crate) use number::{Number, is_currency, number, simple};
 pub(crate) use order::{DaysSeen, Order, Orders, is_open, pattern};
-pub(crate) use unit::{is_unit, is_working_day, time_unit_days};
+pub(crate) use unit::{is_pack, is_unit, is_working_day, time_unit_days};
 
 /// How a column writes its numbers and days.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

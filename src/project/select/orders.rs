@@ -10,11 +10,11 @@ use crate::project::words::{counted, money_about, whole};
 #[must_use]
 pub fn answer(plan: &Plan, report: &OrdersReport) -> String {
     let lines: usize = report.orders.iter().map(|order| order.lines.len()).sum();
-    if lines == 0 && !plan.has_demand() {
-        return String::from("What to order needs demand. Add a file with sales or usage.");
-    }
     if lines == 0 {
         return match plan.items.iter().any(|item| item.on_hand_units.is_some()) {
+            true if !plan.has_demand() => {
+                String::from("What to order needs demand. Add a file with sales or usage.")
+            }
             true => String::from("Nothing has to be ordered before the next review."),
             false => String::from("What to order needs stock on hand. Add a file with it."),
         };
@@ -117,12 +117,14 @@ pub fn csv(plan: &Plan, report: &OrdersReport) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::project::plan::figures::SupplierFigures;
+    use crate::project::plan::figures::{ItemPlan, SupplierFigures};
 
     #[test]
     fn a_list_without_lines_says_why() {
         let report = OrdersReport::default();
         assert!(answer(&Plan::default(), &report).contains("needs stock on hand"));
+        let items = vec![ItemPlan { on_hand_units: Some(4.0), ..ItemPlan::default() }];
+        assert!(answer(&Plan { items, ..Plan::default() }, &report).contains("needs demand"));
     }
 
     #[test]

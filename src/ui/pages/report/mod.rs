@@ -75,7 +75,7 @@ pub fn Report(props: &PageProps) -> Html {
         let (props, order, pages) = (props.clone(), order(Kind::Pages, Form::Csv), pages.clone());
         let plan = props.session.plan.as_ref().map(|plan| std::rc::Rc::as_ptr(plan) as usize);
         let run = props.session.run.state;
-        let look = (own.accent.clone(), own.logo.clone(), own.left_out.clone());
+        let look = (own.accent.clone(), own.logo.clone(), own.left_out.clone(), own.order.clone());
         use_effect_with((plan, run, order, look), move |(plan, _, order, _)| {
             if plan.is_some() {
                 *last.borrow_mut() += 1;

@@ -100,7 +100,7 @@ fn line(props: &ItemTableProps, state: &State, words: &str, place: usize, key: &
     };
     let id = ["column-", key].concat();
     let move_to = |word: &str, on_press: Callback<()>| {
-        let name = ["Move ", &title, " ", word].concat();
+        let name = ["Move ", word, ": ", &title].concat();
         html! { <Button label={["Move ", word].concat()} {name} kind={ButtonKind::Text} {on_press} /> }
     };
     let (up, down) =
