@@ -117,14 +117,18 @@ pub fn csv(plan: &Plan, report: &OrdersReport) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::project::plan::figures::{ItemPlan, SupplierFigures};
+    use crate::import::dataset::{Dataset, Item};
+    use crate::project::plan::build;
+    use crate::project::plan::figures::SupplierFigures;
+    use crate::project::settings::Settings;
 
     #[test]
     fn a_list_without_lines_says_why() {
         let report = OrdersReport::default();
         assert!(answer(&Plan::default(), &report).contains("needs stock on hand"));
-        let items = vec![ItemPlan { on_hand_units: Some(4.0), ..ItemPlan::default() }];
-        assert!(answer(&Plan { items, ..Plan::default() }, &report).contains("needs demand"));
+        let items = vec![Item { code: "A".into(), on_hand_units: Some(4.0), ..Item::default() }];
+        let plan = build(&Dataset { items, ..Dataset::default() }, &Settings::default());
+        assert!(answer(&plan, &report).contains("needs demand"));
     }
 
     #[test]
