@@ -131,15 +131,14 @@ pub(crate) fn time_unit_days(word: &str) -> Option<f64> {
 }
 
 /// Words that may stand behind a quantity or a price: units of pieces, lengths, weights, volumes.
-const UNITS: [&str; 65] = [
+const UNITS: [&str; 50] = [
     "pc", "pcs", "pce", "pces", "piece", "pieces", "ea", "each", "st", "stk", "stuck", "stck", "unit",
     "units", "unidad", "unidades", "uds", "ud", "u", "un", "unite", "unites", "pz", "pezzi", "pezzo",
-    "stuks", "szt", "ks", "db", "ct", "box", "boxes", "carton", "cartons", "ctn", "case", "cases", "cs",
-    "pack", "packs", "pk", "pkg", "pal", "pallet", "pallets", "set", "sets", "roll", "rolls", "pair",
-    "pairs", "kg", "g", "t", "lb", "lbs", "l", "ml", "m", "m2", "mm", "cm", "nos", "kpl", "adet",
+    "stuks", "szt", "ks", "db", "ct", "set", "sets", "roll", "rolls", "pair", "pairs", "kg", "g", "t", "lb",
+    "lbs", "l", "ml", "m", "m2", "mm", "cm", "nos", "kpl", "adet",
 ];
 
-/// Of these, what holds several pieces.
+/// Words of what holds several pieces, which may stand there too.
 const PACKS: [&str; 15] = [
     "box", "boxes", "carton", "cartons", "ctn", "case", "cases", "cs", "pack", "packs", "pk", "pkg", "pal",
     "pallet", "pallets",
@@ -164,6 +163,7 @@ pub(crate) fn is_unit(rest: &str) -> bool {
     let word = plain_letters(rest);
     word.is_empty()
         || UNITS.contains(&word.as_str())
+        || PACKS.contains(&word.as_str())
         || matches!(word.as_str(), "euro" | "euros" | "tl" | "zl" | "kr" | "kc" | "ft" | "lei")
         || CURRENCIES.iter().any(|code| code.eq_ignore_ascii_case(&word))
 }
