@@ -1,5 +1,6 @@
 //! Figures as text. The separators and the currency come from the caller; sentences come from the charts.
 
+use crate::engine::language::form;
 use crate::engine::signs::{self, Signs};
 
 /// Signs to write figures with.
@@ -122,7 +123,7 @@ impl Format {
     /// Count with its noun: `1 item`, `2 items`.
     #[must_use]
     pub fn count(&self, count: usize, noun: &str) -> String {
-        let plural = if count == 1 { "" } else { "s" };
+        let plural = form(count, "", "s");
         format!("{} {noun}{plural}", self.whole(count as f64))
     }
 }

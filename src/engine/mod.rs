@@ -32,6 +32,7 @@ pub mod explain;
 pub mod finance;
 pub mod forecast;
 pub mod kpi;
+pub mod language;
 pub mod optimise;
 pub mod order;
 pub mod policy;

@@ -8,6 +8,7 @@ use super::mapping::Mapped;
 use super::notes::{Notes, Stop};
 use super::report::Question;
 use super::value;
+use crate::engine::language::tr;
 
 /// In which unit orders and costs are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,8 +40,8 @@ impl Row<'_> {
     pub(crate) fn units_per_buying_unit(&self, notes: &mut Notes) -> Result<Option<f64>, Stop> {
         let units = self.number(Field::UnitsPerBuyingUnit, Allowed::NotNegative, notes)?;
         if units == Some(0.0) {
-            let reason = "Buying units of 0 stock units: {n}. They were not used.";
-            let remedy = "Write how many stock units one buying unit holds.";
+            let reason = tr("Buying units of 0 stock units: {n}. They were not used.");
+            let remedy = tr("Write how many stock units one buying unit holds.");
             notes.gather(Severity::Check, self.place(Field::UnitsPerBuyingUnit), reason, remedy);
         }
         Ok(units.filter(|units| *units > 0.0))
@@ -73,19 +74,24 @@ pub(crate) fn question(table: &mut Mapped, choices: &Choices) -> Option<Question
     let is_cost = field == Field::UnitCost;
     let orders = if is_cost { example } else { example * factor };
     let cost = if is_cost { example / factor } else { orders };
-    let label = |words: &str, read: f64| format!("{words}: a {name} of {example} is {read}");
-    let mut options = vec![("stock".to_owned(), label("In stock units", example))];
+    let label =
+        |words: &str, read: f64| tr!("{words}: a {name} of {example} is {read}", words, name, example, read);
+    let mut options = vec![("stock".to_owned(), label(tr("In stock units"), example))];
     if !is_cost {
-        options.push(("orders".to_owned(), label("In buying units", orders)));
+        options.push(("orders".to_owned(), label(tr("In buying units"), orders)));
     }
     if table.at(Field::UnitCost).is_some() {
-        options.push(("orders_and_cost".to_owned(), label("In buying units, and so is the unit cost", cost)));
+        options.push((
+            "orders_and_cost".to_owned(),
+            label(tr("In buying units, and so is the unit cost"), cost),
+        ));
     }
     Some(Question {
         id,
-        sentence: format!(
+        sentence: tr!(
             "One buying unit of {} holds up to {factor} stock units. In which are orders written?",
-            table.file
+            table.file,
+            factor
         ),
         options,
         samples: table.values(at).take(4).map(|text| text.chars().take(24).collect()).collect(),

@@ -8,6 +8,7 @@ use super::notes::{Notes, Place, Said, Stop};
 use super::periods;
 use super::texts::{Cell, Kind, trimmed};
 use super::value::{self, Style};
+use crate::engine::language::{Words, later, tr};
 
 /// A row of a table.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +47,7 @@ const CANCELLED: [&str; 16] = [
     "anulowane",
 ];
 
-const CORRECT: &str = "Correct the cell, or leave the row out.";
+const CORRECT: Words = later("Correct the cell, or leave the row out.");
 
 impl<'a> Row<'a> {
     /// Where the row stands.
@@ -81,8 +82,9 @@ impl<'a> Row<'a> {
         let column = self.table.columns.get(at)?;
         if value::is_missing(text) {
             if value::is_error(text) {
-                let reason = "Errors of a spreadsheet, such as #N/A: {n}. Their cells are taken as empty.";
-                let remedy = "Mend the formulas and load the file again, or leave it.";
+                let reason =
+                    tr("Errors of a spreadsheet, such as #N/A: {n}. Their cells are taken as empty.");
+                let remedy = tr("Mend the formulas and load the file again, or leave it.");
                 notes.gather(Severity::Check, self.place(field), reason, remedy);
             }
             return None;
@@ -96,8 +98,8 @@ impl<'a> Row<'a> {
         let raw = self.table.cell(self.at, at).text;
         let mut text = trimmed(raw);
         if text.len() != raw.len() && !text.is_empty() {
-            let reason = "Cells with outer spaces: {n}. The spaces were taken away.";
-            notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+            let reason = tr("Cells with outer spaces: {n}. The spaces were taken away.");
+            notes.gather(Severity::Fixed, self.place(field), reason, tr("Nothing to do."));
         }
         if self.table.is_of_left_rows() {
             text = without_guard(text);
@@ -105,15 +107,16 @@ impl<'a> Row<'a> {
         if self.table.columns.get(at).is_some_and(|column| column.has_text_marks)
             && let Some(rest) = text.strip_prefix('\'')
         {
-            let reason =
-                "Texts with an apostrophe before them, as a spreadsheet marks texts: {n}. It was taken away.";
-            notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+            let reason = tr(
+                "Texts with an apostrophe before them, as a spreadsheet marks texts: {n}. It was taken away.",
+            );
+            notes.gather(Severity::Fixed, self.place(field), reason, tr("Nothing to do."));
             text = rest;
         }
         if let Some(inner) = as_text_formula(text) {
             let reason =
-                "Cells written as =\"text\", as some programs do to keep zeros: {n}. The text was taken.";
-            notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+                tr("Cells written as =\"text\", as some programs do to keep zeros: {n}. The text was taken.");
+            notes.gather(Severity::Fixed, self.place(field), reason, tr("Nothing to do."));
             text = inner;
         }
         if field == Field::ItemCode {
@@ -151,11 +154,17 @@ impl<'a> Row<'a> {
         // "0.5M" is half a million to one and half a metre to another.
         let is_million = number.rest == "M" && !text.contains(' ');
         if is_million || !value::is_unit(&number.rest) {
-            return Err(self.no_number(field, text, "This is not a number.", notes));
+            return Err(self.no_number(field, text, tr("This is not a number."), notes));
         }
         if value::is_pack(&number.rest) {
-            let reason = "Numbers of boxes, pallets or other packs: {n}. Each was read as that many units.";
-            notes.gather(Severity::Check, self.place(field), reason, "Write pieces, if stock is in pieces.");
+            let reason =
+                tr("Numbers of boxes, pallets or other packs: {n}. Each was read as that many units.");
+            notes.gather(
+                Severity::Check,
+                self.place(field),
+                reason,
+                tr("Write pieces, if stock is in pieces."),
+            );
         }
         notes.figures.value(self.table.at(field), number.value);
         Ok(Some(number.value))
@@ -173,11 +182,16 @@ impl<'a> Row<'a> {
     ) -> Result<Option<f64>, Stop> {
         let number = self.parsed(field, text, style, allowed, notes)?;
         if !value::is_unit(&number.rest) {
-            return Err(self.no_number(field, text, "This is not a number.", notes));
+            return Err(self.no_number(field, text, tr("This is not a number."), notes));
         }
         let reason =
-            "Numbers in thousands or in cents, as their header says: {n}. They were made whole units.";
-        notes.gather(Severity::Check, self.place(field), reason, "Nothing to do if the header means that.");
+            tr("Numbers in thousands or in cents, as their header says: {n}. They were made whole units.");
+        notes.gather(
+            Severity::Check,
+            self.place(field),
+            reason,
+            tr("Nothing to do if the header means that."),
+        );
         notes.figures.value(self.table.at(field), number.value);
         // A hundredth is no number of two: dividing keeps what is written.
         Ok(Some(if times < 1.0 { number.value / (1.0 / times).round() } else { number.value * times }))
@@ -187,8 +201,8 @@ impl<'a> Row<'a> {
     pub(crate) fn price_per(&self, notes: &mut Notes) -> Result<f64, Stop> {
         let per = self.number(Field::PricePer, Allowed::NotNegative, notes)?;
         if per == Some(0.0) {
-            let reason = "Prices for 0 units: {n}. They were taken as prices of one.";
-            notes.gather(Severity::Check, self.place(Field::PricePer), reason, "Write 1, 100 or 1000.");
+            let reason = tr("Prices for 0 units: {n}. They were taken as prices of one.");
+            notes.gather(Severity::Check, self.place(Field::PricePer), reason, tr("Write 1, 100 or 1000."));
         }
         Ok(per.filter(|per| *per > 0.0).unwrap_or(1.0))
     }
@@ -205,8 +219,8 @@ impl<'a> Row<'a> {
         let column = self.table.at(field).and_then(|at| self.table.columns.get(at));
         let per = column.and_then(|column| column.per).unwrap_or(per);
         if per != 1.0 {
-            let reason = "Prices for 10, 100 or more units: {n}. They were divided, to be prices of one.";
-            notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+            let reason = tr("Prices for 10, 100 or more units: {n}. They were divided, to be prices of one.");
+            notes.gather(Severity::Fixed, self.place(field), reason, tr("Nothing to do."));
         }
         Ok(Some(price / per))
     }
@@ -214,7 +228,7 @@ impl<'a> Row<'a> {
     /// A text that is no number, with the number that it may mean.
     fn no_number(&self, field: Field, text: &str, reason: &str, notes: &mut Notes) -> Stop {
         let fix = value::likely(text);
-        let said = Said { fix: fix.as_deref(), ..Said::new(reason, CORRECT) };
+        let said = Said { fix: fix.as_deref(), ..Said::new(reason, CORRECT.said()) };
         notes.stop_with(self.place(field), said)
     }
 
@@ -229,23 +243,31 @@ impl<'a> Row<'a> {
         let number =
             value::number(text, style).map_err(|reason| self.no_number(field, text, reason, notes))?;
         if allowed == Allowed::NotNegative && number.value < 0.0 {
-            let said = Said { fix: Some("0"), ..Said::new("This cannot be below 0.", CORRECT) };
+            let said = Said { fix: Some("0"), ..Said::new(tr("This cannot be below 0."), CORRECT.said()) };
             return Err(notes.stop_with(self.place(field), said));
         }
         if number.is_other_way {
-            let reason = "Numbers written with the other decimal mark than the rest of the column: {n}. Each was read by its own marks.";
-            notes.gather(Severity::Check, self.place(field), reason, "Look whether the first is read right.");
-        }
-        if !text.is_ascii() && text.chars().any(|c| c.is_numeric() && !c.is_ascii()) {
-            let reason = "Numbers in digits of another script or width: {n}. They were read as numbers.";
-            notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
-        } else if number.rest.is_empty() && has_power(text) {
-            let reason = "Numbers written with a power of ten, such as 1e5: {n}. They were read as written.";
+            let reason = tr(
+                "Numbers written with the other decimal mark than the rest of the column: {n}. Each was read by its own marks.",
+            );
             notes.gather(
                 Severity::Check,
                 self.place(field),
                 reason,
-                "Look whether the first of them is meant.",
+                tr("Look whether the first is read right."),
+            );
+        }
+        if !text.is_ascii() && text.chars().any(|c| c.is_numeric() && !c.is_ascii()) {
+            let reason = tr("Numbers in digits of another script or width: {n}. They were read as numbers.");
+            notes.gather(Severity::Fixed, self.place(field), reason, tr("Nothing to do."));
+        } else if number.rest.is_empty() && has_power(text) {
+            let reason =
+                tr("Numbers written with a power of ten, such as 1e5: {n}. They were read as written.");
+            notes.gather(
+                Severity::Check,
+                self.place(field),
+                reason,
+                tr("Look whether the first of them is meant."),
             );
         }
         Ok(number)
@@ -260,7 +282,7 @@ impl<'a> Row<'a> {
         let share = if percent { number.value / 100.0 } else { number.value };
         notes.figures.value(self.table.at(field), number.value);
         if share > 1.0 {
-            return Err(notes.stop(self.place(field), "A share cannot be above 100%.", CORRECT));
+            return Err(notes.stop(self.place(field), tr("A share cannot be above 100%."), CORRECT.said()));
         }
         Ok(Some(share))
     }
@@ -279,17 +301,18 @@ impl<'a> Row<'a> {
             column.map_or(Some(1.0), |column| column.unit_days)
         } else if let Some(unit) = value::time_unit_days(&word) {
             if value::is_working_day(unit) {
-                let reason = "Cells in working days: {n}. Five of them were taken as seven calendar days.";
+                let reason =
+                    tr("Cells in working days: {n}. Five of them were taken as seven calendar days.");
                 notes.gather(
                     Severity::Assumed,
                     self.place(field),
                     reason,
-                    "Write calendar days to use others.",
+                    tr("Write calendar days to use others."),
                 );
             }
             Some(unit)
         } else {
-            return Err(self.no_number(field, text, "This is not a time such as 14 days.", notes));
+            return Err(self.no_number(field, text, tr("This is not a time such as 14 days."), notes));
         };
         Ok(unit.map(|unit| number.value * unit))
     }
@@ -306,34 +329,37 @@ impl<'a> Row<'a> {
         let Some((text, style, _)) = self.cell(field, notes) else { return Ok(None) };
         if let Some(day) = value::day(text, style) {
             if value::is_of_epoch(text) {
-                let reason = "Times counted in seconds since 1970: {n}. They were read as days, by the clock of Greenwich.";
+                let reason = tr(
+                    "Times counted in seconds since 1970: {n}. They were read as days, by the clock of Greenwich.",
+                );
                 notes.gather(
                     Severity::Fixed,
                     self.place(field),
                     reason,
-                    "Look whether the first of them is read right.",
+                    tr("Look whether the first of them is read right."),
                 );
             } else if text.len() < 8 && !text.contains(['-', '/', ' ']) && text.parse::<f64>().is_ok() {
-                let reason = "Day numbers of a spreadsheet, such as 45000: {n}. They were read as days.";
+                let reason = tr("Day numbers of a spreadsheet, such as 45000: {n}. They were read as days.");
                 notes.gather(
                     Severity::Fixed,
                     self.place(field),
                     reason,
-                    "Look whether the first of them is read right.",
+                    tr("Look whether the first of them is read right."),
                 );
             }
             return Ok(Some(day));
         }
         if value::is_no_day(text) {
-            let reason =
-                "Dates that stand for none, such as 00.00.0000 or 31.12.9999: {n}. They were taken as empty.";
-            notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+            let reason = tr(
+                "Dates that stand for none, such as 00.00.0000 or 31.12.9999: {n}. They were taken as empty.",
+            );
+            notes.gather(Severity::Fixed, self.place(field), reason, tr("Nothing to do."));
             return Ok(None);
         }
         if value::is_to_come(text) {
             let reason =
-                "Words for a day that is still to come, such as pending: {n}. They were taken as empty.";
-            notes.gather(Severity::Fixed, self.place(field), reason, "Nothing to do.");
+                tr("Words for a day that is still to come, such as pending: {n}. They were taken as empty.");
+            notes.gather(Severity::Fixed, self.place(field), reason, tr("Nothing to do."));
             return Ok(None);
         }
         // Demand of a month or a week, one line each.
@@ -342,13 +368,13 @@ impl<'a> Row<'a> {
             && let Some(day) = periods::below(header, text).and_then(periods::Period::start)
         {
             let reason =
-                "Dates that name a month or a week, such as 2026-03: {n}. Its first day stands for it.";
-            let remedy = "Nothing to do if the quantities are those of the whole month or week.";
+                tr("Dates that name a month or a week, such as 2026-03: {n}. Its first day stands for it.");
+            let remedy = tr("Nothing to do if the quantities are those of the whole month or week.");
             notes.gather(Severity::Check, self.place(field), reason, remedy);
             return Ok(Some(day));
         }
-        let remedy = "Write it as year-month-day, such as 2026-03-31, or leave the row out.";
-        Err(notes.stop(self.place(field), "This is not a date.", remedy))
+        let remedy = tr("Write it as year-month-day, such as 2026-03-31, or leave the row out.");
+        Err(notes.stop(self.place(field), tr("This is not a date."), remedy))
     }
 
     /// True for a line that was cancelled; it is counted and left out.
@@ -357,8 +383,8 @@ impl<'a> Row<'a> {
         let status = super::match_headers::plain_letters(trimmed(self.table.cell(self.at, at).text));
         let is_one = CANCELLED.iter().any(|word| status == *word);
         if is_one {
-            let reason = "Lines whose status says that they were cancelled: {n}. They were left out.";
-            let remedy = "Nothing to do, or choose that the column is not used.";
+            let reason = tr("Lines whose status says that they were cancelled: {n}. They were left out.");
+            let remedy = tr("Nothing to do, or choose that the column is not used.");
             notes.gather(Severity::Check, self.place(Field::LineStatus), reason, remedy);
         }
         is_one
@@ -367,8 +393,8 @@ impl<'a> Row<'a> {
     /// A value that the row cannot do without.
     pub(crate) fn needed<T>(&self, field: Field, found: Option<T>, notes: &mut Notes) -> Result<T, Stop> {
         found.ok_or_else(|| {
-            let remedy = "Fill it, or leave the row out.";
-            notes.stop(self.place(field), "This cell is empty and the row needs it.", remedy)
+            let remedy = tr("Fill it, or leave the row out.");
+            notes.stop(self.place(field), tr("This cell is empty and the row needs it."), remedy)
         })
     }
 }

@@ -4,6 +4,7 @@ use super::columns::{self, Field, TableKind};
 use super::mapping::Mapped;
 use super::match_headers::{self, Header};
 use super::report::MatchState;
+use crate::engine::language::tr;
 
 impl Mapped {
     /// Where no row has a code the name stands for it.
@@ -38,7 +39,7 @@ impl Mapped {
         });
         if let Some(column) = at.and_then(|at| self.columns.get_mut(at)) {
             column.state = MatchState::Check;
-            column.doubt = "No column holds item codes. The name stands for the code.";
+            column.doubt = tr("No column holds item codes. The name stands for the code.");
         }
     }
 }

@@ -6,32 +6,39 @@ use super::issue::Severity;
 use super::notes::Notes;
 use super::texts::Kind;
 use super::value::{self, Style};
+use crate::engine::language::tr;
 
 impl Row<'_> {
     /// Codes that a spreadsheet program damaged are pointed out and kept as they are.
     pub(super) fn look_at_code(&self, text: &str, notes: &mut Notes) {
         if is_shortened(text) {
-            let reason =
-                "Codes that a spreadsheet shortened to a power of ten: {n}. Several codes may look alike.";
-            let remedy = "Format the column as text before you export it.";
+            let reason = tr(
+                "Codes that a spreadsheet shortened to a power of ten: {n}. Several codes may look alike.",
+            );
+            let remedy = tr("Format the column as text before you export it.");
             notes.gather(Severity::Check, self.place(Field::ItemCode), reason, remedy);
         } else if !text.is_ascii() && text.contains(is_invisible) {
-            let reason = "Codes with letters that cannot be seen: {n}. They are kept, so that such a code is another than the one that looks like it.";
-            let remedy = "Look where these codes were copied from, and type them anew.";
+            let reason = tr(
+                "Codes with letters that cannot be seen: {n}. They are kept, so that such a code is another than the one that looks like it.",
+            );
+            let remedy = tr("Look where these codes were copied from, and type them anew.");
             notes.gather(Severity::Check, self.place(Field::ItemCode), reason, remedy);
         } else if is_number_of_program(text) {
-            let reason =
-                "Codes that end in .0, as programs write whole numbers: {n}. They are kept as they stand.";
+            let reason = tr(
+                "Codes that end in .0, as programs write whole numbers: {n}. They are kept as they stand.",
+            );
             let remedy =
-                "Look whether other tables write these codes without it, and export the column as text.";
+                tr("Look whether other tables write these codes without it, and export the column as text.");
             notes.gather(Severity::Check, self.place(Field::ItemCode), reason, remedy);
         } else if text.starts_with('\'') {
-            let reason = "Codes that begin with an apostrophe: {n}. They are kept as they stand.";
-            let remedy = "Look whether other tables write these codes without it.";
+            let reason = tr("Codes that begin with an apostrophe: {n}. They are kept as they stand.");
+            let remedy = tr("Look whether other tables write these codes without it.");
             notes.gather(Severity::Check, self.place(Field::ItemCode), reason, remedy);
         } else if self.is_day_among_codes(text) {
-            let reason = "Codes that look like a date: {n}. A spreadsheet may have made a date of a code such as 3-12.";
-            let remedy = "Look whether these are the codes you use.";
+            let reason = tr(
+                "Codes that look like a date: {n}. A spreadsheet may have made a date of a code such as 3-12.",
+            );
+            let remedy = tr("Look whether these are the codes you use.");
             notes.gather(Severity::Check, self.place(Field::ItemCode), reason, remedy);
         }
     }

@@ -6,6 +6,7 @@ use super::mapping::{Mapped, SAMPLE};
 use super::match_headers::{self, Header};
 use super::report::MatchState;
 use super::texts::trimmed;
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::set_of;
 use std::collections::BTreeMap;
 
@@ -101,18 +102,18 @@ impl Mapped {
             let targets_chance =
                 || ["chance", "cycle", "csl", "alpha"].iter().any(|word| header.base.contains(word));
             let doubt = match self.columns.get(at).and_then(|column| column.field) {
-                Some(Field::ItemCode) if headless == Some(at) => {
-                    "The column has no header. Its texts head groups of rows: they were taken as item codes."
-                }
-                Some(Field::ItemCode) if rival => "Another column could hold the item code too.",
+                Some(Field::ItemCode) if headless == Some(at) => tr(
+                    "The column has no header. Its texts head groups of rows: they were taken as item codes.",
+                ),
+                Some(Field::ItemCode) if rival => tr("Another column could hold the item code too."),
                 Some(Field::OnHand) if QUANTITIES.contains(&header.base.as_str()) => {
-                    "Taken as the stock on hand: the header does not say of what it is the quantity."
+                    tr("Taken as the stock on hand: the header does not say of what it is the quantity.")
                 }
-                Some(Field::TargetChance) if !targets_chance() => {
-                    "Taken as the chance of no stock-out in an order cycle, not as the share of units served."
-                }
+                Some(Field::TargetChance) if !targets_chance() => tr(
+                    "Taken as the chance of no stock-out in an order cycle, not as the share of units served.",
+                ),
                 Some(Field::Customer) if header.base == "name" => {
-                    "One item has several of these names: they were taken as customers."
+                    tr("One item has several of these names: they were taken as customers.")
                 }
                 _ => continue,
             };

@@ -1,5 +1,6 @@
 //! What the importer has to say about a cell, a row or a file.
 
+use crate::engine::language::tr;
 use serde::{Deserialize, Serialize};
 
 /// How much an issue matters. Four levels, four icons, four counts.
@@ -18,12 +19,12 @@ pub enum Severity {
 impl Severity {
     /// What the user reads.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Stop => "Stop",
-            Self::Check => "Check",
-            Self::Fixed => "Fixed",
-            Self::Assumed => "Assumed",
+            Self::Stop => tr("Stop"),
+            Self::Check => tr("Check"),
+            Self::Fixed => tr("Fixed"),
+            Self::Assumed => tr("Assumed"),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::issue::Severity;
 use super::mapping::Mapped;
 use super::match_headers;
 use super::texts::trimmed;
+use crate::engine::language::tr;
 
 /// What a line above a block may name.
 const NAMED: [Field; 2] = [Field::Site, Field::Supplier];
@@ -35,9 +36,10 @@ pub(crate) fn as_column(table: &mut Mapped) {
     // One line above the headers is a title: it may be of anything.
     let Some(header) = first.filter(|_| count > 0) else { return };
     let at = table.headers.len();
-    let reason = format!(
+    let reason = tr!(
         "Lines such as \u{201c}{header}: {}\u{201d} head blocks of rows. What they say was read as a column of these rows.",
-        rows.first().map_or("", |(_, text)| text)
+        rows.first().map_or("", |(_, text)| text),
+        header
     );
     table.mended.push((Severity::Fixed, table.header_row, reason));
     table.headers.push(header);

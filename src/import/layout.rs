@@ -6,6 +6,7 @@ use super::match_headers;
 use super::periods;
 use super::texts::Texts;
 use super::value;
+use crate::engine::language::tr;
 
 /// The headers, and where the rows under them begin.
 #[derive(Debug, Default)]
@@ -22,7 +23,8 @@ pub(crate) struct Layout {
 impl Layout {
     /// What is to be said of the headers.
     pub(crate) fn note(&self) -> Option<(Severity, u32, String)> {
-        let reason = "This row tells the units of the columns. They were read with the headers above them.";
+        let reason =
+            tr("This row tells the units of the columns. They were read with the headers above them.");
         self.has_units.then(|| (Severity::Fixed, self.header_row, reason.to_owned()))
     }
 }

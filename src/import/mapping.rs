@@ -16,6 +16,7 @@ use super::styles;
 use super::texts::{Cell, Kind, Texts, trimmed};
 use super::twins::{self, Twins};
 use super::value::{self, Style};
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::rank;
 use std::collections::BTreeSet;
 
@@ -221,7 +222,7 @@ impl Mapped {
         for at in words {
             if let Some(column) = self.columns.get_mut(at) {
                 column.state = MatchState::Check;
-                column.doubt = "Its values are words. The header asks for numbers, so it is not used.";
+                column.doubt = tr("Its values are words. The header asks for numbers, so it is not used.");
             }
         }
         self.doubt_meanings(&parsed, headless);
@@ -244,7 +245,7 @@ impl Mapped {
                 if let Some(column) = self.columns.get_mut(*at) {
                     column.twin_of = first.copied();
                     column.state = MatchState::Check;
-                    column.doubt = "Another column has the same header.";
+                    column.doubt = tr("Another column has the same header.");
                 }
             }
         }
@@ -274,9 +275,9 @@ impl Mapped {
             {
                 column.state = MatchState::Check;
                 column.doubt = if field.is_date() {
-                    "Few of its values are dates."
+                    tr("Few of its values are dates.")
                 } else {
-                    "Few of its values are numbers."
+                    tr("Few of its values are numbers.")
                 };
             }
         }

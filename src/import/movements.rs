@@ -5,6 +5,7 @@ use super::columns::{Field, TableKind};
 use super::mapping::{Mapped, SAMPLE};
 use super::report::Question;
 use super::value;
+use crate::engine::language::tr;
 
 /// Takes in what the user said about quantities below 0; says what is assumed where most of them are.
 pub(crate) fn assumption(table: &mut Mapped, choices: &Choices) -> Option<Question> {
@@ -25,13 +26,13 @@ pub(crate) fn assumption(table: &mut Mapped, choices: &Choices) -> Option<Questi
     let samples: Vec<String> = table.values(at).take(4).map(|text| text.chars().take(24).collect()).collect();
     answer.is_none().then(|| Question {
         id,
-        sentence: format!(
+        sentence: tr!(
             "Most quantities of {} are below 0. Are these issues from stock, and those above 0 receipts?",
             table.file
         ),
         options: vec![
-            ("issues".to_owned(), "Below 0 is demand; above 0 is left out".to_owned()),
-            ("returns".to_owned(), "Above 0 is demand; below 0 is a return".to_owned()),
+            ("issues".to_owned(), tr("Below 0 is demand; above 0 is left out").to_owned()),
+            ("returns".to_owned(), tr("Above 0 is demand; below 0 is a return").to_owned()),
         ],
         samples,
         assumed: "issues".to_owned(),

@@ -6,6 +6,7 @@ use super::issue::Severity;
 use super::mapping::{Mapped, SAMPLE};
 use super::match_headers::Header;
 use super::texts::trimmed;
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::set_of;
 
 /// What may stand once for a group of rows.
@@ -49,7 +50,7 @@ pub(crate) fn fill_down(table: &mut Mapped) {
             .collect();
         let fills = fills(table, at, &needed);
         let Some((first, _)) = fills.first() else { continue };
-        let reason = format!(
+        let reason = tr!(
             "{} that stands only in the first row of its group: {} rows below it were filled.",
             field.name(),
             fills.len()

@@ -12,6 +12,7 @@ use super::sites;
 use super::styles;
 use super::twins;
 use super::value::{self, Order, Style};
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::ascending;
 
 /// What is asked, and what was assumed and can be told otherwise.
@@ -53,7 +54,7 @@ fn decimal_question(table: &mut Mapped, choices: &Choices) -> Option<Question> {
     }
     for column in table.columns.iter_mut().filter(|column| column.open_decimals) {
         column.state = MatchState::Check;
-        column.doubt = "Nothing proves which mark parts decimals.";
+        column.doubt = tr("Nothing proves which mark parts decimals.");
     }
     let samples = samples(table, at, |text| value::mark(text) == value::Mark::Open);
     let assumed = table.columns.get(at).is_some_and(|column| column.style.comma);
@@ -61,8 +62,8 @@ fn decimal_question(table: &mut Mapped, choices: &Choices) -> Option<Question> {
         let style = Style { comma, ..Style::default() };
         let read = |text: &String| value::number(text, style).map(|number| shown(number.value));
         let readings: Vec<String> =
-            samples.iter().filter_map(|text| Some(format!("{text} is {}", read(text).ok()?))).collect();
-        format!("Decimal {}: {}", if comma { "comma" } else { "point" }, readings.join(", "))
+            samples.iter().filter_map(|text| Some(tr!("{text} is {}", read(text).ok()?, text))).collect();
+        tr!("Decimal {}: {}", if comma { "comma" } else { "point" }, readings.join(", "))
     };
     let header = table.headers.get(at).map_or("", String::as_str);
     let first = samples.first().map_or("", String::as_str);
@@ -70,10 +71,14 @@ fn decimal_question(table: &mut Mapped, choices: &Choices) -> Option<Question> {
         let style = Style { comma, ..Style::default() };
         value::number(first, style).map_or_else(|_| "no number".to_owned(), |number| shown(number.value))
     });
-    let sentence = format!(
+    let sentence = tr!(
         "In column {} \u{201c}{header}\u{201d} of {}, is {first} read as {point} or as {comma}?",
         column_letter(at),
-        table.file
+        table.file,
+        header,
+        first,
+        point,
+        comma
     );
     let mut options = vec![("point".to_owned(), label(false)), ("comma".to_owned(), label(true))];
     if assumed {
@@ -115,16 +120,16 @@ fn day_question(table: &mut Mapped, choices: &Choices) -> Option<Question> {
     let first = samples.first().map_or("", String::as_str);
     let option = |order: Order| {
         let style = Style { order, ..Style::default() };
-        let read = value::day(first, style).and_then(value::iso).unwrap_or_else(|| "no date".to_owned());
+        let read = value::day(first, style).and_then(value::iso).unwrap_or_else(|| tr("no date").to_owned());
         let key = styles::key_of(order);
-        (key.to_owned(), format!("{} first: {first} is {read}", capital(key)))
+        (key.to_owned(), tr!("{} first: {first} is {read}", capital(key), first, read))
     };
     let options: Vec<(String, String)> = orders.iter().map(|order| option(*order)).collect();
     let words: Vec<&str> = orders.iter().map(|order| styles::key_of(*order)).collect();
     let evidence = backwards(table, &orders);
     Some(Question {
         id,
-        sentence: format!("Do the dates in {} begin with the {}?", table.file, words.join(" or with the ")),
+        sentence: tr!("Do the dates in {} begin with the {}?", table.file, words.join(tr(" or with the "))),
         assumed: options.first().map(|(key, _)| key.clone()).unwrap_or_default(),
         options,
         samples,
@@ -149,8 +154,15 @@ fn backwards(table: &Mapped, orders: &[Order]) -> String {
         return String::new();
     }
     let told = counts.iter().map(|(order, lines)| {
-        let (are, they_are) = if *lines == 1 { ("line is", "it is") } else { ("lines are", "they are") };
-        format!("with the {} first {lines} {are} due before {they_are} ordered", styles::key_of(*order))
+        let (are, they_are) =
+            if *lines == 1 { (tr("line is"), tr("it is")) } else { (tr("lines are"), tr("they are")) };
+        tr!(
+            "with the {} first {lines} {are} due before {they_are} ordered",
+            styles::key_of(*order),
+            lines,
+            are,
+            they_are
+        )
     });
     format!("{}.", capital(&told.collect::<Vec<_>>().join(", ")))
 }
@@ -184,11 +196,11 @@ fn unit_questions(table: &mut Mapped, choices: &Choices, asked: &mut Asked) {
         column.unit_days = answer.map(|(_, days)| *days);
         if answer.is_none() {
             column.state = MatchState::Check;
-            column.doubt = "Nothing tells the unit of time.";
+            column.doubt = tr("Nothing tells the unit of time.");
             if days {
                 column.unit_days = Some(1.0);
                 column.assumes_days = true;
-                column.doubt = "Nothing tells the unit of time. Days are assumed.";
+                column.doubt = tr("Nothing tells the unit of time. Days are assumed.");
                 asked.assumptions.push(Question { assumed: "days".to_owned(), ..question });
             } else {
                 asked.questions.push(question);
@@ -215,26 +227,26 @@ fn unit_question(table: &Mapped, at: usize, field: Field, units: &[(&str, f64)],
     let style = table.columns.get(at).map(|column| column.style).unwrap_or_default();
     let label = |unit: &str, days: f64| {
         if field.is_of_period() {
-            return format!("{} each {}", samples.join(", "), unit.trim_end_matches('s'));
+            return tr!("{} each {}", samples.join(", "), unit.trim_end_matches('s'));
         }
         let one = |text: &String| {
             let value = value::number(text, style).map_or(0.0, |number| number.value * days);
             if unit == "days" {
-                format!("{text} days")
+                tr!("{text} days", text)
             } else {
-                format!("{text} {unit} is {} days", value.round())
+                tr!("{text} {unit} is {} days", value.round(), text, unit)
             }
         };
         format!("{}: {}", capital(unit), samples.iter().map(one).collect::<Vec<_>>().join(", "))
     };
     let asked = match (field.is_of_period(), units.len() > UNITS.len()) {
-        (true, _) => "each day, week or month",
-        (false, true) => "in seconds, minutes, hours, days, weeks or months",
-        (false, false) => "in days, weeks or months",
+        (true, _) => tr("each day, week or month"),
+        (false, true) => tr("in seconds, minutes, hours, days, weeks or months"),
+        (false, false) => tr("in days, weeks or months"),
     };
     Question {
         id,
-        sentence: format!("Is \u{201c}{header}\u{201d} in {} {asked}?", table.file),
+        sentence: tr!("Is \u{201c}{header}\u{201d} in {} {asked}?", table.file, header, asked),
         options: units.iter().map(|(unit, days)| ((*unit).to_owned(), label(unit, *days))).collect(),
         samples,
         ..Question::default()

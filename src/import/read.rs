@@ -15,6 +15,7 @@ use super::stacked;
 use super::summary;
 use super::texts::trimmed;
 use super::torn;
+use crate::engine::language::tr;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -141,7 +142,7 @@ fn project_name(files: &[FileInput]) -> String {
     match files {
         [] => String::new(),
         [only] => stem(&only.name),
-        [first, others @ ..] => format!("{} and {} more", stem(&first.name), others.len()),
+        [first, others @ ..] => tr!("{} and {} more", stem(&first.name), others.len()),
     }
 }
 

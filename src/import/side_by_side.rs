@@ -7,6 +7,7 @@ use super::layout::{self, Layout};
 use super::mapping::{self, Mapped};
 use super::report::{Question, column_letter};
 use super::texts::Texts;
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::set_of;
 use std::ops::Range;
 
@@ -85,7 +86,7 @@ fn block(raw: &RawTable, columns: Range<usize>) -> Option<RawTable> {
     }
     texts.finish();
     let (from, to) = (column_letter(columns.start), column_letter(columns.end.saturating_sub(1)));
-    let part = format!("columns {from} to {to}");
+    let part = tr!("columns {from} to {to}", from, to);
     let sheet = if raw.sheet.is_empty() { part } else { format!("{}, {part}", raw.sheet) };
     let table = RawTable {
         file: raw.file.clone(),
@@ -122,8 +123,8 @@ fn repeats(table: &Mapped) -> bool {
 fn question(id: String, raw: &RawTable, gap: usize, width: usize, apart: bool) -> Question {
     let (from, to) = (column_letter(gap + 1), column_letter(width.saturating_sub(1)));
     let mut options = vec![
-        ("apart".to_owned(), "A table of its own".to_owned()),
-        ("together".to_owned(), "Part of the rows on its left".to_owned()),
+        ("apart".to_owned(), tr("A table of its own").to_owned()),
+        ("together".to_owned(), tr("Part of the rows on its left").to_owned()),
     ];
     if !apart {
         options.reverse();
@@ -134,9 +135,11 @@ fn question(id: String, raw: &RawTable, gap: usize, width: usize, apart: bool) -
     };
     Question {
         id,
-        sentence: format!(
+        sentence: tr!(
             "Columns {from} to {to} of {} stand behind an empty one. Are they a table of their own?",
-            raw.file
+            raw.file,
+            from,
+            to
         ),
         options,
         samples: (1..raw.texts.len().min(4)).map(sample).collect(),

@@ -4,6 +4,7 @@ use super::choices::Choices;
 use super::columns::{Field, TableKind};
 use super::mapping::Mapped;
 use super::report::Question;
+use crate::engine::language::tr;
 use std::collections::BTreeMap;
 
 /// Takes in what the user said about several sites; says what is assumed where nothing was said.
@@ -26,10 +27,16 @@ pub(crate) fn assumption(table: &mut Mapped, choices: &Choices) -> Option<Questi
     table.adds_sites = answer != Some("last");
     answer.is_none().then(|| Question {
         id,
-        sentence: format!("{code} stands at {one} and at {other} in {}. Is its stock added up?", table.file),
+        sentence: tr!(
+            "{code} stands at {one} and at {other} in {}. Is its stock added up?",
+            table.file,
+            code,
+            one,
+            other
+        ),
         options: vec![
-            ("add".to_owned(), "Add the stock of all sites up".to_owned()),
-            ("last".to_owned(), "Take the last row of an item only".to_owned()),
+            ("add".to_owned(), tr("Add the stock of all sites up").to_owned()),
+            ("last".to_owned(), tr("Take the last row of an item only").to_owned()),
         ],
         assumed: "add".to_owned(),
         ..Question::default()

@@ -6,6 +6,7 @@ use super::match_headers::Header;
 use super::report::column_letter;
 use super::texts::trimmed;
 use super::value;
+use crate::engine::language::tr;
 
 const YEARS: [&str; 17] = [
     "year",
@@ -97,9 +98,10 @@ pub(crate) fn join(table: &mut Mapped, headers: &[Header]) {
     let Some((_, example)) = found.first() else { return };
     let letters: Vec<String> =
         [Some(year), Some(place), month.and(day)].into_iter().flatten().map(column_letter).collect();
-    let reason = format!(
+    let reason = tr!(
         "The parts of days stand in columns {}. They were read together, such as {example}.",
-        letters.join(", ")
+        letters.join(", "),
+        example
     );
     table.mended.push((Severity::Fixed, table.header_row, reason));
     for (row, text) in found {

@@ -7,6 +7,7 @@ use super::layout;
 use super::mapping;
 use super::match_headers::known_headers;
 use super::texts::{Texts, trimmed};
+use crate::engine::language::tr;
 
 /// Most tables that are looked for in one sheet.
 const MOST_TABLES: usize = 8;
@@ -72,7 +73,7 @@ fn headers_from(texts: &Texts, row: usize) -> Option<usize> {
 
 /// The rows of one table, numbered as those of the sheet.
 fn part(raw: &RawTable, from: usize, to: usize, number: u32) -> RawTable {
-    let name = format!("table {number}");
+    let name = tr!("table {number}", number);
     let sheet = if raw.sheet.is_empty() { name } else { format!("{}, {name}", raw.sheet) };
     let is_first = number == 1;
     RawTable {

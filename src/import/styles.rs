@@ -6,6 +6,7 @@ use super::issue::Severity;
 use super::mapping::{Mapped, SAMPLE};
 use super::report::MatchState;
 use super::value::{DaysSeen, Order, Orders, Proof};
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::set_of;
 
 /// Decides for all columns that are used.
@@ -126,7 +127,7 @@ fn decide_days(table: &mut Mapped, found: Vec<(usize, Orders)>, told: Option<Ord
             column.open_orders = if told.is_none() && best.len() > 1 { best } else { Vec::new() };
             if !column.open_orders.is_empty() {
                 column.state = MatchState::Check;
-                column.doubt = "Nothing proves the order of day and month.";
+                column.doubt = tr("Nothing proves the order of day and month.");
             }
         }
     }
@@ -138,13 +139,15 @@ pub(crate) fn note_periods(table: &mut Mapped, is_open: bool) {
     let twice = grid.places.len() - set_of(grid.places.iter().map(|(_, place)| *place)).len();
     let row = table.header_row;
     if is_open {
-        let reason = "Nothing proves whether the days of the headers begin with the day or the month. \
-                      Tell it where the table says how it is written.";
+        let reason = tr("Nothing proves whether the days of the headers begin with the day or the month. \
+                      Tell it where the table says how it is written.");
         table.mended.push((Severity::Check, row, reason.to_owned()));
     }
     if twice > 0 {
-        let reason =
-            format!("Columns of a period that another column has too: {twice}. Their values were added up.");
+        let reason = tr!(
+            "Columns of a period that another column has too: {twice}. Their values were added up.",
+            twice
+        );
         table.mended.push((Severity::Check, row, reason));
     }
 }

@@ -9,6 +9,7 @@ use super::mapping;
 use super::report::{Question, column_letter};
 use super::texts::{Texts, trimmed};
 use super::value;
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::rank;
 use std::collections::BTreeMap;
 
@@ -64,10 +65,8 @@ fn join_lines(raw: &mut RawTable, first: usize, width: usize) {
     }
     let Some(number) = joins.first().map(|row| texts.number(*row)) else { return };
     raw.texts.join_rows(&joins);
-    let reason = format!(
-        "Rows that a line break inside a cell had cut in two: {}. They were put together.",
-        joins.len()
-    );
+    let reason =
+        tr!("Rows that a line break inside a cell had cut in two: {}. They were put together.", joins.len());
     raw.mended.push((Severity::Check, number, reason));
 }
 
@@ -146,9 +145,10 @@ fn join_decimals(
     let number = joins.keys().next().map_or(0, |row| raw.texts.number(*row));
     raw.texts.join_cells(&joins);
     let names: Vec<String> = chosen.columns.iter().map(|at| column_letter(*at)).collect();
-    let reason = format!(
+    let reason = tr!(
         "Commas part the cells and, without quotation marks, the decimals of column {}: {count} rows. Whole numbers and decimals were put together.",
-        names.join(" and ")
+        names.join(tr(" and ")),
+        count
     );
     raw.mended.push((Severity::Check, number, reason));
     raw.torn.extend(unsure);
@@ -292,20 +292,20 @@ fn question(id: String, raw: &RawTable, layout: &layout::Layout, ways: &[&Way], 
         let one = |(column, cell): &(usize, usize)| {
             let text = |at: usize| trimmed(raw.texts.cell(row, at).text);
             let header = layout.headers.get(*column).map_or("", String::as_str);
-            format!("{header} is {},{}", text(*cell), text(cell + 1))
+            tr!("{header} is {},{}", text(*cell), text(cell + 1), header)
         };
         places.iter().map(one).collect::<Vec<_>>().join(", ")
     };
     let mut options: Vec<(String, String)> =
         ways.iter().take(MOST_OPTIONS).map(|way| (key_of(&way.columns), label(way))).collect();
-    options.push(("apart".to_owned(), "None: the cells are as they should be".to_owned()));
+    options.push(("apart".to_owned(), tr("None: the cells are as they should be").to_owned()));
     let sample = |row: usize| {
         let cells: Vec<&str> = raw.texts.cells(row).map(|cell| cell.text).collect();
         cells.join(",").chars().take(60).collect()
     };
     Question {
         id,
-        sentence: format!(
+        sentence: tr!(
             "Rows of {} have more cells than there are headers. Which column holds decimals behind a comma?",
             raw.file
         ),

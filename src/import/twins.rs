@@ -6,6 +6,7 @@ use super::mapping::Mapped;
 use super::match_headers::Days;
 use super::report::{Question, column_letter};
 use super::value;
+use crate::engine::language::tr;
 
 /// Meanings that stand beside each other under one header, in the order in which they usually stand.
 const SEQUENCES: [&[Field]; 4] = [
@@ -138,8 +139,9 @@ fn question(table: &Mapped, twins: &Twins) -> Question {
     let header = twins.columns.first().and_then(|at| table.headers.get(*at)).map_or("", String::as_str);
     let letters: Vec<String> = twins.columns.iter().map(|at| column_letter(*at)).collect();
     let label = |reading: &Vec<Option<Field>>| {
-        let word = |field: &Option<Field>| field.map_or("not used", Field::name);
-        let parts = letters.iter().zip(reading).map(|(letter, field)| format!("{letter} is {}", word(field)));
+        let word = |field: &Option<Field>| field.map_or(tr("not used"), Field::name);
+        let parts =
+            letters.iter().zip(reading).map(|(letter, field)| tr!("{letter} is {}", word(field), letter));
         parts.collect::<Vec<_>>().join(", ")
     };
     let first = table.data_rows().next();
@@ -149,10 +151,11 @@ fn question(table: &Mapped, twins: &Twins) -> Question {
     });
     Question {
         id: id(table, &twins.columns),
-        sentence: format!(
+        sentence: tr!(
             "Columns {} of {} are all headed \u{201c}{header}\u{201d}. Which is which?",
-            letters.join(" and "),
-            table.file
+            letters.join(tr(" and ")),
+            table.file,
+            header
         ),
         options: twins
             .readings
@@ -186,6 +189,6 @@ fn evidence(table: &Mapped, twins: &Twins, letters: &[String]) -> String {
             less += u32::from(two < one);
         }
     }
-    let words = if is_date { "before" } else { "less than" };
-    format!("{second} is {words} {first} in {less} of {seen} rows.")
+    let words = if is_date { tr("before") } else { tr("less than") };
+    tr!("{second} is {words} {first} in {less} of {seen} rows.", second, words, first, less, seen)
 }

@@ -5,6 +5,7 @@ use super::mapping::Mapped;
 use super::match_headers::{header, known_headers, plain_letters, rank};
 use super::report::column_letter;
 use super::texts::trimmed;
+use crate::engine::language::{Words, later, tr};
 
 /// Rows of the first column that are looked at.
 const ROWS: usize = 60;
@@ -12,20 +13,21 @@ const ROWS: usize = 60;
 /// The reason and what to do.
 pub(crate) fn why(table: &Mapped) -> (String, &'static str) {
     let (reason, remedy) = form(table);
-    match unread_days(table).filter(|_| reason == UNKNOWN) {
+    match unread_days(table).filter(|_| reason == UNKNOWN.said()) {
         Some(at) => {
             let first = table.values(at).next().unwrap_or_default();
-            let reason = format!(
+            let reason = tr!(
                 "The days in column {}, such as {first}, cannot be read: they have no year, or one of another calendar. The table is not used.",
-                column_letter(at)
+                column_letter(at),
+                first
             );
-            (reason, "Write them as year-month-day, such as 2026-03-31, and load the file again.")
+            (reason, tr("Write them as year-month-day, such as 2026-03-31, and load the file again."))
         }
         None => (reason.to_owned(), remedy),
     }
 }
 
-const UNKNOWN: &str = "The headers do not tell what this table holds. It is not used.";
+const UNKNOWN: Words = later("The headers do not tell what this table holds. It is not used.");
 
 /// A column that is headed as days of demand, beside codes and units, and holds none that can be read.
 fn unread_days(table: &Mapped) -> Option<usize> {
@@ -39,7 +41,7 @@ fn unread_days(table: &Mapped) -> Option<usize> {
 }
 
 fn form(table: &Mapped) -> (&'static str, &'static str) {
-    let choose = "Choose what the table holds and what its columns mean.";
+    let choose = tr("Choose what the table holds and what its columns mean.");
     let is_quarters = |at: usize| {
         let mut values = table.values(at).take(20).peekable();
         values.peek().is_some() && values.all(is_quarter)
@@ -47,26 +49,30 @@ fn form(table: &Mapped) -> (&'static str, &'static str) {
     let is_long = |header: &&String| is_quarter(header) || is_year(header);
     if table.headers.iter().filter(is_long).count() > 1 || (0..table.headers.len()).any(is_quarters) {
         return (
-            "Demand stands by quarter or year here. It is not used: that does not tell how demand swings from month to month.",
-            "Export the demand by day, week or month, and load it again.",
+            tr(
+                "Demand stands by quarter or year here. It is not used: that does not tell how demand swings from month to month.",
+            ),
+            tr("Export the demand by day, week or month, and load it again."),
         );
     }
     if is_turned(table) {
         return (
-            "The headers stand below each other in the first column, not in a row. The table is not used.",
-            "Turn it in your spreadsheet program (copy, Paste special, Transpose) and load it again.",
+            tr(
+                "The headers stand below each other in the first column, not in a row. The table is not used.",
+            ),
+            tr("Turn it in your spreadsheet program (copy, Paste special, Transpose) and load it again."),
         );
     }
     if table.header_row == 0 {
-        return ("The table has no headers: its first row is one of values. It is not used.", choose);
+        return (tr("The table has no headers: its first row is one of values. It is not used."), choose);
     }
     if table.headers.iter().filter(|header| !header.is_empty()).count() == 1 {
         return (
-            "The table has one column only, which is nothing to plan with. It is not used.",
-            "Load it with stock, demand or lead times beside the codes.",
+            tr("The table has one column only, which is nothing to plan with. It is not used."),
+            tr("Load it with stock, demand or lead times beside the codes."),
         );
     }
-    (UNKNOWN, choose)
+    (UNKNOWN.said(), choose)
 }
 
 /// True where the first column holds words that name columns, each once.

@@ -3,6 +3,7 @@
 //! Own code, since the crate for it turns on the `std` of num-traits in the whole build, and with it other exponentials
 //! than those of the native one; `tests/tidy/features.rs` holds that.
 
+use crate::engine::language::tr;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -19,7 +20,7 @@ pub(super) struct Error(String);
 impl Error {
     /// Of a transaction that the browser gave up without a word.
     pub(super) fn given_up() -> Self {
-        Self(String::from("the browser gave up the transaction"))
+        Self(String::from(tr("the browser gave up the transaction")))
     }
 }
 
@@ -27,7 +28,7 @@ impl From<JsValue> for Error {
     fn from(value: JsValue) -> Self {
         match value.dyn_into::<DomException>() {
             Ok(error) => Self(format!("{}: {}", error.name(), error.message())),
-            Err(other) => Self(other.as_string().unwrap_or_else(|| String::from("the database failed"))),
+            Err(other) => Self(other.as_string().unwrap_or_else(|| String::from(tr("the database failed")))),
         }
     }
 }
@@ -56,7 +57,7 @@ pub(super) struct Factory(IdbFactory);
 impl Factory {
     pub(super) fn new() -> Result<Self, Error> {
         let scope = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>().map_err(JsValue::from)?;
-        scope.indexed_db()?.map(Self).ok_or_else(|| Error(String::from("this browser has no database")))
+        scope.indexed_db()?.map(Self).ok_or_else(|| Error(String::from(tr("this browser has no database"))))
     }
 
     /// Opens a database; `upgrade` makes its stores where its version is older.

@@ -4,6 +4,7 @@
 use super::idb::{Error, Query, TransactionMode};
 use super::store::{MOST_ENTRIES, SNAPSHOT_DATA, SNAPSHOTS, Store, keys, why};
 use super::{settle, whole};
+use crate::engine::language::tr;
 use crate::project::file::State;
 use crate::project::file::snapshot::{Snapshot, make_room};
 use crate::protocol::keep::NotKept;
@@ -43,8 +44,9 @@ impl Store {
         is_automatic: bool,
         now_ms: f64,
     ) -> Result<(), String> {
-        let refused =
-            || String::from("No snapshot was made: the browser's storage refused it. Save a project file.");
+        let refused = || {
+            String::from(tr("No snapshot was made: the browser's storage refused it. Save a project file."))
+        };
         // Data that were just loaded are no project file yet.
         settle(self, id).await.map_err(|_| refused())?;
         let records = whole(self, id).await.ok_or_else(refused)?;

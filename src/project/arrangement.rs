@@ -1,6 +1,8 @@
 //! How a table is laid out: which columns in which order and width, sorted and narrowed by what. It is kept as a few
 //! lines of text, so that a project file holds it as the user would read it.
 
+use crate::engine::language::tr;
+
 /// A column in its place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Placed {
@@ -65,7 +67,7 @@ impl Arrangement {
         }
         let on_one_line = |typed: &str| typed.replace(['\n', '\r'], " ");
         let filters = self.filters.iter();
-        lines.extend(filters.map(|(column, typed)| ["filter ", column, " ", &on_one_line(typed)].concat()));
+        lines.extend(filters.map(|(column, typed)| tr!("filter {} {}", column, on_one_line(typed))));
         if self.in_pages {
             lines.push(String::from("pages"));
         }

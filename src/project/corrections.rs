@@ -1,6 +1,7 @@
 //! Values that the user changed in the table of data in use. Each stands in place of what the files say for as long as
 //! they say the same: another value in next month's file is news, and is not hidden behind an old correction.
 
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::keyed;
 use crate::import::columns::Field;
 use crate::import::dataset::{Dataset, Item};
@@ -61,7 +62,7 @@ impl Correction {
     #[must_use]
     pub fn name(&self) -> String {
         let field = self.field().map_or("value", Field::name);
-        [field, " of ", &self.code, " to ", &self.words()[1]].concat()
+        tr!("{} of {} to {}", field, self.code, self.words()[1])
     }
 
     /// What the files say, and what holds.
@@ -79,7 +80,7 @@ impl Correction {
     pub fn note(&self) -> String {
         let [was, _] = self.words();
         let says = if was == words(None) { String::from("nothing") } else { was };
-        ["Changed by you at ", &self.at, ". Your files say ", &says, "."].concat()
+        tr!("Changed by you at {}. Your files say {}.", self.at, says)
     }
 }
 
@@ -96,7 +97,9 @@ pub fn words(value: Option<f64>) -> String {
 pub fn shown(item: &ItemPlan, field: Field) -> Option<f64> {
     match field {
         Field::LeadTime => item.lead_time.stated_mean_days,
-        Field::DemandMean => item.demand.method.starts_with(STATED).then(|| item.demand.mean_per_day()),
+        Field::DemandMean => {
+            item.demand.method.starts_with(STATED.said()).then(|| item.demand.mean_per_day())
+        }
         Field::OnHand => item.on_hand_units,
         Field::OnOrder => item.on_order_units,
         Field::UnitCost => item.unit_cost_money,

@@ -1,6 +1,7 @@
 //! Many cells of a table set at once: typed, pasted as a block, filled down, or for all rows that were chosen. Nothing
 //! is set where one of them cannot be taken.
 
+use crate::engine::language::tr;
 use crate::engine::segment::portfolio::Group;
 use crate::engine::stats::ranking::keyed;
 use crate::project::plan::figures::{BufferMethod, ItemPlan, Plan};
@@ -95,7 +96,7 @@ pub fn apply(plan: &Plan, settings: &Settings, entries: &[Entry]) -> Result<Sett
     if wrong.len() > MOST_NAMED {
         let others = wrong.len() - MOST_NAMED;
         wrong.truncate(MOST_NAMED);
-        wrong.push(["And ", &others.to_string(), " more cells."].concat());
+        wrong.push(tr!("And {} more cells.", others.to_string()));
     }
     Err(wrong)
 }
@@ -114,10 +115,10 @@ pub fn word(column: &str) -> &'static str {
         "group" => "group",
         "target" => "target",
         "method" => "method",
-        "safety-stock" => "safety stock",
-        STOCKPILE_DAYS => "days of a stop",
+        "safety-stock" => tr("safety stock"),
+        STOCKPILE_DAYS => tr("days of a stop"),
         GROUP_REASON | OWN_REASON => "reason",
-        _ => SCORES.into_iter().find(|known| *known == column).unwrap_or("this column"),
+        _ => SCORES.into_iter().find(|known| *known == column).unwrap_or(tr("this column")),
     }
 }
 
@@ -164,7 +165,7 @@ impl Draft {
                 }
             }
             GROUP_REASON => {
-                let reason = reason(text, self.groups.contains_key(&code), "Set another group first.")?;
+                let reason = reason(text, self.groups.contains_key(&code), tr("Set another group first."))?;
                 self.group_reasons.insert(code, reason);
             }
             "target" => {
@@ -191,12 +192,12 @@ impl Draft {
             }
             OWN_REASON => {
                 let is_own = self.buffers.get(&code).is_some_and(|own| !own.is_empty());
-                let reason = reason(text, is_own, "Set a target, a method or a level first.")?;
+                let reason = reason(text, is_own, tr("Set a target, a method or a level first."))?;
                 self.buffer(code).reason = reason;
             }
             _ => {
                 let place = SCORES.iter().position(|known| *known == column);
-                let place = place.ok_or_else(|| String::from("it cannot be changed here."))?;
+                let place = place.ok_or_else(|| String::from(tr("it cannot be changed here.")))?;
                 let own = maybe(text, whole_score)?;
                 let scores = self.scores.entry(code).or_default();
                 // What the data say is no choice of one's own.
@@ -222,14 +223,14 @@ fn maybe<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Opti
 fn whole_score(text: &str) -> Result<u8, String> {
     let score = within(text, 1.0, 10.0)?;
     if score.fract() != 0.0 {
-        return Err(["\"", text, "\" is no score. Type a whole number from 1 to 10."].concat());
+        return Err(tr!("\"{}\" is no score. Type a whole number from 1 to 10.", text));
     }
     Ok(score as u8)
 }
 
 fn reason(text: &str, is_own: bool, otherwise: &str) -> Result<String, String> {
     if !is_own && !text.is_empty() {
-        return Err(["There is nothing of your own to give a reason for. ", otherwise].concat());
+        return Err(tr!("There is nothing of your own to give a reason for. {}", otherwise));
     }
     Ok(text.chars().take(LONGEST_REASON).collect())
 }
@@ -241,7 +242,7 @@ fn one_of<T: Copy, const N: usize>(
 ) -> Result<T, String> {
     all.into_iter().find(|one| name(*one).eq_ignore_ascii_case(text)).ok_or_else(|| {
         let names = all.map(name).join(", ");
-        ["\"", text, "\" is none of these: ", &names, "."].concat()
+        ["\"", text, tr("\" is none of these: "), &names, "."].concat()
     })
 }
 

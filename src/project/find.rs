@@ -1,5 +1,6 @@
 //! Find: items, suppliers, screens and actions by a few letters, the best first.
 
+use crate::engine::language::{Words, later, tr};
 use crate::engine::stats::ranking::rank;
 use crate::project::plan::figures::Plan;
 use serde::{Deserialize, Serialize};
@@ -19,27 +20,27 @@ pub struct Found {
 const MOST: usize = 12;
 
 /// Screens and actions: name, other words for it, goal.
-const PLACES: [(&str, &str, &str); 20] = [
-    ("Overview", "home summary 0", "#/"),
-    ("Data", "import files check", "#/data"),
-    ("Audit", "1 risk suppliers single source", "#/audit"),
-    ("Segment", "2 groups abc xyz", "#/segment"),
-    ("Buffers", "3 safety stock levels", "#/buffers"),
-    ("Orders", "what to order now", "#/orders"),
-    ("Stress test", "4 scenario simulate port", "#/stress"),
-    ("Diversify", "5 second source supplier", "#/diversify"),
-    ("Scorecard", "6 kpi targets otif turns", "#/scorecard"),
-    ("Report", "export workbook pdf erp csv print", "#/report"),
-    ("Calculators", "eoq safety stock forward buy takt", "#/calculators"),
-    ("Settings", "currency costs limits assumptions", "#/settings"),
-    ("Help", "methods glossary", "#/help"),
-    ("Privacy check", "requests policy erase", "#/privacy"),
-    ("Keyboard shortcuts", "keys", "#/settings"),
-    ("Load a spreadsheet", "import open upload file", "#/start"),
-    ("Take the 60-second tour", "help show", "#/?tour=1"),
-    ("Undo", "take back", "undo"),
-    ("Redo", "do again", "redo"),
-    ("Light or dark theme", "dark light colours", "theme"),
+const PLACES: [(Words, Words, &str); 20] = [
+    (later("Overview"), later("home summary 0"), "#/"),
+    (later("Data"), later("import files check"), "#/data"),
+    (later("Audit"), later("1 risk suppliers single source"), "#/audit"),
+    (later("Segment"), later("2 groups abc xyz"), "#/segment"),
+    (later("Buffers"), later("3 safety stock levels"), "#/buffers"),
+    (later("Orders"), later("what to order now"), "#/orders"),
+    (later("Stress test"), later("4 scenario simulate port"), "#/stress"),
+    (later("Diversify"), later("5 second source supplier"), "#/diversify"),
+    (later("Scorecard"), later("6 kpi targets otif turns"), "#/scorecard"),
+    (later("Report"), later("export workbook pdf erp csv print"), "#/report"),
+    (later("Calculators"), later("eoq safety stock forward buy takt"), "#/calculators"),
+    (later("Settings"), later("currency costs limits assumptions"), "#/settings"),
+    (later("Help"), later("methods glossary"), "#/help"),
+    (later("Privacy check"), later("requests policy erase"), "#/privacy"),
+    (later("Keyboard shortcuts"), later("keys"), "#/settings"),
+    (later("Load a spreadsheet"), later("import open upload file"), "#/start"),
+    (later("Take the 60-second tour"), later("help show"), "#/?tour=1"),
+    (later("Undo"), later("take back"), "undo"),
+    (later("Redo"), later("do again"), "redo"),
+    (later("Light or dark theme"), later("dark light colours"), "theme"),
 ];
 
 /// How well a text answers to what is typed; less is better. `None` where it does not.
@@ -80,9 +81,9 @@ pub fn find(plan: &Plan, typed: &str) -> Vec<Found> {
     // Fit, what is rarer first, place: equals stay in the order of the plan.
     let mut found: Vec<(usize, usize, Found)> = Vec::new();
     for (name, words, goal) in PLACES {
-        let by_words = || fit(words, &wanted).map(|fit| fit + 3);
-        if let Some(fit) = fit(name, &wanted).or_else(by_words) {
-            let kind = if goal.starts_with('#') { "Screen" } else { "Action" };
+        let by_words = || fit(words.said(), &wanted).map(|fit| fit + 3);
+        if let Some(fit) = fit(name.said(), &wanted).or_else(by_words) {
+            let kind = if goal.starts_with('#') { tr("Screen") } else { tr("Action") };
             found.push((fit, 0, Found { name: name.into(), kind: kind.into(), goal: goal.into() }));
         }
     }
@@ -90,7 +91,11 @@ pub fn find(plan: &Plan, typed: &str) -> Vec<Found> {
         for supplier in &plan.suppliers {
             if let Some(fit) = fit(&supplier.name, &wanted) {
                 let goal = String::from("#/audit");
-                found.push((fit, 1, Found { name: supplier.name.clone(), kind: "Supplier".into(), goal }));
+                found.push((
+                    fit,
+                    1,
+                    Found { name: supplier.name.clone(), kind: tr("Supplier").into(), goal },
+                ));
             }
         }
         for item in &plan.items {
@@ -100,7 +105,7 @@ pub fn find(plan: &Plan, typed: &str) -> Vec<Found> {
                 found.push((
                     fit,
                     2,
-                    Found { name: item.name.clone(), kind: ["Item ", &item.code].concat(), goal },
+                    Found { name: item.name.clone(), kind: tr!("Item {}", item.code), goal },
                 ));
             }
         }

@@ -5,6 +5,7 @@ use crate::charts::format::Format;
 use crate::charts::kinds::portfolio_map;
 use crate::charts::scene::{Scene, Sheet};
 use crate::charts::svg;
+use crate::engine::language::{Words, later, tr};
 use crate::engine::sim::run::run_all;
 use crate::engine::sim::spec::Start;
 use crate::import::read::{Choices, FileInput, read};
@@ -26,23 +27,23 @@ const VIEWS: &str = "<div class=\"segmented\" role=\"group\" aria-label=\"Show f
     aria-disabled=\"true\">Today</button><button type=\"button\" aria-disabled=\"true\">Plan</button><button \
     type=\"button\" aria-disabled=\"true\" aria-pressed=\"true\">Compare</button></div>";
 
-const QUESTION: &str = "What would stop your business, and what would fix it?";
+const QUESTION: Words = later("What would stop your business, and what would fix it?");
 
 /// The rail: address and name of a place, or the heading of a group without an address.
-const PLACES: [(&str, &str); 13] = [
-    ("#/", "Overview"),
-    ("#/data", "Data"),
-    ("", "Find the risk"),
-    ("#/audit", "1\u{2002}Audit"),
-    ("#/segment", "2\u{2002}Segment"),
-    ("", "Plan"),
-    ("#/buffers", "3\u{2002}Buffers"),
-    ("#/orders", "Orders"),
-    ("#/stress", "4\u{2002}Stress test"),
-    ("#/diversify", "5\u{2002}Diversify"),
-    ("", "Follow up"),
-    ("#/scorecard", "6\u{2002}Scorecard"),
-    ("#/report", "Report"),
+const PLACES: [(&str, Words); 13] = [
+    ("#/", later("Overview")),
+    ("#/data", later("Data")),
+    ("", later("Find the risk")),
+    ("#/audit", later("1\u{2002}Audit")),
+    ("#/segment", later("2\u{2002}Segment")),
+    ("", later("Plan")),
+    ("#/buffers", later("3\u{2002}Buffers")),
+    ("#/orders", later("Orders")),
+    ("#/stress", later("4\u{2002}Stress test")),
+    ("#/diversify", later("5\u{2002}Diversify")),
+    ("", later("Follow up")),
+    ("#/scorecard", later("6\u{2002}Scorecard")),
+    ("#/report", later("Report")),
 ];
 
 /// What stands where the app has its icons: a ring for a step.
@@ -51,12 +52,12 @@ const RING: &str = "<svg class=\"step-mark\" viewBox=\"0 0 20 20\" width=\"20\" 
 const BLANK: &str = "<svg width=\"20\" height=\"20\" aria-hidden=\"true\"></svg>";
 
 fn rail() -> String {
-    let place = |(address, name): &(&str, &str)| {
+    let place = |(address, name): &(&str, Words)| {
         if address.is_empty() {
             return format!("<h2 class=\"rail-group\">{name}</h2>");
         }
         let current = if *address == "#/" { " aria-current=\"page\"" } else { "" };
-        let sign = if name.starts_with(|first: char| first.is_ascii_digit()) { RING } else { BLANK };
+        let sign = if name.said().starts_with(|first: char| first.is_ascii_digit()) { RING } else { BLANK };
         format!("<a href=\"{address}\"{current}>{sign}<span class=\"label\">{name}</span></a>")
     };
     PLACES.iter().map(place).collect()
@@ -103,17 +104,17 @@ pub fn first_page() -> Result<String, String> {
 
 fn page(plan: &Plan, answer: &str, tiles: &str, map: &str, steps: &str) -> String {
     let rail = rail();
-    let about = format!(
+    let about = tr!(
         "You are looking at {}, a made-up firm with {} and {}.",
         escaped(&plan.name),
         counted(plan.items.len(), "item", "items"),
-        counted(plan.suppliers.len(), "supplier", "suppliers"),
+        counted(plan.suppliers.len(), "supplier", "suppliers")
     );
     let wait = |label: &str, kind: &str| {
         format!("<button type=\"button\" class=\"button{kind}\" aria-disabled=\"true\">{label}</button>")
     };
     let (use_own, type_in) =
-        (wait("Use my spreadsheet", " button-primary"), wait("Type in my 5 critical items", ""));
+        (wait(tr("Use my spreadsheet"), " button-primary"), wait(tr("Type in my 5 critical items"), ""));
     let (name, currency) = (escaped(&plan.name), escaped(&plan.currency));
     format!(
         "<div class=\"shell\"><header class=\"top-bar\"><span class=\"brand\">{LOGO}<span>Steadystock</span></span>\

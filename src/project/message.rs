@@ -1,5 +1,6 @@
 //! Every error as a sentence for people: what happened, why, what to do. The only place that writes them.
 
+use crate::engine::language::tr;
 use crate::import::read::ImportError;
 use crate::project::file::{FileError, SCHEMA};
 use crate::project::session::keep::{Lost, NotKept};
@@ -34,9 +35,9 @@ impl UserMessage {
     #[must_use]
     pub fn unreadable(name: &str) -> Self {
         Self::new(
-            &format!("\u{201c}{name}\u{201d} can no longer be read."),
-            "It was changed, moved or renamed since you chose it.",
-            "Choose it or drop it again. What was read before and the project in use stay as they are.",
+            &tr!("\u{201c}{name}\u{201d} can no longer be read.", name),
+            tr("It was changed, moved or renamed since you chose it."),
+            tr("Choose it or drop it again. What was read before and the project in use stay as they are."),
         )
     }
 
@@ -46,9 +47,9 @@ impl UserMessage {
         Self {
             detail: String::from(detail),
             ..Self::new(
-                "The work stopped.",
-                "A part of it failed twice, perhaps because the browser ran out of memory.",
-                "Try again with fewer runs, or close other tabs. Your data is not affected.",
+                tr("The work stopped."),
+                tr("A part of it failed twice, perhaps because the browser ran out of memory."),
+                tr("Try again with fewer runs, or close other tabs. Your data is not affected."),
             )
         }
     }
@@ -58,46 +59,45 @@ impl UserMessage {
     pub fn file(error: FileError) -> Self {
         match error {
             FileError::Foreign => Self::new(
-                "This is not a project file.",
-                "It was made by another program, or its first bytes are lost.",
-                "Choose a file that ends in .rinv. Spreadsheets are read by \u{201c}Choose files\u{201d}.",
+                tr("This is not a project file."),
+                tr("It was made by another program, or its first bytes are lost."),
+                tr(
+                    "Choose a file that ends in .rinv. Spreadsheets are read by \u{201c}Choose files\u{201d}.",
+                ),
             ),
             FileError::Newer { schema } => Self::new(
-                "This file was made with a newer version.",
-                &["It is of schema ", &schema.to_string(), "; this page reads ", &SCHEMA.to_string(), "."]
-                    .concat(),
-                "Reload the page to update, then open it again.",
+                tr("This file was made with a newer version."),
+                &tr!("It is of schema {}; this page reads {}.", schema.to_string(), SCHEMA.to_string()),
+                tr("Reload the page to update, then open it again."),
             ),
             FileError::Damaged => Self::new(
-                "This file is damaged.",
-                "Nothing of it can be read.",
-                "Open a copy of it, or another file. Nothing was changed.",
+                tr("This file is damaged."),
+                tr("Nothing of it can be read."),
+                tr("Open a copy of it, or another file. Nothing was changed."),
             ),
             FileError::TooLarge => Self::new(
-                "This project is too large for a file.",
-                "A project file holds at most 512 MB of text.",
-                "Leave out tables or years that you do not need.",
+                tr("This project is too large for a file."),
+                tr("A project file holds at most 512 MB of text."),
+                tr("Leave out tables or years that you do not need."),
             ),
             FileError::Cut { arrived, of } => Self::new(
-                "This link is incomplete.",
-                &[
-                    &arrived.to_string(),
-                    " of ",
-                    &of.to_string(),
-                    " characters arrived. Mail or chat programs sometimes cut long links.",
-                ]
-                .concat(),
-                "Ask for the file instead.",
+                tr("This link is incomplete."),
+                &tr!(
+                    "{} of {} characters arrived. Mail or chat programs sometimes cut long links.",
+                    arrived.to_string(),
+                    of.to_string()
+                ),
+                tr("Ask for the file instead."),
             ),
             FileError::NotThere => Self::new(
-                "The file that this link leads to cannot be had.",
-                "It was withdrawn, it is not beside the app yet, or there is no network.",
-                "Ask whoever sent the link. Your own projects stay as they are.",
+                tr("The file that this link leads to cannot be had."),
+                tr("It was withdrawn, it is not beside the app yet, or there is no network."),
+                tr("Ask whoever sent the link. Your own projects stay as they are."),
             ),
             FileError::Sealed | FileError::WrongPassphrase => Self::new(
-                "That passphrase does not open this file.",
-                "It is another one, or the file was changed.",
-                "Type it again. Nothing was changed.",
+                tr("That passphrase does not open this file."),
+                tr("It is another one, or the file was changed."),
+                tr("Type it again. Nothing was changed."),
             ),
         }
     }
@@ -107,17 +107,17 @@ impl UserMessage {
     pub fn not_opened(why: NotKept) -> Self {
         let cause = match why {
             NotKept::Full | NotKept::Refused => {
-                "This browser gives no storage: it is turned off, or the window is private."
+                tr("This browser gives no storage: it is turned off, or the window is private.")
             }
-            NotKept::Gone => "It was deleted, or the browser has cleared its data.",
+            NotKept::Gone => tr("It was deleted, or the browser has cleared its data."),
             NotKept::Elsewhere | NotKept::Damaged | NotKept::Shared | NotKept::Stopped => {
-                "What is kept of it cannot be read."
+                tr("What is kept of it cannot be read.")
             }
         };
         Self::new(
-            "The project cannot be opened.",
+            tr("The project cannot be opened."),
             cause,
-            "Open its project file, or load your spreadsheet again.",
+            tr("Open its project file, or load your spreadsheet again."),
         )
     }
 
@@ -125,27 +125,26 @@ impl UserMessage {
     #[must_use]
     pub fn lost(Lost { edits, import }: Lost) -> Self {
         let cause = if import {
-            String::from(
+            String::from(tr(
                 "The data that were loaded last were being saved by an earlier version when the page ended.",
-            )
+            ))
         } else {
-            [
-                &counted(edits as usize, "change", "changes"),
-                " made just before the page ended cannot be read.",
-            ]
-            .concat()
+            tr!(
+                "{} made just before the page ended cannot be read.",
+                counted(edits as usize, "change", "changes")
+            )
         };
-        let remedy = if import { "Load the file again." } else { "Make them again." };
-        Self::new("The project is open as it was saved before.", &cause, remedy)
+        let remedy = if import { tr("Load the file again.") } else { tr("Make them again.") };
+        Self::new(tr("The project is open as it was saved before."), &cause, remedy)
     }
 
     /// The page and its workers are of different builds.
     #[must_use]
     pub fn version_mismatch() -> Self {
         Self::new(
-            "The page was updated.",
-            "This tab still shows the version before.",
-            "Reload the page to go on.",
+            tr("The page was updated."),
+            tr("This tab still shows the version before."),
+            tr("Reload the page to go on."),
         )
     }
 
@@ -153,9 +152,9 @@ impl UserMessage {
     #[must_use]
     pub fn no_worker() -> Self {
         Self::new(
-            "The planner cannot compute in this browser.",
-            "No background worker could be started, or its file is missing.",
-            "Reload the page. If it happens again, use a current Chrome, Edge, Firefox or Safari.",
+            tr("The planner cannot compute in this browser."),
+            tr("No background worker could be started, or its file is missing."),
+            tr("Reload the page. If it happens again, use a current Chrome, Edge, Firefox or Safari."),
         )
     }
 
@@ -163,9 +162,9 @@ impl UserMessage {
     #[must_use]
     pub fn our_fault() -> Self {
         Self::new(
-            "Something went wrong.",
-            "The page and its worker did not understand each other.",
-            "Reload the page and load your file again. Nothing was sent.",
+            tr("Something went wrong."),
+            tr("The page and its worker did not understand each other."),
+            tr("Reload the page and load your file again. Nothing was sent."),
         )
     }
 }

@@ -1,5 +1,6 @@
 //! A number as people type it.
 
+use crate::engine::language::tr;
 use crate::engine::signs;
 
 /// A typed number. Where the reader writes decimals with a point, a point or one comma before at most two digits is the
@@ -27,10 +28,10 @@ pub fn number(text: &str) -> Option<f64> {
 /// A text that is no number, or a number out of range.
 pub fn within(text: &str, min: f64, max: f64) -> Result<f64, String> {
     let range = range(min, max);
-    let value =
-        number(text).ok_or_else(|| format!("\"{}\" is not a number. Type a number{range}.", text.trim()))?;
+    let value = number(text)
+        .ok_or_else(|| tr!("\"{}\" is not a number. Type a number{range}.", text.trim(), range))?;
     if value < min || value > max {
-        return Err(format!("{} is out of range. Type a number{range}.", text.trim()));
+        return Err(tr!("{} is out of range. Type a number{range}.", text.trim(), range));
     }
     Ok(value)
 }
@@ -45,16 +46,16 @@ pub fn list_within(text: &str, min: f64, max: f64) -> Result<Vec<f64>, String> {
     let parts = text.split(|c: char| c == ';' || c.is_whitespace());
     let numbers: Vec<&str> = parts.map(|part| part.trim_end_matches(',')).filter(|p| !p.is_empty()).collect();
     if numbers.is_empty() {
-        return Err(format!("No number is given. Type at least one{}, apart by spaces.", range(min, max)));
+        return Err(tr!("No number is given. Type at least one{}, apart by spaces.", range(min, max)));
     }
     numbers.into_iter().map(|part| within(part, min, max)).collect()
 }
 
 fn range(min: f64, max: f64) -> String {
     match (min > f64::MIN, max < f64::MAX) {
-        (true, true) => format!(" from {} to {}", written(min, 2), written(max, 2)),
-        (true, false) => format!(" from {} up", written(min, 2)),
-        (false, true) => format!(" up to {}", written(max, 2)),
+        (true, true) => tr!(" from {} to {}", written(min, 2), written(max, 2)),
+        (true, false) => tr!(" from {} up", written(min, 2)),
+        (false, true) => tr!(" up to {}", written(max, 2)),
         (false, false) => String::new(),
     }
 }

@@ -4,6 +4,7 @@
 //! then; dismissed, it is not shown again until it is another one. Either is kept with its reason.
 
 use crate::engine::error::EngineResult;
+use crate::engine::language::tr;
 use crate::engine::risk::watch::{LEARNING, LIMIT, Watch, of_shares, of_values};
 use crate::engine::stats::ranking::rank;
 use crate::import::dataset::{Dataset, Day, Delivery};
@@ -25,11 +26,11 @@ impl Watched {
 
     /// What got worse, after the supplier's name.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
-            Self::OnTime => "is late more often",
-            Self::InFull => "is short more often",
-            Self::LeadTime => "takes longer",
+            Self::OnTime => tr("is late more often"),
+            Self::InFull => tr("is short more often"),
+            Self::LeadTime => tr("takes longer"),
         }
     }
 }

@@ -7,6 +7,7 @@
 
 use super::codec::{decode, encode};
 use super::keep::{Lost, NotKept, Saving, Told};
+use crate::engine::language::tr;
 use crate::project::file::{self, Contents, FileError, Listing, State, journal};
 use crate::project::session::History;
 
@@ -60,7 +61,7 @@ pub fn records(
         return Err(NotKept::Damaged);
     }
     let before = kept.unwrap_or_else(|| {
-        let name = "A project that is being saved".to_owned();
+        let name = tr("A project that is being saved").to_owned();
         State { listing: Listing { name, ..Listing::default() }, ..State::default() }
     });
     let (settings, memory) = decode(settings).zip(decode(memory)).ok_or(NotKept::Damaged)?;

@@ -4,6 +4,7 @@
 use super::codec::decode;
 use super::keep::Told;
 use super::kept::contents;
+use crate::engine::language::tr;
 use crate::project::file::{self, Contents, ENDING, FileError, NONCE_BYTES, SALT_BYTES};
 use crate::project::share::link::{self, KEY_BYTES, Link, MOST, RECOMMENDED};
 use crate::project::share::{Included, view};
@@ -94,17 +95,17 @@ pub fn shared(
             let fragment = link::hosted(&name, &key);
             test(&fragment, Some(&bytes), "", &view)?;
             let words = [
-                "Upload ",
+                tr("Upload "),
                 &name,
-                " to your site next to the app, then send this link. Delete the file to withdraw access.",
+                tr(" to your site next to the app, then send this link. Delete the file to withdraw access."),
             ];
             Ok(tell(fragment, words.concat(), Some(bytes)))
         }
         Form::File => {
             let bytes = sealed(file::write(&view)?, &sharing.passphrase)?;
             let words = match sharing.passphrase.as_str() {
-                "" => "The file was made. Anyone who has it can open it: type a passphrase to seal it.",
-                _ => "The file was made. Send it by mail, and the passphrase another way.",
+                "" => tr("The file was made. Anyone who has it can open it: type a passphrase to seal it."),
+                _ => tr("The file was made. Send it by mail, and the passphrase another way."),
             };
             Ok(tell(String::new(), String::from(words), Some(bytes)))
         }
@@ -129,30 +130,29 @@ fn kilobytes(length: usize) -> String {
 }
 
 fn inside_words(length: usize, is_sealed: bool) -> String {
-    let who = if is_sealed { "Anyone with this link and the passphrase" } else { "Anyone with this link" };
+    let who =
+        if is_sealed { tr("Anyone with this link and the passphrase") } else { tr("Anyone with this link") };
     let long = if length > RECOMMENDED {
-        " It is longer than 8\u{a0}kB: some mail and chat programs cut such links, and the page then says so."
+        tr(
+            " It is longer than 8\u{a0}kB: some mail and chat programs cut such links, and the page then says so.",
+        )
     } else {
         ""
     };
-    [
-        &kilobytes(length),
-        ", opened and compared. ",
+    tr!(
+        "{}, opened and compared. {} can see what you ticked. It cannot be withdrawn.{}",
+        kilobytes(length),
         who,
-        " can see what you ticked. It cannot be withdrawn.",
-        long,
-    ]
-    .concat()
+        long
+    )
 }
 
 fn too_long(length: Option<usize>) -> String {
-    let size = length.map_or_else(String::new, |length| [" of ", &kilobytes(length)].concat());
-    [
-        "No link was made: it would be a link",
-        &size,
-        ", and 32\u{a0}kB is the most. Leave out the history, or choose a hosted file or a project file.",
-    ]
-    .concat()
+    let size = length.map_or_else(String::new, |length| tr!(" of {}", kilobytes(length)));
+    tr!(
+        "No link was made: it would be a link{}, and 32\u{a0}kB is the most. Leave out the history, or choose a hosted file or a project file.",
+        size
+    )
 }
 
 /// A name for a file on any host.

@@ -1,5 +1,6 @@
 //! The whole page: state, workers, the shell, and the screen that the address names.
 
+use crate::engine::language::tr;
 use crate::project::inquiry::{Question, Topic};
 use crate::project::plan::figures::Plan;
 use crate::project::sample::LARKFIELD_NAME;
@@ -147,11 +148,11 @@ fn kept(session: &Session, tasks: &Tasks) -> Html {
         <div id="kept" hidden={advice == " "}>
             <Notice tone={if shared.is_empty() { Tone::Warn } else { Tone::Info }} text={advice}>
                 if !shared.is_empty() {
-                    <Button id="make-copy" label="Make my own copy" kind={ButtonKind::Small} on_press={copy} />
+                    <Button id="make-copy" label={tr("Make my own copy")} kind={ButtonKind::Small} on_press={copy} />
                 } else if is_elsewhere {
-                    <Button id="take-over" label="Take over" kind={ButtonKind::Small} on_press={take_over} />
+                    <Button id="take-over" label={tr("Take over")} kind={ButtonKind::Small} on_press={take_over} />
                 } else {
-                    <Button id="keep-file" label="Save or open files" kind={ButtonKind::Small} href={Screen::Start.href()} />
+                    <Button id="keep-file" label={tr("Save or open files")} kind={ButtonKind::Small} href={Screen::Start.href()} />
                 }
             </Notice>
         </div>
@@ -170,10 +171,10 @@ fn message(session: &Session, props: &PageProps) -> Html {
         <div id="message">
             <ErrorCard what={message.title.clone()} {why}>
                 <details hidden={message.detail.is_empty()}>
-                    <summary>{ "Details" }</summary>
+                    <summary>{ tr("Details") }</summary>
                     <p>{ message.detail.clone() }</p>
                 </details>
-                <Button id="dismiss" label="Dismiss" kind={ButtonKind::Small} {on_press} />
+                <Button id="dismiss" label={tr("Dismiss")} kind={ButtonKind::Small} {on_press} />
             </ErrorCard>
         </div>
     }
@@ -247,7 +248,7 @@ fn drawer(props: &PageProps, on_close: Callback<()>) -> Option<Html> {
             <section data-block="choices" hidden={code.is_empty()}>
                 <p hidden={promise.is_empty()}>{ promise }</p>
                 <choices::Trial key={id.as_str()} page={props.clone()} id={id.clone()} />
-                <Button id="item-choices" label="Choices for this item" icon_after={Icon::Next} {on_press} />
+                <Button id="item-choices" label={tr("Choices for this item")} icon_after={Icon::Next} {on_press} />
             </section>
         </ExplainDrawer>
     })
@@ -285,17 +286,19 @@ fn status(session: &Session) -> AttrValue {
     let is_sample = session.project.as_ref().is_some_and(|project| project.is_sample);
     match (&session.plan, session.plan_job.is_some()) {
         (None, _) if session.project.is_none() => AttrValue::Static(match &session.import {
-            Some(hand) if !hand.is_sample => "Nothing is in use yet. Your files stay in this browser.",
-            _ => "Loading the sample...",
+            Some(hand) if !hand.is_sample => tr("Nothing is in use yet. Your files stay in this browser."),
+            _ => tr("Loading the sample..."),
         }),
-        (None, _) if session.sorted.is_some() => AttrValue::Static("Items are sorted. Sizing the buffers..."),
-        (None, _) => AttrValue::Static("Building the plan..."),
-        (_, true) => AttrValue::Static("Updating the plan..."),
+        (None, _) if session.sorted.is_some() => {
+            AttrValue::Static(tr("Items are sorted. Sizing the buffers..."))
+        }
+        (None, _) => AttrValue::Static(tr("Building the plan...")),
+        (_, true) => AttrValue::Static(tr("Updating the plan...")),
         _ if !session.history.future.is_empty() => undo::said(session),
         _ if is_sample => {
-            AttrValue::Static("Ready. This is a sample. Nothing you load leaves your computer.")
+            AttrValue::Static(tr("Ready. This is a sample. Nothing you load leaves your computer."))
         }
-        _ => AttrValue::Static("Ready. Your files stay in this browser. Nothing was sent."),
+        _ => AttrValue::Static(tr("Ready. Your files stay in this browser. Nothing was sent.")),
     }
 }
 
@@ -349,7 +352,7 @@ pub fn use_screen_change(route: &Route) {
     let part =
         if matches!(route.screen, Screen::Start | Screen::Data) { route.part.clone() } else { String::new() };
     use_effect_with((route.screen, part), move |(screen, _)| {
-        page::set_title(&[screen.word(), " - Steadystock"].concat());
+        page::set_title(&tr!("{} - Steadystock", screen.word()));
         if !first.replace(false) {
             page::scroll_to_top();
             page::focus("main h1");

@@ -1,5 +1,6 @@
 //! The whole window takes files and pasted cells; a hidden input takes files from the dialog and from tests.
 
+use crate::engine::language::tr;
 use crate::ui::browser::file;
 use crate::ui::browser::listen::Listener;
 use web_sys::wasm_bindgen::JsCast;
@@ -49,7 +50,7 @@ pub fn DropZone(props: &DropZoneProps) -> Html {
         })
     };
     html! {
-        <section aria-label="Files">
+        <section aria-label={tr("Files")}>
             <input
                 type="file"
                 id={file::INPUT_ID}
@@ -57,7 +58,7 @@ pub fn DropZone(props: &DropZoneProps) -> Html {
                 multiple={true}
                 accept={file::ACCEPTED}
                 tabindex="-1"
-                aria-label="Spreadsheet files"
+                aria-label={tr("Spreadsheet files")}
                 {onchange}
             />
             <div class="drop-zone" hidden={!*over}>

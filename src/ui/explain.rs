@@ -1,6 +1,7 @@
 //! Why a number is what it is: in words, its parts, its formula, its inputs, what would change it, its limits.
 
 use crate::engine::explain::Confidence;
+use crate::engine::language::tr;
 use crate::project::select::explanation::{Explanation, Input, Line, Part};
 use crate::ui::browser::listen::Listener;
 use crate::ui::browser::page;
@@ -78,7 +79,7 @@ pub fn ExplainDrawer(props: &ExplainDrawerProps) -> Html {
                     <p class="explain-crumb">{ say.crumb.clone() }</p>
                     <h2 id="explain-title" tabindex="-1" ref={heading}>{ say.title.clone() }</h2>
                 </div>
-                <button type="button" class="button button-icon" aria-label="Close explanation" {onclick}>
+                <button type="button" class="button button-icon" aria-label={tr("Close explanation")} {onclick}>
                     { icon(Icon::Close) }
                 </button>
             </div>
@@ -104,7 +105,7 @@ fn in_words(say: &Explanation) -> Html {
     let body = html! {
         <><p class="explain-lead">{ say.headline.clone() }</p>{ for say.words.iter().map(line) }</>
     };
-    block("In words", "words", say.headline.is_empty() && say.words.is_empty(), body)
+    block(tr("In words"), "words", say.headline.is_empty() && say.words.is_empty(), body)
 }
 
 fn made_up(say: &Explanation) -> Html {
@@ -133,7 +134,7 @@ fn made_up(say: &Explanation) -> Html {
             <ul class="share-key">{ for say.parts.iter().enumerate().map(key) }</ul>
         </>
     };
-    block("How it is made up", "parts", say.parts.is_empty(), body)
+    block(tr("How it is made up"), "parts", say.parts.is_empty(), body)
 }
 
 fn formula(say: &Explanation) -> Html {
@@ -144,7 +145,7 @@ fn formula(say: &Explanation) -> Html {
             { figures(&say.results) }
         </>
     };
-    block("Formula", "formula", say.formula.is_empty() && say.results.is_empty(), body)
+    block(tr("Formula"), "formula", say.formula.is_empty() && say.results.is_empty(), body)
 }
 
 fn figures(figures: &[Line]) -> Html {
@@ -172,23 +173,23 @@ fn inputs(say: &Explanation) -> Html {
     let body = html! {
         <table class="explain-list"><tbody>{ for say.inputs.iter().map(row) }</tbody></table>
     };
-    block("Inputs", "inputs", say.inputs.is_empty(), body)
+    block(tr("Inputs"), "inputs", say.inputs.is_empty(), body)
 }
 
 fn tries(say: &Explanation) -> Html {
-    block("What would change it", "try", say.tries.is_empty(), figures(&say.tries))
+    block(tr("What would change it"), "try", say.tries.is_empty(), figures(&say.tries))
 }
 
 fn limits(say: &Explanation) -> Html {
     let chip = say.confidence.map_or_else(Html::default, |confidence| {
         let (text, tone) = match confidence {
-            Confidence::High => ("High confidence", Tone::Ok),
-            Confidence::Medium => ("Medium confidence", Tone::Info),
-            Confidence::Low => ("Low confidence", Tone::Warn),
-            Confidence::None => ("No basis", Tone::Warn),
+            Confidence::High => (tr("High confidence"), Tone::Ok),
+            Confidence::Medium => (tr("Medium confidence"), Tone::Info),
+            Confidence::Low => (tr("Low confidence"), Tone::Warn),
+            Confidence::None => (tr("No basis"), Tone::Warn),
         };
         html! { <Chip {text} {tone} with_icon={true} /> }
     });
     let body = html! { <p>{ chip }{ say.limits.clone() }</p> };
-    block("Limits", "limits", say.limits.is_empty() && say.confidence.is_none(), body)
+    block(tr("Limits"), "limits", say.limits.is_empty() && say.confidence.is_none(), body)
 }

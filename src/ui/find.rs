@@ -1,5 +1,6 @@
 //! Find: one box over items, suppliers, screens and actions. Opened by Ctrl+K or its button; a worker searches.
 
+use crate::engine::language::tr;
 use crate::project::find::Found;
 use crate::project::inquiry::Question;
 use crate::project::session::Action;
@@ -51,7 +52,7 @@ pub fn open() {
 pub fn button() -> Html {
     let onclick = Callback::from(|_: MouseEvent| open());
     html! {
-        <button type="button" class="button button-icon" id="find" aria-label="Find, Ctrl+K" title="Find (Ctrl+K)" {onclick}>
+        <button type="button" class="button button-icon" id="find" aria-label={tr("Find, Ctrl+K")} title={tr("Find (Ctrl+K)")} {onclick}>
             { icon_20(Icon::Audit) }
         </button>
     }
@@ -117,7 +118,7 @@ pub fn Find(props: &FindProps) -> Html {
         }
     };
     let said = match found.len() {
-        0 => String::from("Nothing found"),
+        0 => String::from(tr("Nothing found")),
         count => crate::project::words::counted(count, "result", "results"),
     };
     // A press beside the box closes it.
@@ -127,14 +128,14 @@ pub fn Find(props: &FindProps) -> Html {
         }
     });
     html! {
-        <dialog id={DIALOG} class="find" aria-label="Find" {onclick}>
-            <label class="visually-hidden" for="find-text">{ "Item, supplier, screen or action" }</label>
+        <dialog id={DIALOG} class="find" aria-label={tr("Find")} {onclick}>
+            <label class="visually-hidden" for="find-text">{ tr("Item, supplier, screen or action") }</label>
             <input
                 id="find-text"
                 type="text"
                 role="combobox"
                 autocomplete="off"
-                placeholder="Item, supplier, screen or action"
+                placeholder={tr("Item, supplier, screen or action")}
                 aria-expanded={(!found.is_empty()).to_string()}
                 aria-controls="found"
                 aria-autocomplete="list"
@@ -143,7 +144,7 @@ pub fn Find(props: &FindProps) -> Html {
                 {onfocus}
                 {onkeydown}
             />
-            <ul id="found" role="listbox" aria-label="Results" hidden={found.is_empty()}>{ for found.iter().enumerate().map(line) }</ul>
+            <ul id="found" role="listbox" aria-label={tr("Results")} hidden={found.is_empty()}>{ for found.iter().enumerate().map(line) }</ul>
             <p class="hint" role="status">{ said }</p>
         </dialog>
     }

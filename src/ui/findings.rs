@@ -3,6 +3,7 @@
 use crate::charts::format::Format;
 use crate::charts::kinds;
 use crate::charts::scene::{Scene, Sheet};
+use crate::engine::language::tr;
 use crate::project::finding::{Entry, Finding, Sign};
 use crate::project::plan::figures::Plan;
 use crate::project::select::derivations::whole::simulated::RANGE;
@@ -121,9 +122,9 @@ fn decide(props: &OneProps, offer: &WatchDecision, reason: &UseStateHandle<Strin
     let id = &props.id;
     html! {
         <div class="replay-fields">
-            <TextField id={format!("{id}-reason")} label="Reason" value={(**reason).clone()} {on_change} />
-            <Button id={format!("{id}-take")} label="Take over" kind={ButtonKind::Primary} on_press={press(true)} />
-            <Button id={format!("{id}-dismiss")} label="Dismiss" on_press={press(false)} />
+            <TextField id={format!("{id}-reason")} label={tr("Reason")} value={(**reason).clone()} {on_change} />
+            <Button id={format!("{id}-take")} label={tr("Take over")} kind={ButtonKind::Primary} on_press={press(true)} />
+            <Button id={format!("{id}-dismiss")} label={tr("Dismiss")} on_press={press(false)} />
         </div>
     }
 }
@@ -185,7 +186,7 @@ fn cell(plan: &Plan, entry: &Entry) -> Cell {
             Cell::new(SortKey::Number(value), Look::Drawn(still("bullet", &scene, &inputs.name)))
         }
         Entry::Item(index) => plan.items.get(*index as usize).map_or_else(
-            || Cell::blank("No longer in the plan"),
+            || Cell::blank(tr("No longer in the plan")),
             |item| Cell::item(item.name.clone(), item.segment.group, item.code.clone()),
         ),
         Entry::Sign(sign, text, under) => {

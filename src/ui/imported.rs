@@ -1,5 +1,6 @@
 //! The notice after an import: what is in use now, what was left out, and the way back.
 
+use crate::engine::language::tr;
 use crate::project::session::Session;
 use crate::project::session::action::{Action, ImportAction};
 use crate::project::words::counted;
@@ -15,20 +16,24 @@ pub fn toasts(session: &Session, on_action: &Callback<Action>) -> Html {
             let counts = &project.report.counts;
             let items = counted(counts.items as usize, "item", "items");
             let left_out = match counts.rows_left_out {
-                0 => String::from("No row is left out."),
-                1 => String::from("1 row is left out."),
-                rows => format!("{} are left out.", counted(rows as usize, "row", "rows")),
+                0 => String::from(tr("No row is left out.")),
+                1 => String::from(tr("1 row is left out.")),
+                rows => tr!("{} are left out.", counted(rows as usize, "row", "rows")),
             };
-            let undo = ToastAction { label: AttrValue::Static("Undo"), on_press: undo(on_action) };
+            let undo = ToastAction { label: AttrValue::Static(tr("Undo")), on_press: undo(on_action) };
             let show = ToastAction {
-                label: AttrValue::Static("Show them"),
+                label: AttrValue::Static(tr("Show them")),
                 on_press: Callback::from(|()| route::go(&Route::from(Screen::Data))),
             };
             let mut actions = vec![undo];
             if counts.rows_left_out > 0 {
                 actions.push(show);
             }
-            Toast { id: project.revision, text: format!("Imported {items}. {left_out}").into(), actions }
+            Toast {
+                id: project.revision,
+                text: tr!("Imported {items}. {left_out}", items, left_out).into(),
+                actions,
+            }
         })
         .into_iter()
         .collect();

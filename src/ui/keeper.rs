@@ -6,6 +6,7 @@ mod parts;
 mod snapshots;
 mod workers;
 
+use crate::engine::language::tr;
 use crate::project::file::FileError;
 use crate::project::session::action::PlanAction;
 use crate::project::session::keep::{KeepAction, KeepState, NotKept, Restored};
@@ -86,7 +87,7 @@ impl PartialEq for Keeper {
 
 impl std::fmt::Debug for Keeper {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Keeper")
+        f.write_str(tr("Keeper"))
     }
 }
 

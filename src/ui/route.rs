@@ -1,5 +1,6 @@
 //! Where the visitor is: the screen and what is chosen on it, as the part of the address after `#`.
 
+use crate::engine::language::tr;
 use crate::ui::browser::listen::Listener;
 use std::fmt::Write as _;
 use web_sys::wasm_bindgen::JsValue;
@@ -91,22 +92,22 @@ impl Screen {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Self::Overview => "Overview",
-            Self::Start => "Start",
-            Self::Data => "Data",
-            Self::Audit => "Audit",
-            Self::Segment => "Segment",
-            Self::Buffers => "Buffers",
-            Self::Orders => "Orders",
-            Self::Stress => "Stress test",
-            Self::Diversify => "Diversify",
-            Self::Calculators => "Calculators",
-            Self::Report => "Report",
-            Self::Scorecard => "Scorecard",
-            Self::Settings => "Settings",
-            Self::Help => "Help",
-            Self::Privacy => "Privacy check",
-            Self::Item => "Item",
+            Self::Overview => tr("Overview"),
+            Self::Start => tr("Start"),
+            Self::Data => tr("Data"),
+            Self::Audit => tr("Audit"),
+            Self::Segment => tr("Segment"),
+            Self::Buffers => tr("Buffers"),
+            Self::Orders => tr("Orders"),
+            Self::Stress => tr("Stress test"),
+            Self::Diversify => tr("Diversify"),
+            Self::Calculators => tr("Calculators"),
+            Self::Report => tr("Report"),
+            Self::Scorecard => tr("Scorecard"),
+            Self::Settings => tr("Settings"),
+            Self::Help => tr("Help"),
+            Self::Privacy => tr("Privacy check"),
+            Self::Item => tr("Item"),
         }
     }
 
@@ -114,22 +115,22 @@ impl Screen {
     #[must_use]
     pub fn question(self) -> &'static str {
         match self {
-            Self::Overview => "What would stop your business, and what would fix it?",
-            Self::Start => "How do you want to begin?",
-            Self::Data => "Is your data ready?",
-            Self::Audit => "Where could your supply stop?",
-            Self::Segment => "Which items deserve a buffer?",
-            Self::Buffers => "How much should you hold?",
-            Self::Orders => "What do you order now?",
-            Self::Stress => "What happens when it goes wrong?",
-            Self::Diversify => "Which suppliers should you add?",
-            Self::Calculators => "What do you want to know?",
-            Self::Report => "What will you show?",
-            Self::Scorecard => "Is it working?",
-            Self::Settings => "What does the plan stand on?",
-            Self::Help => "How are these figures made?",
-            Self::Privacy => "Where is your data?",
-            Self::Item => "What do you hold of it?",
+            Self::Overview => tr("What would stop your business, and what would fix it?"),
+            Self::Start => tr("How do you want to begin?"),
+            Self::Data => tr("Is your data ready?"),
+            Self::Audit => tr("Where could your supply stop?"),
+            Self::Segment => tr("Which items deserve a buffer?"),
+            Self::Buffers => tr("How much should you hold?"),
+            Self::Orders => tr("What do you order now?"),
+            Self::Stress => tr("What happens when it goes wrong?"),
+            Self::Diversify => tr("Which suppliers should you add?"),
+            Self::Calculators => tr("What do you want to know?"),
+            Self::Report => tr("What will you show?"),
+            Self::Scorecard => tr("Is it working?"),
+            Self::Settings => tr("What does the plan stand on?"),
+            Self::Help => tr("How are these figures made?"),
+            Self::Privacy => tr("Where is your data?"),
+            Self::Item => tr("What do you hold of it?"),
         }
     }
 
@@ -216,9 +217,9 @@ impl View {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Self::Today => "Today",
-            Self::Plan => "Plan",
-            Self::Compare => "Compare",
+            Self::Today => tr("Today"),
+            Self::Plan => tr("Plan"),
+            Self::Compare => tr("Compare"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The tour: five stops at parts of the Overview, by its address `#/?tour=1`. It never starts by itself.
 
+use crate::engine::language::{later, tr};
 use crate::ui::browser::page;
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::rich_text::RichText;
@@ -13,22 +14,26 @@ pub const START: &str = "#/?tour=1";
 
 /// Parts of the page, never an item of somebody's data; and what is said there.
 const STOPS: [(&str, &str); 5] = [
-    ("#answer", "**The answer comes first**, computed from the data. Every screen opens with one."),
+    ("#answer", later("**The answer comes first**, computed from the data. Every screen opens with one.")),
     (
         ".next-steps, .next-none",
-        "**Do this next:** steps in the order of the loss they avoid for the money they take.",
+        later("**Do this next:** steps in the order of the loss they avoid for the money they take."),
     ),
     (
         "button.why",
-        "**Every figure explains itself.** Press it for the formula with your numbers, the rows they came from, and its limits.",
+        later(
+            "**Every figure explains itself.** Press it for the formula with your numbers, the rows they came from, and its limits.",
+        ),
     ),
     (
         ".rail, .bottom-bar",
-        "**Six steps, one question each.** None is locked, and a tick says that nothing in it is open.",
+        later(
+            "**Six steps, one question each.** None is locked, and a tick says that nothing in it is open.",
+        ),
     ),
     (
         ".welcome:not([hidden]) #use-spreadsheet, #project-name",
-        "**Use your own spreadsheet** whenever you like. It is read in this browser and not uploaded.",
+        later("**Use your own spreadsheet** whenever you like. It is read in this browser and not uploaded."),
     ),
 ];
 
@@ -98,13 +103,13 @@ pub fn Tour(props: &TourProps) -> Html {
         html! { <Button {id} {label} kind={ButtonKind::Small} href={address(to).hash()} /> }
     };
     html! {
-        <section class="tour" id="tour" ref={panel} role="dialog" aria-label="Tour" tabindex="-1" hidden={at.is_none()} {onkeydown}>
-            <p class="hint">{ "Stop " }{ place }{ " of " }{ STOPS.len() }</p>
+        <section class="tour" id="tour" ref={panel} role="dialog" aria-label={tr("Tour")} tabindex="-1" hidden={at.is_none()} {onkeydown}>
+            <p class="hint">{ tr("Stop ") }{ place }{ tr(" of ") }{ STOPS.len() }</p>
             <p><RichText {text} /></p>
             <div class="row">
-                if place > 1 { { link("Back", place - 1) } }
-                if place < STOPS.len() { { link("Next", place + 1) } }
-                { link("End", 0) }
+                if place > 1 { { link(tr("Back"), place - 1) } }
+                if place < STOPS.len() { { link(tr("Next"), place + 1) } }
+                { link(tr("End"), 0) }
             </div>
         </section>
     }

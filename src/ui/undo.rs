@@ -1,5 +1,6 @@
 //! Undo and redo: two buttons that name their step; and the keys of the whole page.
 
+use crate::engine::language::tr;
 use crate::project::session::{Action, Session, Step};
 use crate::ui::browser::listen::Listener;
 use crate::ui::icons::{Icon, icon_20};
@@ -16,7 +17,7 @@ pub fn buttons(session: &Session, on_action: &Callback<Action>) -> Html {
         };
         let title = match steps.last() {
             Some(step) => [word, ": ", &step.name].concat(),
-            None => ["Nothing to ", &word.to_lowercase()].concat(),
+            None => tr!("Nothing to {}", word.to_lowercase()),
         };
         html! {
             <button
@@ -32,8 +33,8 @@ pub fn buttons(session: &Session, on_action: &Callback<Action>) -> Html {
     };
     html! {
         <>
-            { button("undo", "Undo", &session.history.past, Icon::Undo, || Action::Undo) }
-            { button("redo", "Redo", &session.history.future, Icon::Redo, || Action::Redo) }
+            { button("undo", tr("Undo"), &session.history.past, Icon::Undo, || Action::Undo) }
+            { button("redo", tr("Redo"), &session.history.future, Icon::Redo, || Action::Redo) }
         </>
     }
 }
@@ -41,7 +42,7 @@ pub fn buttons(session: &Session, on_action: &Callback<Action>) -> Html {
 /// What was taken back last, for the line of news.
 pub fn said(session: &Session) -> AttrValue {
     let step = session.history.future.last().map(|step| step.name.as_str()).unwrap_or_default();
-    ["Ready. Undone: ", step, "."].concat().into()
+    tr!("Ready. Undone: {}.", step).into()
 }
 
 /// Ctrl+K; and Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, but where something is being typed: there they belong to the browser.

@@ -1,5 +1,6 @@
 //! A computed figure that can be asked why it is what it is.
 
+use crate::engine::language::tr;
 use crate::ui::icons::{Icon, icon};
 use yew::prelude::*;
 
@@ -44,7 +45,7 @@ pub fn Why(props: &WhyProps) -> Html {
         Callback::from(move |_: MouseEvent| on_explain.emit(id.clone()))
     };
     let (class, label) = match &props.label {
-        Some(label) => ("why-icon", Some(format!("Explain {label}"))),
+        Some(label) => ("why-icon", Some(tr!("Explain {label}", label))),
         None => ("why", None),
     };
     html! {

@@ -5,6 +5,7 @@ mod crew;
 
 pub(super) use code::{Code, boot_attribute, fetch_code, note_request};
 
+use crate::engine::language::tr;
 use crate::protocol::command::{Command, JobId};
 use crate::protocol::pool::{Bytes, News, Pool};
 use crate::ui::browser::listen::Listener as EventListener;
@@ -38,7 +39,7 @@ impl PartialEq for Workers {
 
 impl std::fmt::Debug for Workers {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Workers").field("next_job", &self.next_job).finish_non_exhaustive()
+        f.debug_struct(tr("Workers")).field("next_job", &self.next_job).finish_non_exhaustive()
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A program of its own, because the writers of workbook and report are needed seldom and are not small.
 
+use crate::engine::language::tr;
 use crate::project::export::order::{Kind, Order, make, make_table};
 use crate::protocol::codec::{decode, decode_signed};
 use crate::wire::{pack, unpack};
@@ -30,7 +31,7 @@ pub fn start() {
 }
 
 fn answer(bulk: &[Vec<u8>]) -> Result<(String, &'static str, Vec<u8>), String> {
-    let unreadable = || String::from("The plan did not arrive whole. Reload the page and try again.");
+    let unreadable = || String::from(tr("The plan did not arrive whole. Reload the page and try again."));
     let [order, plan, rest @ ..] = bulk else { return Err(unreadable()) };
     let order: Order = decode(order).ok_or_else(unreadable)?;
     if order.kind == Kind::Table {

@@ -1,5 +1,6 @@
 //! C13, bullet row: a measure as a bar, its target as a tick, the last period as a pale tick.
 
+use crate::engine::language::tr;
 use crate::charts::palette::Class;
 use crate::charts::scale::Scale;
 use crate::charts::scene::{Datum, Frame, Mark, Scene, Sheet};
@@ -29,25 +30,18 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let mut scene = Scene::on(sheet);
     scene.height = 20.0;
     scene.title.clone_from(&inputs.name);
-    let figures = [("Value", &inputs.value), ("Target", &inputs.target), ("Last period", &inputs.last)];
-    let written = |figure: &Option<(f64, String)>| figure.as_ref().map_or_else(|| "not known".to_owned(), |(_, text)| text.clone());
-    let mut columns = vec![Column::words("Measure")];
+    let figures = [(tr("Value"), &inputs.value), (tr("Target"), &inputs.target), (tr("Last period"), &inputs.last)];
+    let written = |figure: &Option<(f64, String)>| figure.as_ref().map_or_else(|| tr("not known").to_owned(), |(_, text)| text.clone());
+    let mut columns = vec![Column::words(tr("Measure"))];
     columns.extend(figures.iter().map(|(name, _)| Column::figures(name, "")));
-    columns.push(Column::words("State"));
+    columns.push(Column::words(tr("State")));
     let mut row = vec![inputs.name.clone()];
     row.extend(figures.iter().map(|(_, figure)| written(figure)));
     row.push(inputs.state.clone());
     let mut table = TableTwin::new(columns);
     table.push(row);
     scene.table = table;
-    let words = format!(
-        "{} {}, target {}, last period {}, {}",
-        inputs.name,
-        written(&inputs.value),
-        written(&inputs.target),
-        written(&inputs.last),
-        inputs.state
-    );
+    let words = tr!("{} {}, target {}, last period {}, {}", inputs.name, written(&inputs.value), written(&inputs.target), written(&inputs.last), inputs.state);
     scene.summary.clone_from(&words);
     scene.plot = Frame { left: 1.0, top: 0.0, right: sheet.width - 1.0, bottom: 20.0 };
     let x = Scale::linear(inputs.ends.0, inputs.ends.1, (1.0, sheet.width - 1.0));

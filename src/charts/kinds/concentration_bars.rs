@@ -1,5 +1,6 @@
 //! C4, concentration bars: share of spend (or another measure) by country or supplier, against a limit.
 
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
@@ -42,7 +43,7 @@ impl Measure {
     fn word(self) -> &'static str {
         match self {
             Self::Spend => "spend",
-            Self::RevenueAtStake => "revenue at stake",
+            Self::RevenueAtStake => tr("revenue at stake"),
             Self::Items => "items",
         }
     }
@@ -97,7 +98,7 @@ fn bars(inputs: &Inputs, format: &Format) -> Vec<Bar> {
     let rest: f64 = small.iter().map(|holder| positive(holder.amount)).sum();
     bars.push(Bar {
         id: None,
-        name: format!("Other ({})", format.whole(small.len() as f64)),
+        name: tr!("Other ({})", format.whole(small.len() as f64)),
         amount: rest,
         share: rest / all,
         single_share: small.iter().map(|holder| single(holder)).sum::<f64>() / all,
@@ -111,12 +112,12 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let format = &sheet.format;
     let bars = bars(inputs, format);
     if bars.is_empty() {
-        let body = format!("No {} column, so concentration cannot be found.", inputs.holder_word);
-        return Scene::words(sheet, "No concentration to show", &body);
+        let body = tr!("No {} column, so concentration cannot be found.", inputs.holder_word);
+        return Scene::words(sheet, tr("No concentration to show"), &body);
     }
     let mut scene = Scene::on(sheet);
     scene.title = title(inputs, &bars, format);
-    scene.subtitle = format!("Share of {} by {}, %", inputs.measure.word(), inputs.holder_word);
+    scene.subtitle = tr!("Share of {} by {}, %", inputs.measure.word(), inputs.holder_word);
     scene.summary = summary(inputs, &bars, &scene.title, format);
     scene.table = table(inputs, &bars, format);
     let names = bars.iter().map(|bar| text::width(&bar.name, text::LABEL_PX)).fold(0.0, f64::max);
@@ -149,34 +150,24 @@ fn title(inputs: &Inputs, bars: &[Bar], format: &Format) -> String {
     let (share, word) = (format.percent(top.share), inputs.measure.word());
     match inputs.limit_share {
         Some(limit) if over(inputs, top) => {
-            format!("{} holds {share} of {word}, above your limit of {}", top.name, format.percent(limit))
+            tr!("{} holds {share} of {word}, above your limit of {}", top.name, format.percent(limit), share, word)
         }
-        Some(limit) => format!("No {} holds more than {} of {word}", inputs.holder_word, format.percent(limit)),
-        None => format!("{} holds {share} of {word}", top.name),
+        Some(limit) => tr!("No {} holds more than {} of {word}", inputs.holder_word, format.percent(limit), word),
+        None => tr!("{} holds {share} of {word}", top.name, share, word),
     }
 }
 
 fn summary(inputs: &Inputs, bars: &[Bar], title: &str, format: &Format) -> String {
     let (first, last) = (&bars[0], &bars[bars.len() - 1]);
     let single: f64 = bars.iter().map(|bar| bar.single_share).sum();
-    format!(
-        "Bar chart of the share of {} by {}, {} bars, from {} {} to {} {}. {} has a single source. {title}",
-        inputs.measure.word(),
-        inputs.holder_word,
-        bars.len(),
-        first.name,
-        format.percent(first.share),
-        last.name,
-        format.percent(last.share),
-        format.percent(single)
-    )
+    tr!("Bar chart of the share of {} by {}, {} bars, from {} {} to {} {}. {} has a single source. {title}", inputs.measure.word(), inputs.holder_word, bars.len(), first.name, format.percent(first.share), last.name, format.percent(last.share), format.percent(single), title)
 }
 
 fn table(inputs: &Inputs, bars: &[Bar], format: &Format) -> TableTwin {
     let (name, unit) = match inputs.measure {
-        Measure::Spend => ("Spend", format.currency.as_str()),
-        Measure::RevenueAtStake => ("Revenue at stake", format.currency.as_str()),
-        Measure::Items => ("Items", ""),
+        Measure::Spend => (tr("Spend"), format.currency.as_str()),
+        Measure::RevenueAtStake => (tr("Revenue at stake"), format.currency.as_str()),
+        Measure::Items => (tr("Items"), ""),
     };
     let mut holder = inputs.holder_word.clone();
     if let Some(first) = holder.get_mut(0..1) {
@@ -185,9 +176,9 @@ fn table(inputs: &Inputs, bars: &[Bar], format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
         Column::words(&holder),
         Column::figures(name, unit),
-        Column::figures("Share", ""),
-        Column::figures("Single source", ""),
-        Column::words("Limit"),
+        Column::figures(tr("Share"), ""),
+        Column::figures(tr("Single source"), ""),
+        Column::words(tr("Limit")),
     ]);
     for bar in bars {
         let state = if over(inputs, bar) { "above" } else { "within" };
@@ -212,14 +203,7 @@ fn rows(scene: &mut Scene, inputs: &Inputs, bars: &[Bar], x: &Scale, (names, she
             row: order,
             item: bar.id.clone(),
             tooltip: scene.table.lines(order),
-            name: format!(
-                "{}, {share} of {}, {} single source, bar {} of {}",
-                bar.name,
-                inputs.measure.word(),
-                format.percent(bar.single_share),
-                order + 1,
-                bars.len()
-            ),
+            name: tr!("{}, {share} of {}, {} single source, bar {} of {}", bar.name, inputs.measure.word(), format.percent(bar.single_share), order + 1, bars.len(), share),
             order,
             series: 0,
         };
@@ -248,7 +232,7 @@ fn limit(scene: &mut Scene, inputs: &Inputs, x: &Scale, format: &Format) {
     // Behind the figures, before the bars: the halo of a figure breaks the line.
     let first_text = scene.marks.iter().position(|mark| mark.wears(Class::Halo)).unwrap_or(scene.marks.len());
     scene.marks.insert(first_text, Mark::line(at, frame.top - 6.0, at, frame.bottom).class(Class::Dash));
-    let words = format!("Limit {}", format.percent(share));
+    let words = tr!("Limit {}", format.percent(share));
     scene.push(axis::inside(at, frame.top - 11.0, &words, scene.width).class(Class::Hint));
 }
 
@@ -257,7 +241,7 @@ fn key(scene: &mut Scene) {
     let sample = |x: f64| Mark::rect(x, y - 9.0, x + 16.0, y + 1.0);
     scene.push(sample(0.0).class(Class::FillPlan));
     scene.push(sample(0.0).pattern(Pattern::Surface));
-    scene.push(Mark::text(22.0, y, Anchor::Start, "Single source").class(Class::AxisText));
+    scene.push(Mark::text(22.0, y, Anchor::Start, tr("Single source")).class(Class::AxisText));
     scene.push(sample(124.0).class(Class::FillPlan));
-    scene.push(Mark::text(146.0, y, Anchor::Start, "Has another source").class(Class::AxisText));
+    scene.push(Mark::text(146.0, y, Anchor::Start, tr("Has another source")).class(Class::AxisText));
 }

@@ -2,6 +2,7 @@
 //!
 //! Small (140 x 18) in a table row; from 60 pixels of height with an axis and names.
 
+use crate::engine::language::tr;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
 use crate::charts::palette::Class;
@@ -54,14 +55,14 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     if !large {
         (scene.width, scene.height) = (sheet.width, sheet.height.min(18.0));
     }
-    scene.subtitle = "Days of average demand".to_owned();
+    scene.subtitle = tr("Days of average demand").to_owned();
     let Some(on_hand) = inputs.known() else {
         return unknown(scene, inputs);
     };
     let below = on_hand < inputs.reorder_point_days();
     scene.title = match below {
-        true => format!("{} is below its reorder point", inputs.name),
-        false => format!("{} covers {} days", inputs.name, format.plain(on_hand)),
+        true => tr!("{} is below its reorder point", inputs.name),
+        false => tr!("{} covers {} days", inputs.name, format.plain(on_hand)),
     };
     scene.table = table(inputs, format);
     scene.summary = words(inputs, on_hand, format);
@@ -77,7 +78,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     scene.x_scale = Some(x);
     parts(&mut scene, inputs, &x, on_hand);
     if large {
-        let ticks = Ticks::of(&x, if sheet.narrow() { 4 } else { 6 }, |d| format.plain(d), |d| format!("{} days", format.plain(d)));
+        let ticks = Ticks::of(&x, if sheet.narrow() { 4 } else { 6 }, |d| format.plain(d), |d| tr!("{} days", format.plain(d)));
         axis::feet(&mut scene, &Frame { bottom: frame.bottom + 4.0, ..frame }, &x, &ticks);
         key(&mut scene);
     } else if below {
@@ -96,37 +97,29 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
 }
 
 fn unknown(mut scene: Scene, inputs: &Inputs) -> Scene {
-    scene.title = format!("{}: no stock figure", inputs.name);
-    scene.summary = format!("{}. Stock on hand is not in the file.", scene.title);
+    scene.title = tr!("{}: no stock figure", inputs.name);
+    scene.summary = tr!("{}. Stock on hand is not in the file.", scene.title);
     let height = scene.height.min(40.0);
     scene.push(Mark::rounded(1.0, 1.0, scene.width - 1.0, height - 1.0, 3.0).class(Class::OutlineMissing));
     let middle = scene.width / 2.0;
-    scene.push(Mark::text(middle, height / 2.0 + 4.0, Anchor::Middle, "no stock figure").class(Class::Hint));
+    scene.push(Mark::text(middle, height / 2.0 + 4.0, Anchor::Middle, tr("no stock figure")).class(Class::Hint));
     scene
 }
 
 fn words(inputs: &Inputs, on_hand: f64, format: &Format) -> String {
     let days = |days: f64| format.plain(positive(days));
-    let state = if on_hand < inputs.reorder_point_days() { ", below the reorder point" } else { "" };
-    format!(
-        "{}: on hand {} days of demand{state}. Lead time {}, safety stock {}, stockpile {}, on order {} days",
-        inputs.name,
-        format.plain(on_hand),
-        days(inputs.lead_time_demand_days),
-        days(inputs.safety_stock_days),
-        days(inputs.stockpile_days),
-        days(inputs.on_order_days)
-    )
+    let state = if on_hand < inputs.reorder_point_days() { tr(", below the reorder point") } else { "" };
+    tr!("{}: on hand {} days of demand{state}. Lead time {}, safety stock {}, stockpile {}, on order {} days", inputs.name, format.plain(on_hand), days(inputs.lead_time_demand_days), days(inputs.safety_stock_days), days(inputs.stockpile_days), days(inputs.on_order_days), state)
 }
 
 fn table(inputs: &Inputs, format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
-        Column::words("Item"),
-        Column::figures("Lead-time demand", "days"),
-        Column::figures("Safety stock", "days"),
-        Column::figures("Stockpile", "days"),
-        Column::figures("On hand", "days"),
-        Column::figures("On order", "days"),
+        Column::words(tr("Item")),
+        Column::figures(tr("Lead-time demand"), "days"),
+        Column::figures(tr("Safety stock"), "days"),
+        Column::figures(tr("Stockpile"), "days"),
+        Column::figures(tr("On hand"), "days"),
+        Column::figures(tr("On order"), "days"),
     ]);
     let on_hand = inputs.known().unwrap_or(0.0);
     let figures = [
@@ -167,11 +160,11 @@ fn parts(scene: &mut Scene, inputs: &Inputs, x: &Scale, on_hand: f64) {
 /// Names of the parts, wrapped to the width.
 fn key(scene: &mut Scene) {
     let entries = [
-        ("Lead-time demand", Class::OutlineThin),
-        ("Safety stock", Class::FillLean),
-        ("Stockpile", Class::FillShield),
-        ("On hand", Class::Tick),
-        ("On hand + on order", Class::TickLater),
+        (tr("Lead-time demand"), Class::OutlineThin),
+        (tr("Safety stock"), Class::FillLean),
+        (tr("Stockpile"), Class::FillShield),
+        (tr("On hand"), Class::Tick),
+        (tr("On hand + on order"), Class::TickLater),
     ];
     let (mut x, mut y) = (0.0, scene.plot.bottom + 44.0);
     for (words, class) in entries {

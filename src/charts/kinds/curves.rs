@@ -1,5 +1,6 @@
 //! C16, curves: one or two lines over the same steps, with a limit, places that matter and a stretch that is hatched.
 
+use crate::engine::language::tr;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
 use crate::charts::palette::{Class, Pattern};
@@ -49,7 +50,7 @@ const STROKES: [Class; 2] = [Class::StrokePlan, Class::StrokeToday];
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let known = inputs.lines.iter().flat_map(|line| &line.values).any(|value| value.is_finite());
     if inputs.steps.len() < 2 || !known || inputs.steps.iter().any(|step| !step.is_finite()) {
-        return Scene::words(sheet, "Nothing to draw", "A line needs at least two figures.");
+        return Scene::words(sheet, tr("Nothing to draw"), tr("A line needs at least two figures."));
     }
     let format = &sheet.format;
     let right = if sheet.narrow() { 12.0 } else { 124.0 };
@@ -108,11 +109,11 @@ fn summary(inputs: &Inputs, ends: (f64, f64), format: &Format) -> String {
     let line = |line: &Line| {
         let known = || line.values.iter().copied().filter(|value| value.is_finite());
         let (low, high) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
-        format!(" {}: {} to {}.", line.name, written(inputs, low, format), written(inputs, high, format))
+        tr!(" {}: {} to {}.", line.name, written(inputs, low, format), written(inputs, high, format))
     };
     let (from, to) = (format.plain(ends.0), format.plain(ends.1));
     let lines: String = inputs.lines.iter().map(line).collect();
-    format!("Line chart, {} from {from} to {to}.{lines} {}", inputs.steps_name, inputs.title)
+    tr!("Line chart, {} from {from} to {to}.{lines} {}", inputs.steps_name, inputs.title, from, to, lines)
 }
 
 /// The known points of a line.
@@ -191,7 +192,7 @@ fn hits(scene: &mut Scene, inputs: &Inputs, x: &Scale) {
         let left = middle(order.checked_sub(1).and_then(|before| at.get(before)), frame.left);
         let right = middle(at.get(order + 1), frame.right);
         let tooltip = scene.table.lines(order);
-        let name = format!("{}, point {} of {}", tooltip.join(", "), order + 1, at.len());
+        let name = tr!("{}, point {} of {}", tooltip.join(", "), order + 1, at.len());
         let datum = Datum { row: order, item: None, tooltip, name, order, series: 0 };
         scene.push(Mark::rect(left, frame.top, right, frame.bottom).class(Class::Hit).datum(datum));
     }

@@ -1,5 +1,6 @@
 //! C15, demand history: units per period, with what stands out in it and what is planned with instead.
 
+use crate::engine::language::{form, tr};
 use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
@@ -51,7 +52,7 @@ const HEIGHT_PX: f64 = 168.0;
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let periods = inputs.units.len();
     if periods == 0 {
-        return Scene::words(sheet, "No history", "The files hold no demand by period.");
+        return Scene::words(sheet, tr("No history"), tr("The files hold no demand by period."));
     }
     let format = &sheet.format;
     let mut scene = Scene::on(sheet);
@@ -81,49 +82,49 @@ fn found(inputs: &Inputs, format: &Format) -> String {
         many => format!("{} {one}s", format.whole(many as f64)),
     };
     match (inputs.peaks.len(), inputs.gaps.len()) {
-        (0, 0) => "Nothing stands out".to_owned(),
-        (peaks, 0) => format!("{} out of line", count(peaks, "peak")),
-        (0, gaps) => format!("{} that chance does not explain", count(gaps, "gap")),
-        (peaks, gaps) => format!("{} and {} stand out", count(peaks, "peak"), count(gaps, "gap")),
+        (0, 0) => tr("Nothing stands out").to_owned(),
+        (peaks, 0) => tr!("{} out of line", count(peaks, "peak")),
+        (0, gaps) => tr!("{} that chance does not explain", count(gaps, "gap")),
+        (peaks, gaps) => tr!("{} and {} stand out", count(peaks, "peak"), count(gaps, "gap")),
     }
 }
 
 fn words(scene: &mut Scene, inputs: &Inputs, format: &Format) {
     let periods = inputs.units.len();
-    let plural = if periods == 1 { "" } else { "s" };
+    let plural = form(periods, "", "s");
     scene.title = found(inputs, format);
     let changed = inputs.units.iter().zip(&inputs.planned_units).filter(|(a, b)| a != b).count();
     let treated = if changed > 0 {
-        let these = if changed == 1 { "" } else { "s" };
-        format!(". Dashed: as in the files, where {changed} {}{these} is planned with otherwise", inputs.period)
+        let these = form(changed, "", "s");
+        tr!(". Dashed: as in the files, where {changed} {}{these} is planned with otherwise", inputs.period, changed, these)
     } else {
         String::new()
     };
     let word = &inputs.period;
-    scene.subtitle = format!("Units a {word}, {} {word}{plural}{treated}", format.whole(periods as f64));
-    scene.summary = format!("Line chart of demand. {}: {}.", scene.subtitle, scene.title);
+    scene.subtitle = tr!("Units a {word}, {} {word}{plural}{treated}", format.whole(periods as f64), word, plural, treated);
+    scene.summary = tr!("Line chart of demand. {}: {}.", scene.subtitle, scene.title);
     scene.table = table(inputs, format);
 }
 
 fn table(inputs: &Inputs, format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
-        Column::words("Period"),
-        Column::figures("In the files", "units"),
-        Column::figures("Planned with", "units"),
-        Column::words("What stands out"),
+        Column::words(tr("Period")),
+        Column::figures(tr("In the files"), "units"),
+        Column::figures(tr("Planned with"), "units"),
+        Column::words(tr("What stands out")),
     ]);
     let periods = inputs.units.len();
     for (period, units) in inputs.units.iter().enumerate() {
         let ago = match periods - 1 - period {
-            0 => format!("Latest {}", inputs.period),
-            1 => format!("1 {} before", inputs.period),
-            n => format!("{} {}s before", format.whole(n as f64), inputs.period),
+            0 => tr!("Latest {}", inputs.period),
+            1 => tr!("1 {} before", inputs.period),
+            n => tr!("{} {}s before", format.whole(n as f64), inputs.period),
         };
         let peak = inputs.peaks.iter().find(|peak| peak.period == period);
         let gap = inputs.gaps.iter().find(|gap| (gap.first..gap.first + gap.periods).contains(&period));
         let note = match (peak, gap) {
-            (Some(peak), _) => format!("in line up to {}", format.plain(peak.limit_units)),
-            (_, Some(gap)) => format!("{} a {} was usual before", format.plain(gap.usual_units), inputs.period),
+            (Some(peak), _) => tr!("in line up to {}", format.plain(peak.limit_units)),
+            (_, Some(gap)) => tr!("{} a {} was usual before", format.plain(gap.usual_units), inputs.period),
             _ => String::new(),
         };
         let planned = inputs.planned_units.get(period).unwrap_or(units);
@@ -165,7 +166,7 @@ fn draw(scene: &mut Scene, inputs: &Inputs, y: &Scale, place: &dyn Fn(usize) -> 
     let count = finds.len();
     for (order, (period, mark)) in finds.into_iter().enumerate() {
         let tooltip = scene.table.lines(period);
-        let name = format!("{}, point {} of {count}", tooltip.join(", "), order + 1);
+        let name = tr!("{}, point {} of {count}", tooltip.join(", "), order + 1, count);
         scene.push(mark.datum(Datum { row: period, item: None, tooltip, name, order, series: 0 }));
     }
 }

@@ -2,6 +2,7 @@
 
 mod tails;
 
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::ascending;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
@@ -62,10 +63,10 @@ fn clean(series: &Series) -> Vec<f64> {
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let (plan, today) = (clean(&inputs.plan), clean(&inputs.today));
     if plan.is_empty() && today.is_empty() {
-        return Scene::words(sheet, "No runs yet", "Pick something that worries you. Port closure is a good start.");
+        return Scene::words(sheet, tr("No runs yet"), tr("Pick something that worries you. Port closure is a good start."));
     }
     if plan.iter().chain(&today).all(|loss| *loss == 0.0) {
-        return Scene::words(sheet, "No run lost money", "In every simulated run the loss was zero, today and with the plan.");
+        return Scene::words(sheet, tr("No run lost money"), tr("In every simulated run the loss was zero, today and with the plan."));
     }
     let tails = tails::of(inputs, &plan, &today);
     let bins = bins(&plan, &today, &tails, if sheet.narrow() { 18 } else { 32 });
@@ -81,7 +82,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let y = Scale::nice(0.0, most as f64, (frame.bottom, frame.top), 5);
     let mut scene = Scene::on(sheet);
     scene.title = title(&tails, format);
-    scene.subtitle = "Number of runs by loss. 1 in 20 is VaR 95, worst 5% on average is CVaR 95. Simulated".to_owned();
+    scene.subtitle = tr("Number of runs by loss. 1 in 20 is VaR 95, worst 5% on average is CVaR 95. Simulated").to_owned();
     scene.summary = summary(inputs, &tails, (plan.len(), today.len()), format);
     scene.plot = frame;
     (scene.x_scale, scene.y_scale) = (Some(x), Some(y));
@@ -134,26 +135,21 @@ fn title(tails: &[Option<Tail>; 2], format: &Format) -> String {
     let [plan, today] = tails.map(|tail| tail.map(|tail| tail.one_in_twenty_money));
     let money = |money: f64| format.money_rounded(money);
     match (plan, today) {
-        (Some(plan), Some(today)) if money(plan) == money(today) => format!("Bad-year loss stays at {}", money(plan)),
+        (Some(plan), Some(today)) if money(plan) == money(today) => tr!("Bad-year loss stays at {}", money(plan)),
         (Some(plan), Some(today)) => {
             let verb = if plan < today { "cuts" } else { "raises" };
-            format!("The plan {verb} bad-year loss from {} to {}", money(today), money(plan))
+            tr!("The plan {verb} bad-year loss from {} to {}", money(today), money(plan), verb)
         }
-        (Some(one), None) | (None, Some(one)) => format!("Bad-year loss is {}", money(one)),
+        (Some(one), None) | (None, Some(one)) => tr!("Bad-year loss is {}", money(one)),
         (None, None) => String::new(),
     }
 }
 
 fn summary(inputs: &Inputs, tails: &[Option<Tail>; 2], runs: (usize, usize), format: &Format) -> String {
-    let mut parts = vec![format!("Histogram of the loss in {}", format.count(runs.0.max(runs.1), "simulated run"))];
+    let mut parts = vec![tr!("Histogram of the loss in {}", format.count(runs.0.max(runs.1), "simulated run"))];
     for (tail, series) in tails.iter().zip([&inputs.plan, &inputs.today]) {
         let Some(tail) = tail else { continue };
-        parts.push(format!(
-            "{}: in 19 of 20 runs the loss stays below {}; the worst 5% average {}",
-            series.name,
-            format.money_spoken(tail.one_in_twenty_money),
-            format.money_spoken(tail.worst_average_money)
-        ));
+        parts.push(tr!("{}: in 19 of 20 runs the loss stays below {}; the worst 5% average {}", series.name, format.money_spoken(tail.one_in_twenty_money), format.money_spoken(tail.worst_average_money)));
     }
     parts.push(title(tails, format));
     parts.join(". ")
@@ -161,17 +157,17 @@ fn summary(inputs: &Inputs, tails: &[Option<Tail>; 2], runs: (usize, usize), for
 
 fn table(inputs: &Inputs, bins: &Bins, format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
-        Column::words("Loss"),
+        Column::words(tr("Loss")),
         Column::figures(&inputs.plan.name, "runs"),
         Column::figures(&inputs.today.name, "runs"),
     ]);
     for (place, (plan, today)) in bins.plan.iter().zip(&bins.today).enumerate() {
         let low = bins.first_money + bins.width_money * place as f64;
-        let range = format!("{} to {}", format.money(low), format.whole(low + bins.width_money));
+        let range = tr!("{} to {}", format.money(low), format.whole(low + bins.width_money));
         table.push(vec![range, format.whole(*plan as f64), format.whole(*today as f64)]);
     }
     if bins.plan_beyond + bins.today_beyond > 0 {
-        let above = format!("above {}", format.money(bins.end_money()));
+        let above = tr!("above {}", format.money(bins.end_money()));
         table.push(vec![above, format.whole(bins.plan_beyond as f64), format.whole(bins.today_beyond as f64)]);
     }
     table
@@ -185,7 +181,7 @@ fn axes(scene: &mut Scene, inputs: &Inputs, x: &Scale, y: &Scale, sheet: &Sheet)
     let most = if sheet.narrow() { 4 } else { 6 };
     let ticks = Ticks::of(x, most, |money| format.compact(money), |money| format.money_compact(money));
     axis::feet(scene, &frame, x, &ticks);
-    let words = format!("loss over {}", format.count(inputs.horizon_weeks as usize, "week"));
+    let words = tr!("loss over {}", format.count(inputs.horizon_weeks as usize, "week"));
     scene.push(Mark::text(frame.right, frame.bottom + 36.0, Anchor::End, &words).class(Class::AxisText));
 }
 
@@ -223,7 +219,7 @@ fn key(scene: &mut Scene, inputs: &Inputs, bins: &Bins, sheet: &Sheet) {
     let beyond = bins.plan_beyond + bins.today_beyond;
     if beyond > 0 {
         let format = &sheet.format;
-        let words = format!("{} above {}", format.count(beyond, "run"), format.money_compact(bins.end_money()));
+        let words = tr!("{} above {}", format.count(beyond, "run"), format.money_compact(bins.end_money()));
         scene.push(Mark::text(scene.width - 12.0, y, Anchor::End, &words).class(Class::Hint));
     }
 }
@@ -235,18 +231,8 @@ fn hits(scene: &mut Scene, inputs: &Inputs, bins: &Bins, runs: (usize, usize), f
     for (order, (plan, today)) in bins.plan.iter().zip(&bins.today).enumerate() {
         let low = bins.first_money + bins.width_money * order as f64;
         let high = low + bins.width_money;
-        let of = |count: usize, all: usize| format!("in {} of {} runs", format.whole(count as f64), format.whole(all as f64));
-        let name = format!(
-            "Loss {} to {}, {} {}, {} {}, bar {} of {}",
-            format.whole(low),
-            format.money_spoken(high),
-            inputs.plan.name,
-            of(*plan, runs.0),
-            inputs.today.name,
-            of(*today, runs.1),
-            order + 1,
-            bins.plan.len()
-        );
+        let of = |count: usize, all: usize| tr!("in {} of {} runs", format.whole(count as f64), format.whole(all as f64));
+        let name = tr!("Loss {} to {}, {} {}, {} {}, bar {} of {}", format.whole(low), format.money_spoken(high), inputs.plan.name, of(*plan, runs.0), inputs.today.name, of(*today, runs.1), order + 1, bins.plan.len());
         let datum = Datum { row: order, item: None, tooltip: scene.table.lines(order), name, order, series: 0 };
         scene.push(Mark::rect(x.at(low), frame.top, x.at(high), frame.bottom).class(Class::Hit).datum(datum));
     }

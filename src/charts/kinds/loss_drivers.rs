@@ -1,5 +1,6 @@
 //! C14, what drives the loss: change in bad-year loss for a fifth less and a fifth more of each input.
 
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
@@ -52,18 +53,14 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     rank(&mut drivers, |a, b| b.reach().total_cmp(&a.reach()).then_with(|| a.name.cmp(&b.name)));
     drivers.truncate(MOST_ROWS);
     if drivers.is_empty() {
-        return Scene::words(sheet, "Nothing to compare yet", "Run the simulation to see what drives the loss.");
+        return Scene::words(sheet, tr("Nothing to compare yet"), tr("Run the simulation to see what drives the loss."));
     }
     let step = format.percent(inputs.step_share);
     let mut scene = Scene::on(sheet);
     scene.title = title(drivers[0], &step, format);
-    scene.subtitle = format!("Change in bad-year loss (1 in 20), {}, for {step} less and {step} more. Simulated", format.currency);
+    scene.subtitle = tr!("Change in bad-year loss (1 in 20), {}, for {step} less and {step} more. Simulated", format.currency, step);
     scene.table = table(&drivers, &step, format);
-    scene.summary = format!(
-        "Paired bars of the change in bad-year loss for {}. {}",
-        format.count(drivers.len(), "input"),
-        scene.title
-    );
+    scene.summary = tr!("Paired bars of the change in bad-year loss for {}. {}", format.count(drivers.len(), "input"), scene.title);
     let names = drivers.iter().map(|driver| text::width(&driver.name, text::LABEL_PX)).fold(0.0, f64::max);
     let names = names.min(sheet.width * 0.36);
     let bottom = ROW_PX * drivers.len() as f64 + 2.0;
@@ -98,7 +95,7 @@ fn signed(money: f64, format: &Format) -> String {
 
 fn change_words(money: f64, format: &Format) -> String {
     let word = if money < 0.0 { "less" } else { "more" };
-    format!("{} {word} loss", format.money_spoken(money.abs()))
+    tr!("{} {word} loss", format.money_spoken(money.abs()), word)
 }
 
 /// `20% more demand adds EUR 174,000 to bad-year loss`.
@@ -109,16 +106,16 @@ fn title(driver: &Driver, step: &str, format: &Format) -> String {
     let size = format.money_rounded(money.abs());
     match money.total_cmp(&0.0) {
         std::cmp::Ordering::Less => format!("{step} {word} {name} takes {size} off bad-year loss"),
-        _ if money == 0.0 => "No input changes bad-year loss".to_owned(),
+        _ if money == 0.0 => tr("No input changes bad-year loss").to_owned(),
         _ => format!("{step} {word} {name} adds {size} to bad-year loss"),
     }
 }
 
 fn table(drivers: &[&Driver], step: &str, format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
-        Column::words("Input"),
-        Column::figures(&format!("With {step} less"), &format.currency),
-        Column::figures(&format!("With {step} more"), &format.currency),
+        Column::words(tr("Input")),
+        Column::figures(&tr!("With {step} less", step), &format.currency),
+        Column::figures(&tr!("With {step} more", step), &format.currency),
     ]);
     for driver in drivers {
         table.push(vec![
@@ -145,7 +142,7 @@ fn bar(
         row,
         item: None,
         tooltip: scene.table.lines(row),
-        name: format!("{words}, bar {} of {count}", order + 1),
+        name: tr!("{words}, bar {} of {count}", order + 1, words, count),
         order,
         series: order % 2,
     };
@@ -169,7 +166,7 @@ fn bar(
 fn key(scene: &mut Scene, step: &str) {
     let y = scene.height - 8.0;
     let mut x = 0.0;
-    for (words, class) in [(format!("{step} less"), Class::FillLess), (format!("{step} more"), Class::FillMore)] {
+    for (words, class) in [(tr!("{step} less", step), Class::FillLess), (tr!("{step} more", step), Class::FillMore)] {
         scene.push(Mark::rect(x, y - 9.0, x + 16.0, y + 1.0).class(class));
         scene.push(Mark::text(x + 22.0, y, Anchor::Start, &words).class(Class::AxisText));
         x += 38.0 + text::width(&words, text::LABEL_PX);

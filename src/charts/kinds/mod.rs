@@ -1,7 +1,9 @@
 //! The kinds of chart. A new one is a file here and one line in the list below.
 
+use crate::engine::language::tr;
+
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident => $file:ident, $id:literal, $name:literal;)+) => {
+    ($($(#[$doc:meta])* $kind:ident => $file:ident, $id:literal, tr($name:literal);)+) => {
         $(pub mod $file;)+
 
         /// A kind of chart.
@@ -18,7 +20,7 @@ macro_rules! kinds {
 
             /// Name on screen.
             #[must_use]
-            pub fn name(self) -> &'static str { match self { $(Self::$kind => $name,)+ } }
+            pub fn name(self) -> &'static str { match self { $(Self::$kind => tr($name),)+ } }
 
             /// Name of its file, for exported pictures.
             #[must_use]
@@ -45,37 +47,37 @@ macro_rules! kinds {
 
 kinds! {
     /// Items by annual value and risk, in four groups.
-    PortfolioMap => portfolio_map, "C1", "Portfolio map";
+    PortfolioMap => portfolio_map, "C1", tr("Portfolio map");
     /// Cumulative share of value over ranked items, with the A, B and C cuts.
-    ValueCurve => value_curve, "C2", "Value curve";
+    ValueCurve => value_curve, "C2", tr("Value curve");
     /// Items and value by value class and demand variation.
-    ValueVariationGrid => value_variation_grid, "C3", "ABC and XYZ grid";
+    ValueVariationGrid => value_variation_grid, "C3", tr("ABC and XYZ grid");
     /// Share of spend by country or supplier against a limit.
-    ConcentrationBars => concentration_bars, "C4", "Concentration";
+    ConcentrationBars => concentration_bars, "C4", tr("Concentration");
     /// Items that raise each risk flag.
-    RiskFlags => risk_flags, "C5", "Risk flags";
+    RiskFlags => risk_flags, "C5", tr("Risk flags");
     /// Days of demand that each part of a buffer covers.
-    CoverBar => cover_bar, "C6", "Cover";
+    CoverBar => cover_bar, "C6", tr("Cover");
     /// What extra buffer money saves in a bad year.
-    MoneyAgainstLoss => money_against_loss, "C7", "Money against loss";
+    MoneyAgainstLoss => money_against_loss, "C7", tr("Money against loss");
     /// What changes the stock value from Today to Plan.
-    Waterfall => waterfall, "C8", "Waterfall";
+    Waterfall => waterfall, "C8", tr("Waterfall");
     /// Stock over the coming weeks: middle and ranges, Today against Plan.
-    StockProjection => stock_projection, "C9", "Stock projection";
+    StockProjection => stock_projection, "C9", tr("Stock projection");
     /// Simulated losses of a year, Today against Plan.
-    LossDistribution => loss_distribution, "C10", "Loss distribution";
+    LossDistribution => loss_distribution, "C10", tr("Loss distribution");
     /// Days stock lasts against days until supply is back.
-    SurviveRecover => survive_recover, "C11", "Survive and recover";
+    SurviveRecover => survive_recover, "C11", tr("Survive and recover");
     /// Bad-year loss of each item now and with a second source.
-    SecondSource => second_source, "C12", "Second source";
+    SecondSource => second_source, "C12", tr("Second source");
     /// A measure against its target and the last period.
-    BulletRow => bullet_row, "C13", "Measure against target";
+    BulletRow => bullet_row, "C13", tr("Measure against target");
     /// Change in bad-year loss for less and more of each input.
-    LossDrivers => loss_drivers, "C14", "What drives the loss";
+    LossDrivers => loss_drivers, "C14", tr("What drives the loss");
     /// Demand per period, with what stands out in it.
-    DemandHistory => demand_history, "C15", "Demand history";
+    DemandHistory => demand_history, "C15", tr("Demand history");
     /// One or two lines over the same steps, with a limit and places that matter.
-    Curves => curves, "C16", "Curves";
+    Curves => curves, "C16", tr("Curves");
     /// Today above Plan, in a figure tile.
-    PairedBars => paired_bars, "tile", "Today and Plan";
+    PairedBars => paired_bars, "tile", tr("Today and Plan");
 }

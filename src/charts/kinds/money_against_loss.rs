@@ -1,5 +1,6 @@
 //! C7, money against loss: what each extra amount of buffer saves in a bad year.
 
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
@@ -43,7 +44,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let mut curve: Vec<Point> = inputs.curve.iter().copied().filter(Point::finite).collect();
     rank(&mut curve, |a, b| a.extra_buffer_money.total_cmp(&b.extra_buffer_money));
     if curve.len() < 2 {
-        return Scene::words(sheet, "One point only", "A curve needs at least two budgets. Give a larger budget.");
+        return Scene::words(sheet, tr("One point only"), tr("A curve needs at least two budgets. Give a larger budget."));
     }
     let format = &sheet.format;
     let named = || [inputs.today, inputs.plan, inputs.knee].into_iter().flatten().filter(Point::finite);
@@ -61,14 +62,14 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     scene.plot = frame;
     (scene.x_scale, scene.y_scale) = (Some(x), Some(y));
     scene.title = title(inputs, format);
-    scene.subtitle = format!("Bad-year loss (1 in 20) by extra buffer money, {}. Simulated", format.currency);
+    scene.subtitle = tr!("Bad-year loss (1 in 20) by extra buffer money, {}. Simulated", format.currency);
     scene.table = table(&curve, format);
     scene.summary = summary(&curve, &scene.title, format);
     axis::levels(&mut scene, &frame, &y, &ticks);
     let most_ticks = if sheet.narrow() { 4 } else { 6 };
     let feet = Ticks::of(&x, most_ticks, |money| format.compact(money), |money| format.money_compact(money));
     axis::feet(&mut scene, &frame, &x, &feet);
-    let words = "Extra buffer money →";
+    let words = tr("Extra buffer money →");
     scene.push(Mark::text(frame.right, frame.bottom + 36.0, Anchor::End, words).class(Class::AxisText));
     let line: Vec<_> = curve.iter().map(|p| (x.at(p.extra_buffer_money), y.at(p.bad_year_loss_money))).collect();
     scene.push(Mark::polyline(&line).class(Class::StrokePlan));
@@ -84,15 +85,15 @@ fn title(inputs: &Inputs, format: &Format) -> String {
             format.money_rounded(plan.extra_buffer_money - today.extra_buffer_money),
             format.money_rounded(today.bad_year_loss_money - plan.bad_year_loss_money)
         ),
-        (_, Some(plan)) => format!("Bad-year loss with the plan is {}", format.money_rounded(plan.bad_year_loss_money)),
-        _ => "More buffer, less loss in a bad year".to_owned(),
+        (_, Some(plan)) => tr!("Bad-year loss with the plan is {}", format.money_rounded(plan.bad_year_loss_money)),
+        _ => tr("More buffer, less loss in a bad year").to_owned(),
     }
 }
 
 fn table(curve: &[Point], format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
-        Column::figures("Extra buffer", &format.currency),
-        Column::figures("Bad-year loss", &format.currency),
+        Column::figures(tr("Extra buffer"), &format.currency),
+        Column::figures(tr("Bad-year loss"), &format.currency),
     ]);
     for point in curve {
         table.push(vec![format.whole(point.extra_buffer_money), format.whole(point.bad_year_loss_money)]);
@@ -102,13 +103,7 @@ fn table(curve: &[Point], format: &Format) -> TableTwin {
 
 fn summary(curve: &[Point], title: &str, format: &Format) -> String {
     let (first, last) = (curve[0], curve[curve.len() - 1]);
-    format!(
-        "Line chart of bad-year loss by extra buffer money, from {} at {} to {} at {}. {title}",
-        format.money_spoken(first.bad_year_loss_money),
-        format.whole(first.extra_buffer_money),
-        format.money_spoken(last.bad_year_loss_money),
-        format.money_spoken(last.extra_buffer_money)
-    )
+    tr!("Line chart of bad-year loss by extra buffer money, from {} at {} to {} at {}. {title}", format.money_spoken(first.bad_year_loss_money), format.whole(first.extra_buffer_money), format.money_spoken(last.bad_year_loss_money), format.money_spoken(last.extra_buffer_money), title)
 }
 
 /// An unseen strip per point of the curve.
@@ -118,13 +113,7 @@ fn points(scene: &mut Scene, curve: &[Point], line: &[(f64, f64)], format: &Form
         let middle = |other: Option<&(f64, f64)>, edge: f64| other.map_or(edge, |at| f64::midpoint(at.0, line[order].0));
         let left = middle(order.checked_sub(1).and_then(|before| line.get(before)), frame.left);
         let right = middle(line.get(order + 1), frame.right);
-        let name = format!(
-            "Extra buffer {}, bad-year loss {}, point {} of {}",
-            format.money_spoken(point.extra_buffer_money),
-            format.money_spoken(point.bad_year_loss_money),
-            order + 1,
-            curve.len()
-        );
+        let name = tr!("Extra buffer {}, bad-year loss {}, point {} of {}", format.money_spoken(point.extra_buffer_money), format.money_spoken(point.bad_year_loss_money), order + 1, curve.len());
         let datum = Datum { row: order, item: None, tooltip: scene.table.lines(order), name, order, series: 0 };
         scene.push(Mark::rect(left, frame.top, right, frame.bottom).class(Class::Hit).datum(datum));
     }
@@ -138,14 +127,14 @@ fn named_points(scene: &mut Scene, inputs: &Inputs, line: &[(f64, f64)], sheet: 
     let mut placer = Placer::new(frame);
     placer.take_course(line, 2.0);
     let knee_words = match sheet.narrow() {
-        true => "Saves less than it costs after this".to_owned(),
+        true => tr("Saves less than it costs after this").to_owned(),
         false => {
             let thousand = format.money(1000.0);
-            format!("After this, each {thousand} saves less than {thousand}")
+            tr!("After this, each {thousand} saves less than {thousand}", thousand)
         }
     };
-    let plan_words = inputs.plan.map_or_else(String::new, |plan| format!("Plan {}", format.compact(plan.bad_year_loss_money)));
-    let today_words = inputs.today.map_or_else(String::new, |today| format!("Today {}", format.compact(today.bad_year_loss_money)));
+    let plan_words = inputs.plan.map_or_else(String::new, |plan| tr!("Plan {}", format.compact(plan.bad_year_loss_money)));
+    let today_words = inputs.today.map_or_else(String::new, |today| tr!("Today {}", format.compact(today.bad_year_loss_money)));
     let marks = [
         (inputs.knee, knee_words, Class::RingToday, Class::Label),
         (inputs.today, today_words, Class::RingToday, Class::LabelStrong),
@@ -162,7 +151,7 @@ fn named_points(scene: &mut Scene, inputs: &Inputs, line: &[(f64, f64)], sheet: 
                 threshold: "extra_buffer",
                 axis: Axis::X,
                 value: point.extra_buffer_money,
-                name: format!("Extra buffer money, {}", format.money_spoken(point.extra_buffer_money)),
+                name: tr!("Extra buffer money, {}", format.money_spoken(point.extra_buffer_money)),
             });
         }
         scene.push(mark);

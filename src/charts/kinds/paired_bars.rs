@@ -1,5 +1,6 @@
 //! The pair of thin bars in a figure tile: Today above, Plan below, both from zero.
 
+use crate::engine::language::tr;
 use crate::charts::palette::Class;
 use crate::charts::scale::Scale;
 use crate::charts::scene::{Datum, Frame, Mark, Scene, Sheet};
@@ -24,14 +25,14 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let mut scene = Scene::on(sheet);
     scene.height = 12.0;
     scene.title.clone_from(&inputs.name);
-    let mut table = TableTwin::new(vec![Column::words("Setting"), Column::figures(&inputs.name, "")]);
-    let written = |figure: &Option<(f64, String)>| figure.as_ref().map_or_else(|| "not known".to_owned(), |(_, text)| text.clone());
-    let pairs = [("Today", &inputs.today, Class::FillToday), ("Plan", &inputs.plan, Class::FillPlan)];
+    let mut table = TableTwin::new(vec![Column::words(tr("Setting")), Column::figures(&inputs.name, "")]);
+    let written = |figure: &Option<(f64, String)>| figure.as_ref().map_or_else(|| tr("not known").to_owned(), |(_, text)| text.clone());
+    let pairs = [(tr("Today"), &inputs.today, Class::FillToday), (tr("Plan"), &inputs.plan, Class::FillPlan)];
     for (name, figure, _) in pairs {
         table.push(vec![name.to_owned(), written(figure)]);
     }
     scene.table = table;
-    scene.summary = format!("{}. Today {}, plan {}", inputs.name, written(&inputs.today), written(&inputs.plan));
+    scene.summary = tr!("{}. Today {}, plan {}", inputs.name, written(&inputs.today), written(&inputs.plan));
     scene.plot = Frame { left: 0.0, top: 0.0, right: sheet.width, bottom: 12.0 };
     let values = pairs.iter().filter_map(|(_, figure, _)| figure.as_ref().map(|(value, _)| *value));
     let values: Vec<f64> = values.chain(inputs.most).filter(|value| value.is_finite()).collect();
@@ -52,7 +53,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
             row: order,
             item: None,
             tooltip: scene.table.lines(order),
-            name: format!("{name}, {} {}, bar {} of 2", inputs.name, written(figure), order + 1),
+            name: tr!("{name}, {} {}, bar {} of 2", inputs.name, written(figure), order + 1, name),
             order: scene.reading_order().len(),
             series: order,
         };

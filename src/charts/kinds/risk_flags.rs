@@ -1,5 +1,6 @@
 //! C5, risk flags: how many items raise each flag, with the revenue that hangs on them.
 
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
@@ -41,14 +42,14 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let mut flags: Vec<&Flag> = inputs.flags.iter().collect();
     rank(&mut flags, |a, b| b.items.cmp(&a.items).then_with(|| a.name.cmp(&b.name)));
     let Some(top) = flags.first().filter(|flag| flag.items > 0) else {
-        return Scene::words(sheet, "No flags raised", "No item meets your risk limits. Check the limits.");
+        return Scene::words(sheet, tr("No flags raised"), tr("No item meets your risk limits. Check the limits."));
     };
     let mut scene = Scene::on(sheet);
     scene.title =
-        format!("Most raised flag: {}, {} of {}", lower(&top.name), format.whole(top.items as f64), format.count(inputs.items, "item"));
+        tr!("Most raised flag: {}, {} of {}", lower(&top.name), format.whole(top.items as f64), format.count(inputs.items, "item"));
     scene.subtitle = match sheet.narrow() {
-        true => "Number of items that raise each flag".to_owned(),
-        false => format!("Number of items that raise each flag; revenue at stake, {}", format.currency),
+        true => tr("Number of items that raise each flag").to_owned(),
+        false => tr!("Number of items that raise each flag; revenue at stake, {}", format.currency),
     };
     scene.summary = summary(&flags, &scene.title, format);
     scene.table = table(&flags, format);
@@ -83,17 +84,17 @@ fn lower(name: &str) -> String {
 
 fn summary(flags: &[&Flag], title: &str, format: &Format) -> String {
     let all: Vec<String> = flags.iter().map(|flag| format!("{} {}", flag.name, format.whole(flag.items as f64))).collect();
-    format!("Bar chart of items by risk flag: {}. {title}", all.join(", "))
+    tr!("Bar chart of items by risk flag: {}. {title}", all.join(", "), title)
 }
 
 fn table(flags: &[&Flag], format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
-        Column::words("Flag"),
-        Column::figures("Items", ""),
-        Column::figures("Revenue at stake", &format.currency),
+        Column::words(tr("Flag")),
+        Column::figures(tr("Items"), ""),
+        Column::figures(tr("Revenue at stake"), &format.currency),
     ]);
     for flag in flags {
-        let money = flag.revenue_at_stake_money.map_or_else(|| "not known".to_owned(), |money| format.whole(money));
+        let money = flag.revenue_at_stake_money.map_or_else(|| tr("not known").to_owned(), |money| format.whole(money));
         table.push(vec![flag.name.clone(), format.whole(flag.items as f64), money]);
     }
     table
@@ -105,12 +106,12 @@ fn row(scene: &mut Scene, flag: &Flag, (order, count): (usize, usize), x: &Scale
     let end = x.at(flag.items as f64);
     let stake = revenue(flag, format);
     let spoken = flag.revenue_at_stake_money.filter(|money| money.is_finite());
-    let spoken = spoken.map_or_else(String::new, |money| format!(", revenue at stake {}", format.money_spoken(money)));
+    let spoken = spoken.map_or_else(String::new, |money| tr!(", revenue at stake {}", format.money_spoken(money)));
     let datum = Datum {
         row: order,
         item: Some(flag.id.clone()),
         tooltip: scene.table.lines(order),
-        name: format!("{}, {}{spoken}, bar {} of {count}", flag.name, format.count(flag.items, "item"), order + 1),
+        name: tr!("{}, {}{spoken}, bar {} of {count}", flag.name, format.count(flag.items, "item"), order + 1, spoken, count),
         order,
         series: 0,
     };

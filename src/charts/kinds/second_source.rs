@@ -1,5 +1,6 @@
 //! C12, second source: bad-year loss of each item now and with a second supplier; ring size is the yearly cost.
 
+use crate::engine::language::{form, tr};
 use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
@@ -48,16 +49,16 @@ fn clean(money: f64) -> f64 {
 #[must_use]
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     if inputs.rows.is_empty() {
-        return Scene::words(sheet, "No Shield items", "Nothing needs a second source under your limits.");
+        return Scene::words(sheet, tr("No Shield items"), tr("Nothing needs a second source under your limits."));
     }
     let format = &sheet.format;
     let mut rows: Vec<&Row> = inputs.rows.iter().collect();
     rank(&mut rows, |a, b| b.avoided_money().total_cmp(&a.avoided_money()).then_with(|| a.name.cmp(&b.name)));
     let mut scene = Scene::on(sheet);
     scene.title = title(&rows, format);
-    scene.subtitle = format!("Bad-year loss (1 in 20) of each item, {}. Simulated", format.currency);
+    scene.subtitle = tr!("Bad-year loss (1 in 20) of each item, {}. Simulated", format.currency);
     scene.table = table(&rows, format);
-    scene.summary = format!("Chart of bad-year loss now and with a second source for {}. {}", format.count(rows.len(), "item"), scene.title);
+    scene.summary = tr!("Chart of bad-year loss now and with a second source for {}. {}", format.count(rows.len(), "item"), scene.title);
     let drawn = &rows[..rows.len().min(MOST_ROWS)];
     let names = drawn.iter().map(|row| text::width(&row.name, text::LABEL_PX)).fold(0.0, f64::max);
     let names = names.min(sheet.width * if sheet.narrow() { 0.32 } else { 0.4 });
@@ -84,7 +85,7 @@ fn title(rows: &[&Row], format: &Format) -> String {
     let gains = || rows.iter().map(|row| row.avoided_money().max(0.0));
     let all: f64 = gains().sum();
     if all <= 0.0 {
-        return "A second source saves nothing in a bad year".to_owned();
+        return tr("A second source saves nothing in a bad year").to_owned();
     }
     let mut sum = 0.0;
     let mut reach = |gain: f64| {
@@ -93,8 +94,8 @@ fn title(rows: &[&Row], format: &Format) -> String {
     };
     let count = (gains().take_while(|gain| reach(*gain)).count() + 1).min(rows.len());
     let held: f64 = gains().take(count).sum();
-    let verb = if count == 1 { "holds" } else { "hold" };
-    format!("{} {verb} {} of what a second source can save", format.count(count, "item"), format.percent(held / all))
+    let verb = form(count, "holds", "hold");
+    tr!("{} {verb} {} of what a second source can save", format.count(count, "item"), format.percent(held / all), verb)
 }
 
 fn saving(row: &Row, format: &Format) -> String {
@@ -106,11 +107,11 @@ fn saving(row: &Row, format: &Format) -> String {
 fn table(rows: &[&Row], format: &Format) -> TableTwin {
     let currency = &format.currency;
     let mut table = TableTwin::new(vec![
-        Column::words("Item"),
-        Column::figures("Bad-year loss now", currency),
-        Column::figures("With a second source", currency),
-        Column::figures("Loss avoided", currency),
-        Column::figures("Yearly cost", currency),
+        Column::words(tr("Item")),
+        Column::figures(tr("Bad-year loss now"), currency),
+        Column::figures(tr("With a second source"), currency),
+        Column::figures(tr("Loss avoided"), currency),
+        Column::figures(tr("Yearly cost"), currency),
     ]);
     for row in rows {
         table.push(vec![
@@ -135,14 +136,7 @@ fn draw_row(scene: &mut Scene, row: &Row, (order, count): (usize, usize), deares
     scene.push(Mark::circle(then, y, 5.0).class(Class::RingPlan));
     scene.push(Mark::text(0.0, y + 4.0, Anchor::Start, &text::fit(&row.name, names)).class(Class::Label));
     scene.push(Mark::text(scene.width, y + 4.0, Anchor::End, &saving(row, format)).class(Class::LabelStrong));
-    let name = format!(
-        "{}, bad-year loss {} now, {} with a second source, costs {} a year, row {} of {count}",
-        row.name,
-        format.money_spoken(clean(row.loss_now_money)),
-        format.money_spoken(clean(row.loss_with_second_money)),
-        format.money_spoken(clean(row.cost_money_per_year)),
-        order + 1
-    );
+    let name = tr!("{}, bad-year loss {} now, {} with a second source, costs {} a year, row {} of {count}", row.name, format.money_spoken(clean(row.loss_now_money)), format.money_spoken(clean(row.loss_with_second_money)), format.money_spoken(clean(row.cost_money_per_year)), order + 1, count);
     let datum = Datum { row: order, item: Some(row.id.clone()), tooltip: scene.table.lines(order), name, order, series: 0 };
     let strip = Mark::rect(0.0, y - ROW_PX / 2.0, scene.width, y + ROW_PX / 2.0);
     scene.push(strip.class(Class::Hit).datum(datum));
@@ -151,11 +145,11 @@ fn draw_row(scene: &mut Scene, row: &Row, (order, count): (usize, usize), deares
 fn key(scene: &mut Scene) {
     let y = scene.height - 8.0;
     scene.push(Mark::circle(6.0, y - 4.0, 5.0).class(Class::RingToday));
-    scene.push(Mark::text(17.0, y, Anchor::Start, "Now").class(Class::AxisText));
+    scene.push(Mark::text(17.0, y, Anchor::Start, tr("Now")).class(Class::AxisText));
     scene.push(Mark::circle(63.0, y - 4.0, 5.0).class(Class::RingPlan));
-    scene.push(Mark::text(74.0, y, Anchor::Start, "Second source").class(Class::AxisText));
+    scene.push(Mark::text(74.0, y, Anchor::Start, tr("Second source")).class(Class::AxisText));
     if scene.width > 340.0 {
         scene.push(Mark::circle(186.0, y - 4.0, 8.0).class(Class::CostRing));
-        scene.push(Mark::text(200.0, y, Anchor::Start, "Ring: yearly cost").class(Class::AxisText));
+        scene.push(Mark::text(200.0, y, Anchor::Start, tr("Ring: yearly cost")).class(Class::AxisText));
     }
 }

@@ -1,5 +1,6 @@
 //! C9, stock projection: units over the coming weeks; the middle and ranges of the plan against today's middle.
 
+use crate::engine::language::tr;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
 use crate::charts::palette::{Class, Pattern};
@@ -67,7 +68,7 @@ fn lowest(values: impl Iterator<Item = f64>) -> Option<Lowest> {
 #[must_use]
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     if inputs.plan.is_empty() {
-        return Scene::words(sheet, "No projection yet", "Stock on hand is needed to project it.");
+        return Scene::words(sheet, tr("No projection yet"), tr("Stock on hand is needed to project it."));
     }
     let format = &sheet.format;
     let last = inputs.plan.len().max(inputs.today_median_units.len()) - 1;
@@ -76,14 +77,14 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let top = if inputs.window.is_some() { 30.0 } else { 10.0 };
     let (bottom, least, most) = (sheet.height - foot, extremes(inputs).0, extremes(inputs).1);
     let y = Scale::nice(least, most, (bottom, top), if sheet.height < 260.0 { 4 } else { 6 });
-    let ticks = Ticks::of(&y, 6, |v| format.compact(v), |v| format!("{} units", format.compact(v)));
+    let ticks = Ticks::of(&y, 6, |v| format.compact(v), |v| tr!("{} units", format.compact(v)));
     let frame = Frame { left: ticks.width().max(20.0) + 10.0, top, right: sheet.width - right, bottom };
     let x = Scale::linear(0.0, last.max(1) as f64, (frame.left, frame.right));
     let mut scene = Scene::on(sheet);
     scene.plot = frame;
     (scene.x_scale, scene.y_scale) = (Some(x), Some(y));
     scene.title = title(inputs, format);
-    scene.subtitle = format!("{}, units on hand. Simulated", inputs.name);
+    scene.subtitle = tr!("{}, units on hand. Simulated", inputs.name);
     scene.summary = summary(inputs, last, format);
     scene.table = table(inputs, last, format);
     window_ground(&mut scene, inputs, &x);
@@ -114,8 +115,8 @@ fn title(inputs: &Inputs, format: &Format) -> String {
     let plan = || inputs.plan.iter().map(|week| week.q50_units);
     let today = || inputs.today_median_units.iter().copied();
     let fate = |low: Option<Lowest>, out: Option<usize>| match (out, low) {
-        (Some(week), _) => Some(format!("runs out in week {}", format.whole(week as f64))),
-        (None, Some(low)) => Some(format!("falls to {} units", format.plain(low.units))),
+        (Some(week), _) => Some(tr!("runs out in week {}", format.whole(week as f64))),
+        (None, Some(low)) => Some(tr!("falls to {} units", format.plain(low.units))),
         (None, None) => None,
     };
     let plan = fate(lowest(plan()), first_out(plan()));
@@ -123,9 +124,9 @@ fn title(inputs: &Inputs, format: &Format) -> String {
         (Some(plan), Some(today)) => {
             let today = today.strip_prefix("falls to ").filter(|_| plan.starts_with("falls")).unwrap_or(&today);
             let today = today.strip_suffix(" units").filter(|_| plan.starts_with("falls")).unwrap_or(today);
-            format!("{} {plan} with the plan, {today} with today's rules", inputs.name)
+            tr!("{} {plan} with the plan, {today} with today's rules", inputs.name, plan, today)
         }
-        (Some(plan), None) => format!("{} {plan} with the plan", inputs.name),
+        (Some(plan), None) => tr!("{} {plan} with the plan", inputs.name, plan),
         _ => inputs.name.clone(),
     }
 }
@@ -134,31 +135,25 @@ fn summary(inputs: &Inputs, last: usize, format: &Format) -> String {
     let (low, high) = extremes(inputs);
     let window = inputs.window.as_ref().map_or_else(String::new, |window| {
         let (from, to) = (format.plain(window.start_week), format.plain(window.end_week));
-        format!(" {} from week {from} to week {to}.", window.label)
+        tr!(" {} from week {from} to week {to}.", window.label, from, to)
     });
-    format!(
-        "Line chart of units on hand over {}, between {} and {} units, with the range of 8 in 10 runs.{window} {}",
-        format.count(last, "week"),
-        format.plain(low),
-        format.plain(high),
-        title(inputs, format)
-    )
+    tr!("Line chart of units on hand over {}, between {} and {} units, with the range of 8 in 10 runs.{window} {}", format.count(last, "week"), format.plain(low), format.plain(high), title(inputs, format), window)
 }
 
 fn table(inputs: &Inputs, last: usize, format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
-        Column::words("Week"),
-        Column::figures("Plan, middle", "units"),
-        Column::figures("Plan, 5 in 10 runs", "units"),
-        Column::figures("Plan, 8 in 10 runs", "units"),
-        Column::figures("Today, middle", "units"),
+        Column::words(tr("Week")),
+        Column::figures(tr("Plan, middle"), "units"),
+        Column::figures(tr("Plan, 5 in 10 runs"), "units"),
+        Column::figures(tr("Plan, 8 in 10 runs"), "units"),
+        Column::figures(tr("Today, middle"), "units"),
     ]);
-    let range = |low: f64, high: f64| format!("{} to {}", format.plain(low), format.plain(high));
+    let range = |low: f64, high: f64| tr!("{} to {}", format.plain(low), format.plain(high));
     for week in 0..=last {
         let plan = inputs.plan.get(week);
         let text = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
         table.push(vec![
-            format!("Week {}", format.whole(week as f64)),
+            tr!("Week {}", format.whole(week as f64)),
             text(plan.map(|week| format.plain(week.q50_units))),
             text(plan.map(|week| range(week.q25_units, week.q75_units))),
             text(plan.map(|week| range(week.q10_units, week.q90_units))),
@@ -252,13 +247,13 @@ fn level_labels(scene: &mut Scene, inputs: &Inputs, x: &Scale, y: &Scale, format
             (after, top - 6.0, Anchor::Start),
             (before, top + 4.0, Anchor::End),
         ];
-        put(scene, &places, &format!("lowest {}", format.plain(low.units)), Class::Label);
+        put(scene, &places, &tr!("lowest {}", format.plain(low.units)), Class::Label);
     }
     let Some(units) = inputs.reorder_point_units.filter(|units| units.is_finite()) else { return };
     let at = y.at(units);
     let ends = [(frame.right - 6.0, Anchor::End), (frame.left + 6.0, Anchor::Start)];
     let places: Vec<_> = ends.iter().flat_map(|(x, anchor)| [-5.0, 14.0].map(|dy| (*x, at + dy, *anchor))).collect();
-    put(scene, &places, &format!("Reorder point {}", format.plain(units)), Class::Hint);
+    put(scene, &places, &tr!("Reorder point {}", format.plain(units)), Class::Hint);
 }
 
 fn around(x: f64, y: f64, half: f64) -> Bounds {
@@ -270,12 +265,12 @@ fn end_labels(scene: &mut Scene, inputs: &Inputs, y: &Scale) {
     let frame = scene.plot;
     let Some(end) = inputs.plan.last() else { return };
     let mut wanted = vec![
-        (f64::midpoint(end.q75_units, end.q90_units), "8 in 10 runs", Class::AxisText),
-        (f64::midpoint(end.q50_units, end.q75_units), "5 in 10 runs", Class::AxisText),
-        (end.q50_units, "Plan, middle", Class::LabelStrong),
+        (f64::midpoint(end.q75_units, end.q90_units), tr("8 in 10 runs"), Class::AxisText),
+        (f64::midpoint(end.q50_units, end.q75_units), tr("5 in 10 runs"), Class::AxisText),
+        (end.q50_units, tr("Plan, middle"), Class::LabelStrong),
     ];
     if let Some(units) = inputs.today_median_units.last() {
-        wanted.push((*units, "Today, middle", Class::LabelStrong));
+        wanted.push((*units, tr("Today, middle"), Class::LabelStrong));
     }
     // Where two lie on one height, bands go above lines.
     let heights: Vec<f64> = wanted.iter().enumerate().map(|(rank, (units, ..))| y.at(*units) + rank as f64 * 0.01).collect();
@@ -288,7 +283,7 @@ fn end_labels(scene: &mut Scene, inputs: &Inputs, y: &Scale) {
 /// The same names as a key under the chart, for narrow sheets.
 fn key(scene: &mut Scene, inputs: &Inputs) {
     let y = scene.height - 8.0;
-    let last = if scene.width < 320.0 { "8 in 10" } else { "8 in 10 runs" };
+    let last = if scene.width < 320.0 { tr("8 in 10") } else { tr("8 in 10 runs") };
     let mut x = 0.0;
     let mut entry = |scene: &mut Scene, sample: fn(f64, f64) -> Mark, words: &str| {
         scene.push(sample(x, y - 4.0));
@@ -296,11 +291,11 @@ fn key(scene: &mut Scene, inputs: &Inputs) {
         scene.push(Mark::spans(x + 22.0, y, Anchor::Start, vec![span]).class(Class::AxisText));
         x += 22.0 + text::width(words, text::LABEL_PX) + 10.0;
     };
-    entry(scene, |x, y| Mark::line(x, y, x + 16.0, y).class(Class::StrokePlan), "Plan");
+    entry(scene, |x, y| Mark::line(x, y, x + 16.0, y).class(Class::StrokePlan), tr("Plan"));
     if !inputs.today_median_units.is_empty() {
-        entry(scene, |x, y| Mark::line(x, y, x + 16.0, y).class(Class::StrokeToday), "Today");
+        entry(scene, |x, y| Mark::line(x, y, x + 16.0, y).class(Class::StrokeToday), tr("Today"));
     }
-    entry(scene, |x, y| Mark::rect(x, y - 5.0, x + 16.0, y + 5.0).class(Class::Band2), "5 in 10");
+    entry(scene, |x, y| Mark::rect(x, y - 5.0, x + 16.0, y + 5.0).class(Class::Band2), tr("5 in 10"));
     entry(scene, |x, y| Mark::rect(x, y - 5.0, x + 16.0, y + 5.0).class(Class::Band1), last);
 }
 
@@ -310,15 +305,15 @@ fn hits(scene: &mut Scene, inputs: &Inputs, last: usize, format: &Format) {
     let frame = scene.plot;
     for week in 0..=last {
         let (from, to) = (x.at(week as f64 - 0.5), x.at(week as f64 + 0.5));
-        let mut name = format!("Week {week}");
+        let mut name = tr!("Week {week}", week);
         if let Some(plan) = inputs.plan.get(week) {
             let (middle, low, high) = (format.plain(plan.q50_units), format.plain(plan.q10_units), format.plain(plan.q90_units));
-            name = format!("{name}, plan {middle} units, 8 in 10 runs from {low} to {high}");
+            name = tr!("{name}, plan {middle} units, 8 in 10 runs from {low} to {high}", name, middle, low, high);
         }
         if let Some(today) = inputs.today_median_units.get(week) {
-            name = format!("{name}, today {} units", format.plain(*today));
+            name = tr!("{name}, today {} units", format.plain(*today), name);
         }
-        let name = format!("{name}, week {} of {}", week + 1, last + 1);
+        let name = tr!("{name}, week {} of {}", week + 1, last + 1, name);
         let datum = Datum { row: week, item: None, tooltip: scene.table.lines(week), name, order: week, series: 0 };
         scene.push(Mark::rect(from, frame.top, to, frame.bottom).class(Class::Hit).datum(datum));
     }

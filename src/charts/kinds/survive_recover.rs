@@ -1,5 +1,6 @@
 //! C11, survive and recover: how long stock lasts if supply stops against how long until supply is back.
 
+use crate::engine::language::{form, tr};
 use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
@@ -48,14 +49,14 @@ fn clean(days: f64) -> f64 {
 #[must_use]
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     if inputs.rows.is_empty() {
-        return Scene::words(sheet, "No items to compare", "Days to recover are needed for at least one item.");
+        return Scene::words(sheet, tr("No items to compare"), tr("Days to recover are needed for at least one item."));
     }
     let format = &sheet.format;
     let mut rows: Vec<&Row> = inputs.rows.iter().collect();
     rank(&mut rows, |a, b| b.gap_days().total_cmp(&a.gap_days()).then_with(|| a.name.cmp(&b.name)));
     let mut scene = Scene::on(sheet);
     scene.title = title(&rows, format);
-    scene.subtitle = "Days that stock lasts and days until supply is back".to_owned();
+    scene.subtitle = tr("Days that stock lasts and days until supply is back").to_owned();
     scene.table = table(&rows, format);
     scene.summary = summary(&rows, &scene.title, format);
     let drawn = &rows[..rows.len().min(MOST_ROWS)];
@@ -69,7 +70,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let x = Scale::nice(0.0, days.fold(0.0, f64::max), (frame.left, frame.right), 5);
     scene.x_scale = Some(x);
     let day = |days: f64| format.compact(days);
-    let ticks = Ticks::of(&x, if sheet.narrow() { 4 } else { 6 }, day, |days| format!("{} days", day(days)));
+    let ticks = Ticks::of(&x, if sheet.narrow() { 4 } else { 6 }, day, |days| tr!("{} days", day(days)));
     axis::uprights(&mut scene, &frame, &x, &ticks);
     for (order, row) in drawn.iter().enumerate() {
         draw_row(&mut scene, row, (order, drawn.len()), &x, (names, format));
@@ -80,10 +81,10 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
 
 fn title(rows: &[&Row], format: &Format) -> String {
     let short = rows.iter().filter(|row| row.gap_days() > 0.0).count();
-    let verb = if short == 1 { "runs" } else { "run" };
+    let verb = form(short, "runs", "run");
     match short {
-        0 => "Every item lasts until supply is back".to_owned(),
-        _ => format!("{} of {} {verb} dry before supply is back", format.whole(short as f64), format.count(rows.len(), "item")),
+        0 => tr("Every item lasts until supply is back").to_owned(),
+        _ => tr!("{} of {} {verb} dry before supply is back", format.whole(short as f64), format.count(rows.len(), "item"), verb),
     }
 }
 
@@ -93,10 +94,10 @@ fn lasts(row: &Row, format: &Format) -> String {
 
 fn table(rows: &[&Row], format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
-        Column::words("Item"),
-        Column::figures("Survive", "days"),
-        Column::figures("Recover", "days"),
-        Column::figures("Gap", "days"),
+        Column::words(tr("Item")),
+        Column::figures(tr("Survive"), "days"),
+        Column::figures(tr("Recover"), "days"),
+        Column::figures(tr("Gap"), "days"),
     ]);
     for row in rows {
         let gap = format.plain(row.gap_days().max(0.0));
@@ -108,10 +109,10 @@ fn table(rows: &[&Row], format: &Format) -> TableTwin {
 fn summary(rows: &[&Row], title: &str, format: &Format) -> String {
     let widest = rows[0];
     let widest = match widest.gap_days() > 0.0 {
-        true => format!(" Widest gap: {}, {} days.", widest.name, format.plain(widest.gap_days())),
+        true => tr!(" Widest gap: {}, {} days.", widest.name, format.plain(widest.gap_days())),
         false => String::new(),
     };
-    format!("Chart of days survived and days to recover for {}.{widest} {title}", format.count(rows.len(), "item"))
+    tr!("Chart of days survived and days to recover for {}.{widest} {title}", format.count(rows.len(), "item"), widest, title)
 }
 
 fn draw_row(scene: &mut Scene, row: &Row, (order, count): (usize, usize), x: &Scale, (names, format): (f64, &Format)) {
@@ -135,13 +136,7 @@ fn draw_row(scene: &mut Scene, row: &Row, (order, count): (usize, usize), x: &Sc
     let diamond = Mark::from(Shape::Diamond { x: recover, y, radius: 4.4 });
     scene.push(diamond.class(Class::FillStrong).class(Class::Point));
     scene.push(Mark::text(0.0, y + 4.0, Anchor::Start, &text::fit(&row.name, names)).class(Class::Label));
-    let name = format!(
-        "{}, survives {} days, recovers in {} days, row {} of {count}",
-        row.name,
-        lasts(row, format),
-        format.plain(clean(row.recover_days)),
-        order + 1
-    );
+    let name = tr!("{}, survives {} days, recovers in {} days, row {} of {count}", row.name, lasts(row, format), format.plain(clean(row.recover_days)), order + 1, count);
     let datum = Datum {
         row: order,
         item: Some(row.id.clone()),
@@ -157,14 +152,14 @@ fn draw_row(scene: &mut Scene, row: &Row, (order, count): (usize, usize), x: &Sc
 fn key(scene: &mut Scene, more: bool) {
     let y = scene.height - 8.0;
     scene.push(Mark::circle(6.0, y - 4.0, 5.0).class(Class::RingPlan));
-    scene.push(Mark::text(17.0, y, Anchor::Start, "Survive").class(Class::AxisText));
+    scene.push(Mark::text(17.0, y, Anchor::Start, tr("Survive")).class(Class::AxisText));
     let diamond = Mark::from(Shape::Diamond { x: 83.0, y: y - 4.0, radius: 4.4 });
     scene.push(diamond.class(Class::FillStrong).class(Class::Point));
-    scene.push(Mark::text(94.0, y, Anchor::Start, "Recover").class(Class::AxisText));
+    scene.push(Mark::text(94.0, y, Anchor::Start, tr("Recover")).class(Class::AxisText));
     let gap = Mark::rect(156.0, y - 8.0, 172.0, y);
     scene.push(gap.class(Class::OutlineGap).pattern(Pattern::Danger));
-    scene.push(Mark::text(178.0, y, Anchor::Start, "Gap").class(Class::AxisText));
+    scene.push(Mark::text(178.0, y, Anchor::Start, tr("Gap")).class(Class::AxisText));
     if more && scene.width > 380.0 {
-        scene.push(Mark::text(scene.width, y, Anchor::End, "30 widest gaps; all in the table").class(Class::Hint));
+        scene.push(Mark::text(scene.width, y, Anchor::End, tr("30 widest gaps; all in the table")).class(Class::Hint));
     }
 }

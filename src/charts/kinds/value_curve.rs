@@ -1,5 +1,6 @@
 //! C2, value curve: cumulative share of annual value over items ranked by value, with the A, B and C cuts.
 
+use crate::engine::language::{form, tr};
 use crate::engine::stats::ranking::descending;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
@@ -79,7 +80,7 @@ pub fn share_at(inputs: &Inputs, rank: f64) -> f64 {
 #[must_use]
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let Some(shares) = cumulative(inputs) else {
-        return Scene::words(sheet, "No annual value to rank", "Add unit cost and demand to rank items by value.");
+        return Scene::words(sheet, tr("No annual value to rank"), tr("Add unit cost and demand to rank items by value."));
     };
     let classes = classes(inputs, &shares);
     let format = &sheet.format;
@@ -88,7 +89,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let y = Scale::linear(0.0, 1.0, (frame.bottom, frame.top));
     let mut scene = Scene::on(sheet);
     scene.title = title(&classes, format);
-    scene.subtitle = "Cumulative share of annual value, %, items ranked".to_owned();
+    scene.subtitle = tr("Cumulative share of annual value, %, items ranked").to_owned();
     scene.summary = summary(&classes, shares.len() - 1, format);
     scene.plot = frame;
     (scene.x_scale, scene.y_scale) = (Some(x), Some(y));
@@ -106,29 +107,24 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
 
 fn title(classes: &[Class3; 3], format: &Format) -> String {
     let a = &classes[0];
-    let verb = if a.items() == 1 { "holds" } else { "hold" };
-    format!("{} {verb} {} of the value", format.count(a.items(), "item"), format.percent(a.value_share))
+    let verb = form(a.items(), "holds", "hold");
+    tr!("{} {verb} {} of the value", format.count(a.items(), "item"), format.percent(a.value_share), verb)
 }
 
 fn summary(classes: &[Class3; 3], count: usize, format: &Format) -> String {
     let part = |class: &Class3| {
-        format!("{}: {}, {} of value", class.name, format.count(class.items(), "item"), format.percent(class.value_share))
+        tr!("{}: {}, {} of value", class.name, format.count(class.items(), "item"), format.percent(class.value_share))
     };
     let parts: Vec<String> = classes.iter().map(part).collect();
-    format!(
-        "Line chart of the cumulative share of annual value over {} from highest to lowest. {}. {}",
-        format.count(count, "item"),
-        parts.join("; "),
-        title(classes, format)
-    )
+    tr!("Line chart of the cumulative share of annual value over {} from highest to lowest. {}. {}", format.count(count, "item"), parts.join("; "), title(classes, format))
 }
 
 fn table(classes: &[Class3; 3], count: usize, format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
-        Column::words("Class"),
-        Column::figures("Items", ""),
-        Column::figures("Share of items", ""),
-        Column::figures("Share of value", ""),
+        Column::words(tr("Class")),
+        Column::figures(tr("Items"), ""),
+        Column::figures(tr("Share of items"), ""),
+        Column::figures(tr("Share of value"), ""),
     ]);
     for class in classes {
         table.push(vec![
@@ -158,13 +154,7 @@ fn bands(scene: &mut Scene, classes: &[Class3; 3], x: &Scale, format: &Format) {
             row: order,
             item: None,
             tooltip: scene.table.lines(order),
-            name: format!(
-                "{}, {}, {} of value, class {} of 3",
-                class.name,
-                format.count(class.items(), "item"),
-                format.percent(class.value_share),
-                order + 1
-            ),
+            name: tr!("{}, {}, {} of value, class {} of 3", class.name, format.count(class.items(), "item"), format.percent(class.value_share), order + 1),
             order,
             series: 0,
         };
@@ -182,8 +172,8 @@ fn axes(scene: &mut Scene, x: &Scale, y: &Scale, classes: &[Class3; 3], sheet: &
     // The cut handles sit on the axis line; figures lie below them.
     axis::feet(scene, &frame, x, &ticks.whole());
     let words = match sheet.narrow() {
-        true => "Items, highest value first".to_owned(),
-        false => format!("{}, from highest to lowest annual value", format.count(classes[2].to, "item")),
+        true => tr("Items, highest value first").to_owned(),
+        false => tr!("{}, from highest to lowest annual value", format.count(classes[2].to, "item")),
     };
     scene.push(Mark::text(frame.left, frame.bottom + 38.0, Anchor::Start, &words).class(Class::AxisText));
 }
@@ -193,7 +183,7 @@ fn class_labels(scene: &mut Scene, classes: &[Class3; 3], x: &Scale, format: &Fo
     let frame = scene.plot;
     for class in classes.iter().rev().filter(|class| class.items() > 0) {
         let (left, right) = (x.at(class.from as f64), x.at(class.to as f64));
-        let long = (format!(": {}", format.count(class.items(), "item")), format!("{} of value", format.percent(class.value_share)));
+        let long = (format!(": {}", format.count(class.items(), "item")), tr!("{} of value", format.percent(class.value_share)));
         let short = (format!(": {}", format.whole(class.items() as f64)), format.percent(class.value_share));
         let width = |pair: &(String, String)| {
             let first = text::width_strong(class.name, text::LABEL_PX) + text::width(&pair.0, text::LABEL_PX);
@@ -228,7 +218,7 @@ fn class_labels(scene: &mut Scene, classes: &[Class3; 3], x: &Scale, format: &Fo
 fn cuts(scene: &mut Scene, inputs: &Inputs, classes: &[Class3; 3], shares: &[f64], format: &Format) {
     let (Some(x), Some(y)) = (scene.x_scale, scene.y_scale) else { return };
     let frame = scene.plot;
-    let lines = [("a_cut", "A/B cut", classes[0].to, inputs.a_cut_share), ("b_cut", "B/C cut", classes[1].to, inputs.b_cut_share)];
+    let lines = [("a_cut", tr("A/B cut"), classes[0].to, inputs.a_cut_share), ("b_cut", tr("B/C cut"), classes[1].to, inputs.b_cut_share)];
     for (threshold, word, rank, share) in lines {
         let at = x.at(rank as f64);
         scene.push(Mark::line(at, frame.top, at, frame.bottom).class(Class::Dash));
@@ -237,7 +227,7 @@ fn cuts(scene: &mut Scene, inputs: &Inputs, classes: &[Class3; 3], shares: &[f64
             threshold,
             axis: Axis::X,
             value: rank as f64,
-            name: format!("{word}, {} of value", format.percent(share)),
+            name: tr!("{word}, {} of value", format.percent(share), word),
         };
         let (top, bottom) = (frame.bottom - 9.0, frame.bottom + 7.0);
         scene.push(Mark::rounded(at - 5.0, top, at + 5.0, bottom, 3.0).class(Class::Handle).handle(handle));

@@ -1,5 +1,6 @@
 //! C3, ABC x XYZ grid: items and annual value by value class and by how much demand varies.
 
+use crate::engine::language::tr;
 use crate::charts::format::Format;
 use crate::charts::palette::Class;
 use crate::charts::scene::{Anchor, Datum, Frame, Mark, Scene, Sheet};
@@ -48,7 +49,7 @@ fn risky(row: usize, column: usize, cell: &Cell) -> bool {
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let items: usize = inputs.cells.iter().flatten().map(|cell| cell.items).sum();
     if items == 0 {
-        return Scene::words(sheet, "No items to class", "Six periods of demand and an annual value are needed.");
+        return Scene::words(sheet, tr("No items to class"), tr("Six periods of demand and an annual value are needed."));
     }
     let format = &sheet.format;
     let any_risky = (0..3).any(|row| risky(row, 2, &inputs.cells[row][2]));
@@ -58,7 +59,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     let mut scene = Scene::on(sheet);
     scene.plot = frame;
     scene.title = title(inputs, items, format);
-    scene.subtitle = format!("Items and annual value, {}, by value and demand variation", format.currency);
+    scene.subtitle = tr!("Items and annual value, {}, by value and demand variation", format.currency);
     scene.table = table(inputs, format);
     scene.summary = summary(inputs, items, &scene.title, format);
     heads(&mut scene, inputs, sheet);
@@ -83,19 +84,19 @@ fn title(inputs: &Inputs, items: usize, format: &Format) -> String {
     let steady = &inputs.cells[0][0];
     if steady.items == 0 {
         let erratic: usize = inputs.cells.iter().map(|row| row[2].items).sum();
-        return format!("{} of {} have erratic demand", format.whole(erratic as f64), format.count(items, "item"));
+        return tr!("{} of {} have erratic demand", format.whole(erratic as f64), format.count(items, "item"));
     }
     let (verb, hold) = if steady.items == 1 { ("has", "holds") } else { ("have", "hold") };
     let items = format.count(steady.items, "A item");
-    format!("{items} {verb} steady demand and {hold} {} of value", format.percent(share(steady)))
+    tr!("{items} {verb} steady demand and {hold} {} of value", format.percent(share(steady)), items, verb, hold)
 }
 
 fn table(inputs: &Inputs, format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
-        Column::words("Class"),
-        Column::figures("Items", ""),
-        Column::figures("Annual value", &format.currency),
-        Column::figures("In a high-risk group", ""),
+        Column::words(tr("Class")),
+        Column::figures(tr("Items"), ""),
+        Column::figures(tr("Annual value"), &format.currency),
+        Column::figures(tr("In a high-risk group"), ""),
     ]);
     for (row, cells) in inputs.cells.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
@@ -115,9 +116,9 @@ fn summary(inputs: &Inputs, items: usize, title: &str, format: &Format) -> Strin
     let largest = cells.max_by(|a, b| positive(a.1.annual_value_money).total_cmp(&positive(b.1.annual_value_money)));
     let largest = largest.map_or_else(String::new, |(at, cell)| {
         let name = format!("{}{}", VALUE_CLASSES[at / 3], VARIATION_CLASSES[at % 3]);
-        format!(" Most value in {name}: {}.", format.money_spoken(positive(cell.annual_value_money)))
+        tr!(" Most value in {name}: {}.", format.money_spoken(positive(cell.annual_value_money)), name)
     });
-    format!("Grid of {} in three value classes by three classes of demand variation.{largest} {title}", format.count(items, "item"))
+    tr!("Grid of {} in three value classes by three classes of demand variation.{largest} {title}", format.count(items, "item"), largest, title)
 }
 
 /// One way of writing for all cells: the longest that fits each.
@@ -161,15 +162,15 @@ fn heads(scene: &mut Scene, inputs: &Inputs, sheet: &Sheet) {
     let (frame, format) = (scene.plot, &sheet.format);
     let [low, high] = inputs.variation_cuts.map(|cut| format.fixed(cut, 1));
     let columns = match sheet.narrow() {
-        true => [format!(" to {low}"), format!(" to {high}"), format!(" over {high}")],
-        false => [format!(" variation to {low}"), format!(" {low} to {high}"), format!(" over {high}")],
+        true => [tr!(" to {low}", low), tr!(" to {high}", high), tr!(" over {high}", high)],
+        false => [tr!(" variation to {low}", low), tr!(" {low} to {high}", low, high), tr!(" over {high}", high)],
     };
     for (column, words) in columns.iter().enumerate() {
         let slot = slot(&frame, 0, column);
         let x = f64::midpoint(slot.left, slot.right);
         scene.push(Mark::lead_text(x, 14.0, Anchor::Middle, VARIATION_CLASSES[column], words));
     }
-    let [first, second] = inputs.value_cut_shares.map(|share| format!("to {}", format.percent(share)));
+    let [first, second] = inputs.value_cut_shares.map(|share| tr!("to {}", format.percent(share)));
     for (row, words) in [first, second, "rest".to_owned()].iter().enumerate() {
         let slot = slot(&frame, row, 0);
         let y = f64::midpoint(slot.top, slot.bottom);
@@ -190,13 +191,7 @@ fn cell(scene: &mut Scene, inputs: &Inputs, order: usize, most: f64, (wording, f
         row: order,
         item: None,
         tooltip: scene.table.lines(order),
-        name: format!(
-            "{name}, {}, annual value {}, {} in a high-risk group, cell {} of 9",
-            format.count(cell.items, "item"),
-            format.money_spoken(positive(cell.annual_value_money)),
-            format.whole(cell.high_risk_items as f64),
-            order + 1
-        ),
+        name: tr!("{name}, {}, annual value {}, {} in a high-risk group, cell {} of 9", format.count(cell.items, "item"), format.money_spoken(positive(cell.annual_value_money)), format.whole(cell.high_risk_items as f64), order + 1, name),
         order,
         series: row,
     };
@@ -226,8 +221,8 @@ fn foot_note(scene: &mut Scene, inputs: &Inputs, format: &Format) {
     scene.push(Mark::rounded(1.0, y - 9.0, 15.0, y + 1.0, 2.0).class(Class::OutlineDanger));
     let rows = [0, 2].into_iter().filter(|row| risky(*row, 2, &inputs.cells[*row][2]));
     let parts: Vec<String> = rows
-        .map(|row| format!("{} in {}Z", format.count(inputs.cells[row][2].high_risk_items, "item"), VALUE_CLASSES[row]))
+        .map(|row| tr!("{} in {}Z", format.count(inputs.cells[row][2].high_risk_items, "item"), VALUE_CLASSES[row]))
         .collect();
-    let words = format!("Erratic demand and high risk: {}", parts.join(", "));
+    let words = tr!("Erratic demand and high risk: {}", parts.join(", "));
     scene.push(Mark::text(22.0, y, Anchor::Start, &text::fit(&words, scene.width - 24.0)));
 }

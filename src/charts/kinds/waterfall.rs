@@ -5,6 +5,7 @@
 mod lying;
 mod upright;
 
+use crate::engine::language::tr;
 use crate::charts::format::Format;
 use crate::charts::palette::{Class, Pattern};
 use crate::charts::scene::{Datum, Mark, Scene, Sheet};
@@ -71,14 +72,14 @@ fn bars(inputs: &Inputs) -> Vec<Bar> {
         to_money,
         kind,
     };
-    let mut bars = vec![bar("Today", "", 0.0, 0.0, BarKind::Today)];
+    let mut bars = vec![bar(tr("Today"), "", 0.0, 0.0, BarKind::Today)];
     let mut level = 0.0;
     for step in &inputs.steps {
         let next = level + finite(step.change_money);
         bars.push(bar(&step.label, &step.note, level, next, BarKind::Change));
         level = next;
     }
-    bars.push(bar("Plan", "", 0.0, level, BarKind::Plan));
+    bars.push(bar(tr("Plan"), "", 0.0, level, BarKind::Plan));
     bars
 }
 
@@ -86,18 +87,14 @@ fn bars(inputs: &Inputs) -> Vec<Bar> {
 #[must_use]
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     if inputs.steps.is_empty() {
-        return Scene::words(sheet, "No change to show", "The plan holds what today's rules hold.");
+        return Scene::words(sheet, tr("No change to show"), tr("The plan holds what today's rules hold."));
     }
     let bars = bars(inputs);
     let format = &sheet.format;
     let today = finite(inputs.today_money);
     let mut scene = Scene::on(sheet);
     scene.title = title(inputs, format);
-    scene.subtitle = format!(
-        "Change in stock value from Today, {}. Zero is today's {}",
-        format.currency,
-        format.money(today)
-    );
+    scene.subtitle = tr!("Change in stock value from Today, {}. Zero is today's {}", format.currency, format.money(today));
     scene.table = table(&bars, today, format);
     scene.summary = summary(&bars, today, &scene.title, format);
     if sheet.width >= UPRIGHT_FROM_PX {
@@ -128,7 +125,7 @@ fn title(inputs: &Inputs, format: &Format) -> String {
         (false, false) => format!("{less}, {more}"),
         (false, true) => less,
         (true, false) => more,
-        (true, true) => "The plan keeps today's stock value".to_owned(),
+        (true, true) => tr("The plan keeps today's stock value").to_owned(),
     }
 }
 
@@ -137,7 +134,7 @@ fn listed(names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [only] => (*only).to_owned(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+        [all @ .., last] => tr!("{} and {last}", all.join(", "), last),
     }
 }
 
@@ -154,9 +151,9 @@ fn word(bar: &Bar) -> &'static str {
 
 fn table(bars: &[Bar], today: f64, format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
-        Column::words("Step"),
-        Column::figures("Change", &format.currency),
-        Column::figures("Stock value after", &format.currency),
+        Column::words(tr("Step")),
+        Column::figures(tr("Change"), &format.currency),
+        Column::figures(tr("Stock value after"), &format.currency),
     ]);
     for bar in bars {
         let name = if bar.note.is_empty() { bar.label.clone() } else { format!("{}, {}", bar.label, bar.note) };
@@ -172,13 +169,9 @@ fn summary(bars: &[Bar], today: f64, title: &str, format: &Format) -> String {
     let largest = changes.max_by(|a, b| a.change_money().abs().total_cmp(&b.change_money().abs()));
     let largest = largest.map_or_else(String::new, |bar| {
         let money = format.money_spoken(bar.change_money().abs());
-        format!(" Largest change: {} {}, {money} {}.", bar.label, bar.note, word(bar))
+        tr!(" Largest change: {} {}, {money} {}.", bar.label, bar.note, word(bar), money)
     });
-    format!(
-        "Waterfall of stock value from Today, {}, to Plan, {}.{largest} {title}",
-        format.money_spoken(today),
-        format.money_spoken(today + end)
-    )
+    tr!("Waterfall of stock value from Today, {}, to Plan, {}.{largest} {title}", format.money_spoken(today), format.money_spoken(today + end), largest, title)
 }
 
 fn datum(scene: &Scene, bars: &[Bar], order: usize, format: &Format) -> Datum {
@@ -189,7 +182,7 @@ fn datum(scene: &Scene, bars: &[Bar], order: usize, format: &Format) -> Datum {
         row: order,
         item: None,
         tooltip: scene.table.lines(order),
-        name: format!("{}{note}, {change}, bar {} of {}", bar.label, order + 1, bars.len()),
+        name: tr!("{}{note}, {change}, bar {} of {}", bar.label, order + 1, bars.len(), note, change),
         order,
         series: 0,
     }

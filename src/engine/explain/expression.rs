@@ -3,6 +3,7 @@
 //! Every branch has a counterpart among the functions of a spreadsheet. What has none (a search, a table of
 //! probabilities) stands in the tree as a value that says so.
 
+use crate::engine::language::tr;
 use crate::engine::stats::distribution::{Distribution, Law};
 use crate::engine::stats::{normal, student_t};
 use serde::{Deserialize, Serialize};
@@ -242,17 +243,17 @@ impl Expression {
             Self::NormalLoss(z) => format!("G({})", of(z)),
             Self::StudentQuantile(p, nu) => format!("t({}; {})", of(p), of(nu)),
             Self::GammaQuantile(p, mean, sd) => {
-                format!("gamma quantile({}; mean {}, sd {})", of(p), of(mean), of(sd))
+                tr!("gamma quantile({}; mean {}, sd {})", of(p), of(mean), of(sd))
             }
             Self::GammaCumulative(x, mean, sd) => {
-                format!("gamma share({}; mean {}, sd {})", of(x), of(mean), of(sd))
+                tr!("gamma share({}; mean {}, sd {})", of(x), of(mean), of(sd))
             }
             Self::Maximum(terms) => format!("max({})", list(terms, ", ")),
             Self::Minimum(terms) => format!("min({})", list(terms, ", ")),
-            Self::RoundUp(a) => format!("round up({})", of(a)),
+            Self::RoundUp(a) => tr!("round up({})", of(a)),
             Self::Round(a) => format!("round({})", of(a)),
-            Self::RoundDown(a) => format!("round down({})", of(a)),
-            Self::If(c) => format!(
+            Self::RoundDown(a) => tr!("round down({})", of(a)),
+            Self::If(c) => tr!(
                 "if {} {} {}: {}, else {}",
                 of(&c.left),
                 c.is.sign(),

@@ -5,6 +5,7 @@
 //! history to choose.
 
 use crate::engine::demand::pattern::DemandClass;
+use crate::engine::language::tr;
 use serde::{Deserialize, Serialize};
 
 /// A forecast method.
@@ -59,20 +60,20 @@ impl ForecastMethod {
 
     /// Its name on the screen.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            M::Mean => "Mean",
-            M::SimpleSmoothing => "Simple exponential smoothing",
-            M::LinearTrend => "Linear trend (Holt)",
-            M::DampedTrend => "Damped trend",
-            M::Theta => "Theta",
-            M::AdditiveSeason => "Season, additive (Holt-Winters)",
-            M::MultiplicativeSeason => "Season, multiplicative (Holt-Winters)",
-            M::Croston => "Croston",
-            M::SyntetosBoylan => "Croston, corrected by Syntetos and Boylan",
-            M::ShaleBoylanJohnston => "Croston, corrected by Shale, Boylan and Johnston",
-            M::TeunterSyntetosBabai => "Teunter, Syntetos and Babai (fades without demand)",
-            M::Aggregation => "Wider buckets (ADIDA)",
+            M::Mean => tr("Mean"),
+            M::SimpleSmoothing => tr("Simple exponential smoothing"),
+            M::LinearTrend => tr("Linear trend (Holt)"),
+            M::DampedTrend => tr("Damped trend"),
+            M::Theta => tr("Theta"),
+            M::AdditiveSeason => tr("Season, additive (Holt-Winters)"),
+            M::MultiplicativeSeason => tr("Season, multiplicative (Holt-Winters)"),
+            M::Croston => tr("Croston"),
+            M::SyntetosBoylan => tr("Croston, corrected by Syntetos and Boylan"),
+            M::ShaleBoylanJohnston => tr("Croston, corrected by Shale, Boylan and Johnston"),
+            M::TeunterSyntetosBabai => tr("Teunter, Syntetos and Babai (fades without demand)"),
+            M::Aggregation => tr("Wider buckets (ADIDA)"),
         }
     }
 

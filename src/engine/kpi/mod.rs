@@ -13,6 +13,7 @@ pub mod record;
 
 use super::error::EngineResult;
 use super::explain::Unit;
+use crate::engine::language::tr;
 use record::Record;
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +27,7 @@ pub enum Better {
 }
 
 macro_rules! key_figures {
-    ($($(#[$doc:meta])* $figure:ident => $file:ident, $name:literal, $unit:ident, $better:ident, $formula:literal;)+) => {
+    ($($(#[$doc:meta])* $figure:ident => $file:ident, tr($name:literal), $unit:ident, $better:ident, tr($formula:literal);)+) => {
         $(pub mod $file;)+
 
         /// A key figure.
@@ -39,7 +40,7 @@ macro_rules! key_figures {
 
             /// Name on screen.
             #[must_use]
-            pub fn name(self) -> &'static str { match self { $(Self::$figure => $name,)+ } }
+            pub fn name(self) -> &'static str { match self { $(Self::$figure => tr($name),)+ } }
 
             /// Its unit.
             #[must_use]
@@ -51,7 +52,7 @@ macro_rules! key_figures {
 
             /// The formula in words.
             #[must_use]
-            pub fn formula(self) -> &'static str { match self { $(Self::$figure => $formula,)+ } }
+            pub fn formula(self) -> &'static str { match self { $(Self::$figure => tr($formula),)+ } }
 
             /// The figure of a record; `None` where the record does not say: no order is not 100%.
             ///
@@ -80,32 +81,32 @@ macro_rules! key_figures {
 
 key_figures! {
     /// Share of units handed over on time.
-    UnitFill => unit_fill, "Unit fill rate", Share, Higher, "units on time / units ordered";
+    UnitFill => unit_fill, tr("Unit fill rate"), Share, Higher, tr("units on time / units ordered");
     /// Share of order lines handed over whole.
-    LineFill => line_fill, "Line fill rate", Share, Higher, "complete lines / lines ordered";
+    LineFill => line_fill, tr("Line fill rate"), Share, Higher, tr("complete lines / lines ordered");
     /// Share of orders handed over whole.
-    OrderFill => order_fill, "Order fill rate", Share, Higher, "complete orders / orders";
+    OrderFill => order_fill, tr("Order fill rate"), Share, Higher, tr("complete orders / orders");
     /// Share of orders whole and on time.
-    Otif => otif, "On time in full", Share, Higher, "orders complete and on time / orders";
+    Otif => otif, tr("On time in full"), Share, Higher, tr("orders complete and on time / orders");
     /// Share of orders without any fault.
-    PerfectOrder => perfect_order, "Perfect order", Share, Higher,
-        "orders complete, on time, undamaged and with the right papers / orders";
+    PerfectOrder => perfect_order, tr("Perfect order"), Share, Higher,
+        tr("orders complete, on time, undamaged and with the right papers / orders");
     /// The four rates of a perfect order multiplied.
-    PerfectOrderProduct => perfect_order_product, "Perfect order, as product", Share, Higher,
-        "order fill x on time x undamaged x right papers";
+    PerfectOrderProduct => perfect_order_product, tr("Perfect order, as product"), Share, Higher,
+        tr("order fill x on time x undamaged x right papers");
     /// Share of suppliers' deliveries whole and on time.
-    SupplierOtif => supplier_otif, "Supplier on time in full", Share, Higher,
-        "deliveries complete and on time / deliveries";
+    SupplierOtif => supplier_otif, tr("Supplier on time in full"), Share, Higher,
+        tr("deliveries complete and on time / deliveries");
     /// How often the stock is sold in a year.
-    Turns => turns, "Inventory turns", Number, Higher, "cost of goods sold in a year / average stock at cost";
+    Turns => turns, tr("Inventory turns"), Number, Higher, tr("cost of goods sold in a year / average stock at cost");
     /// How long the stock lasts.
-    DaysOfCover => days_of_cover, "Days of cover", Days, Lower, "365 / inventory turns";
+    DaysOfCover => days_of_cover, tr("Days of cover"), Days, Lower, tr("365 / inventory turns");
     /// How long a disruption lasts until service is back.
-    TimeToRecover => time_to_recover, "Mean time to recover", Days, Lower,
-        "days down, of open disruptions too / disruptions that ended";
+    TimeToRecover => time_to_recover, tr("Mean time to recover"), Days, Lower,
+        tr("days down, of open disruptions too / disruptions that ended");
     /// Share of time that supply is up.
-    Availability => availability, "Availability of supply", Share, Higher,
-        "mean days up / (mean days up + mean days to recover)";
+    Availability => availability, tr("Availability of supply"), Share, Higher,
+        tr("mean days up / (mean days up + mean days to recover)");
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use super::{Level, Measure, Rule};
 use crate::engine::buffer::calibrated::{ItemHistory, Pool};
 use crate::engine::error::EngineResult;
+use crate::engine::language::tr;
 use crate::engine::quantity::{ServiceMeasure, ServiceTarget};
 
 /// [`Pool`] as a rule.
@@ -17,7 +18,7 @@ pub struct Learned {
 
 impl Rule for Learned {
     fn name(&self) -> &'static str {
-        "Learned, calibrated"
+        tr("Learned, calibrated")
     }
 
     fn measure(&self, asked: ServiceTarget) -> Measure {

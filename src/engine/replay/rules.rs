@@ -6,6 +6,7 @@
 
 use super::{Level, Measure, Rule};
 use crate::engine::error::{EngineError, EngineResult};
+use crate::engine::language::tr;
 use crate::engine::quantity::ServiceTarget;
 use crate::engine::stats::moments;
 use crate::engine::stats::normal;
@@ -37,7 +38,7 @@ const START_BUCKETS: usize = 6;
 
 impl Rule for Normal {
     fn name(&self) -> &'static str {
-        "Normal, z x deviation"
+        tr("Normal, z x deviation")
     }
 
     fn measure(&self, _asked: ServiceTarget) -> Measure {
@@ -61,7 +62,7 @@ impl Rule for Normal {
 
 impl Rule for SmoothingErrors {
     fn name(&self) -> &'static str {
-        "Normal, smoothing errors"
+        tr("Normal, smoothing errors")
     }
 
     fn measure(&self, _asked: ServiceTarget) -> Measure {
@@ -80,7 +81,7 @@ impl Rule for SmoothingErrors {
 
 impl Rule for MaxAverage {
     fn name(&self) -> &'static str {
-        "Max-average"
+        tr("Max-average")
     }
 
     fn measure(&self, _asked: ServiceTarget) -> Measure {
@@ -120,7 +121,7 @@ fn mean_and_deviations(
 /// Smoothed level times the protection buckets, and the population deviation of the errors of past forecasts.
 fn smoothing(history: &[f64], protection_buckets: usize) -> EngineResult<(f64, f64)> {
     if history.is_empty() {
-        return Err(EngineError::NotEnoughData { quantity: "demand history", need: 1, have: 0 });
+        return Err(EngineError::NotEnoughData { quantity: tr("demand history"), need: 1, have: 0 });
     }
     let (start, rest) = history.split_at(history.len().min(START_BUCKETS));
     let mut level = moments::mean(start)?;

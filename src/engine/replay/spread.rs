@@ -8,6 +8,7 @@
 use super::{Level, Measure, Rule};
 use crate::engine::buffer::calibrated::{ItemHistory, Pool};
 use crate::engine::error::EngineResult;
+use crate::engine::language::tr;
 use crate::engine::optimise::choices::{Choice, worth_choosing};
 use crate::engine::optimise::frontier::Frontier;
 use crate::engine::quantity::{ServiceMeasure, ServiceTarget};
@@ -37,7 +38,7 @@ pub struct Spread {
 
 impl Rule for Spread {
     fn name(&self) -> &'static str {
-        "Spread by the optimiser"
+        tr("Spread by the optimiser")
     }
 
     fn measure(&self, asked: ServiceTarget) -> Measure {

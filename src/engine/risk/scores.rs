@@ -9,6 +9,7 @@
 //!
 //! Limits: scores rank and do not measure; a step of one is not the same risk at every place of the scale.
 
+use crate::engine::language::{Words, later};
 use serde::{Deserialize, Serialize};
 
 /// A fact that is scored.
@@ -50,15 +51,15 @@ pub struct ScoreTable {
     /// What is scored.
     pub criterion: Criterion,
     /// Its name on the screen.
-    pub name: &'static str,
+    pub name: Words,
     /// Unit of the breakpoints.
-    pub unit: &'static str,
+    pub unit: Words,
     /// Rising breakpoints; what lies above the last scores `above`.
     pub breakpoints: &'static [Breakpoint],
     /// Score above the last breakpoint.
     pub above: u8,
     /// Why these breakpoints.
-    pub reason: &'static str,
+    pub reason: Words,
 }
 
 const fn at(up_to: f64, score: u8) -> Breakpoint {
@@ -69,16 +70,18 @@ const fn at(up_to: f64, score: u8) -> Breakpoint {
 pub const SCORE_TABLES: [ScoreTable; 7] = [
     ScoreTable {
         criterion: Criterion::Sources,
-        name: "Qualified suppliers",
-        unit: "suppliers",
+        name: later("Qualified suppliers"),
+        unit: later("suppliers"),
         breakpoints: &[at(1.0, 10), at(2.0, 4)],
         above: 1,
-        reason: "With one supplier every stop is yours; a second leaves a common cause such as a port; a third rarely fails with both.",
+        reason: later(
+            "With one supplier every stop is yours; a second leaves a common cause such as a port; a third rarely fails with both.",
+        ),
     },
     ScoreTable {
         criterion: Criterion::LeadTime,
-        name: "Lead time",
-        unit: "days",
+        name: later("Lead time"),
+        unit: later("days"),
         breakpoints: &[
             at(7.0, 1),
             at(14.0, 2),
@@ -91,12 +94,14 @@ pub const SCORE_TABLES: [ScoreTable; 7] = [
             at(120.0, 9),
         ],
         above: 10,
-        reason: "A week is a truck, a month a regional order, two to three months a sea freight: what is on the way cannot be corrected.",
+        reason: later(
+            "A week is a truck, a month a regional order, two to three months a sea freight: what is on the way cannot be corrected.",
+        ),
     },
     ScoreTable {
         criterion: Criterion::LeadTimeVariation,
-        name: "Lead-time variation",
-        unit: "share of the mean",
+        name: later("Lead-time variation"),
+        unit: later("share of the mean"),
         breakpoints: &[
             at(0.05, 1),
             at(0.10, 2),
@@ -109,12 +114,14 @@ pub const SCORE_TABLES: [ScoreTable; 7] = [
             at(0.75, 9),
         ],
         above: 10,
-        reason: "Above 30% of the mean late deliveries drive the buffer more than demand does for a steady item.",
+        reason: later(
+            "Above 30% of the mean late deliveries drive the buffer more than demand does for a steady item.",
+        ),
     },
     ScoreTable {
         criterion: Criterion::OnTime,
-        name: "Late deliveries",
-        unit: "share late",
+        name: later("Late deliveries"),
+        unit: later("share late"),
         breakpoints: &[
             at(0.02, 1),
             at(0.05, 2),
@@ -127,12 +134,14 @@ pub const SCORE_TABLES: [ScoreTable; 7] = [
             at(0.40, 9),
         ],
         above: 10,
-        reason: "2% late is the mark of a very good supplier, 10% a usual contract limit, 30% means that promises carry no information.",
+        reason: later(
+            "2% late is the mark of a very good supplier, 10% a usual contract limit, 30% means that promises carry no information.",
+        ),
     },
     ScoreTable {
         criterion: Criterion::CountryShare,
-        name: "Share of spend in its country",
-        unit: "share of spend",
+        name: later("Share of spend in its country"),
+        unit: later("share of spend"),
         breakpoints: &[
             at(0.10, 1),
             at(0.15, 2),
@@ -145,12 +154,14 @@ pub const SCORE_TABLES: [ScoreTable; 7] = [
             at(0.60, 9),
         ],
         above: 10,
-        reason: "One closed border stops all of it at once; 40% is the limit at which the audit raises its flag.",
+        reason: later(
+            "One closed border stops all of it at once; 40% is the limit at which the audit raises its flag.",
+        ),
     },
     ScoreTable {
         criterion: Criterion::Severity,
-        name: "Severity (S), where the file has none",
-        unit: "share of a year's sales that depend on the item",
+        name: later("Severity (S), where the file has none"),
+        unit: later("share of a year's sales that depend on the item"),
         breakpoints: &[
             at(0.000_5, 1),
             at(0.002, 2),
@@ -161,15 +172,19 @@ pub const SCORE_TABLES: [ScoreTable; 7] = [
             at(0.08, 7),
         ],
         above: 8,
-        reason: "Sales measure what a stop costs at least. 9 and 10 (stops the business, harms people) are yours to give: a file's sales cannot show that.",
+        reason: later(
+            "Sales measure what a stop costs at least. 9 and 10 (stops the business, harms people) are yours to give: a file's sales cannot show that.",
+        ),
     },
     ScoreTable {
         criterion: Criterion::Detection,
-        name: "Detection (D)",
-        unit: "dated receipts on record",
+        name: later("Detection (D)"),
+        unit: later("dated receipts on record"),
         breakpoints: &[at(0.0, 9), at(2.0, 8), at(5.0, 7), at(11.0, 5), at(23.0, 4)],
         above: 3,
-        reason: "A change in a supplier's record shows only where there is a record; 1 and 2 would need live tracking.",
+        reason: later(
+            "A change in a supplier's record shows only where there is a record; 1 and 2 would need live tracking.",
+        ),
     },
 ];
 

@@ -8,6 +8,7 @@
 //! Business Review 61(5).
 
 use super::abc::AbcClass;
+use crate::engine::language::tr;
 use serde::{Deserialize, Serialize};
 
 /// A group.
@@ -31,34 +32,34 @@ impl Group {
 
     /// Its name on the screen.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Shield => "Shield",
-            Self::Secure => "Secure",
-            Self::Lean => "Lean",
-            Self::Routine => "Routine",
+            Self::Shield => tr("Shield"),
+            Self::Secure => tr("Secure"),
+            Self::Lean => tr("Lean"),
+            Self::Routine => tr("Routine"),
         }
     }
 
     /// What it means.
     #[must_use]
-    pub const fn meaning(self) -> &'static str {
+    pub fn meaning(self) -> &'static str {
         match self {
-            Self::Shield => "High risk, high value",
-            Self::Secure => "High risk, low value",
-            Self::Lean => "Low risk, high value",
-            Self::Routine => "Low risk, low value",
+            Self::Shield => tr("High risk, high value"),
+            Self::Secure => tr("High risk, low value"),
+            Self::Lean => tr("Low risk, high value"),
+            Self::Routine => tr("Low risk, low value"),
         }
     }
 
     /// Its policy, in the words of the hybrid model.
     #[must_use]
-    pub const fn policy(self) -> &'static str {
+    pub fn policy(self) -> &'static str {
         match self {
-            Self::Shield => "Stockpile and a second supplier",
-            Self::Secure => "Calculated safety stock, buy ahead in bulk",
-            Self::Lean => "Just-in-time, economic order quantity, minimal buffer",
-            Self::Routine => "Simple reorder point, or let the supplier manage it",
+            Self::Shield => tr("Stockpile and a second supplier"),
+            Self::Secure => tr("Calculated safety stock, buy ahead in bulk"),
+            Self::Lean => tr("Just-in-time, economic order quantity, minimal buffer"),
+            Self::Routine => tr("Simple reorder point, or let the supplier manage it"),
         }
     }
 }

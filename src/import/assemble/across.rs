@@ -1,6 +1,7 @@
 //! Demand with periods across: one series a row.
 
 use super::Builder;
+use crate::engine::language::tr;
 use crate::import::cells::{Row, style};
 use crate::import::columns::Field;
 use crate::import::dataset::{DemandSeries, ReturnsRule, WideDemand};
@@ -44,18 +45,18 @@ impl Builder<'_> {
                 continue;
             }
             let place = Place { table: row.table, row: row.number, column: Some(*column), value: text };
-            let remedy = "Correct the cell and load the file again.";
+            let remedy = tr("Correct the cell and load the file again.");
             let number = value::number(text, style(cell, meaning))
                 .map_err(|reason| self.notes.stop(place, reason, remedy))?;
             let mut value = number.value;
             self.notes.figures.value(Some(*column), value);
             if value < 0.0 && self.choices.returns == ReturnsRule::SalesOnly {
-                let reason = "Periods below 0, such as by returns: {n}. They count as 0.";
+                let reason = tr("Periods below 0, such as by returns: {n}. They count as 0.");
                 self.notes.gather(
                     Severity::Check,
                     place,
                     reason,
-                    "Choose to take returns off demand if you want them in.",
+                    tr("Choose to take returns off demand if you want them in."),
                 );
                 value = 0.0;
             }
@@ -83,15 +84,15 @@ impl Builder<'_> {
                     continue;
                 };
                 let place = Place { table, row: one.origin.row, column: None, value: "" };
-                let reason = "Rows with the demand of an item a second time: {n}. The last row was kept.";
-                let remedy = "Keep one row for each item, or add the rows up.";
+                let reason = tr("Rows with the demand of an item a second time: {n}. The last row was kept.");
+                let remedy = tr("Keep one row for each item, or add the rows up.");
                 self.notes.gather(Severity::Check, place, reason, remedy);
                 *known = one;
             }
             return;
         }
         let place = Place::table(table);
-        let reason = "Another table has demand of other periods. The demand of this one is left out.";
-        self.notes.add(Severity::Check, place, reason, "Put the periods of both into one table.");
+        let reason = tr("Another table has demand of other periods. The demand of this one is left out.");
+        self.notes.add(Severity::Check, place, reason, tr("Put the periods of both into one table."));
     }
 }

@@ -1,6 +1,7 @@
 //! What follows once all tables are read: prices from sales, demand counted once, codes that look alike.
 
 use super::Builder;
+use crate::engine::language::tr;
 use crate::import::columns::{Field, TableKind};
 use crate::import::dataset::Dataset;
 use crate::import::issue::Severity;
@@ -23,8 +24,8 @@ impl Builder<'_> {
             if item.unit_price_money.is_none() && sold.units > 0.0 {
                 item.unit_price_money = Some(sold.value_money / sold.units);
                 let reason =
-                    "Items without a price of their own: {n}. The mean price of their sales is used.";
-                let remedy = "Load a table of items with prices to use others.";
+                    tr("Items without a price of their own: {n}. The mean price of their sales is used.");
+                let remedy = tr("Load a table of items with prices to use others.");
                 self.notes.gather(Severity::Assumed, place, reason, remedy);
             }
         }
@@ -43,8 +44,9 @@ impl Builder<'_> {
         let is_sold = |item: u32| sold.get(item as usize).copied().unwrap_or(false);
         for one in wide.series.iter().filter(|one| is_sold(one.item)) {
             let place = Place { row: one.origin.row, ..Place::table(table) };
-            let reason = "Items with lines of sales in another table: {n}. Their periods here are left out.";
-            self.notes.gather(Severity::Check, place, reason, "Load one of the two tables only.");
+            let reason =
+                tr("Items with lines of sales in another table: {n}. Their periods here are left out.");
+            self.notes.gather(Severity::Check, place, reason, tr("Load one of the two tables only."));
         }
         wide.series.retain(|one| !is_sold(one.item));
         if wide.series.is_empty() {
@@ -70,13 +72,13 @@ impl Builder<'_> {
             .iter()
             .find(|table| table.kind != Some(TableKind::Ignore) && table.at(Field::ItemCode).is_some());
         if let (Some(first), Some(table)) = (alike.first(), table) {
-            let value = first.join(" and ");
-            let reason = format!(
+            let value = first.join(tr(" and "));
+            let reason = tr!(
                 "Item codes that differ only by capitals or spaces: {}. They are different items until you join them.",
                 alike.len()
             );
             let place = Place { column: table.at(Field::ItemCode), value: &value, ..Place::table(table) };
-            self.notes.add(Severity::Check, place, &reason, "Join them if they are the same item.");
+            self.notes.add(Severity::Check, place, &reason, tr("Join them if they are the same item."));
         }
         self.look_alikes = alike.into_iter().take(MOST_LOOK_ALIKES).collect();
     }

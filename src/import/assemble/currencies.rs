@@ -1,6 +1,7 @@
 //! Money of several currencies in one table: said, as nothing here is converted.
 
 use super::Builder;
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::set_of;
 use crate::import::columns::Field;
 use crate::import::issue::Severity;
@@ -54,15 +55,13 @@ impl Builder<'_> {
         let at = named.unwrap_or(*first);
         let value = table.values(at).next().unwrap_or_default();
         let place = Place { table, row: table.header_row, column: Some(at), value };
-        let reason = format!(
-            "Money in several currencies: {}. The amounts are taken as they stand.",
-            codes.join(", ")
-        );
+        let reason =
+            tr!("Money in several currencies: {}. The amounts are taken as they stand.", codes.join(", "));
         self.notes.add(
             Severity::Check,
             place,
             &reason,
-            "Convert them into one currency and load the file again.",
+            tr("Convert them into one currency and load the file again."),
         );
     }
 }

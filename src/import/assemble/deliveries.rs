@@ -1,6 +1,7 @@
 //! Purchase order lines. A ship date is not a receipt date.
 
 use super::Builder;
+use crate::engine::language::tr;
 use crate::import::cells::{Allowed, Row};
 use crate::import::columns::Field;
 use crate::import::dataset::Delivery;
@@ -36,24 +37,26 @@ impl Builder<'_> {
         if let (Some(ordered), Some(received)) = (delivery.ordered, delivery.received)
             && received < ordered
         {
-            let reason = "Lines received before they were ordered: {n}. Their order date is not used, so that no lead time is below 0.";
+            let reason = tr(
+                "Lines received before they were ordered: {n}. Their order date is not used, so that no lead time is below 0.",
+            );
             notes.gather(
                 Severity::Check,
                 row.place(Field::ReceivedOn),
                 reason,
-                "Correct one of the two dates.",
+                tr("Correct one of the two dates."),
             );
             delivery.ordered = None;
         }
         if let (Some(ordered), Some(promised)) = (delivery.ordered, delivery.promised)
             && promised < ordered
         {
-            let reason = "Lines promised for a day before the order: {n}. They are used as they stand.";
+            let reason = tr("Lines promised for a day before the order: {n}. They are used as they stand.");
             notes.gather(
                 Severity::Check,
                 row.place(Field::PromisedOn),
                 reason,
-                "Correct the dates if they are wrong.",
+                tr("Correct the dates if they are wrong."),
             );
         }
         delivery.supplier = self.supplier_named(row);

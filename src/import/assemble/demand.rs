@@ -1,6 +1,7 @@
 //! Demand, one line per sale, after the rule for returns.
 
 use super::Builder;
+use crate::engine::language::tr;
 use crate::import::cells::{Allowed, Row};
 use crate::import::columns::{Field, TableKind};
 use crate::import::dataset::{DemandLine, ReturnsRule};
@@ -127,24 +128,26 @@ impl Builder<'_> {
         price: Option<f64>,
         order: Option<&str>,
     ) -> bool {
-        let remedy = "Choose to take returns off demand if these lines should count.";
+        let remedy = tr("Choose to take returns off demand if these lines should count.");
         let notes = &mut self.notes;
         if lines.c_cancels && order.is_some_and(begins_with_c) {
             notes.counts.cancelled_left_out += 1;
             let reason =
-                "Lines of cancelled orders, whose codes begin with C: {n}. They do not count as demand.";
+                tr("Lines of cancelled orders, whose codes begin with C: {n}. They do not count as demand.");
             notes.gather(Severity::Check, row.place(Field::OrderNumber), reason, remedy);
         } else if units <= 0.0 {
             notes.counts.returns_left_out += 1;
             let reason = if row.table.issues_below_zero {
-                "Lines with a quantity of 0 or above among issues below 0, such as receipts: {n}. They do not count as demand."
+                tr(
+                    "Lines with a quantity of 0 or above among issues below 0, such as receipts: {n}. They do not count as demand.",
+                )
             } else {
-                "Lines with a quantity of 0 or below, such as returns: {n}. They do not count as demand."
+                tr("Lines with a quantity of 0 or below, such as returns: {n}. They do not count as demand.")
             };
             notes.gather(Severity::Check, row.place(lines.units), reason, remedy);
         } else if lines.has_price && price.is_none_or(|price| price <= 0.0) {
             notes.counts.zero_price_left_out += 1;
-            let reason = "Lines without a price above 0: {n}. They do not count as demand.";
+            let reason = tr("Lines without a price above 0: {n}. They do not count as demand.");
             notes.gather(Severity::Check, row.place(Field::UnitPrice), reason, remedy);
         } else {
             return false;

@@ -1,6 +1,7 @@
 //! Rows of the items table, with periods across where it has them.
 
 use super::Builder;
+use crate::engine::language::tr;
 use crate::import::cells::{Allowed, Row};
 use crate::import::columns::Field;
 use crate::import::dataset::Item;
@@ -42,12 +43,12 @@ impl Builder<'_> {
         times_and_rules(row, &mut item, notes)?;
         demand(row, &mut item, notes)?;
         if item.unit_cost_money == Some(0.0) {
-            let reason = "Items with a unit cost of 0: {n}. Their stock counts as worth nothing.";
+            let reason = tr("Items with a unit cost of 0: {n}. Their stock counts as worth nothing.");
             notes.gather(
                 Severity::Check,
                 row.place(Field::UnitCost),
                 reason,
-                "Fill in the cost if it is not 0.",
+                tr("Fill in the cost if it is not 0."),
             );
         }
         item.supplier = self.supplier_named(row);
@@ -83,8 +84,13 @@ fn life(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<(), Stop> {
     item.phase_in = row.day(Field::PhaseIn, notes)?;
     item.phase_out = row.day(Field::PhaseOut, notes)?;
     if item.phase_in.zip(item.phase_out).is_some_and(|(first, last)| last < first) {
-        let reason = "Items that phase out before they phase in: {n}. Both dates are kept as they stand.";
-        notes.gather(Severity::Check, row.place(Field::PhaseOut), reason, "Correct one of the two dates.");
+        let reason = tr("Items that phase out before they phase in: {n}. Both dates are kept as they stand.");
+        notes.gather(
+            Severity::Check,
+            row.place(Field::PhaseOut),
+            reason,
+            tr("Correct one of the two dates."),
+        );
     }
     Ok(())
 }
@@ -111,8 +117,8 @@ fn stock_and_orders(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result
     item.on_hand_units = row.number(Field::OnHand, Allowed::Any, notes)?;
     if item.on_hand_units.is_some_and(|units| units < 0.0) {
         let reason =
-            "Stock on hand below 0: {n}. It is kept and counts as 0 where stock is valued or turned.";
-        notes.gather(Severity::Check, row.place(Field::OnHand), reason, "Count it, or correct the cell.");
+            tr("Stock on hand below 0: {n}. It is kept and counts as 0 where stock is valued or turned.");
+        notes.gather(Severity::Check, row.place(Field::OnHand), reason, tr("Count it, or correct the cell."));
     }
     item.on_order_units = row.number(Field::OnOrder, Allowed::NotNegative, notes)?;
     item.backorders_units = row.number(Field::Backorders, Allowed::NotNegative, notes)?;
@@ -138,12 +144,12 @@ fn times_and_rules(row: &Row<'_>, item: &mut Item, notes: &mut Notes) -> Result<
     let severity = row.number(Field::Severity, Allowed::NotNegative, notes)?;
     let in_scale = severity.filter(|severity| (1.0..=10.0).contains(severity));
     if severity.is_some() && in_scale.is_none() {
-        let reason = "Severities outside 1 to 10: {n}. They were not used.";
+        let reason = tr("Severities outside 1 to 10: {n}. They were not used.");
         notes.gather(
             Severity::Check,
             row.place(Field::Severity),
             reason,
-            "Write a whole number from 1 to 10.",
+            tr("Write a whole number from 1 to 10."),
         );
     }
     item.severity = in_scale.map(|severity| severity.round() as u8);

@@ -1,6 +1,7 @@
 //! Rows that name an item a second time: in another table, at another site, or by mistake.
 
 use super::Builder;
+use crate::engine::language::tr;
 use crate::import::cells::Row;
 use crate::import::columns::Field;
 use crate::import::dataset::Item;
@@ -17,9 +18,10 @@ impl Builder<'_> {
             return;
         } else if source(&earlier) != source(&item) {
             *place = filled(item, earlier);
-            let reason =
-                "Items that another table names as well: {n}. What both tell was taken from the later one.";
-            (Severity::Fixed, reason, "Nothing to do.")
+            let reason = tr(
+                "Items that another table names as well: {n}. What both tell was taken from the later one.",
+            );
+            (Severity::Fixed, reason, tr("Nothing to do."))
         } else if row.table.adds_sites && earlier.site != item.site {
             let units = [item.on_hand_units, item.on_order_units, item.backorders_units];
             let before = [earlier.on_hand_units, earlier.on_order_units, earlier.backorders_units];
@@ -27,14 +29,16 @@ impl Builder<'_> {
             *place = filled(item, earlier);
             (place.on_hand_units, place.on_order_units, place.backorders_units) =
                 (on_hand, on_order, backorders);
-            let reason = "Rows with an item at another site: {n}. Their stock was added up; the rest is that of the last row.";
-            (Severity::Check, reason, "Load one site only to plan it by itself.")
+            let reason = tr(
+                "Rows with an item at another site: {n}. Their stock was added up; the rest is that of the last row.",
+            );
+            (Severity::Check, reason, tr("Load one site only to plan it by itself."))
         } else {
             *place = item;
             (
                 Severity::Check,
-                "Rows that name an item a second time: {n}. The last row was kept.",
-                "Keep one row for each item.",
+                tr("Rows that name an item a second time: {n}. The last row was kept."),
+                tr("Keep one row for each item."),
             )
         };
         self.notes.gather(severity, row.place(Field::ItemCode), reason, remedy);

@@ -1,5 +1,6 @@
 //! Which rows hold values: no repeated headers, no totals, no remarks, no row twice, none that cannot be one.
 
+use crate::engine::language::tr;
 use crate::import::cells::Row;
 use crate::import::columns::{Field, TableKind};
 use crate::import::intern::repeated;
@@ -47,8 +48,9 @@ pub(super) fn usable<'t>(table: &'t Mapped, notes: &mut Notes) -> (Vec<Row<'t>>,
             None => {
                 if let Some(found) = beyond(&row) {
                     let place = Place { table, row: row.number, column: None, value: "" };
-                    let reason = format!("This row has {found} cells, the headers {}.", table.headers.len());
-                    let remedy = "Look whether the row has a separator too many.";
+                    let reason =
+                        tr!("This row has {found} cells, the headers {}.", table.headers.len(), found);
+                    let remedy = tr("Look whether the row has a separator too many.");
                     notes.add(Severity::Check, place, &reason, remedy);
                 }
                 rows.push(row);
@@ -57,9 +59,9 @@ pub(super) fn usable<'t>(table: &'t Mapped, notes: &mut Notes) -> (Vec<Row<'t>>,
     }
     if aside.duplicates_kept > 0 {
         let reason =
-            format!("Rows that repeat another row word for word: {}. They are kept.", aside.duplicates_kept);
+            tr!("Rows that repeat another row word for word: {}. They are kept.", aside.duplicates_kept);
         let place = Place { row: sorter.first_kept, ..Place::table(table) };
-        notes.add(Severity::Check, place, &reason, "Leave them out if they are the same line twice.");
+        notes.add(Severity::Check, place, &reason, tr("Leave them out if they are the same line twice."));
     }
     (rows, aside)
 }
@@ -187,14 +189,14 @@ fn repeats(table: &Mapped) -> Vec<(u32, u32)> {
 
 fn set_aside(row: &Row<'_>, other: &Other, aside: &mut SetAside, notes: &mut Notes) {
     let place = Place { table: row.table, row: row.number, column: None, value: "" };
-    let nothing = "Nothing to do.";
+    let nothing = tr("Nothing to do.");
     match other {
         Other::Header => {
             aside.repeated_headers += 1;
             notes.gather(
                 Severity::Fixed,
                 place,
-                "Rows that repeat the headers: {n}. They were left out.",
+                tr("Rows that repeat the headers: {n}. They were left out."),
                 nothing,
             );
         }
@@ -204,31 +206,31 @@ fn set_aside(row: &Row<'_>, other: &Other, aside: &mut SetAside, notes: &mut Not
             } else {
                 aside.subtotals += 1;
             }
-            let reason = "Rows that hold totals: {n}. They were left out.";
-            notes.gather(Severity::Check, place, reason, "Nothing to do if these rows are totals.");
+            let reason = tr("Rows that hold totals: {n}. They were left out.");
+            notes.gather(Severity::Check, place, reason, tr("Nothing to do if these rows are totals."));
         }
         Other::Remark => {
             aside.remarks += 1;
-            let reason = "Rows of a few words and no values: {n}. They were left out.";
+            let reason = tr("Rows of a few words and no values: {n}. They were left out.");
             notes.gather(Severity::Fixed, place, reason, nothing);
         }
         Other::Duplicate => {
             aside.duplicates += 1;
-            let reason = "Rows that repeat an order line word for word: {n}. They were left out.";
+            let reason = tr("Rows that repeat an order line word for word: {n}. They were left out.");
             let place = row.place(Field::OrderNumber);
-            notes.gather(Severity::Check, place, reason, "Export each order line once.");
+            notes.gather(Severity::Check, place, reason, tr("Export each order line once."));
         }
         Other::ByUser => {
             aside.by_user += 1;
-            notes.leave(place, "You left this row out.".to_owned());
+            notes.leave(place, tr("You left this row out.").to_owned());
         }
         Other::Measure(at) => {
             aside.other_measures += 1;
             let value = row.table.cell(row.at, *at).text;
-            let reason = "Rows that hold another measure than units sold: {n}. They were left out.";
+            let reason = tr("Rows that hold another measure than units sold: {n}. They were left out.");
             let place = Place { column: Some(*at), value, ..place };
             // The column itself says what its rows hold: nothing is in doubt.
-            notes.gather(Severity::Assumed, place, reason, "Nothing to do if these rows are no demand.");
+            notes.gather(Severity::Assumed, place, reason, tr("Nothing to do if these rows are no demand."));
         }
         Other::Unclosed | Other::Torn | Other::TooWide | Other::TooLong(_) => {
             aside.unclosed += u32::from(matches!(other, Other::Unclosed));
@@ -241,32 +243,43 @@ fn set_aside(row: &Row<'_>, other: &Other, aside: &mut SetAside, notes: &mut Not
 fn stop(row: &Row<'_>, other: &Other, place: Place<'_>, notes: &mut Notes) {
     match other {
         Other::Unclosed => {
-            let reason =
-                "A quotation mark in this row is never closed. The rows after it were read by themselves.";
-            notes.stop(place, reason, "Correct the row, or load the file again with the mark closed.");
+            let reason = tr(
+                "A quotation mark in this row is never closed. The rows after it were read by themselves.",
+            );
+            notes.stop(place, reason, tr("Correct the row, or load the file again with the mark closed."));
         }
         Other::Torn => {
-            let reason = "The decimals of this row stand in cells of their own and can be put together in more ways than one.";
+            let reason = tr(
+                "The decimals of this row stand in cells of their own and can be put together in more ways than one.",
+            );
             notes.stop(
                 place,
                 reason,
-                "Write decimals with a point or in quotation marks, and load the file again.",
+                tr("Write decimals with a point or in quotation marks, and load the file again."),
             );
         }
         Other::TooWide => {
             let (found, expected) = (row.table.texts.width(row.at), row.table.headers.len());
-            let reason = format!(
-                "This row has {found} cells, the headers {expected}: its values may stand under the wrong headers."
+            let reason = tr!(
+                "This row has {found} cells, the headers {expected}: its values may stand under the wrong headers.",
+                found,
+                expected
             );
-            let remedy = "Look for a separator inside a text: put that text in quotation marks and load the file again.";
+            let remedy = tr(
+                "Look for a separator inside a text: put that text in quotation marks and load the file again.",
+            );
             notes.stop(place, &reason, remedy);
         }
         Other::TooLong(at) => {
             let text = row.table.cell(row.at, *at).text;
             let found = text.chars().count();
-            let reason = format!("This cell holds {found} characters; a cell can hold {MOST_CHARACTERS}.");
+            let reason = tr!(
+                "This cell holds {found} characters; a cell can hold {MOST_CHARACTERS}.",
+                found,
+                MOST_CHARACTERS
+            );
             let remedy =
-                "Look whether a quotation mark is missing, shorten the cell and load the file again.";
+                tr("Look whether a quotation mark is missing, shorten the cell and load the file again.");
             notes.stop(Place { column: Some(*at), value: text, ..place }, &reason, remedy);
         }
         _ => {}

@@ -1,6 +1,7 @@
 //! Rows of the suppliers table.
 
 use super::Builder;
+use crate::engine::language::tr;
 use crate::import::cells::{Allowed, Row};
 use crate::import::columns::Field;
 use crate::import::dataset::Supplier;
@@ -29,12 +30,12 @@ impl Builder<'_> {
         };
         let known = self.known(code.as_deref(), &name);
         if let Some(index) = known {
-            let reason = "Rows that name a supplier a second time: {n}. The last row was kept.";
+            let reason = tr("Rows that name a supplier a second time: {n}. The last row was kept.");
             self.notes.gather(
                 Severity::Check,
                 row.place(Field::Supplier),
                 reason,
-                "Keep one row for each supplier.",
+                tr("Keep one row for each supplier."),
             );
             if let Some(place) = self.dataset.suppliers.get_mut(index as usize) {
                 *place = supplier;

@@ -1,6 +1,7 @@
 //! Which products need which item.
 
 use super::Builder;
+use crate::engine::language::tr;
 use crate::import::cells::{Allowed, Row};
 use crate::import::columns::Field;
 use crate::import::dataset::{Product, RowRef, Use};
@@ -22,12 +23,12 @@ impl Builder<'_> {
         let revenue = row.number(Field::ProductRevenue, Allowed::NotNegative, notes)?;
         let name = row.text(Field::ProductName, notes);
         if code == product {
-            let reason = "Rows in which a product needs itself: {n}. They were not used.";
+            let reason = tr("Rows in which a product needs itself: {n}. They were not used.");
             notes.gather(
                 Severity::Check,
                 row.place(Field::ItemCode),
                 reason,
-                "Correct one of the two codes.",
+                tr("Correct one of the two codes."),
             );
             return Ok(());
         }
@@ -75,8 +76,8 @@ impl Builder<'_> {
             (Some(before), Some(more)) => Some(before + more),
             (before, more) => before.or(more),
         };
-        let reason = "Rows that name an item of a product a second time: {n}. Their units were added up.";
-        let remedy = "Keep one row for each item of a product if they are not meant to add up.";
+        let reason = tr("Rows that name an item of a product a second time: {n}. Their units were added up.");
+        let remedy = tr("Keep one row for each item of a product if they are not meant to add up.");
         self.notes.gather(Severity::Check, row.place(Field::Product), reason, remedy);
     }
 }

@@ -14,6 +14,7 @@ mod trade;
 pub(crate) mod used_in;
 mod words;
 
+use crate::engine::language::tr;
 use serde::{Deserialize, Serialize};
 
 /// What kind of table the rows form.
@@ -55,17 +56,17 @@ impl TableKind {
 
     /// What the user reads.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Items => "Items",
-            Self::DemandLines => "Demand, one line per sale",
-            Self::DemandAcross => "Demand, periods across",
-            Self::Suppliers => "Suppliers",
-            Self::SupplierItems => "Items of suppliers",
-            Self::Deliveries => "Deliveries",
-            Self::CustomerOrders => "Customer orders",
-            Self::UsedIn => "Used in products",
-            Self::Ignore => "Not used",
+            Self::Items => tr("Items"),
+            Self::DemandLines => tr("Demand, one line per sale"),
+            Self::DemandAcross => tr("Demand, periods across"),
+            Self::Suppliers => tr("Suppliers"),
+            Self::SupplierItems => tr("Items of suppliers"),
+            Self::Deliveries => tr("Deliveries"),
+            Self::CustomerOrders => tr("Customer orders"),
+            Self::UsedIn => tr("Used in products"),
+            Self::Ignore => tr("Not used"),
         }
     }
 
@@ -147,7 +148,7 @@ pub fn all() -> impl Iterator<Item = (TableKind, Field, &'static [&'static str])
 pub(crate) type Column = (Field, &'static [&'static str]);
 
 macro_rules! fields {
-    ($($field:ident, $name:literal, $help:literal;)*) => {
+    ($($field:ident, tr($name:literal), tr($help:literal);)*) => {
         /// What a column means.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum Field { $(#[doc = $help] $field,)* }
@@ -158,80 +159,80 @@ macro_rules! fields {
 
             /// What the user reads, such as "Lead time".
             #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$field => $name,)* }
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$field => tr($name),)* }
             }
 
             /// One sentence about it.
             #[must_use]
-            pub const fn help(self) -> &'static str {
-                match self { $(Self::$field => $help,)* }
+            pub fn help(self) -> &'static str {
+                match self { $(Self::$field => tr($help),)* }
             }
         }
     };
 }
 
 fields! {
-    ItemCode, "Item code", "The code that names an item in every table.";
-    ItemName, "Item name", "What people call the item.";
-    Supplier, "Supplier", "Name or code of the supplier.";
-    SupplierCode, "Supplier code", "A code beside the supplier's name.";
-    AlternativeSupplier, "Alternative supplier", "Another supplier who can deliver the item.";
-    QualifiedSuppliers, "Qualified suppliers", "How many suppliers can deliver the item.";
-    UnitCost, "Unit cost", "What one unit costs you.";
-    UnitPrice, "Unit price", "What one unit is sold or bought for.";
-    UnitMargin, "Unit margin", "What one unit earns.";
-    OnHand, "On hand", "Stock in the house today.";
-    OnOrder, "On order", "Ordered and not yet received.";
-    Backorders, "Backorders", "Owed to customers.";
-    LeadTime, "Lead time", "Time from order to receipt.";
-    LeadTimeVariation, "Lead time variation", "Standard deviation of the lead time.";
-    DemandMean, "Demand", "Mean demand of a day, week or month.";
-    DemandVariation, "Demand variation", "Standard deviation of demand of a day, week or month.";
-    ReorderPoint, "Reorder point", "Stock at which you order today.";
-    OrderQuantity, "Order quantity", "How much you order at a time today.";
-    SafetyStock, "Safety stock", "The safety stock you hold today.";
-    MinimumOrder, "Minimum order", "Smallest order the supplier takes.";
-    OrderMultiple, "Order multiple", "Orders are multiples of this.";
-    Capacity, "Supply capacity", "The most of the item that the supplier sends in a day, week or month.";
-    ShelfLife, "Shelf life", "How long a unit can be stored.";
-    Severity, "Severity", "How bad it is to run out, 1 to 10.";
-    DaysToRecover, "Days to recover", "Days until the supplier delivers again after a stop.";
-    TargetChance, "Target chance of no stock-out", "The chance of no stock-out in an order cycle that you want.";
-    Method, "Method", "The method you fixed for the item.";
-    ReviewPeriod, "Review period", "Time between two looks at the stock; 0 is all the time.";
-    Country, "Country", "Where the supplier is.";
-    OnTimeShare, "On-time share", "Share of deliveries on time.";
-    StopsPerYear, "Stops per year", "How often a year the supplier stops.";
-    OrderNumber, "Order number", "The order or invoice a line belongs to.";
-    OrderLine, "Order line", "The line of the order.";
-    Customer, "Customer", "Who bought.";
-    Date, "Date", "Day of the sale.";
-    Quantity, "Quantity", "Units sold or used.";
-    OrderedOn, "Ordered on", "Day of the order.";
-    PromisedOn, "Promised on", "Day that was promised.";
-    ReceivedOn, "Received on", "Day of receipt; a ship date is not one.";
-    OrderedQuantity, "Ordered quantity", "Units ordered.";
-    ReceivedQuantity, "Received quantity", "Units received.";
-    RejectedQuantity, "Rejected quantity", "Units refused.";
-    DeliveredOn, "Delivered on", "Day of delivery to the customer.";
-    DeliveredQuantity, "Delivered quantity", "Units delivered to the customer.";
-    DamagedQuantity, "Damaged quantity", "Units that reached the customer damaged.";
-    PaperFaults, "Paper faults", "Faults in the papers that went with the order.";
-    Lane, "Lane", "How the item comes: route or mode of transport.";
-    Site, "Site", "The plant or warehouse where the item lies.";
-    PhaseIn, "Phase-in date", "First day on which the item is needed.";
-    PhaseOut, "Phase-out date", "Last day on which the item is needed.";
-    Successor, "Successor", "The item that takes over.";
-    StockUnit, "Stock unit", "The unit in which stock is counted, such as pieces.";
-    BuyingUnit, "Buying unit", "The unit in which the item is ordered, such as boxes.";
-    UnitsPerBuyingUnit, "Units per buying unit", "Stock units in one buying unit.";
-    PricePer, "Price per", "For how many units the price is: 1, 100, 1000.";
-    Product, "Used in", "The product that needs the item.";
-    ProductName, "Product name", "What people call the product.";
-    UnitsPerProduct, "Units per product", "Units of the item that one product needs.";
-    ProductRevenue, "Product revenue", "What the product brings in a year.";
-    LineStatus, "Status", "Whether the line was cancelled.";
+    ItemCode, tr("Item code"), tr("The code that names an item in every table.");
+    ItemName, tr("Item name"), tr("What people call the item.");
+    Supplier, tr("Supplier"), tr("Name or code of the supplier.");
+    SupplierCode, tr("Supplier code"), tr("A code beside the supplier's name.");
+    AlternativeSupplier, tr("Alternative supplier"), tr("Another supplier who can deliver the item.");
+    QualifiedSuppliers, tr("Qualified suppliers"), tr("How many suppliers can deliver the item.");
+    UnitCost, tr("Unit cost"), tr("What one unit costs you.");
+    UnitPrice, tr("Unit price"), tr("What one unit is sold or bought for.");
+    UnitMargin, tr("Unit margin"), tr("What one unit earns.");
+    OnHand, tr("On hand"), tr("Stock in the house today.");
+    OnOrder, tr("On order"), tr("Ordered and not yet received.");
+    Backorders, tr("Backorders"), tr("Owed to customers.");
+    LeadTime, tr("Lead time"), tr("Time from order to receipt.");
+    LeadTimeVariation, tr("Lead time variation"), tr("Standard deviation of the lead time.");
+    DemandMean, tr("Demand"), tr("Mean demand of a day, week or month.");
+    DemandVariation, tr("Demand variation"), tr("Standard deviation of demand of a day, week or month.");
+    ReorderPoint, tr("Reorder point"), tr("Stock at which you order today.");
+    OrderQuantity, tr("Order quantity"), tr("How much you order at a time today.");
+    SafetyStock, tr("Safety stock"), tr("The safety stock you hold today.");
+    MinimumOrder, tr("Minimum order"), tr("Smallest order the supplier takes.");
+    OrderMultiple, tr("Order multiple"), tr("Orders are multiples of this.");
+    Capacity, tr("Supply capacity"), tr("The most of the item that the supplier sends in a day, week or month.");
+    ShelfLife, tr("Shelf life"), tr("How long a unit can be stored.");
+    Severity, tr("Severity"), tr("How bad it is to run out, 1 to 10.");
+    DaysToRecover, tr("Days to recover"), tr("Days until the supplier delivers again after a stop.");
+    TargetChance, tr("Target chance of no stock-out"), tr("The chance of no stock-out in an order cycle that you want.");
+    Method, tr("Method"), tr("The method you fixed for the item.");
+    ReviewPeriod, tr("Review period"), tr("Time between two looks at the stock; 0 is all the time.");
+    Country, tr("Country"), tr("Where the supplier is.");
+    OnTimeShare, tr("On-time share"), tr("Share of deliveries on time.");
+    StopsPerYear, tr("Stops per year"), tr("How often a year the supplier stops.");
+    OrderNumber, tr("Order number"), tr("The order or invoice a line belongs to.");
+    OrderLine, tr("Order line"), tr("The line of the order.");
+    Customer, tr("Customer"), tr("Who bought.");
+    Date, tr("Date"), tr("Day of the sale.");
+    Quantity, tr("Quantity"), tr("Units sold or used.");
+    OrderedOn, tr("Ordered on"), tr("Day of the order.");
+    PromisedOn, tr("Promised on"), tr("Day that was promised.");
+    ReceivedOn, tr("Received on"), tr("Day of receipt; a ship date is not one.");
+    OrderedQuantity, tr("Ordered quantity"), tr("Units ordered.");
+    ReceivedQuantity, tr("Received quantity"), tr("Units received.");
+    RejectedQuantity, tr("Rejected quantity"), tr("Units refused.");
+    DeliveredOn, tr("Delivered on"), tr("Day of delivery to the customer.");
+    DeliveredQuantity, tr("Delivered quantity"), tr("Units delivered to the customer.");
+    DamagedQuantity, tr("Damaged quantity"), tr("Units that reached the customer damaged.");
+    PaperFaults, tr("Paper faults"), tr("Faults in the papers that went with the order.");
+    Lane, tr("Lane"), tr("How the item comes: route or mode of transport.");
+    Site, tr("Site"), tr("The plant or warehouse where the item lies.");
+    PhaseIn, tr("Phase-in date"), tr("First day on which the item is needed.");
+    PhaseOut, tr("Phase-out date"), tr("Last day on which the item is needed.");
+    Successor, tr("Successor"), tr("The item that takes over.");
+    StockUnit, tr("Stock unit"), tr("The unit in which stock is counted, such as pieces.");
+    BuyingUnit, tr("Buying unit"), tr("The unit in which the item is ordered, such as boxes.");
+    UnitsPerBuyingUnit, tr("Units per buying unit"), tr("Stock units in one buying unit.");
+    PricePer, tr("Price per"), tr("For how many units the price is: 1, 100, 1000.");
+    Product, tr("Used in"), tr("The product that needs the item.");
+    ProductName, tr("Product name"), tr("What people call the product.");
+    UnitsPerProduct, tr("Units per product"), tr("Units of the item that one product needs.");
+    ProductRevenue, tr("Product revenue"), tr("What the product brings in a year.");
+    LineStatus, tr("Status"), tr("Whether the line was cancelled.");
 }
 
 impl Field {

@@ -3,6 +3,7 @@
 use super::flags::{self, Flags};
 use super::open_document;
 use super::xlsb;
+use crate::engine::language::tr;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -53,11 +54,11 @@ pub(crate) fn look(bytes: &[u8]) -> Result<Contents, Fault> {
         return open_document(&mut archive);
     }
     for (folder, what) in [
-        ("word/", "a text document (Word)"),
-        ("ppt/", "a presentation (PowerPoint)"),
-        ("visio/", "a drawing (Visio)"),
-        ("Index/", "a document of Numbers, Pages or Keynote"),
-        ("META-INF/", "a program (Java)"),
+        ("word/", tr("a text document (Word)")),
+        ("ppt/", tr("a presentation (PowerPoint)")),
+        ("visio/", tr("a drawing (Visio)")),
+        ("Index/", tr("a document of Numbers, Pages or Keynote")),
+        ("META-INF/", tr("a program (Java)")),
     ] {
         if begins(folder) {
             return Ok(Contents::Other(what));

@@ -1,6 +1,7 @@
 //! What a file is, by its content: its name may say anything.
 
 use super::encoding;
+use crate::engine::language::{Words, later};
 
 /// What the first bytes say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub(crate) enum Kind {
     SheetXml,
     Text,
     /// Something else, by name.
-    Other(&'static str),
+    Other(Words),
 }
 
 const MAGIC: [(&[u8], Kind); 27] = [
@@ -34,24 +35,24 @@ const MAGIC: [(&[u8], Kind); 27] = [
     (b"\x09\x08\x08\x00", Kind::BareSheet),
     (b"\x09\x08\x10\x00", Kind::BareSheet),
     (b"\x1F\x8B", Kind::Gzip),
-    (b"\x89PNG", Kind::Other("a picture (PNG)")),
-    (b"\xFF\xD8\xFF", Kind::Other("a picture (JPEG)")),
-    (b"GIF8", Kind::Other("a picture (GIF)")),
-    (b"BM", Kind::Other("a picture (BMP)")),
-    (b"II*\0", Kind::Other("a picture (TIFF)")),
-    (b"%PDF", Kind::Other("a PDF document")),
-    (b"7z\xBC\xAF", Kind::Other("a compressed file (7z)")),
-    (b"Rar!", Kind::Other("a compressed file (RAR)")),
-    (b"BZh", Kind::Other("a compressed file (bzip2)")),
-    (b"\xFD7zXZ", Kind::Other("a compressed file (xz)")),
-    (b"\x28\xB5\x2F\xFD", Kind::Other("a compressed file (Zstandard)")),
-    (b"{\\rtf", Kind::Other("a text document (RTF)")),
-    (b"SQLite format 3", Kind::Other("a database (SQLite)")),
-    (b"\0\x01\0\0Standard", Kind::Other("a database (Access)")),
-    (b"PAR1", Kind::Other("a Parquet file")),
-    (b"MZ", Kind::Other("a program")),
-    (b"\x7FELF", Kind::Other("a program")),
-    (b"OggS", Kind::Other("a recording")),
+    (b"\x89PNG", Kind::Other(later("a picture (PNG)"))),
+    (b"\xFF\xD8\xFF", Kind::Other(later("a picture (JPEG)"))),
+    (b"GIF8", Kind::Other(later("a picture (GIF)"))),
+    (b"BM", Kind::Other(later("a picture (BMP)"))),
+    (b"II*\0", Kind::Other(later("a picture (TIFF)"))),
+    (b"%PDF", Kind::Other(later("a PDF document"))),
+    (b"7z\xBC\xAF", Kind::Other(later("a compressed file (7z)"))),
+    (b"Rar!", Kind::Other(later("a compressed file (RAR)"))),
+    (b"BZh", Kind::Other(later("a compressed file (bzip2)"))),
+    (b"\xFD7zXZ", Kind::Other(later("a compressed file (xz)"))),
+    (b"\x28\xB5\x2F\xFD", Kind::Other(later("a compressed file (Zstandard)"))),
+    (b"{\\rtf", Kind::Other(later("a text document (RTF)"))),
+    (b"SQLite format 3", Kind::Other(later("a database (SQLite)"))),
+    (b"\0\x01\0\0Standard", Kind::Other(later("a database (Access)"))),
+    (b"PAR1", Kind::Other(later("a Parquet file"))),
+    (b"MZ", Kind::Other(later("a program"))),
+    (b"\x7FELF", Kind::Other(later("a program"))),
+    (b"OggS", Kind::Other(later("a recording"))),
 ];
 
 /// The kind of a file.
@@ -73,7 +74,7 @@ pub(crate) fn kind(bytes: &[u8]) -> Kind {
         return markup(&head).unwrap_or(Kind::Text);
     }
     if !is_text(bytes) {
-        return Kind::Other("not text");
+        return Kind::Other(later("not text"));
     }
     markup(bytes).unwrap_or(Kind::Text)
 }
@@ -121,7 +122,7 @@ fn markup(bytes: &[u8]) -> Option<Kind> {
         } else if has("<html") || has("<table") {
             Kind::Html
         } else {
-            Kind::Other("an XML document")
+            Kind::Other(later("an XML document"))
         });
     }
     if ["<!doctype html", "<html", "<table", "<head", "<body", "<meta", "<style", "<div", "<!--"]
@@ -131,7 +132,7 @@ fn markup(bytes: &[u8]) -> Option<Kind> {
         return Some(Kind::Html);
     }
     if begin.starts_with("{\"") || begin.starts_with("[{") || begin.starts_with("{\n") && has("\":") {
-        return Some(Kind::Other("a JSON document"));
+        return Some(Kind::Other(later("a JSON document")));
     }
     None
 }
@@ -149,7 +150,7 @@ mod tests {
             (b"\r\n\n\0", Kind::Empty),
             (b"PK\x03\x04rest", Kind::Zip),
             (b"\x1F\x8B\x08", Kind::Gzip),
-            (b"%PDF-1.7", Kind::Other("a PDF document")),
+            (b"%PDF-1.7", Kind::Other(later("a PDF document"))),
             (b"BMW number,Qty\n1,2\n", Kind::Text),
             (b"MZ-4,Qty\n1,2\n", Kind::Text),
             (b"<html><table><tr><td>1", Kind::Html),
@@ -157,7 +158,7 @@ mod tests {
                 b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
                 Kind::SheetXml,
             ),
-            (b"{\"items\": []}", Kind::Other("a JSON document")),
+            (b"{\"items\": []}", Kind::Other(later("a JSON document"))),
             (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n", Kind::MailHtml),
             (b"\t1\t2\n", Kind::Text),
         ];

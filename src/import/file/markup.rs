@@ -2,6 +2,7 @@
 
 use super::tags::{Tag, tags, unescaped};
 use super::{Flags, Listener, MOST_COLUMNS, RawTable, Refused, encoding, error, too_large};
+use crate::engine::language::tr;
 use crate::import::choices::Choices;
 use crate::import::read::FileInput;
 use crate::import::texts::{Kind, Texts};
@@ -34,8 +35,13 @@ pub(super) fn html(
     page.end();
     let found: Vec<(Texts, Flags)> = page.done.into_iter().filter(|(texts, _)| texts.len() > 0).collect();
     if found.is_empty() {
-        let cause = "It is a page of the web without a table.";
-        return Err(error(input, "is not a table.", cause, "Load a CSV, XLSX, XLSB, XLS or ODS file."));
+        let cause = tr("It is a page of the web without a table.");
+        return Err(error(
+            input,
+            tr("is not a table."),
+            cause,
+            tr("Load a CSV, XLSX, XLSB, XLS or ODS file."),
+        ));
     }
     let table = |(texts, flags)| RawTable {
         file: input.name.clone(),
@@ -52,7 +58,7 @@ pub(super) fn html(
 /// Several tables of one file are told apart by their number.
 pub(super) fn name(tables: &mut [RawTable]) {
     if tables.len() > 1 {
-        tables.iter_mut().zip(1..).for_each(|(table, number)| table.sheet = format!("Table {number}"));
+        tables.iter_mut().zip(1..).for_each(|(table, number)| table.sheet = tr!("Table {number}", number));
     }
 }
 

@@ -31,6 +31,7 @@ use super::choices::Choices;
 use super::issue::Severity;
 use super::read::{FileInput, ImportError};
 use super::texts::Texts;
+use crate::engine::language::tr;
 use archive::{Contents, Fault};
 use kind::Kind;
 
@@ -81,14 +82,19 @@ pub(crate) fn read(
     let tables = open(input, choices, listener, 0)?;
     let input = &shown;
     if tables.iter().all(|table| table.texts.len() == 0) {
-        return Err(error(input, "is empty.", "No row has a value.", "Export it again and load it again."));
+        return Err(error(
+            input,
+            tr("is empty."),
+            tr("No row has a value."),
+            tr("Export it again and load it again."),
+        ));
     }
     if tables.iter().all(|table| table.texts.len() < 2) {
         return Err(error(
             input,
-            "has only one row.",
-            "A table needs a row of headers and at least one row of values: there are no data rows.",
-            "Export it again with its rows and load it again.",
+            tr("has only one row."),
+            tr("A table needs a row of headers and at least one row of values: there are no data rows."),
+            tr("Export it again with its rows and load it again."),
         ));
     }
     if tables.iter().any(|table| table.texts.len() > MOST_ROWS) {
@@ -107,22 +113,25 @@ fn open(
         return Err(too_large(&input));
     }
     match kind::kind(&input.bytes) {
-        Kind::Empty => {
-            Err(error(&input, "is empty.", "It has no text in it.", "Export it again and load it again."))
-        }
-        Kind::Other(what) => Err(no_table(&input, what)),
+        Kind::Empty => Err(error(
+            &input,
+            tr("is empty."),
+            tr("It has no text in it."),
+            tr("Export it again and load it again."),
+        )),
+        Kind::Other(what) => Err(no_table(&input, what.said())),
         Kind::Compound | Kind::BareSheet => workbook::read(&input, None, choices),
         Kind::Zip => zip(input, choices, listener, depth),
         Kind::Gzip => {
             let (bytes, is_cut) = archive::gunzip(&input.bytes).map_err(|fault| faulty(&input, fault))?;
             if depth >= MOST_DEPTH {
-                return Err(no_table(&input, "compressed many times over"));
+                return Err(no_table(&input, tr("compressed many times over")));
             }
             input.bytes = bytes;
             let mut tables = open(input, choices, listener, depth + 1)?;
             if is_cut && let Some(table) = tables.first_mut() {
                 let reason =
-                    "The end of the compressed file is missing or damaged. What came before it was read.";
+                    tr("The end of the compressed file is missing or damaged. What came before it was read.");
                 table.mended.push((Severity::Check, 0, reason.to_owned()));
             }
             Ok(tables)
@@ -146,7 +155,7 @@ fn zip(
         contents => return workbook::read(&input, Some(contents), choices),
     };
     if depth >= MOST_DEPTH {
-        return Err(no_table(&input, "an archive inside archives"));
+        return Err(no_table(&input, tr("an archive inside archives")));
     }
     let (mut tables, mut refused) = (Vec::new(), None);
     for place in places {
@@ -159,7 +168,7 @@ fn zip(
     }
     match (tables.is_empty(), refused) {
         (true, Some(error)) => Err(error),
-        (true, None) => Err(no_table(&input, "an empty archive")),
+        (true, None) => Err(no_table(&input, tr("an empty archive"))),
         (false, refused) => {
             let note = refused.map(|error| (Severity::Check, 0, format!("{} {}", error.title, error.cause)));
             if let Some(table) = tables.first_mut() {
@@ -174,9 +183,9 @@ fn zip(
 pub(crate) fn too_large(input: &FileInput) -> Refused {
     error(
         input,
-        "is too large.",
-        "Up to 1,000,000 rows work here.",
-        "Export fewer months, or add the sales up by month, and load it again.",
+        tr("is too large."),
+        tr("Up to 1,000,000 rows work here."),
+        tr("Export fewer months, or add the sales up by month, and load it again."),
     )
 }
 
@@ -186,9 +195,9 @@ fn faulty(input: &FileInput, fault: Fault) -> Refused {
         Fault::Locked => locked(input),
         Fault::TooLarge => error(
             input,
-            "is too large.",
-            "Unpacked it has more than 2 GB, or more than it says it has.",
-            "Export fewer months, or add the sales up by month, and load it again.",
+            tr("is too large."),
+            tr("Unpacked it has more than 2 GB, or more than it says it has."),
+            tr("Export fewer months, or add the sales up by month, and load it again."),
         ),
     }
 }
@@ -196,25 +205,25 @@ fn faulty(input: &FileInput, fault: Fault) -> Refused {
 fn damaged(input: &FileInput) -> Refused {
     error(
         input,
-        "cannot be opened.",
-        "The workbook is damaged or of another program.",
-        "Open it in your spreadsheet program, save it as XLSX, and load it again.",
+        tr("cannot be opened."),
+        tr("The workbook is damaged or of another program."),
+        tr("Open it in your spreadsheet program, save it as XLSX, and load it again."),
     )
 }
 
 fn locked(input: &FileInput) -> Refused {
     error(
         input,
-        "is locked with a password.",
-        "What is locked cannot be read here.",
-        "Take the password away in your spreadsheet program (in Excel: File, Info, Protect Workbook) \
-         and load it again.",
+        tr("is locked with a password."),
+        tr("What is locked cannot be read here."),
+        tr("Take the password away in your spreadsheet program (in Excel: File, Info, Protect Workbook) \
+         and load it again."),
     )
 }
 
 fn no_table(input: &FileInput, what: &str) -> Refused {
-    let cause = format!("Its content is {what}, whatever its name says.");
-    error(input, "is not a table.", &cause, "Load a CSV, XLSX, XLSB, XLS or ODS file.")
+    let cause = tr!("Its content is {what}, whatever its name says.", what);
+    error(input, tr("is not a table."), &cause, tr("Load a CSV, XLSX, XLSB, XLS or ODS file."))
 }
 
 fn error(input: &FileInput, what: &str, cause: &str, remedy: &str) -> Refused {

@@ -1,6 +1,7 @@
 //! What parts the cells of a text file: told by its first line, else the character that parts most rows alike.
 
 use super::records::{Marks, split};
+use crate::engine::language::{Words, later};
 use crate::engine::stats::ranking::rank;
 use crate::import::texts::Texts;
 use crate::import::value;
@@ -9,8 +10,13 @@ use crate::import::value;
 pub(crate) const STAND_IN: u8 = 0x1F;
 
 /// Separators with names. Of two that part as well the earlier wins.
-const USUAL: [(char, &str); 5] =
-    [(',', "comma"), (';', "semicolon"), ('\t', "tab"), ('|', "vertical bar"), ('\u{1f}', "unit separator")];
+const USUAL: [(char, Words); 5] = [
+    (',', later("comma")),
+    (';', later("semicolon")),
+    ('\t', later("tab")),
+    ('|', later("vertical bar")),
+    ('\u{1f}', later("unit separator")),
+];
 
 /// Bytes and rows looked at.
 const LOOKED_AT: usize = 64 << 10;
@@ -35,12 +41,12 @@ impl Separator {
 /// What a separator is called.
 pub(crate) fn name(character: char) -> String {
     let known = USUAL.iter().find(|(one, _)| *one == character);
-    known.map_or_else(|| character.to_string(), |(_, name)| (*name).to_owned())
+    known.map_or_else(|| character.to_string(), |(_, name)| name.said().to_owned())
 }
 
 /// The separator that a name or a character stands for.
 pub(crate) fn of_name(name: &str) -> Option<char> {
-    let known = USUAL.iter().find(|(_, one)| *one == name).map(|(character, _)| *character);
+    let known = USUAL.iter().find(|(_, one)| one.said() == name).map(|(character, _)| *character);
     known.or_else(|| {
         let mut characters = name.chars();
         characters.next().filter(|_| characters.next().is_none())

@@ -6,6 +6,7 @@ use super::records::MOST_COLUMNS;
 use super::tags::{attribute, tags, unescaped};
 use super::{RawTable, Refused, damaged, locked, too_large};
 use super::{xls, xls_flags, xlsb};
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::{keyed, rank};
 use crate::import::choices::Choices;
 use crate::import::issue::Severity;
@@ -69,7 +70,7 @@ pub(super) fn read(
     for (name, visible) in sheets(&book) {
         let is_wanted = || choices.hidden_sheets.contains(&mapping::key(&input.name, &name));
         if visible != SheetVisible::Visible && !is_wanted() {
-            notes.push((Severity::Check, 0, format!("The sheet {name} is hidden and was not read.")));
+            notes.push((Severity::Check, 0, tr!("The sheet {name} is hidden and was not read.", name)));
             hidden.push(name);
             continue;
         }
@@ -80,7 +81,7 @@ pub(super) fn read(
                 tables.push(RawTable { file, sheet: name, texts, flags, from_1904, ..RawTable::default() });
             }
             Err(Fault::Damaged) => {
-                notes.push((Severity::Check, 0, format!("The sheet {name} is damaged and was not read.")));
+                notes.push((Severity::Check, 0, tr!("The sheet {name} is damaged and was not read.", name)));
             }
             Err(Fault::TooLarge) => return Err(too_large(input)),
         }
@@ -210,8 +211,10 @@ fn texts(
                 }
             }
             if unknown > 0 {
-                let reason = format!(
-                    "Errors of a spreadsheet, such as #SPILL! and #CALC!, in the sheet {sheet}: {unknown}. Their cells are taken as empty."
+                let reason = tr!(
+                    "Errors of a spreadsheet, such as #SPILL! and #CALC!, in the sheet {sheet}: {unknown}. Their cells are taken as empty.",
+                    sheet,
+                    unknown
                 );
                 notes.push((Severity::Check, 0, reason));
             }
@@ -228,7 +231,7 @@ fn texts(
             }
             if !is_whole {
                 let reason =
-                    format!("The end of the sheet {sheet} is missing. What came before it was read.");
+                    tr!("The end of the sheet {sheet} is missing. What came before it was read.", sheet);
                 notes.push((Severity::Check, 0, reason));
             }
         }

@@ -1,11 +1,12 @@
 //! Numbers with thousands marks, currencies, parentheses for minus, and words behind them.
 
 use super::{Mark, Style, mark};
+use crate::engine::language::{Words, later, tr};
 use std::borrow::Cow;
 
 /// Numbers at or beyond this are refused.
 const TOO_LARGE: f64 = 1e12;
-const NOT_ONE: &str = "This is not a number.";
+const NOT_ONE: Words = later("This is not a number.");
 
 /// A number and what follows it, such as "weeks" or "%".
 #[derive(Debug, Clone, PartialEq)]
@@ -29,11 +30,14 @@ pub(crate) fn number(text: &str, style: Style) -> Result<Number, &'static str> {
         .iter()
         .any(|word| lower.eq_ignore_ascii_case(word))
     {
-        return Err("This is not a finite number.");
+        return Err(tr("This is not a finite number."));
     }
     let read = |style| written(&text, style);
     match read(style) {
-        Err(NOT_ONE) if matches!((mark(&text), style.comma), (Mark::Comma, false) | (Mark::Point, true)) => {
+        Err(not)
+            if not == NOT_ONE.said()
+                && matches!((mark(&text), style.comma), (Mark::Comma, false) | (Mark::Point, true)) =>
+        {
             read(Style { comma: !style.comma, ..style }).map(|number| Number { is_other_way: true, ..number })
         }
         other => other,
@@ -110,20 +114,20 @@ fn written(text: &str, style: Style) -> Result<Number, &'static str> {
     let text =
         text.strip_prefix('(').filter(|_| bracketed).and_then(|text| text.strip_suffix(')')).unwrap_or(text);
     let (sign_first, text) = sign(text.trim());
-    let text = after_currency(text).ok_or(NOT_ONE)?;
+    let text = after_currency(text).ok_or(NOT_ONE.said())?;
     // A minus behind the currency: "£-5".
     let (sign_second, text) = sign(text);
     if sign_first.is_some() && sign_second.is_some() {
-        return Err(NOT_ONE);
+        return Err(NOT_ONE.said());
     }
     let (digits, rest) = text.split_at(end_of_number(text));
     // "1'250.–" and "12,-": no cents.
     let has_no_cents = digits.ends_with(['.', ',']) && rest.starts_with(['-', '\u{2014}']);
     let rest = if has_no_cents { rest.trim_start_matches(['-', '\u{2014}']) } else { rest };
     let (trailing_minus, rest) = trailing_minus(rest)?;
-    let value = plain(digits, style).and_then(|digits| digits.parse::<f64>().ok()).ok_or(NOT_ONE)?;
+    let value = plain(digits, style).and_then(|digits| digits.parse::<f64>().ok()).ok_or(NOT_ONE.said())?;
     if !value.is_finite() || value.abs() >= TOO_LARGE {
-        return Err("This number is too large to be meant.");
+        return Err(tr("This number is too large to be meant."));
     }
     let minus = bracketed || trailing_minus || sign_first.or(sign_second) == Some(true);
     let value = if minus && value != 0.0 { -value } else { value };
@@ -145,7 +149,7 @@ fn trailing_minus(rest: &str) -> Result<(bool, &str), &'static str> {
     let rest = rest.trim();
     match rest.strip_prefix('-') {
         None => Ok((false, rest)),
-        Some(behind) if behind.trim_start().starts_with(|c: char| c.is_ascii_digit()) => Err(NOT_ONE),
+        Some(behind) if behind.trim_start().starts_with(|c: char| c.is_ascii_digit()) => Err(NOT_ONE.said()),
         Some(behind) => Ok((true, behind.trim())),
     }
 }

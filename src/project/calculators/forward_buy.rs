@@ -3,6 +3,7 @@
 use super::{Curve, Field, Form, Given, Outcome, value_of};
 use crate::engine::error::EngineResult;
 use crate::engine::explain::{Derivation, Unit};
+use crate::engine::language::{later, tr};
 use crate::engine::order::forward_buy::{PriceRise, forward_buy};
 use crate::project::select::derivations::working::{
     Shown, Working, at_least_zero, minus, number, over, product, root, sum,
@@ -12,35 +13,47 @@ use crate::project::words::{decimal, money_about, whole};
 /// The form.
 pub(super) static FORM: Form = Form {
     key: "forward-buy",
-    title: "Buy before a price rise",
-    question: "How much do you buy before the price rises?",
+    title: later("Buy before a price rise"),
+    question: later("How much do you buy before the price rises?"),
     fields: &[
         Field {
             key: "demand",
-            label: "demand a year",
+            label: later("demand a year"),
             unit: Unit::UnitsPerYear,
             usual: 12_000.0,
             range: (0.0, 1e9),
         },
-        Field { key: "now", label: "unit cost now", unit: Unit::Money, usual: 20.0, range: (0.0001, 1e9) },
+        Field {
+            key: "now",
+            label: later("unit cost now"),
+            unit: Unit::Money,
+            usual: 20.0,
+            range: (0.0001, 1e9),
+        },
         Field {
             key: "after",
-            label: "unit cost after",
+            label: later("unit cost after"),
             unit: Unit::Money,
             usual: 22.0,
             range: (0.0001, 1e9),
         },
-        Field { key: "order", label: "cost per order", unit: Unit::Money, usual: 60.0, range: (0.0, 1e9) },
+        Field {
+            key: "order",
+            label: later("cost per order"),
+            unit: Unit::Money,
+            usual: 60.0,
+            range: (0.0, 1e9),
+        },
         Field {
             key: "carrying",
-            label: "carrying cost a year",
+            label: later("carrying cost a year"),
             unit: Unit::Share,
             usual: 20.0,
             range: (0.1, 200.0),
         },
         Field {
             key: "stock",
-            label: "stock on hand and on order",
+            label: later("stock on hand and on order"),
             unit: Unit::Units,
             usual: 500.0,
             range: (0.0, 1e9),
@@ -56,12 +69,10 @@ fn break_even(given: &Given<'_>) -> Derivation {
     let a_month = over(product(vec![carrying, first.clone()]), number(12.0));
     let formula = at_least_zero(over(minus(second, first), a_month));
     let months = value_of(&working, &formula);
-    let shown = Shown::other(months, Unit::Months, format!("{} months", decimal(months, 1)));
-    let mut even = working.derivation("Break-even", shown, formula);
-    even.headline = format!(
-        "A unit used more than {} months later costs more to keep than it saves.",
-        decimal(months, 1)
-    );
+    let shown = Shown::other(months, Unit::Months, tr!("{} months", decimal(months, 1)));
+    let mut even = working.derivation(tr("Break-even"), shown, formula);
+    even.headline =
+        tr!("A unit used more than {} months later costs more to keep than it saves.", decimal(months, 1));
     even
 }
 
@@ -87,14 +98,14 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
     let ahead = over(product(vec![demand.clone(), rise]), product(vec![carrying.clone(), first.clone()]));
     let lot = root(over(product(vec![number(2.0), order, demand]), product(vec![carrying, second.clone()])));
     let formula = at_least_zero(minus(sum(vec![ahead, product(vec![over(second, first), lot])]), stock));
-    let mut figure = working.derivation("Buy now", Shown::units(buy.order_quantity), formula);
-    figure.headline = format!("Buy {} units before the price rises.", whole(buy.order_quantity));
-    figure.sentence = String::from(
+    let mut figure = working.derivation(tr("Buy now"), Shown::units(buy.order_quantity), formula);
+    figure.headline = tr!("Buy {} units before the price rises.", whole(buy.order_quantity));
+    figure.sentence = String::from(tr(
         "The rise over the carrying cost, in units of demand, and one normal order on top, less what is there.",
-    );
-    figure.limits = vec![String::from(
+    ));
+    figure.limits = vec![String::from(tr(
         "One rise, known in time and size; nothing spoils (Silver, Pyke and Thomas, 2017).",
-    )];
+    ))];
     let even = break_even(given);
     let saved = |units: f64| {
         let years = if given.of("demand") > 0.0 { units / given.of("demand") } else { 0.0 };
@@ -103,18 +114,19 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
     let reach = (buy.order_quantity * 2.0).max(10.0);
     let money = money_about(given.currency, saved(buy.order_quantity));
     Ok(Outcome {
-        headline: format!(
+        headline: tr!(
             "Buy **{} units** now: about {money} saved, less what they cost to keep.",
-            whole(buy.order_quantity)
+            whole(buy.order_quantity),
+            money
         ),
         figures: vec![figure, even],
         curve: Curve {
-            title: "What buying ahead saves",
-            foot: "units bought now",
-            heights: "Saved, less what the units cost to keep",
+            title: tr("What buying ahead saves"),
+            foot: tr("units bought now"),
+            heights: tr("Saved, less what the units cost to keep"),
             unit: None,
             at: buy.order_quantity,
         }
-        .over(&Given::steps(0.0, reach, 50), &[("Saved", &saved)]),
+        .over(&Given::steps(0.0, reach, 50), &[(tr("Saved"), &saved)]),
     })
 }

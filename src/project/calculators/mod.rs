@@ -15,6 +15,7 @@ mod takt_and_cover;
 use crate::charts::kinds::curves;
 use crate::engine::error::EngineResult;
 use crate::engine::explain::{Derivation, Expression, Origin, Unit};
+use crate::engine::language::{Words, tr};
 use crate::project::plan::figures::Plan;
 use crate::project::select::derivations::working::Working;
 use crate::project::select::explanation::{Explanation, say};
@@ -26,7 +27,7 @@ pub struct Field {
     /// Its name in a link.
     pub key: &'static str,
     /// Its label.
-    pub label: &'static str,
+    pub label: Words,
     /// Its unit; a share is typed in percent.
     pub unit: Unit,
     /// What stands in it at first, as it is typed.
@@ -41,9 +42,9 @@ pub struct Form {
     /// Its name in the address.
     pub key: &'static str,
     /// Its name on screen.
-    pub title: &'static str,
+    pub title: Words,
     /// What it answers.
-    pub question: &'static str,
+    pub question: Words,
     /// Its fields.
     pub fields: &'static [Field],
 }
@@ -160,7 +161,7 @@ impl Given<'_> {
     /// The field as an input of a working.
     pub(super) fn input(&self, working: &mut Working, key: &str) -> Expression {
         let Some((field, value)) = self.field(key) else { return Expression::Number(0.0) };
-        working.input(field.label, value, field.unit, Origin::Setting(String::from("Typed here")))
+        working.input(field.label.said(), value, field.unit, Origin::Setting(String::from(tr("Typed here"))))
     }
 
     /// The range of a field, as [`Self::of`] would give it, in so many steps.
@@ -181,9 +182,11 @@ pub fn calculate(plan: &Plan, key: &str, values: &[f64]) -> Calculated {
     let known = answers().into_iter().find(|(form, _)| form.key == key);
     let refused =
         |headline: String| Calculated { key: key.to_owned(), headline, workings: Vec::new(), curve: None };
-    let Some((form, answer)) = known else { return refused(String::from("There is no such calculator.")) };
+    let Some((form, answer)) = known else {
+        return refused(String::from(tr("There is no such calculator.")));
+    };
     if values.iter().any(|value| !value.is_finite()) {
-        return refused(String::from("Every field needs a number."));
+        return refused(String::from(tr("Every field needs a number.")));
     }
     match answer(&Given { form, values, currency: &plan.currency }) {
         Ok(outcome) => Calculated {
@@ -196,7 +199,7 @@ pub fn calculate(plan: &Plan, key: &str, values: &[f64]) -> Calculated {
                 .collect(),
             curve: Some(outcome.curve),
         },
-        Err(error) => refused(format!("No answer for these figures: {error}.")),
+        Err(error) => refused(tr!("No answer for these figures: {error}.", error)),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Curve, Field, Form, Given, Outcome, value_of};
 use crate::engine::error::EngineResult;
 use crate::engine::explain::{Expression, Unit};
+use crate::engine::language::{later, tr};
 use crate::engine::order::discounts::{DiscountedPurchase, PriceTier, all_units};
 use crate::engine::stats::ranking::ascending;
 use crate::project::select::derivations::working::{Shown, Working, number, over, product, root};
@@ -11,49 +12,61 @@ use crate::project::words::{money_about, whole};
 /// The form.
 pub(super) static FORM: Form = Form {
     key: "order-quantity",
-    title: "Order quantity (EOQ)",
-    question: "How much do you order at a time?",
+    title: later("Order quantity (EOQ)"),
+    question: later("How much do you order at a time?"),
     fields: &[
         Field {
             key: "demand",
-            label: "demand a year",
+            label: later("demand a year"),
             unit: Unit::UnitsPerYear,
             usual: 12_000.0,
             range: (0.0, 1e9),
         },
-        Field { key: "order", label: "cost per order", unit: Unit::Money, usual: 60.0, range: (0.0, 1e9) },
-        Field { key: "price", label: "unit cost", unit: Unit::Money, usual: 20.0, range: (0.0001, 1e9) },
+        Field {
+            key: "order",
+            label: later("cost per order"),
+            unit: Unit::Money,
+            usual: 60.0,
+            range: (0.0, 1e9),
+        },
+        Field {
+            key: "price",
+            label: later("unit cost"),
+            unit: Unit::Money,
+            usual: 20.0,
+            range: (0.0001, 1e9),
+        },
         Field {
             key: "carrying",
-            label: "carrying cost a year",
+            label: later("carrying cost a year"),
             unit: Unit::Share,
             usual: 20.0,
             range: (0.1, 200.0),
         },
         Field {
             key: "from-1",
-            label: "first price break from (0: none)",
+            label: later("first price break from (0: none)"),
             unit: Unit::Units,
             usual: 1_000.0,
             range: (0.0, 1e9),
         },
         Field {
             key: "price-1",
-            label: "unit cost from there",
+            label: later("unit cost from there"),
             unit: Unit::Money,
             usual: 19.5,
             range: (0.0001, 1e9),
         },
         Field {
             key: "from-2",
-            label: "second price break from (0: none)",
+            label: later("second price break from (0: none)"),
             unit: Unit::Units,
             usual: 5_000.0,
             range: (0.0, 1e9),
         },
         Field {
             key: "price-2",
-            label: "unit cost from there on",
+            label: later("unit cost from there on"),
             unit: Unit::Money,
             usual: 19.2,
             range: (0.0001, 1e9),
@@ -96,22 +109,23 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
     let carrying = product(vec![given.input(&mut working, "carrying"), given.input(&mut working, "price")]);
     let formula = root(over(product(vec![number(2.0), order, demand]), carrying));
     let plain = value_of(&working, &formula);
-    let mut eoq = working.derivation("EOQ at the first price", Shown::units(plain), formula);
-    eoq.headline = format!("{} units at a time balance ordering and carrying.", whole(plain));
-    eoq.limits = vec![String::from("Harris (1913): steady demand; the cost is flat near the optimum.")];
+    let mut eoq = working.derivation(tr("EOQ at the first price"), Shown::units(plain), formula);
+    eoq.headline = tr!("{} units at a time balance ordering and carrying.", whole(plain));
+    eoq.limits = vec![String::from(tr("Harris (1913): steady demand; the cost is flat near the optimum."))];
     let mut working = Working::default();
     for field in FORM.fields {
         given.input(&mut working, field.key);
     }
-    let found = Expression::Searched(String::from("cheapest of all price breaks"), best.order_quantity);
-    let mut chosen = working.derivation("Order quantity", Shown::units(best.order_quantity), found);
+    let found = Expression::Searched(String::from(tr("cheapest of all price breaks")), best.order_quantity);
+    let mut chosen = working.derivation(tr("Order quantity"), Shown::units(best.order_quantity), found);
     let money = |value: f64| money_about(given.currency, value);
-    chosen.headline = format!("{} units cost {} a year.", whole(best.order_quantity), money(best.cost));
-    chosen.sentence = String::from(
+    chosen.headline = tr!("{} units cost {} a year.", whole(best.order_quantity), money(best.cost));
+    chosen.sentence = String::from(tr(
         "In each price break the EOQ at its price, raised to its least quantity; the cheapest counts.",
-    );
-    chosen.limits =
-        vec![String::from("The lower price holds for every unit of the order (Hadley and Whitin, 1963).")];
+    ));
+    chosen.limits = vec![String::from(tr(
+        "The lower price holds for every unit of the order (Hadley and Whitin, 1963).",
+    ))];
     let highest = tiers.iter().map(|tier| tier.from_units).fold(plain, f64::max).max(best.order_quantity);
     let reach = (highest * 1.6).max(2.0);
     // Both sides of each price break, and the best quantity itself.
@@ -120,19 +134,19 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
     steps.push(best.order_quantity.max(reach / 60.0));
     ascending(&mut steps);
     Ok(Outcome {
-        headline: format!(
+        headline: tr!(
             "Order **{} units** at a time: {} a year for goods, orders and carrying.",
             whole(best.order_quantity),
             money(best.cost)
         ),
         figures: vec![chosen, eoq],
         curve: Curve {
-            title: "What a year costs beyond the goods at their lowest price",
-            foot: "order quantity, units",
-            heights: "Orders, carrying and price above the lowest, a year",
+            title: tr("What a year costs beyond the goods at their lowest price"),
+            foot: tr("order quantity, units"),
+            heights: tr("Orders, carrying and price above the lowest, a year"),
             unit: None,
             at: best.order_quantity,
         }
-        .over(&steps, &[("Cost a year", &|units| cost_of_year(given, &tiers, units))]),
+        .over(&steps, &[(tr("Cost a year"), &|units| cost_of_year(given, &tiers, units))]),
     })
 }

@@ -4,6 +4,7 @@ use super::{Curve, Field, Form, Given, Outcome, value_of};
 use crate::engine::buffer::fill_rate;
 use crate::engine::error::EngineResult;
 use crate::engine::explain::{Derivation, Expression, Unit};
+use crate::engine::language::{later, tr};
 use crate::engine::quantity::FillRate;
 use crate::engine::stats::distribution::{Distribution, Law};
 use crate::project::select::derivations::working::{
@@ -14,57 +15,75 @@ use crate::project::words::whole;
 /// The form.
 pub(super) static FORM: Form = Form {
     key: "safety-stock",
-    title: "Safety stock",
-    question: "How much safety stock does an item need?",
+    title: later("Safety stock"),
+    question: later("How much safety stock does an item need?"),
     fields: &[
         Field {
             key: "demand",
-            label: "demand a day",
+            label: later("demand a day"),
             unit: Unit::UnitsPerDay,
             usual: 20.0,
             range: (0.0, 1e7),
         },
         Field {
             key: "demand-sd",
-            label: "deviation of a day's demand",
+            label: later("deviation of a day's demand"),
             unit: Unit::UnitsPerDay,
             usual: 8.0,
             range: (0.0, 1e7),
         },
-        Field { key: "lead", label: "lead time", unit: Unit::Days, usual: 30.0, range: (0.0, 3_650.0) },
+        Field {
+            key: "lead",
+            label: later("lead time"),
+            unit: Unit::Days,
+            usual: 30.0,
+            range: (0.0, 3_650.0),
+        },
         Field {
             key: "lead-sd",
-            label: "deviation of the lead time",
+            label: later("deviation of the lead time"),
             unit: Unit::Days,
             usual: 6.0,
             range: (0.0, 3_650.0),
         },
-        Field { key: "review", label: "review period", unit: Unit::Days, usual: 0.0, range: (0.0, 365.0) },
+        Field {
+            key: "review",
+            label: later("review period"),
+            unit: Unit::Days,
+            usual: 0.0,
+            range: (0.0, 365.0),
+        },
         Field {
             key: "target",
-            label: "chance of no stock-out per cycle",
+            label: later("chance of no stock-out per cycle"),
             unit: Unit::Share,
             usual: 95.0,
             range: (50.0, 99.99),
         },
-        Field { key: "fill", label: "unit fill", unit: Unit::Share, usual: 98.0, range: (50.0, 99.99) },
+        Field {
+            key: "fill",
+            label: later("unit fill"),
+            unit: Unit::Share,
+            usual: 98.0,
+            range: (50.0, 99.99),
+        },
         Field {
             key: "quantity",
-            label: "order quantity",
+            label: later("order quantity"),
             unit: Unit::Units,
             usual: 600.0,
             range: (1.0, 1e9),
         },
         Field {
             key: "demand-max",
-            label: "highest demand a day",
+            label: later("highest demand a day"),
             unit: Unit::UnitsPerDay,
             usual: 40.0,
             range: (0.0, 1e7),
         },
         Field {
             key: "lead-max",
-            label: "longest lead time",
+            label: later("longest lead time"),
             unit: Unit::Days,
             usual: 45.0,
             range: (0.0, 3_650.0),
@@ -97,7 +116,7 @@ fn mean_and_sd(given: &Given<'_>) -> (f64, f64) {
 fn figure(working: Working, name: &str, formula: Expression, words: &str, limits: &str) -> Derivation {
     let units = value_of(&working, &formula);
     let mut figure = working.derivation(name, Shown::units(units), formula);
-    figure.headline = format!("{}: {} units.", name, whole(units));
+    figure.headline = tr!("{}: {} units.", name, whole(units));
     figure.sentence = String::from(words);
     figure.limits = vec![String::from(limits)];
     figure
@@ -110,10 +129,12 @@ fn normal(given: &Given<'_>) -> Derivation {
     let interval = interval(given, &mut working);
     figure(
         working,
-        "Robust normal formula",
+        tr("Robust normal formula"),
         rounded_up(at_least_zero(product(vec![z, interval.sd]))),
-        "Swings of demand over the interval and of the lead time itself, as one deviation.",
-        "For steady demand (Hadley and Whitin, 1963). Deviations are squared, variances are not squared again.",
+        tr("Swings of demand over the interval and of the lead time itself, as one deviation."),
+        tr(
+            "For steady demand (Hadley and Whitin, 1963). Deviations are squared, variances are not squared again.",
+        ),
     )
 }
 
@@ -124,10 +145,10 @@ fn gamma(given: &Given<'_>) -> Derivation {
     let level = Expression::GammaQuantile(boxed(target), boxed(interval.mean.clone()), boxed(interval.sd));
     figure(
         working,
-        "Gamma law",
+        tr("Gamma law"),
         rounded_up(at_least_zero(minus(level, interval.mean))),
-        "The same mean and deviation, but never below zero and with a longer tail.",
-        "For erratic demand and long, unsteady lead times (Burgin, 1975).",
+        tr("The same mean and deviation, but never below zero and with a longer tail."),
+        tr("For erratic demand and long, unsteady lead times (Burgin, 1975)."),
     )
 }
 
@@ -137,10 +158,10 @@ fn max_average(given: &Given<'_>) -> Derivation {
     let mean = product(vec![given.input(&mut working, "demand"), given.input(&mut working, "lead")]);
     figure(
         working,
-        "Maximum less average",
+        tr("Maximum less average"),
         rounded_up(at_least_zero(minus(most, mean))),
-        "The worst day on every day of the worst lead time. No chance stands behind it.",
-        "Promises no service level and usually holds far too much.",
+        tr("The worst day on every day of the worst lead time. No chance stands behind it."),
+        tr("Promises no service level and usually holds far too much."),
     )
 }
 
@@ -154,13 +175,15 @@ fn for_fill(given: &Given<'_>) -> EngineResult<Derivation> {
         given.input(&mut working, key);
     }
     let interval = interval(given, &mut working);
-    let found = Expression::Searched(String::from("reorder point that fills the share"), point);
+    let found = Expression::Searched(String::from(tr("reorder point that fills the share")), point);
     Ok(figure(
         working,
-        "For a unit fill",
+        tr("For a unit fill"),
         rounded_up(at_least_zero(minus(found, interval.mean))),
-        "Large orders meet most units from stock by themselves, so a fill target needs less than a cycle target of the same height.",
-        "Demand that is not filled waits; both terms of the loss function (Hadley and Whitin, 1963).",
+        tr(
+            "Large orders meet most units from stock by themselves, so a fill target needs less than a cycle target of the same height.",
+        ),
+        tr("Demand that is not filled waits; both terms of the loss function (Hadley and Whitin, 1963)."),
     ))
 }
 
@@ -178,7 +201,7 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
     let (by_normal, by_gamma) = (of_law(Law::Normal), of_law(Law::Gamma));
     let units = |place: usize| whole(figures.get(place).map_or(0.0, |figure| figure.value));
     Ok(Outcome {
-        headline: format!(
+        headline: tr!(
             "Hold **{} units** by the robust normal formula, {} by a gamma law; {} for the unit fill. Maximum less average would hold {}.",
             units(0),
             units(1),
@@ -186,13 +209,13 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
             units(3)
         ),
         curve: Curve {
-            title: "The last points of service cost most",
-            foot: "chance of no stock-out per cycle, %",
-            heights: "Safety stock",
+            title: tr("The last points of service cost most"),
+            foot: tr("chance of no stock-out per cycle, %"),
+            heights: tr("Safety stock"),
             unit: Some("units"),
             at: given.of("target") * 100.0,
         }
-        .over(&Given::steps(80.0, 99.5, 39), &[("Normal", &by_normal), ("Gamma", &by_gamma)]),
+        .over(&Given::steps(80.0, 99.5, 39), &[(tr("Normal"), &by_normal), (tr("Gamma"), &by_gamma)]),
         figures,
     })
 }

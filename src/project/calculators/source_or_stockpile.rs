@@ -3,31 +3,32 @@
 use super::{Curve, Field, Form, Given, Outcome, value_of};
 use crate::engine::error::EngineResult;
 use crate::engine::explain::{Derivation, Expression, Unit};
+use crate::engine::language::{Words, later, tr};
 use crate::project::select::derivations::working::{
     Shown, Working, at_least_zero, minus, number, over, product, sum,
 };
 use crate::project::words::money_about;
 
 /// The field that the curve runs over.
-const BETWEEN: &str = "years between stops";
+const BETWEEN: Words = later("years between stops");
 
 /// The form.
 pub(super) static FORM: Form = Form {
     key: "source-or-stockpile",
-    title: "Second source or stockpile",
-    question: "Do you add a supplier, a stockpile, or both?",
+    title: later("Second source or stockpile"),
+    question: later("Do you add a supplier, a stockpile, or both?"),
     fields: &[
         Field {
             key: "demand",
-            label: "demand a day",
+            label: later("demand a day"),
             unit: Unit::UnitsPerDay,
             usual: 20.0,
             range: (0.0, 1e7),
         },
-        Field { key: "price", label: "unit cost", unit: Unit::Money, usual: 20.0, range: (0.0, 1e9) },
+        Field { key: "price", label: later("unit cost"), unit: Unit::Money, usual: 20.0, range: (0.0, 1e9) },
         Field {
             key: "carrying",
-            label: "carrying cost a year",
+            label: later("carrying cost a year"),
             unit: Unit::Share,
             usual: 20.0,
             range: (0.0, 200.0),
@@ -35,56 +36,56 @@ pub(super) static FORM: Form = Form {
         Field { key: "years", label: BETWEEN, unit: Unit::Number, usual: 8.0, range: (0.1, 1_000.0) },
         Field {
             key: "length",
-            label: "days that a stop lasts",
+            label: later("days that a stop lasts"),
             unit: Unit::Days,
             usual: 45.0,
             range: (0.0, 3_650.0),
         },
         Field {
             key: "loss",
-            label: "loss of a day without the item",
+            label: later("loss of a day without the item"),
             unit: Unit::Money,
             usual: 2_500.0,
             range: (0.0, 1e12),
         },
         Field {
             key: "cover",
-            label: "days that the stockpile covers",
+            label: later("days that the stockpile covers"),
             unit: Unit::Days,
             usual: 30.0,
             range: (0.0, 3_650.0),
         },
         Field {
             key: "premium",
-            label: "what the second source costs more",
+            label: later("what the second source costs more"),
             unit: Unit::Share,
             usual: 6.0,
             range: (0.0, 500.0),
         },
         Field {
             key: "split",
-            label: "its part of each order",
+            label: later("its part of each order"),
             unit: Unit::Share,
             usual: 30.0,
             range: (0.0, 100.0),
         },
         Field {
             key: "reach",
-            label: "part of demand it meets in a stop",
+            label: later("part of demand it meets in a stop"),
             unit: Unit::Share,
             usual: 70.0,
             range: (0.0, 100.0),
         },
         Field {
             key: "qualify",
-            label: "cost to qualify it",
+            label: later("cost to qualify it"),
             unit: Unit::Money,
             usual: 5_000.0,
             range: (0.0, 1e12),
         },
         Field {
             key: "spread",
-            label: "years to spread that over",
+            label: later("years to spread that over"),
             unit: Unit::Number,
             usual: 5.0,
             range: (1.0, 50.0),
@@ -95,16 +96,16 @@ pub(super) static FORM: Form = Form {
 /// An answer: with a stockpile, with a second source.
 #[derive(Clone, Copy)]
 struct Way {
-    name: &'static str,
+    name: Words,
     stockpile: bool,
     source: bool,
 }
 
 const WAYS: [Way; 4] = [
-    Way { name: "Neither", stockpile: false, source: false },
-    Way { name: "Stockpile", stockpile: true, source: false },
-    Way { name: "Second source", stockpile: false, source: true },
-    Way { name: "Both", stockpile: true, source: true },
+    Way { name: later("Neither"), stockpile: false, source: false },
+    Way { name: later("Stockpile"), stockpile: true, source: false },
+    Way { name: later("Second source"), stockpile: false, source: true },
+    Way { name: later("Both"), stockpile: true, source: true },
 ];
 
 /// What a year costs: carrying, premium and qualification, and what stops still lose.
@@ -140,12 +141,13 @@ fn figure(given: &Given<'_>, way: Way) -> Derivation {
     let mut working = Working::default();
     let formula = a_year(given, way, &mut working);
     let cost = value_of(&working, &formula);
-    let mut figure = working.derivation(way.name, Shown::money(cost, given.currency), formula);
-    figure.headline = format!("{}: {} a year.", way.name, money_about(given.currency, cost));
-    figure.sentence = String::from("What it costs to have, and what stops still lose in an average year.");
-    figure.limits = vec![String::from(
+    let mut figure = working.derivation(way.name.said(), Shown::money(cost, given.currency), formula);
+    figure.headline = tr!("{}: {} a year.", way.name, money_about(given.currency, cost));
+    figure.sentence =
+        String::from(tr("What it costs to have, and what stops still lose in an average year."));
+    figure.limits = vec![String::from(tr(
         "Expected values: a bad year loses more. Stops come singly and last as long as typed; the stress test draws them.",
-    )];
+    ))];
     figure
 }
 
@@ -153,15 +155,15 @@ fn figure(given: &Given<'_>, way: Way) -> Derivation {
 pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
     let mut figures: Vec<Derivation> = WAYS.iter().map(|way| figure(given, *way)).collect();
     crate::engine::stats::ranking::rank(&mut figures, |one, other| one.value.total_cmp(&other.value));
-    let way = |name: &str| WAYS.into_iter().find(|way| way.name == name).unwrap_or(WAYS[0]);
+    let way = |name: &str| WAYS.into_iter().find(|way| way.name.said() == name).unwrap_or(WAYS[0]);
     let name_of = |place: usize| figures.get(place).map_or("", |figure| figure.quantity.as_str());
     // The best beside doing nothing; where that is the best, beside the next.
     let (first, second) =
-        (way(name_of(0)), if name_of(0) == WAYS[0].name { way(name_of(1)) } else { WAYS[0] });
+        (way(name_of(0)), if name_of(0) == WAYS[0].name.said() { way(name_of(1)) } else { WAYS[0] });
     let cost_of = |way: Way| {
         let mut working = Working::default();
         let formula = a_year(given, way, &mut working);
-        let place = working.inputs.iter().position(|input| input.name == BETWEEN);
+        let place = working.inputs.iter().position(|input| input.name == BETWEEN.said());
         let values: Vec<f64> = working.inputs.iter().map(|input| input.value).collect();
         move |years: f64| {
             let mut values = values.clone();
@@ -177,15 +179,18 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
     let money =
         |place: usize| money_about(given.currency, figures.get(place).map_or(0.0, |figure| figure.value));
     Ok(Outcome {
-        headline: format!("**{best}** costs least: **{}** a year, the next best {}.", money(0), money(1)),
+        headline: tr!("**{best}** costs least: **{}** a year, the next best {}.", money(0), money(1), best),
         curve: Curve {
-            title: "The rarer the stop, the less protection pays",
-            foot: "years between stops",
-            heights: "Cost a year",
+            title: tr("The rarer the stop, the less protection pays"),
+            foot: tr("years between stops"),
+            heights: tr("Cost a year"),
             unit: None,
             at: given.of("years"),
         }
-        .over(&Given::steps(reach / 20.0, reach, 38), &[(first.name, &of_first), (second.name, &of_second)]),
+        .over(
+            &Given::steps(reach / 20.0, reach, 38),
+            &[(first.name.said(), &of_first), (second.name.said(), &of_second)],
+        ),
         figures,
     })
 }

@@ -4,55 +4,68 @@ use super::{Curve, Field, Form, Given, Outcome};
 use crate::engine::error::EngineResult;
 use crate::engine::explain::{Part, Unit};
 use crate::engine::finance::stockout_cost::{StockoutRates, of};
+use crate::engine::language::{later, tr};
 use crate::project::select::derivations::working::{Shown, Working, minus, number, product, sum};
 use crate::project::words::money_about;
 
 /// The form.
 pub(super) static FORM: Form = Form {
     key: "stockout-cost",
-    title: "True cost of a stock-out",
-    question: "What does a stock-out really cost?",
+    title: later("True cost of a stock-out"),
+    question: later("What does a stock-out really cost?"),
     fields: &[
-        Field { key: "short", label: "units short", unit: Unit::Units, usual: 100.0, range: (0.0, 1e9) },
-        Field { key: "margin", label: "margin of a unit", unit: Unit::Money, usual: 12.0, range: (0.0, 1e9) },
+        Field {
+            key: "short",
+            label: later("units short"),
+            unit: Unit::Units,
+            usual: 100.0,
+            range: (0.0, 1e9),
+        },
+        Field {
+            key: "margin",
+            label: later("margin of a unit"),
+            unit: Unit::Money,
+            usual: 12.0,
+            range: (0.0, 1e9),
+        },
         Field {
             key: "lost",
-            label: "share of sales that are lost",
+            label: later("share of sales that are lost"),
             unit: Unit::Share,
             usual: 60.0,
             range: (0.0, 100.0),
         },
         Field {
             key: "express",
-            label: "express freight of a unit",
+            label: later("express freight of a unit"),
             unit: Unit::Money,
             usual: 4.0,
             range: (0.0, 1e9),
         },
         Field {
             key: "hours",
-            label: "hours of standstill",
+            label: later("hours of standstill"),
             unit: Unit::Number,
             usual: 8.0,
             range: (0.0, 1e6),
         },
         Field {
             key: "downtime",
-            label: "cost of an hour",
+            label: later("cost of an hour"),
             unit: Unit::Money,
             usual: 400.0,
             range: (0.0, 1e9),
         },
         Field {
             key: "gone",
-            label: "customers who do not come back",
+            label: later("customers who do not come back"),
             unit: Unit::Share,
             usual: 1.0,
             range: (0.0, 100.0),
         },
         Field {
             key: "customer",
-            label: "margin of a customer over the years",
+            label: later("margin of a customer over the years"),
             unit: Unit::Money,
             usual: 900.0,
             range: (0.0, 1e12),
@@ -87,14 +100,14 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
         product(vec![units, given.input(&mut working, "gone"), given.input(&mut working, "customer")]);
     let shown = Shown::money(cost.total(), given.currency);
     let mut figure =
-        working.derivation("Cost of the stock-out", shown, sum(vec![margin, express, downtime, trust]));
+        working.derivation(tr("Cost of the stock-out"), shown, sum(vec![margin, express, downtime, trust]));
     let money = |value: f64| money_about(given.currency, value);
-    figure.headline = format!("This stock-out costs {}.", money(cost.total()));
+    figure.headline = tr!("This stock-out costs {}.", money(cost.total()));
     let lines = [
-        ("Lost margin", cost.lost_margin),
-        ("Express freight", cost.express),
-        ("Standstill", cost.downtime),
-        ("Lost trust", cost.trust),
+        (tr("Lost margin"), cost.lost_margin),
+        (tr("Express freight"), cost.express),
+        (tr("Standstill"), cost.downtime),
+        (tr("Lost trust"), cost.trust),
     ];
     if cost.total() > 0.0 {
         figure.parts = lines
@@ -102,25 +115,25 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
             .map(|(name, line)| Part { name: (*name).to_owned(), share: line / cost.total() })
             .collect();
     }
-    figure.limits = vec![String::from(
+    figure.limits = vec![String::from(tr(
         "Proportional to units and hours; the shares are your judgement (Silver, Pyke and Thomas, 2017).",
-    )];
+    ))];
     let most = lines.iter().max_by(|a, b| a.1.total_cmp(&b.1)).map_or("", |line| line.0);
     let of_units = |units: f64| of(&rates, units, hours).map_or(f64::NAN, |cost| cost.total());
     Ok(Outcome {
-        headline: format!(
+        headline: tr!(
             "This stock-out costs **{}**. The largest line is {}.",
             money(cost.total()),
             most.to_lowercase()
         ),
         figures: vec![figure],
         curve: Curve {
-            title: "Cost by the units that are short",
-            foot: "units short",
-            heights: "Cost of the stock-out",
+            title: tr("Cost by the units that are short"),
+            foot: tr("units short"),
+            heights: tr("Cost of the stock-out"),
             unit: None,
             at: short,
         }
-        .over(&Given::steps(0.0, (short * 2.0).max(10.0), 40), &[("Cost", &of_units)]),
+        .over(&Given::steps(0.0, (short * 2.0).max(10.0), 40), &[(tr("Cost"), &of_units)]),
     })
 }

@@ -4,6 +4,7 @@ use super::SecondSource;
 use super::variants::{alone, with_second};
 use crate::engine::finance::break_even::{self, BreakEven};
 use crate::engine::finance::value_at_risk::cvar_discrete;
+use crate::engine::language::tr;
 use crate::engine::sim::policy::Policy;
 use crate::engine::sim::run::run_all;
 use crate::engine::sim::spec::{MONEY_SCALE, RULES, SimItem, SimSpec};
@@ -36,12 +37,12 @@ pub enum Way {
 impl Way {
     /// Its name on the screen.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::AsItIs => "One source, no stockpile",
-            Self::Stockpile => "Stockpile",
-            Self::SecondSource => "Second source",
-            Self::Both => "Both",
+            Self::AsItIs => tr("One source, no stockpile"),
+            Self::Stockpile => tr("Stockpile"),
+            Self::SecondSource => tr("Second source"),
+            Self::Both => tr("Both"),
         }
     }
 }

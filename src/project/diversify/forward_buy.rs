@@ -1,6 +1,7 @@
 //! Buying before a price rises: how much, what it saves, and how sure the rise must be.
 
 use crate::engine::error::{EngineError, EngineResult, finite};
+use crate::engine::language::tr;
 use crate::engine::order::forward_buy::{PriceRise, forward_buy};
 use crate::project::plan::figures::ItemPlan;
 use crate::project::settings::Settings;
@@ -48,7 +49,7 @@ pub fn of_item(
     most_days: Option<f64>,
 ) -> EngineResult<Ahead> {
     let (Some(unit_cost), per_day) = (item.unit_cost_money, item.demand.mean_per_day()) else {
-        let reason = "the item has no unit cost";
+        let reason = tr("the item has no unit cost");
         return Err(EngineError::Infeasible { method: "forward_buy", reason });
     };
     let rate = settings.money.carrying_share_per_year();

@@ -6,6 +6,7 @@
 use crate::engine::buffer::pooling::{self, PooledStock, Sites};
 use crate::engine::error::{EngineError, EngineResult, finite, non_negative};
 use crate::engine::finance::value_at_risk::{TailRisk, cvar_discrete};
+use crate::engine::language::tr;
 
 /// Sites that could share a hub.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +53,7 @@ pub fn compare(case: &HubCase, alpha: f64) -> EngineResult<HubAnswer> {
     let stock = pooling::safety_stock(&case.sites, case.safety_factor, case.lead_time_periods)?;
     let chance = case.stop_prob;
     if !(0.0..=1.0).contains(&chance) {
-        let (quantity, allowed) = ("stop_prob", "between 0 and 1");
+        let (quantity, allowed) = ("stop_prob", tr("between 0 and 1"));
         return Err(EngineError::OutOfDomain { quantity, value: chance, allowed });
     }
     let loss = non_negative("loss_per_site", case.loss_per_site)?;
@@ -60,7 +61,7 @@ pub fn compare(case: &HubCase, alpha: f64) -> EngineResult<HubAnswer> {
         * non_negative("holding_share", case.holding_share_per_year)?;
     let sites = case.sites.demand_sds.len();
     if sites == 0 || sites > 500 {
-        let (quantity, allowed) = ("sites", "1 to 500");
+        let (quantity, allowed) = ("sites", tr("1 to 500"));
         return Err(EngineError::OutOfDomain { quantity, value: sites as f64, allowed });
     }
     let (losses, chances) = stopped_sites(sites, chance);

@@ -7,6 +7,7 @@ pub mod hub;
 pub mod ranking;
 mod variants;
 
+use crate::engine::language::tr;
 use crate::engine::risk::scores;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use serde::{Deserialize, Serialize};
@@ -55,7 +56,7 @@ impl SecondSource {
     pub fn assumed(item: &ItemPlan, plan: &Plan) -> Self {
         let own = item.supplier.and_then(|index| plan.suppliers.get(index as usize));
         Self {
-            name: format!("second source of {}", item.code),
+            name: tr!("second source of {}", item.code),
             country: None,
             premium_share: USUAL_PREMIUM_SHARE,
             split_percent: USUAL_SPLIT_PERCENT,
@@ -88,16 +89,18 @@ impl SecondSource {
         let costs = [self.qualification_days, self.qualification_money, self.years];
         let fits = |x: &f64| x.is_finite() && (0.0..=1e9).contains(x);
         if !figures.iter().chain(&costs).all(fits) {
-            return Some(
+            return Some(tr(
                 "A figure of the second source is below zero or no number. Type a figure from 0 on.",
-            );
+            ));
         }
         if self.split_percent > 100 {
-            return Some("The second source gets more than all of an order. Type a share from 0 to 100%.");
+            return Some(tr(
+                "The second source gets more than all of an order. Type a share from 0 to 100%.",
+            ));
         }
         let premium = self.premium_share;
         (!premium.is_finite() || !(-1.0..=100.0).contains(&premium))
-            .then_some("The second source's premium is no share. Type a percentage from -100 on.")
+            .then_some(tr("The second source's premium is no share. Type a percentage from -100 on."))
     }
 
     /// Its country as one of the plan's, by index.

@@ -1,6 +1,7 @@
 //! One item of a firm, alone, with one source or two: the same draws, the same stops.
 
 use super::{COUNTRY_STOP, SecondSource};
+use crate::engine::language::tr;
 use crate::engine::rng::key_of;
 use crate::engine::sim::event::{Effect, Event, Node, Occurrence, Stage};
 use crate::engine::sim::lead_time_model::LeadTimeModel;
@@ -21,15 +22,15 @@ fn without_items(spec: &SimSpec) -> SimSpec {
 /// The same with a second source: it stops by itself, and with every other source in its country.
 pub(super) fn with_second(spec: &SimSpec, plan: &Plan, second: &SecondSource) -> SimSpec {
     let mut spec = spec.clone();
-    let mut nodes = vec![add_node(&mut spec, &format!("supplier {}", second.name))];
+    let mut nodes = vec![add_node(&mut spec, &tr!("supplier {}", second.name))];
     if second.stops_per_year > 0.0 && second.recover_days > 0.0 {
-        let name = format!("supplier {}", second.name);
+        let name = tr!("supplier {}", second.name);
         spec.events.push(stop(&name, nodes[0], second.stops_per_year, second.recover_days));
     }
     let country = match second.known_country(plan) {
         Some(place) => (plan.suppliers.len() + place) as u32,
         None => {
-            let name = format!("country {}", second.country.as_deref().unwrap_or(&second.name));
+            let name = tr!("country {}", second.country.as_deref().unwrap_or(&second.name));
             let node = add_node(&mut spec, &name);
             spec.events.push(stop(&name, node, 1.0 / COUNTRY_STOP.0, COUNTRY_STOP.1));
             node

@@ -2,6 +2,7 @@
 
 use super::sheet::{Cell, Kind, Look, Sheet};
 use crate::engine::explain::{Input, Place, Unit};
+use crate::engine::language::{Words, later, tr};
 use crate::import::report::column_letter;
 use crate::project::plan::figures::ItemPlan;
 use crate::project::select::derivations::period_word;
@@ -14,7 +15,7 @@ pub(super) const INPUTS: &str = "Inputs";
 pub(super) const SETTINGS: &str = "Settings";
 
 /// Columns that say which item it is.
-const NAMES: [&str; 3] = ["Item", "Name", "Period of demand"];
+const NAMES: [Words; 3] = [later("Item"), later("Name"), later("Period of demand")];
 
 /// A value and where it comes from.
 type Fact = (f64, String);
@@ -88,7 +89,7 @@ impl Facts {
         let headings: Vec<String> =
             names.chain(self.columns.iter().map(|(name, unit)| heading(name, *unit))).collect();
         let mut inputs = Sheet::with_headings(INPUTS, &headings, 2);
-        let mut sources = Sheet::with_headings("Sources", &headings, 2);
+        let mut sources = Sheet::with_headings(tr("Sources"), &headings, 2);
         for (index, item) in items.iter().enumerate() {
             let names = [item.code.clone(), item.name.clone(), String::from(period_word(item))];
             let mut values: Vec<Cell> = names.iter().cloned().map(Cell::Text).collect();
@@ -106,7 +107,7 @@ impl Facts {
     }
 
     fn settings_sheet(&self) -> Sheet {
-        let headings = ["Setting", "Value", "Unit", "Where it comes from"].map(String::from);
+        let headings = [tr("Setting"), tr("Value"), tr("Unit"), tr("Where it comes from")].map(String::from);
         let mut sheet = Sheet::with_headings(SETTINGS, &headings, 1);
         sheet.widths = vec![30, 12, 18, 60];
         for (name, unit, (value, source)) in &self.settings {
@@ -125,24 +126,24 @@ impl Facts {
 pub(super) fn heading(name: &str, unit: Unit) -> String {
     match (name, unit_word(unit)) {
         // What a period is stands beside it.
-        (_, "units") if name.contains("demand") => format!("{} (units a period)", capital(name)),
+        (_, "units") if name.contains("demand") => tr!("{} (units a period)", capital(name)),
         (_, "") => capital(name),
         (_, word) => format!("{} ({word})", capital(name)),
     }
 }
 
-const fn unit_word(unit: Unit) -> &'static str {
+fn unit_word(unit: Unit) -> &'static str {
     match unit {
         Unit::Units => "units",
-        Unit::UnitsPerDay => "units a day",
-        Unit::UnitsPerWeek => "units a week",
-        Unit::UnitsPerMonth => "units a month",
-        Unit::UnitsPerYear => "units a year",
+        Unit::UnitsPerDay => tr("units a day"),
+        Unit::UnitsPerWeek => tr("units a week"),
+        Unit::UnitsPerMonth => tr("units a month"),
+        Unit::UnitsPerYear => tr("units a year"),
         Unit::Days => "days",
         Unit::Weeks => "weeks",
         Unit::Months => "months",
         Unit::Money => "money",
-        Unit::MoneyPerYear => "money a year",
+        Unit::MoneyPerYear => tr("money a year"),
         Unit::Share => "share",
         Unit::Number | Unit::Class => "",
     }

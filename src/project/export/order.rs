@@ -7,6 +7,7 @@ use super::taken::{self, Taken};
 use super::workbook::workbook;
 use super::xlsx::xlsx;
 use super::{calendar, tables};
+use crate::engine::language::tr;
 use crate::engine::sim::summary::Summary;
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
@@ -84,7 +85,7 @@ pub fn make(plan: &Plan, settings: &Settings, run: Option<&Summary>, order: &Ord
             made(file_name(&named(brief, ""), "xlsx"), XLSX, xlsx(&workbook(plan, settings).0)?)
         }
         Kind::Plan => of_sheet("plan", &tables::plan(plan)),
-        Kind::Erp => of_sheet("ERP parameters", &tables::erp_parameters(plan, &order.headings)),
+        Kind::Erp => of_sheet(tr("ERP parameters"), &tables::erp_parameters(plan, &order.headings)),
         Kind::Calendar => {
             let text = calendar::calendar(plan, &order.start);
             made(
@@ -94,8 +95,8 @@ pub fn make(plan: &Plan, settings: &Settings, run: Option<&Summary>, order: &Ord
             )
         }
         Kind::Draws => {
-            let run = run.ok_or("There are no draws yet: run the stress test first.")?;
-            of_sheet("simulated years", &tables::draws(plan, run))
+            let run = run.ok_or(tr("There are no draws yet: run the stress test first."))?;
+            of_sheet(tr("simulated years"), &tables::draws(plan, run))
         }
         Kind::Report => {
             let text = document(plan, settings, run, brief);
@@ -105,7 +106,7 @@ pub fn make(plan: &Plan, settings: &Settings, run: Option<&Summary>, order: &Ord
             let text = shown(plan, settings, run, brief);
             made(file_name(&named(brief, ""), "html"), HTML, text.into_bytes())
         }
-        Kind::Table => Err(String::from("This table did not arrive. Reload the page and try again.")),
+        Kind::Table => Err(String::from(tr("This table did not arrive. Reload the page and try again."))),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tables of their own, as sheets: the plan, what an ERP takes over, and the draws of the simulation.
 
 use super::sheet::{Cell, Kind, Look, Sheet};
+use crate::engine::language::{Words, later, tr};
 use crate::engine::sim::spec::MONEY_SCALE;
 use crate::engine::sim::summary::Summary;
 use crate::project::plan::figures::Plan;
@@ -8,7 +9,8 @@ use crate::project::stress::rules::Rule;
 use crate::project::stress::spec::HORIZON_DAYS;
 
 /// The usual headings of [`erp_parameters`].
-pub const ERP_HEADINGS: [&str; 5] = ["Item", "Reorder point", "Order quantity", "Safety stock", "Class"];
+pub const ERP_HEADINGS: [Words; 5] =
+    [later("Item"), later("Reorder point"), later("Order quantity"), later("Safety stock"), later("Class")];
 
 fn text(text: &str) -> Cell {
     Cell::Text(String::from(text))
@@ -24,19 +26,19 @@ fn figure(value: Option<f64>, decimals: u8) -> Cell {
 #[must_use]
 pub fn plan(plan: &Plan) -> Sheet {
     let names = [
-        "Item code",
-        "Item name",
-        "Group",
-        "Policy",
-        "Safety stock",
-        "Stockpile",
-        "Reorder point",
-        "Order quantity",
+        tr("Item code"),
+        tr("Item name"),
+        tr("Group"),
+        tr("Policy"),
+        tr("Safety stock"),
+        tr("Stockpile"),
+        tr("Reorder point"),
+        tr("Order quantity"),
     ];
     let mut headings = names.map(String::from).to_vec();
-    headings.push(String::from("Change in buffer (units)"));
-    headings.push(format!("Change in stock value ({})", plan.currency));
-    let mut sheet = Sheet::with_headings("Plan", &headings, 2);
+    headings.push(String::from(tr("Change in buffer (units)")));
+    headings.push(tr!("Change in stock value ({})", plan.currency));
+    let mut sheet = Sheet::with_headings(tr("Plan"), &headings, 2);
     for item in &plan.items {
         let (buffer, group) = (&item.buffer, item.segment.group);
         sheet.rows.push(vec![
@@ -60,12 +62,12 @@ pub fn plan(plan: &Plan) -> Sheet {
 /// The reorder point is what the system compares stock with, so the stockpile, which is kept apart, is not in it.
 #[must_use]
 pub fn erp_parameters(plan: &Plan, headings: &[String]) -> Sheet {
-    let named = |(at, usual): (usize, &&str)| {
+    let named = |(at, usual): (usize, &Words)| {
         let own = headings.get(at).map(|own| own.trim()).filter(|own| !own.is_empty());
-        String::from(own.unwrap_or(usual))
+        String::from(own.unwrap_or(usual.said()))
     };
     let headings: Vec<String> = ERP_HEADINGS.iter().enumerate().map(named).collect();
-    let mut sheet = Sheet::with_headings("ERP parameters", &headings, 1);
+    let mut sheet = Sheet::with_headings(tr("ERP parameters"), &headings, 1);
     for item in &plan.items {
         let buffer = &item.buffer;
         let class = match (item.segment.abc, item.segment.xyz) {
@@ -87,11 +89,20 @@ pub fn erp_parameters(plan: &Plan, headings: &[String]) -> Sheet {
 /// Every simulated year under every rule, as drawn: nothing averaged, nothing rounded but to cents.
 #[must_use]
 pub fn draws(plan: &Plan, summary: &Summary) -> Sheet {
-    let names = ["Year", "Rule", "Units asked for", "Units short", "Item-days out", "Items out", "Orders"];
-    let money = ["Mean stock value", "Loss", "Written off", "Paid above cost", "Cost of events"];
+    let names = [
+        tr("Year"),
+        tr("Rule"),
+        tr("Units asked for"),
+        tr("Units short"),
+        tr("Item-days out"),
+        tr("Items out"),
+        tr("Orders"),
+    ];
+    let money =
+        [tr("Mean stock value"), tr("Loss"), tr("Written off"), tr("Paid above cost"), tr("Cost of events")];
     let mut headings = names.map(String::from).to_vec();
     headings.extend(money.map(|name| format!("{name} ({})", plan.currency)));
-    let mut sheet = Sheet::with_headings("Simulated years", &headings, 2);
+    let mut sheet = Sheet::with_headings(tr("Simulated years"), &headings, 2);
     for (year, rules) in &summary.years {
         for (rule, record) in Rule::ALL.iter().zip(rules).filter(|(_, record)| record.items > 0) {
             let scaled = |money: i64| figure(Some(money as f64 / MONEY_SCALE), 2);

@@ -2,6 +2,7 @@
 //! narrowed and sorted.
 
 use super::sheet::{Cell, Kind, Look, Sheet};
+use crate::engine::language::tr;
 use crate::engine::signs;
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +44,7 @@ pub fn sheet(taken: &Taken) -> Sheet {
         if has(|cell| !cell.under.is_empty()) {
             let is_name = taken.rows.iter().all(|row| row.get(at).is_none_or(|cell| cell.value.is_none()));
             columns.push((
-                if is_name { format!("{title}: code or note") } else { format!("{title}: note") },
+                if is_name { tr!("{title}: code or note", title) } else { tr!("{title}: note", title) },
                 at,
                 true,
             ));
@@ -67,7 +68,7 @@ fn sheet_name(title: &str) -> String {
     let plain: String =
         title.chars().map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c }).take(31).collect();
     let plain = plain.trim();
-    if plain.is_empty() { String::from("Table") } else { plain.to_owned() }
+    if plain.is_empty() { String::from(tr("Table")) } else { plain.to_owned() }
 }
 
 fn words(text: &str) -> Cell {

@@ -8,6 +8,7 @@
 use super::columns::{Facts, heading};
 use super::sheet::{Book, Cell, Kind, Look, Sheet};
 use crate::engine::explain::{Derivation, Expression, Place, Unit};
+use crate::engine::language::{Words, later, tr};
 use crate::import::report::column_letter;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::derivations::{Figure, formula};
@@ -41,7 +42,7 @@ const RESULTS: [Figure; 11] = [
 ];
 
 /// Columns of [`PLAN`] before the figures.
-const NAMES: [&str; 4] = ["Item", "Name", "Group", "Method"];
+const NAMES: [Words; 4] = [later("Item"), later("Name"), later("Group"), later("Method")];
 
 /// How many figures of the plan are formulas, and of how many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,7 +67,7 @@ pub fn workbook(plan: &Plan, settings: &Settings) -> (Book, Count) {
     let [inputs, shared, sources] = writer.facts.sheets(&plan.items);
     let about = about(plan, settings, writer.count);
     let sheets = vec![about, results, inputs, shared, working, sources, assumptions(plan)];
-    (Book { title: format!("{}: inventory plan", plan.name), sheets }, writer.count)
+    (Book { title: tr!("{}: inventory plan", plan.name), sheets }, writer.count)
 }
 
 /// What stands in the row of an item.
@@ -154,7 +155,7 @@ impl Writer<'_> {
             let cell = self.cell(index, &exact, known, Kind::Figure);
             if let Cell::Formula(text, ..) = &cell {
                 let text = text.clone();
-                let heading = heading(&format!("{} before rounding", derivation.quantity), derivation.unit);
+                let heading = heading(&tr!("{} before rounding", derivation.quantity), derivation.unit);
                 let at = self.step(index, row, &heading, cell);
                 known.parts.insert(text, at);
             }
@@ -217,7 +218,7 @@ impl Writer<'_> {
         };
         let mut headings: Vec<String> = NAMES.map(String::from).to_vec();
         headings.extend(RESULTS.map(quantity));
-        headings.push(String::from("Values that are no formulas"));
+        headings.push(String::from(tr("Values that are no formulas")));
         let mut sheet = Sheet::with_headings(PLAN, &headings, 2);
         if let Some(last) = sheet.widths.last_mut() {
             *last = 80;
@@ -234,7 +235,7 @@ impl Writer<'_> {
     }
 
     fn steps(&self, rows: &[Row]) -> Sheet {
-        let mut headings = vec![String::from("Item")];
+        let mut headings = vec![String::from(tr("Item"))];
         headings.extend(self.working.iter().cloned());
         let mut sheet = Sheet::with_headings(WORKING, &headings, 1);
         for (item, row) in self.plan.items.iter().zip(rows) {
@@ -262,42 +263,44 @@ impl Known {
 fn why_marked(item: &ItemPlan, figure: Figure, derivation: &Derivation) -> Option<&'static str> {
     let by_record = matches!(figure, Figure::SafetyStock | Figure::CycleService);
     if by_record && item.buffer.calibrated().is_some() {
-        return Some("calibrated on past demand");
+        return Some(tr("calibrated on past demand"));
     }
-    derivation.formula.has_searched_part().then_some("found by search, or drawn from the record")
+    derivation.formula.has_searched_part().then_some(tr("found by search, or drawn from the record"))
 }
 
 fn about(plan: &Plan, settings: &Settings, count: Count) -> Sheet {
     let lines = [
-        format!("{}: inventory plan", plan.name),
-        format!("{} of {} figures are formulas.", whole(count.formulas.into()), whole(count.figures.into())),
-        format!(
-            "Change a blue figure on the sheets Inputs or Settings: the sheets {PLAN} and {WORKING} follow."
+        tr!("{}: inventory plan", plan.name),
+        tr!("{} of {} figures are formulas.", whole(count.formulas.into()), whole(count.figures.into())),
+        tr!(
+            "Change a blue figure on the sheets Inputs or Settings: the sheets {PLAN} and {WORKING} follow.",
+            PLAN,
+            WORKING
         ),
-        String::from(
+        String::from(tr(
             "Figures in italics are values: what is calibrated on past demand, drawn from it or found by search has no formula here. The last column of Plan says which and why.",
-        ),
-        String::from("The sheet Sources says where each cell of Inputs comes from, at the same place."),
-        String::from(
+        )),
+        String::from(tr("The sheet Sources says where each cell of Inputs comes from, at the same place.")),
+        String::from(tr(
             "A change here keeps forecast, group and method of an item; the app would choose them anew.",
-        ),
-        format!("Money is in {}.", plan.currency),
-        format!(
+        )),
+        tr!("Money is in {}.", plan.currency),
+        tr!(
             "Data up to {}.",
-            if plan.data_date.is_empty() { "a day that no file names" } else { &plan.data_date }
+            if plan.data_date.is_empty() { tr("a day that no file names") } else { &plan.data_date }
         ),
-        format!("Steadystock {}, seed {}.", env!("CARGO_PKG_VERSION"), settings.stress.seed),
+        tr!("Steadystock {}, seed {}.", env!("CARGO_PKG_VERSION"), settings.stress.seed),
     ];
     let mut rows: Vec<Vec<Cell>> = lines.into_iter().map(|line| vec![Cell::Text(line)]).collect();
     if let Some(first) = rows.first_mut() {
-        *first = vec![Cell::Heading(format!("{}: inventory plan", plan.name))];
+        *first = vec![Cell::Heading(tr!("{}: inventory plan", plan.name))];
     }
-    Sheet { name: String::from("About"), widths: vec![110], frozen: (0, 0), rows }
+    Sheet { name: String::from(tr("About")), widths: vec![110], frozen: (0, 0), rows }
 }
 
 fn assumptions(plan: &Plan) -> Sheet {
-    let headings = ["Assumption", "Items"].map(String::from);
-    let mut sheet = Sheet::with_headings("Assumptions", &headings, 0);
+    let headings = [tr("Assumption"), tr("Items")].map(String::from);
+    let mut sheet = Sheet::with_headings(tr("Assumptions"), &headings, 0);
     sheet.widths = vec![110, 10];
     let whole = Look { decimals: 0, ..Look::of(Unit::Number, Kind::Figure) };
     for assumption in &plan.assumptions {

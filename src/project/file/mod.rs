@@ -15,6 +15,7 @@ mod text;
 pub use seal::{NONCE_BYTES, SALT_BYTES, is_sealed, open, seal};
 pub use state::{Listing, State};
 
+use crate::engine::language::tr;
 use crate::import::dataset::Dataset;
 use crate::import::read::{Choices, Report};
 use crate::project::imports::memory::Remembered;
@@ -92,16 +93,12 @@ impl Damage {
         let share = crate::project::words::percent(self.sound_share);
         let items = [self.items, self.of_items].map(|count| count.to_string());
         let [items, all] = items;
-        [
-            "**This file is damaged** after ",
-            &share,
-            " of its content. ",
-            &items,
-            " of ",
-            &all,
-            " items can be read.",
-        ]
-        .concat()
+        tr!(
+            "**This file is damaged** after {} of its content. {} of {} items can be read.",
+            share,
+            items,
+            all
+        )
     }
 }
 

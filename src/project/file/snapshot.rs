@@ -1,5 +1,6 @@
 //! What is known of a snapshot, a project as it once was, and how many of them are kept.
 
+use crate::engine::language::{Words, later, tr};
 use serde::{Deserialize, Serialize};
 
 /// Automatic ones of a project.
@@ -12,9 +13,9 @@ pub const MOST_BYTES: f64 = 100e6;
 pub const PAUSE_MS: f64 = 15.0 * 60e3;
 
 /// What an automatic one is called that was made before other data came.
-pub const BEFORE_IMPORT: &str = "Before an import";
+pub const BEFORE_IMPORT: Words = later("Before an import");
 /// The same for one that was made because time has passed.
-pub const BY_TIME: &str = "Every 15 minutes";
+pub const BY_TIME: Words = later("Every 15 minutes");
 
 /// A snapshot as the list of them shows it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -62,8 +63,9 @@ pub fn is_due(all: &[Snapshot], now_ms: f64) -> bool {
 pub fn make_room(all: &[Snapshot], next: &Snapshot) -> Result<Vec<u32>, String> {
     let alike = all.iter().filter(|one| one.is_automatic == next.is_automatic).count();
     if !next.is_automatic && alike >= MOST_NAMED {
-        return Err(format!(
-            "No snapshot was made: {MOST_NAMED} named ones are kept of a project. Delete one first."
+        return Err(tr!(
+            "No snapshot was made: {MOST_NAMED} named ones are kept of a project. Delete one first.",
+            MOST_NAMED
         ));
     }
     let mut left: Vec<&Snapshot> = all.iter().collect();
@@ -77,8 +79,9 @@ pub fn make_room(all: &[Snapshot], next: &Snapshot) -> Result<Vec<u32>, String> 
         surplus = surplus.saturating_sub(1);
         let Some(at) = left.iter().position(|one| one.is_automatic) else {
             let most = MOST_BYTES / 1e6;
-            return Err(format!(
-                "No snapshot was made: the snapshots of this project would take more than {most:.0} MB. Delete one, or save a project file."
+            return Err(tr!(
+                "No snapshot was made: the snapshots of this project would take more than {most} MB. Delete one, or save a project file.",
+                most = format_args!("{most:.0}")
             ));
         };
         gone.push(left.remove(at).number);

@@ -1,6 +1,7 @@
 //! Text packed as gzip, no larger than allowed, and unpacked as far as it is sound.
 
 use super::FileError;
+use crate::engine::language::tr;
 use flate2::bufread::GzDecoder;
 use flate2::{Compression, GzBuilder};
 use serde::Serialize;
@@ -64,7 +65,7 @@ struct Bounded<W> {
 impl<W: Write> Write for Bounded<W> {
     fn write(&mut self, bytes: &[u8]) -> Result<usize, Error> {
         let count = bytes.len() as u64;
-        self.left = self.left.checked_sub(count).ok_or_else(|| Error::other("too large"))?;
+        self.left = self.left.checked_sub(count).ok_or_else(|| Error::other(tr("too large")))?;
         self.inner.write_all(bytes)?;
         Ok(bytes.len())
     }

@@ -4,14 +4,17 @@ use super::exposure;
 use crate::engine::error::EngineResult;
 use crate::engine::finance::resilience_return::{self, Measure, Return};
 use crate::engine::finance::value_at_risk::{TailRisk, cvar_discrete, sum_of_probability_times_impact};
+use crate::engine::language::{Words, later};
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
 use crate::project::stress::figures::StressFigures;
 use crate::project::stress::rules::Rule;
 
 /// What the difference between the two views is, for the screen.
-pub const SUM_AGAINST_TAIL: &str = "Probability times impact, summed, is what stops cost in a mean year; \
-    it says nothing about a bad one. CVaR 95% is the mean of the worst 5 of 100 simulated years.";
+pub const SUM_AGAINST_TAIL: Words = later(
+    "Probability times impact, summed, is what stops cost in a mean year; \
+    it says nothing about a bad one. CVaR 95% is the mean of the worst 5 of 100 simulated years.",
+);
 
 /// One rule's bad years.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,6 +4,7 @@ use super::exposure::{ItemExposure, of_stock, rates};
 use crate::engine::finance::break_even::{self, BreakEven};
 use crate::engine::finance::carrying_cost::{self, CarryingCost};
 use crate::engine::finance::stockout_cost;
+use crate::engine::language::tr;
 use crate::engine::quantity::{CycleServiceLevel, ServiceMeasure};
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::{MoneySettings, Settings};
@@ -36,13 +37,19 @@ impl BufferWorth {
     pub fn sentence(&self) -> String {
         match self.break_even {
             BreakEven::OnceInYears(years) if years >= 1.5 => {
-                format!("Pays if this stop is likelier than once in {years:.0} years.")
+                tr!(
+                    "Pays if this stop is likelier than once in {years} years.",
+                    years = format_args!("{years:.0}")
+                )
             }
             BreakEven::OnceInYears(years) => {
-                format!("Pays only if this stop comes more than {:.1} times a year.", 1.0 / years)
+                tr!(
+                    "Pays only if this stop comes more than {} times a year.",
+                    format_args!("{:.1}", 1.0 / years)
+                )
             }
-            BreakEven::Always => String::from("Costs nothing to hold, so it always pays."),
-            BreakEven::Never => String::from("A stop of the usual length costs no less with it."),
+            BreakEven::Always => String::from(tr("Costs nothing to hold, so it always pays.")),
+            BreakEven::Never => String::from(tr("A stop of the usual length costs no less with it.")),
         }
     }
 }

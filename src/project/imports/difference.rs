@@ -1,5 +1,6 @@
 //! What new data would change: items that come, go and change, and what becomes of decisions about them.
 
+use crate::engine::language::{Words, later, tr};
 use crate::engine::stats::ranking::{keyed, rank, set_of};
 use crate::import::dataset::{Dataset, Day, Item};
 use crate::project::words::{counted, trimmed, whole};
@@ -51,15 +52,14 @@ impl Difference {
     #[must_use]
     pub fn answer(&self) -> String {
         let mut parts = vec![
-            format!("**{} new**", whole(f64::from(self.new.0))),
-            format!("**{} gone**", whole(f64::from(self.gone.0))),
-            format!("**{} changed**", whole(f64::from(self.changed.0))),
+            tr!("**{} new**", whole(f64::from(self.new.0))),
+            tr!("**{} gone**", whole(f64::from(self.gone.0))),
+            tr!("**{} changed**", whole(f64::from(self.changed.0))),
         ];
         if self.decisions_kept > 0 {
-            parts
-                .push(format!("**{} kept**", counted(self.decisions_kept as usize, "decision", "decisions")));
+            parts.push(tr!("**{} kept**", counted(self.decisions_kept as usize, "decision", "decisions")));
         }
-        format!("{}. Nothing is replaced yet.", parts.join(", "))
+        tr!("{}. Nothing is replaced yet.", parts.join(", "))
     }
 }
 
@@ -153,7 +153,7 @@ impl<'a> Side<'a> {
 
     fn history(&self, at: usize) -> Option<String> {
         let (lines, units) = self.demand.get(at).copied().filter(|(lines, _)| *lines > 0)?;
-        Some(format!("{} units in {}", figure(units), counted(lines as usize, "entry", "entries")))
+        Some(tr!("{} units in {}", figure(units), counted(lines as usize, "entry", "entries")))
     }
 }
 
@@ -167,27 +167,27 @@ fn figure(value: f64) -> String {
 }
 
 /// The figures that are compared: name and value.
-type Figure = (&'static str, fn(&Item) -> Option<f64>);
+type Figure = (Words, fn(&Item) -> Option<f64>);
 
 const FIGURES: [Figure; 18] = [
-    ("Units per buying unit", |item| item.units_per_buying_unit),
-    ("Demand per day", |item| item.demand_mean_per_day),
-    ("Demand variation", |item| item.demand_sd_per_bucket),
-    ("Lead time, days", |item| item.lead_time_mean_days),
-    ("Lead time variation, days", |item| item.lead_time_sd_days),
-    ("Unit cost", |item| item.unit_cost_money),
-    ("Unit price", |item| item.unit_price_money),
-    ("On hand", |item| item.on_hand_units),
-    ("On order", |item| item.on_order_units),
-    ("Backorders", |item| item.backorders_units),
-    ("Reorder point", |item| item.today_reorder_point_units),
-    ("Order quantity", |item| item.today_order_quantity_units),
-    ("Safety stock", |item| item.today_safety_stock_units),
-    ("Minimum order", |item| item.minimum_order_units),
-    ("Order multiple", |item| item.order_multiple_units),
-    ("Supply capacity per day", |item| item.capacity_per_day),
-    ("Shelf life, days", |item| item.shelf_life_days),
-    ("Severity", |item| item.severity.map(f64::from)),
+    (later("Units per buying unit"), |item| item.units_per_buying_unit),
+    (later("Demand per day"), |item| item.demand_mean_per_day),
+    (later("Demand variation"), |item| item.demand_sd_per_bucket),
+    (later("Lead time, days"), |item| item.lead_time_mean_days),
+    (later("Lead time variation, days"), |item| item.lead_time_sd_days),
+    (later("Unit cost"), |item| item.unit_cost_money),
+    (later("Unit price"), |item| item.unit_price_money),
+    (later("On hand"), |item| item.on_hand_units),
+    (later("On order"), |item| item.on_order_units),
+    (later("Backorders"), |item| item.backorders_units),
+    (later("Reorder point"), |item| item.today_reorder_point_units),
+    (later("Order quantity"), |item| item.today_order_quantity_units),
+    (later("Safety stock"), |item| item.today_safety_stock_units),
+    (later("Minimum order"), |item| item.minimum_order_units),
+    (later("Order multiple"), |item| item.order_multiple_units),
+    (later("Supply capacity per day"), |item| item.capacity_per_day),
+    (later("Shelf life, days"), |item| item.shelf_life_days),
+    (later("Severity"), |item| item.severity.map(f64::from)),
 ];
 
 fn changes(old: &Side<'_>, old_at: usize, new: &Side<'_>, new_at: usize) -> Vec<Change> {
@@ -195,17 +195,17 @@ fn changes(old: &Side<'_>, old_at: usize, new: &Side<'_>, new_at: usize) -> Vec<
         return Vec::new();
     };
     let texts = [
-        ("Item name", before.name.clone(), after.name.clone()),
-        ("Supplier", old.supplier(before), new.supplier(after)),
-        ("Lane", before.lane.clone(), after.lane.clone()),
-        ("Site", before.site.clone(), after.site.clone()),
-        ("Phase-in date", day(before.phase_in), day(after.phase_in)),
-        ("Phase-out date", day(before.phase_out), day(after.phase_out)),
-        ("Successor", before.successor.clone(), after.successor.clone()),
-        ("Used in", old.products(old_at), new.products(new_at)),
-        ("Demand history", old.history(old_at), new.history(new_at)),
+        (tr("Item name"), before.name.clone(), after.name.clone()),
+        (tr("Supplier"), old.supplier(before), new.supplier(after)),
+        (tr("Lane"), before.lane.clone(), after.lane.clone()),
+        (tr("Site"), before.site.clone(), after.site.clone()),
+        (tr("Phase-in date"), day(before.phase_in), day(after.phase_in)),
+        (tr("Phase-out date"), day(before.phase_out), day(after.phase_out)),
+        (tr("Successor"), before.successor.clone(), after.successor.clone()),
+        (tr("Used in"), old.products(old_at), new.products(new_at)),
+        (tr("Demand history"), old.history(old_at), new.history(new_at)),
     ];
-    let figures = FIGURES.map(|(field, of)| (field, of(before).map(figure), of(after).map(figure)));
+    let figures = FIGURES.map(|(field, of)| (field.said(), of(before).map(figure), of(after).map(figure)));
     let or_none = |text: Option<String>| text.unwrap_or_else(|| String::from("-"));
     texts
         .into_iter()

@@ -1,5 +1,6 @@
 //! The import flow as sentences and facts: what is recognised, what is asked, what is still needed.
 
+use crate::engine::language::{form, tr};
 use crate::import::choices::Choices;
 use crate::import::columns::{Field, TableKind};
 use crate::import::report::{ColumnReport, MatchState, Report, TableReport};
@@ -19,11 +20,11 @@ pub enum Need {
 impl Need {
     /// Its name.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::ItemCode => "Item code",
-            Self::Demand => "Demand",
-            Self::LeadTime => "Lead time",
+            Self::ItemCode => tr("Item code"),
+            Self::Demand => tr("Demand"),
+            Self::LeadTime => tr("Lead time"),
         }
     }
 
@@ -124,18 +125,19 @@ pub fn is_settled(report: &Report, choices: &Choices) -> bool {
 pub fn choose(report: &Report) -> String {
     let (known, all) = (used(report).count(), report.tables.len());
     let tables = match report.tables.as_slice() {
-        [one] if known == 1 => format!("Your file is recognised as **{}**.", one.kind.name()),
-        [_] => String::from("Your file is **not recognised** yet. Say what it looks like."),
+        [one] if known == 1 => tr!("Your file is recognised as **{}**.", one.kind.name()),
+        [_] => String::from(tr("Your file is **not recognised** yet. Say what it looks like.")),
         tables => {
             let word = if tables.iter().any(|table| !table.sheet.is_empty()) { "sheets" } else { "files" };
-            let count = if known == all { format!("All {all}") } else { format!("{known} of {all}") };
-            format!("**{count} {word}** are recognised.")
+            let count =
+                if known == all { tr!("All {all}", all) } else { tr!("{known} of {all}", known, all) };
+            tr!("**{count} {word}** are recognised.", count, word)
         }
     };
     let questions = match report.questions.len() {
         0 => String::new(),
-        1 => String::from(" **One question**, then you match columns."),
-        several => format!(" **{several} questions**, then you match columns."),
+        1 => String::from(tr(" **One question**, then you match columns.")),
+        several => tr!(" **{several} questions**, then you match columns.", several),
     };
     tables + &questions
 }
@@ -145,23 +147,23 @@ pub fn choose(report: &Report) -> String {
 pub fn matching(report: &Report, choices: &Choices) -> String {
     let counts = matched(report);
     let recognised = if counts.not_used + counts.check == 0 {
-        format!("**All {}** are recognised.", counted(counts.all(), "column", "columns"))
+        tr!("**All {}** are recognised.", counted(counts.all(), "column", "columns"))
     } else {
-        let verb = if counts.sure == 1 { "is" } else { "are" };
+        let verb = form(counts.sure, "is", "are");
         let columns = counted(counts.all(), "column", "columns");
-        format!("**{} of your {columns}** {verb} recognised.", whole(counts.sure as f64))
+        tr!("**{} of your {columns}** {verb} recognised.", whole(counts.sure as f64), columns, verb)
     };
     let look = (counts.check > 0).then(|| {
-        let verb = if counts.check == 1 { "needs" } else { "need" };
-        format!("**{}** {verb} a look", whole(counts.check as f64))
+        let verb = form(counts.check, "needs", "need");
+        tr!("**{}** {verb} a look", whole(counts.check as f64), verb)
     });
     let missing = needed(report, choices).len();
     let missing = (missing > 0).then(|| {
-        let verb = if missing == 1 { "is" } else { "are" };
-        format!("**{}** {verb} still needed", counted(missing, "field", "fields"))
+        let verb = form(missing, "is", "are");
+        tr!("**{}** {verb} still needed", counted(missing, "field", "fields"), verb)
     });
     let rest: Vec<String> = look.into_iter().chain(missing).collect();
-    if rest.is_empty() { recognised } else { format!("{recognised} {}.", rest.join(" and ")) }
+    if rest.is_empty() { recognised } else { format!("{recognised} {}.", rest.join(tr(" and "))) }
 }
 
 /// The answer of step 3.
@@ -170,14 +172,15 @@ pub fn check(report: &Report) -> String {
     let left_out = report.counts.rows_left_out;
     let all = rows(report);
     let good = all.saturating_sub(left_out);
-    let verb = if left_out == 1 { "is" } else { "are" };
+    let verb = form(left_out, "is", "are");
     match left_out {
-        0 => format!("**All {}** can be used now. No row is left out.", counted(all as usize, "row", "rows")),
-        _ => format!(
+        0 => tr!("**All {}** can be used now. No row is left out.", counted(all as usize, "row", "rows")),
+        _ => tr!(
             "**{} of {}** can be used now. **{}** {verb} left out until you fix them.",
             whole(f64::from(good)),
             counted(all as usize, "row", "rows"),
             counted(left_out as usize, "row", "rows"),
+            verb
         ),
     }
 }
@@ -189,17 +192,17 @@ pub fn result(report: &Report) -> String {
     let mut parts = vec![counted(counts.items as usize, "item", "items")];
     let more = [
         (counts.suppliers, "supplier", "suppliers"),
-        (counts.deliveries, "delivery line", "delivery lines"),
-        (counts.demand_lines, "line of demand", "lines of demand"),
-        (counts.order_lines, "customer order line", "customer order lines"),
-        (counts.uses, "use of an item in a product", "uses of items in products"),
+        (counts.deliveries, tr("delivery line"), tr("delivery lines")),
+        (counts.demand_lines, tr("line of demand"), tr("lines of demand")),
+        (counts.order_lines, tr("customer order line"), tr("customer order lines")),
+        (counts.uses, tr("use of an item in a product"), tr("uses of items in products")),
     ];
     parts.extend(
         more.into_iter()
             .filter(|(count, ..)| *count > 0)
             .map(|(n, one, many)| counted(n as usize, one, many)),
     );
-    format!("These files hold **{}**. Nothing is replaced yet.", parts.join(", "))
+    tr!("These files hold **{}**. Nothing is replaced yet.", parts.join(", "))
 }
 
 /// What was found in a table, in a few words.
@@ -210,13 +213,13 @@ pub fn found(table: &TableReport) -> String {
     let fields: Vec<&str> =
         table.columns.iter().filter_map(|column| column.field).take(4).map(Field::name).collect();
     let found = match (periods.as_slice(), table.kind) {
-        (_, TableKind::Ignore) => String::from("Not used"),
+        (_, TableKind::Ignore) => String::from(tr("Not used")),
         ([first, .., last], _) => {
-            format!("{}, {first} to {last}", counted(periods.len(), "period", "periods"))
+            tr!("{}, {first} to {last}", counted(periods.len(), "period", "periods"), first, last)
         }
         _ => fields.join(", "),
     };
-    if table.preset.is_empty() { found } else { format!("{} export: {found}", table.preset) }
+    if table.preset.is_empty() { found } else { tr!("{} export: {found}", table.preset, found) }
 }
 
 /// Rows of the used tables.

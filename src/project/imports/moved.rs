@@ -1,5 +1,6 @@
 //! What moved between two plans, and why: class, supplier, policy, buffer. Only what is in both is compared.
 
+use crate::engine::language::tr;
 use crate::engine::segment::abc::AbcClass;
 use crate::engine::stats::ranking::{keyed, rank};
 use crate::project::plan::figures::{ItemPlan, Plan, SupplierFigures};
@@ -24,12 +25,12 @@ impl What {
 
     /// Its name on the screen.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Policy => "Policy",
-            Self::Class => "Class",
-            Self::Supplier => "Supplier record",
-            Self::Buffer => "Buffer",
+            Self::Policy => tr("Policy"),
+            Self::Class => tr("Class"),
+            Self::Supplier => tr("Supplier record"),
+            Self::Buffer => tr("Buffer"),
         }
     }
 }
@@ -89,12 +90,12 @@ fn policy(old: &ItemPlan, new: &ItemPlan) -> Option<Move> {
         return None;
     }
     let scores = (whole(old.risk.score), whole(new.risk.score));
-    let risk = (scores.0 != scores.1).then(|| format!("Risk score {}, was {}.", scores.1, scores.0));
+    let risk = (scores.0 != scores.1).then(|| tr!("Risk score {}, was {}.", scores.1, scores.0));
     let classes = (letter(old.segment.abc), letter(new.segment.abc));
-    let class = (classes.0 != classes.1).then(|| format!("Class {}, was {}.", classes.1, classes.0));
+    let class = (classes.0 != classes.1).then(|| tr!("Class {}, was {}.", classes.1, classes.0));
     let reasons: Vec<String> = risk.into_iter().chain(class).collect();
     let why = if reasons.is_empty() {
-        String::from("The rules or a group set by hand changed.")
+        String::from(tr("The rules or a group set by hand changed."))
     } else {
         reasons.join(" ")
     };
@@ -116,9 +117,9 @@ fn class(old: &ItemPlan, new: &ItemPlan, currency: &str) -> Option<Move> {
     }
     let value = |item: &ItemPlan| money_about(currency, item.segment.annual_value_money);
     let why = if value(old) == value(new) {
-        String::from("Its own value stands; that of the others moved.")
+        String::from(tr("Its own value stands; that of the others moved."))
     } else {
-        format!("Value a year {}, was {}.", value(new), value(old))
+        tr!("Value a year {}, was {}.", value(new), value(old))
     };
     Some(item_move(
         What::Class,
@@ -135,7 +136,7 @@ fn buffer(old: &ItemPlan, new: &ItemPlan) -> Option<Move> {
         return None;
     }
     let why = buffer_reason(old, new);
-    Some(item_move(What::Buffer, new, format!("{} units", whole(was)), format!("{} units", whole(is)), why))
+    Some(item_move(What::Buffer, new, tr!("{} units", whole(was)), tr!("{} units", whole(is)), why))
 }
 
 /// The input that moved by the largest share.
@@ -143,24 +144,24 @@ fn buffer_reason(old: &ItemPlan, new: &ItemPlan) -> String {
     // In the bucket of the new plan.
     let scale = (new.demand.bucket.days() / old.demand.bucket.days()).sqrt();
     let inputs = [
-        ("Demand per day", old.demand.mean_per_day(), new.demand.mean_per_day(), 2),
-        ("Swing of demand", old.demand.sd_per_bucket * scale, new.demand.sd_per_bucket, 1),
-        ("Lead time in days", old.lead_time.mean_days, new.lead_time.mean_days, 1),
-        ("Swing of the lead time in days", old.lead_time.sd_days, new.lead_time.sd_days, 1),
-        ("Days to recover", old.risk.recover_days.0, new.risk.recover_days.0, 0),
+        (tr("Demand per day"), old.demand.mean_per_day(), new.demand.mean_per_day(), 2),
+        (tr("Swing of demand"), old.demand.sd_per_bucket * scale, new.demand.sd_per_bucket, 1),
+        (tr("Lead time in days"), old.lead_time.mean_days, new.lead_time.mean_days, 1),
+        (tr("Swing of the lead time in days"), old.lead_time.sd_days, new.lead_time.sd_days, 1),
+        (tr("Days to recover"), old.risk.recover_days.0, new.risk.recover_days.0, 0),
     ];
     if old.buffer.method != new.buffer.method {
-        return format!("Method {}, was {}.", new.buffer.method.name(), old.buffer.method.name());
+        return tr!("Method {}, was {}.", new.buffer.method.name(), old.buffer.method.name());
     }
     let share = |was: f64, is: f64| if was > 0.0 { (is - was).abs() / was } else { (is - was).abs() };
     let most = inputs.into_iter().max_by(|a, b| share(a.1, a.2).total_cmp(&share(b.1, b.2)));
     let target = (old.buffer.target.share, new.buffer.target.share);
     match most {
         Some((name, was, is, decimals)) if share(was, is) > 0.005 => {
-            format!("{name} {}, was {}.", decimal(is, decimals), decimal(was, decimals))
+            tr!("{name} {}, was {}.", decimal(is, decimals), decimal(was, decimals), name)
         }
-        _ if target.0 != target.1 => format!("Target {}, was {}.", percent(target.1), percent(target.0)),
-        _ => String::from("Rounding, minimum order or shelf life."),
+        _ if target.0 != target.1 => tr!("Target {}, was {}.", percent(target.1), percent(target.0)),
+        _ => String::from(tr("Rounding, minimum order or shelf life.")),
     }
 }
 
@@ -168,18 +169,18 @@ fn record(old: &SupplierFigures, new: &SupplierFigures) -> Option<Move> {
     let share =
         |was: Option<f64>, is: Option<f64>| was.zip(is).filter(|(was, is)| (was - is).abs() >= SHARE_STEP);
     let mean = old.lead_time_mean_days.zip(new.lead_time_mean_days);
-    let lines = format!(
+    let lines = tr!(
         "{} delivery lines, were {}.",
         whole(f64::from(new.deliveries)),
         whole(f64::from(old.deliveries))
     );
     let (before, after) = if let Some((was, is)) = share(old.on_time_share, new.on_time_share) {
-        (format!("{} on time", percent(was)), format!("{} on time", percent(is)))
+        (tr!("{} on time", percent(was)), tr!("{} on time", percent(is)))
     } else if let Some((was, is)) = share(old.in_full_share, new.in_full_share) {
-        (format!("{} in full", percent(was)), format!("{} in full", percent(is)))
+        (tr!("{} in full", percent(was)), tr!("{} in full", percent(is)))
     } else {
         let (was, is) = mean.filter(|(was, is)| *was > 0.0 && (is - was).abs() / was >= MEAN_STEP)?;
-        (format!("{} days", decimal(was, 0)), format!("{} days", decimal(is, 0)))
+        (tr!("{} days", decimal(was, 0)), tr!("{} days", decimal(is, 0)))
     };
     if before == after {
         return None;

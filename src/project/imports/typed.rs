@@ -1,17 +1,18 @@
 //! A few items typed by hand, as a table that the importer reads like any other.
 
+use crate::engine::language::{Words, later};
 use crate::project::select::plan_csv::quoted;
 
 /// Columns of the grid: header as the importer knows it, an example, and whether its values are figures.
-pub const COLUMNS: [(&str, &str, bool); 8] = [
-    ("Item code", "e.g. SEAL-22", false),
-    ("Item name", "e.g. Shaft seal", false),
-    ("Demand per month", "e.g. 182", true),
-    ("Lead time (days)", "e.g. 63", true),
-    ("Unit cost", "e.g. 18.40", true),
-    ("On hand", "e.g. 96", true),
-    ("Supplier", "e.g. Hanbo Ceramics", false),
-    ("Country", "e.g. China", false),
+pub const COLUMNS: [(&str, Words, bool); 8] = [
+    ("Item code", later("e.g. SEAL-22"), false),
+    ("Item name", later("e.g. Shaft seal"), false),
+    ("Demand per month", later("e.g. 182"), true),
+    ("Lead time (days)", later("e.g. 63"), true),
+    ("Unit cost", later("e.g. 18.40"), true),
+    ("On hand", later("e.g. 96"), true),
+    ("Supplier", later("e.g. Hanbo Ceramics"), false),
+    ("Country", later("e.g. China"), false),
 ];
 
 /// Rows that the grid begins with: enough to find the three to five items that matter most.

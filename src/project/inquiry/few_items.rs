@@ -1,6 +1,7 @@
 //! A small firm on one card: the three to five parts that can stop it, one buffer and one call each, cost and pay-back.
 
 use crate::engine::finance::break_even::BreakEven;
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::rank;
 use crate::project::finance::buffers::{BufferWorth, worth};
 use crate::project::finding::{Entry, Finding, Head};
@@ -21,8 +22,10 @@ pub(super) fn of(plan: &Plan, settings: &Settings) -> Vec<Finding> {
     let mut found: Vec<BufferWorth> =
         worth(plan, settings).into_iter().filter(|worth| worth.avoided_money_per_stop > 0.0).collect();
     if found.is_empty() {
-        let why = "Each part needs demand, a unit cost and a lead time. Fill these in and it is told which to protect.";
-        return vec![Finding::problem("Which parts to protect first", why.to_owned())];
+        let why = tr(
+            "Each part needs demand, a unit cost and a lead time. Fill these in and it is told which to protect.",
+        );
+        return vec![Finding::problem(tr("Which parts to protect first"), why.to_owned())];
     }
     rank(&mut found, |one, other| {
         gain(other)
@@ -50,31 +53,31 @@ pub(super) fn of(plan: &Plan, settings: &Settings) -> Vec<Finding> {
         ])
     };
     vec![Finding {
-        title: format!(
+        title: tr!(
             "Protect {} first: {} once, {} a year",
             match found.len() {
-                1 => String::from("this part"),
-                n => format!("these {n} parts"),
+                1 => String::from(tr("this part")),
+                n => tr!("these {n} parts", n),
             },
             money(all),
             money(a_year)
         ),
-        sub: String::from(
+        sub: String::from(tr(
             "One buffer each, one call each. Ranked by what a stop costs, as often as stops come, less what the buffer costs",
-        ),
+        )),
         columns: vec![
-            Head::words("Part"),
-            Head::figures("Hold", "units"),
-            Head::figures("Costs once", &unit()),
-            Head::figures("Costs a year", &unit()),
-            Head::figures("Saves in one stop", &unit()),
-            Head::words("Pays back"),
-            Head::words("Call"),
+            Head::words(tr("Part")),
+            Head::figures(tr("Hold"), "units"),
+            Head::figures(tr("Costs once"), &unit()),
+            Head::figures(tr("Costs a year"), &unit()),
+            Head::figures(tr("Saves in one stop"), &unit()),
+            Head::words(tr("Pays back")),
+            Head::words(tr("Call")),
         ],
         rows: found.iter().filter_map(row).collect(),
-        note: String::from(
+        note: String::from(tr(
             "Buffer is safety stock and stockpile of the plan. A stop lasts until the supplier, or another source, delivers again.",
-        ),
+        )),
         ..Finding::default()
     }]
 }
@@ -83,28 +86,28 @@ pub(super) fn of(plan: &Plan, settings: &Settings) -> Vec<Finding> {
 fn pays(worth: &BufferWorth) -> Entry {
     match worth.break_even {
         BreakEven::OnceInYears(years) if years >= 1.0 => Entry::Words(
-            format!("if likelier than once in {}", counted(years.round() as usize, "year", "years")),
+            tr!("if likelier than once in {}", counted(years.round() as usize, "year", "years")),
             match worth.stops_per_year {
-                Some(rate) if rate > 0.0 => format!("expected once in {} years", decimal(1.0 / rate, 1)),
+                Some(rate) if rate > 0.0 => tr!("expected once in {} years", decimal(1.0 / rate, 1)),
                 _ => String::new(),
             },
         ),
         BreakEven::OnceInYears(years) => {
-            Entry::words(&format!("only with {} stops a year", decimal(1.0 / years, 1)))
+            Entry::words(&tr!("only with {} stops a year", decimal(1.0 / years, 1)))
         }
-        BreakEven::Always => Entry::words("at once: it costs nothing"),
-        BreakEven::Never => Entry::words("never by stops alone"),
+        BreakEven::Always => Entry::words(tr("at once: it costs nothing")),
+        BreakEven::Never => Entry::words(tr("never by stops alone")),
     }
 }
 
 /// Whom to call and what to ask.
 fn call(plan: &Plan, item: &ItemPlan) -> Entry {
     let supplier = item.supplier.and_then(|index| plan.suppliers.get(index as usize));
-    let name = supplier.map_or("No supplier is named", |supplier| supplier.name.as_str());
+    let name = supplier.map_or(tr("No supplier is named"), |supplier| supplier.name.as_str());
     let ask = if item.sources == Some(1) {
-        "Ask: how long would you be down, and who else could make it?"
+        tr("Ask: how long would you be down, and who else could make it?")
     } else {
-        "Ask: how fast could you step in if the other source stops?"
+        tr("Ask: how fast could you step in if the other source stops?")
     };
     Entry::Words(name.to_owned(), ask.to_owned())
 }

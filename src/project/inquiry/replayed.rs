@@ -1,5 +1,6 @@
 //! The replay as the user asks for it.
 
+use crate::engine::language::tr;
 use crate::engine::replay::Mode;
 use crate::import::dataset::Dataset;
 use crate::project::plan::figures::Plan;
@@ -41,7 +42,7 @@ pub(super) fn of(dataset: &Dataset, plan: &Plan, wish: Wish) -> Replayed {
     let outcome = match wish.target.typed() {
         Some(target) => report(dataset, &Request { lead_time_buckets, target, mode: wish.mode })
             .map_err(|refusal| refusal.to_string()),
-        None => Err(String::from("The target is no share. Type a percentage from 50 to 99.9.")),
+        None => Err(String::from(tr("The target is no share. Type a percentage from 50 to 99.9."))),
     };
     Replayed { wish, lead_time_buckets: lead_time_buckets as u32, outcome }
 }

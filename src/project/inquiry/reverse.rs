@@ -1,6 +1,7 @@
 //! What the reverse stress test found: the smallest shock that each rule does not stand, and the curve of its loss.
 
 use crate::charts::kinds::curves;
+use crate::engine::language::tr;
 use crate::project::finding::{Entry, Finding, Head};
 use crate::project::plan::figures::Plan;
 use crate::project::stress::figures::RuleFigures;
@@ -13,41 +14,43 @@ use crate::project::words::{decimal, three_figures, whole};
 pub fn findings(answer: &Result<Answer, String>, rule: usize, currency: &str) -> Vec<Finding> {
     let answer = match answer {
         Ok(answer) => answer,
-        Err(why) => return vec![Finding::problem("Nothing to search for", why.clone())],
+        Err(why) => return vec![Finding::problem(tr("Nothing to search for"), why.clone())],
     };
     let Some(chosen) = answer.rules.iter().find(|found| found.rule == rule).or(answer.rules.first()) else {
-        let why = "No rule can be told for these items. Stop later, or add stock and reorder points.";
-        return vec![Finding::problem("No size of the shock is simulated yet", why.to_owned())];
+        let why = tr("No rule can be told for these items. Stop later, or add stock and reorder points.");
+        return vec![Finding::problem(tr("No size of the shock is simulated yet"), why.to_owned())];
     };
     let unit = answer.question.shock.unit();
     let runs = whole(f64::from(answer.question.replications));
     let mut note = chosen.bend.map_or_else(
-        || String::from("The loss grows evenly: no size stands out."),
+        || String::from(tr("The loss grows evenly: no size stands out.")),
         |bend| {
-            format!(
+            tr!(
                 "From about {} {unit} on, the loss rises faster: what was enough until then is used up.",
-                whole(bend)
+                whole(bend),
+                unit
             )
         },
     );
     if !answer.is_complete {
-        note.push_str(" The search was stopped before it was complete: the sizes are rough.");
+        note.push_str(tr(" The search was stopped before it was complete: the sizes are rough."));
     }
     let beside = if chosen.rule == Rule::Hybrid as usize { Rule::Today } else { Rule::Hybrid };
     let beside = answer.rules.iter().find(|found| found.rule == beside as usize);
     vec![Finding {
         title: chosen.sentence(&answer.question, currency),
-        sub: format!(
-            "The smallest shock per rule, every size on the same bad luck. Simulated, {runs} runs of 52 weeks for each size, 95% ranges"
+        sub: tr!(
+            "The smallest shock per rule, every size on the same bad luck. Simulated, {runs} runs of 52 weeks for each size, 95% ranges",
+            runs
         ),
         chart: Some(chart(answer, chosen, beside, currency)),
         columns: vec![
-            Head::words("Rule"),
-            Head::figures("Breaks from", unit),
-            Head::figures("Units at once there", "%"),
-            Head::figures("Loss without shock", currency),
-            Head::figures("The largest shock adds", currency).lesser(),
-            Head::figures("Bend", unit).lesser(),
+            Head::words(tr("Rule")),
+            Head::figures(tr("Breaks from"), unit),
+            Head::figures(tr("Units at once there"), "%"),
+            Head::figures(tr("Loss without shock"), currency),
+            Head::figures(tr("The largest shock adds"), currency).lesser(),
+            Head::figures(tr("Bend"), unit).lesser(),
         ],
         rows: answer.rules.iter().map(row).collect(),
         marked: answer.rules.iter().position(|found| found.rule == chosen.rule),
@@ -78,11 +81,11 @@ impl Shock {
         }
     }
 
-    const fn steps_name(self) -> &'static str {
+    fn steps_name(self) -> &'static str {
         match self {
-            Self::OutageDays => "days without supply",
-            Self::DelayDays => "days late, every delivery",
-            Self::SurgePercent => "% more demand",
+            Self::OutageDays => tr("days without supply"),
+            Self::DelayDays => tr("days late, every delivery"),
+            Self::SurgePercent => tr("% more demand"),
         }
     }
 }
@@ -94,13 +97,13 @@ fn name(found: &RuleAnswer) -> &'static str {
 fn row(found: &RuleAnswer) -> Vec<Entry> {
     let at = found.points.iter().find(|point| Some(point.size) == found.breaks_at).or(found.points.last());
     let (first, last) = (found.points.first(), found.points.last());
-    let none = || Entry::Unknown(String::from("Not simulated"));
+    let none = || Entry::Unknown(String::from(tr("Not simulated")));
     let breaks = match found.breaks_at {
         Some(size) => Entry::whole(f64::from(size)),
         None => Entry::Figure(
             f64::MAX,
             String::from("holds"),
-            last.map_or_else(String::new, |point| format!("up to {}", point.size)),
+            last.map_or_else(String::new, |point| tr!("up to {}", point.size)),
         ),
     };
     vec![
@@ -109,7 +112,7 @@ fn row(found: &RuleAnswer) -> Vec<Entry> {
         at.map_or_else(none, fill),
         first.map_or_else(none, |point| Entry::simulated(point.loss_money)),
         last.map_or_else(none, |point| Entry::simulated(point.added_loss_money)),
-        found.bend.map_or_else(|| Entry::Unknown(String::from("The loss grows evenly")), Entry::whole),
+        found.bend.map_or_else(|| Entry::Unknown(String::from(tr("The loss grows evenly"))), Entry::whole),
     ]
 }
 
@@ -131,22 +134,22 @@ fn chart(
         values: found.points.iter().map(|point| point.loss_money.value).collect(),
     };
     let breaks = chosen.breaks_at.filter(|size| *size > 0);
-    let marks = breaks.map(|size| (f64::from(size), format!("breaks at {size}"))).into_iter();
+    let marks = breaks.map(|size| (f64::from(size), tr!("breaks at {size}", size))).into_iter();
     let unit = shock.unit();
     let title = match chosen.bend {
-        Some(bend) if unit == "days" => format!("The loss of {rule} bends at about {} days", whole(bend)),
-        Some(bend) => format!("The loss of {rule} bends at about {}%", whole(bend)),
-        None => format!("The loss of {rule} grows evenly with the shock"),
+        Some(bend) if unit == "days" => tr!("The loss of {rule} bends at about {} days", whole(bend), rule),
+        Some(bend) => tr!("The loss of {rule} bends at about {}%", whole(bend), rule),
+        None => tr!("The loss of {rule} grows evenly with the shock", rule),
     };
     curves::Inputs {
         title,
-        subtitle: format!("Mean loss of the year, {currency}. Simulated"),
+        subtitle: tr!("Mean loss of the year, {currency}. Simulated", currency),
         steps_name: shock.steps_name().to_owned(),
         steps: chosen.points.iter().map(|point| f64::from(point.size)).collect(),
         unit: None,
         lines: std::iter::once(chosen).chain(beside).map(line).collect(),
         limit: match answer.question.limit {
-            Limit::LossAbove(money) => Some((money, String::from("your limit"))),
+            Limit::LossAbove(money) => Some((money, String::from(tr("your limit")))),
             Limit::UnitFillBelow(_) => None,
         },
         marks: marks.chain(chosen.bend.map(|bend| (bend, String::from("bend")))).collect(),

@@ -1,6 +1,7 @@
 //! The stockpiles of a plan: for which stop, how large, what they cost, whether they are used up in time, when they are
 //! opened, and how they are built up.
 
+use crate::engine::language::{form, tr};
 use crate::engine::stats::ranking::rank;
 use crate::project::finding::{Entry, Finding, Head, Sign};
 use crate::project::orders::{held_apart, orderable};
@@ -19,7 +20,7 @@ fn listed(of: usize) -> String {
     if of <= MOST_LINES {
         String::new()
     } else {
-        format!(" The {MOST_LINES} with the most money of {of} are listed.")
+        tr!(" The {MOST_LINES} with the most money of {of} are listed.", MOST_LINES, of)
     }
 }
 
@@ -34,41 +35,42 @@ pub(super) fn of(plan: &Plan, settings: &Settings) -> Vec<Finding> {
         (0..).zip(&plan.items).filter(|(_, item)| is_wanted(item)).collect();
     rank(&mut items, |(_, one), (_, other)| money(other).total_cmp(&money(one)));
     if items.is_empty() {
-        let why = "No item is in Shield, and you have set no stockpile of your own. Choose an item and a stop above.";
-        return vec![Finding::problem("No stockpile is planned", why.to_owned())];
+        let why = tr(
+            "No item is in Shield, and you have set no stockpile of your own. Choose an item and a stop above.",
+        );
+        return vec![Finding::problem(tr("No stockpile is planned"), why.to_owned())];
     }
     let all: f64 = items.iter().map(|(_, item)| money(item)).sum();
     let held = items.iter().filter(|(_, item)| item.buffer.stockpile_units > 0.0).count();
     let about = |value: f64| money_about(&plan.currency, value);
     let a_year = all * settings.money.carrying_share_per_year();
     let state = Finding {
-        title: format!(
+        title: tr!(
             "{} up {} and {} {} a year",
             counted(held, "stockpile ties", "stockpiles tie"),
             about(all),
-            if held == 1 { "costs" } else { "cost" },
+            form(held, "costs", "cost"),
             about(a_year)
         ),
-        sub: String::from(
+        sub: String::from(tr(
             "Kept apart from everyday stock for the stop beside it. Every underlined figure explains itself",
-        ),
+        )),
         columns: vec![
-            Head::words("Item"),
-            Head::words("For"),
-            Head::figures("Stop", "days"),
-            Head::figures("Size", "units"),
-            Head::figures("Tied up", &plan.currency),
-            Head::figures("A year", &plan.currency),
-            Head::figures("Largest safe", "days").lesser(),
-            Head::words("Rotation"),
-            Head::words("Open it").lesser(),
+            Head::words(tr("Item")),
+            Head::words(tr("For")),
+            Head::figures(tr("Stop"), "days"),
+            Head::figures(tr("Size"), "units"),
+            Head::figures(tr("Tied up"), &plan.currency),
+            Head::figures(tr("A year"), &plan.currency),
+            Head::figures(tr("Largest safe"), "days").lesser(),
+            Head::words(tr("Rotation")),
+            Head::words(tr("Open it")).lesser(),
         ],
         rows: items.iter().take(MOST_LINES).map(|(at, item)| row(plan, settings, *at, item)).collect(),
-        note: [
-            "Rotation: goods used first in, first out wait as long as all that lies before them lasts. Refill after a stop as below.",
-            &listed(items.len()),
-        ]
-        .concat(),
+        note: tr!(
+            "Rotation: goods used first in, first out wait as long as all that lies before them lasts. Refill after a stop as below.{}",
+            listed(items.len())
+        ),
         ..Finding::default()
     };
     vec![state, build_up(plan, settings, &items)]
@@ -78,14 +80,14 @@ fn row(plan: &Plan, settings: &Settings, at: u32, item: &ItemPlan) -> Vec<Entry>
     let buffer = &item.buffer;
     let id = |figure: Figure| [&item.code, ":", figure.key()].concat();
     let supplier = item.supplier.and_then(|place| plan.suppliers.get(place as usize));
-    let supplier = supplier.map_or("its supplier", |supplier| supplier.name.as_str());
+    let supplier = supplier.map_or(tr("its supplier"), |supplier| supplier.name.as_str());
     let own = settings.item_buffer(&item.code).stockpile_for;
     let named = match buffer.stockpile_days {
-        None => Entry::Words([supplier, " stops"].concat(), String::from("until supply is back")),
+        None => Entry::Words(tr!("{} stops", supplier), String::from(tr("until supply is back"))),
         Some(_) if own.is_empty() => {
-            Entry::Words(String::from("A stop of your own"), String::from("set by you"))
+            Entry::Words(String::from(tr("A stop of your own")), String::from(tr("set by you")))
         }
-        Some(_) => Entry::Words(own, String::from("set by you")),
+        Some(_) => Entry::Words(own, String::from(tr("set by you"))),
     };
     let bridged =
         bridged_days(buffer.stockpile_days, item.sources, item.risk.recover_days.0, item.lead_time.mean_days);
@@ -104,18 +106,18 @@ fn row(plan: &Plan, settings: &Settings, at: u32, item: &ItemPlan) -> Vec<Entry>
             buffer.stockpile_units,
             whole(buffer.stockpile_units),
             id(Figure::Stockpile),
-            [&counted(cover.round() as usize, "day", "days"), " of cover"].concat(),
+            tr!("{} of cover", counted(cover.round() as usize, "day", "days")),
         ),
         tied_up,
         a_year,
         match largest {
             Some(days) => Entry::Why(days, whole(days), id(Figure::LargestStockpile), String::new()),
-            None => Entry::Unknown(String::from("No shelf life in your files: it is taken to keep")),
+            None => Entry::Unknown(String::from(tr("No shelf life in your files: it is taken to keep"))),
         },
         rotation(item.shelf_life_days, bridged, survived),
         Entry::Why(
             survived,
-            ["after ", &whole(survived), " days"].concat(),
+            tr!("after {} days", whole(survived)),
             id(Figure::Release),
             trigger(supplier, settings.stress.release_wait_days),
         ),
@@ -125,7 +127,7 @@ fn row(plan: &Plan, settings: &Settings, at: u32, item: &ItemPlan) -> Vec<Entry>
 /// Money tied up, and its cost of a year by line.
 fn money(settings: &Settings, item: &ItemPlan) -> [Entry; 2] {
     let Some(cost) = item.unit_cost_money else {
-        return [(); 2].map(|()| Entry::Unknown(String::from("Needs a unit cost")));
+        return [(); 2].map(|()| Entry::Unknown(String::from(tr("Needs a unit cost"))));
     };
     let id = |figure: Figure| [&item.code, ":", figure.key()].concat();
     let value = cost * item.buffer.stockpile_units;
@@ -145,8 +147,8 @@ fn rotation(life: Option<f64>, bridged: f64, survived: f64) -> Entry {
     let Some(life) = life else {
         return Entry::Sign(
             Sign::Plain,
-            String::from("Not known"),
-            String::from("no shelf life in your files"),
+            String::from(tr("Not known")),
+            String::from(tr("no shelf life in your files")),
         );
     };
     let wanted = bridged.max(survived);
@@ -154,27 +156,26 @@ fn rotation(life: Option<f64>, bridged: f64, survived: f64) -> Entry {
         let largest = whole((life - survived).max(0.0));
         let said = [
             &whole(wanted),
-            " days of stock would outlast the ",
+            tr(" days of stock would outlast the "),
             &whole(life),
-            "-day shelf life. Largest safe stockpile: ",
+            tr("-day shelf life. Largest safe stockpile: "),
             &largest,
-            " days",
+            tr(" days"),
         ];
-        return Entry::Sign(Sign::Bad, String::from("Cut short"), said.concat());
+        return Entry::Sign(Sign::Bad, String::from(tr("Cut short")), said.concat());
     }
-    let said = ["used up in ", &whole(wanted), " of ", &whole(life), " days"].concat();
-    Entry::Sign(Sign::Good, String::from("In time"), said)
+    let said = tr!("used up in {} of {} days", whole(wanted), whole(life));
+    Entry::Sign(Sign::Good, String::from(tr("In time")), said)
 }
 
 /// When it is opened.
 fn trigger(supplier: &str, wait_days: f64) -> String {
     let waits = if wait_days > 0.0 {
-        [", or customers wait for ", &counted(wait_days.round() as usize, "day", "days"), " of demand"]
-            .concat()
+        tr!(", or customers wait for {} of demand", counted(wait_days.round() as usize, "day", "days"))
     } else {
         String::new()
     };
-    [supplier, " says that it stops for longer", &waits].concat()
+    tr!("{} says that it stops for longer{}", supplier, waits)
 }
 
 /// What to buy month by month until all is full.
@@ -207,27 +208,27 @@ fn build_up(plan: &Plan, settings: &Settings, items: &[(u32, &ItemPlan)]) -> Fin
     }
     let most = sums.iter().copied().fold(0.0, f64::max);
     let title = match built_up {
-        0 => String::from("Every stockpile is full"),
-        n => format!(
+        0 => String::from(tr("Every stockpile is full")),
+        n => tr!(
             "{} built up over {months} months, at most {} in one",
             counted(n, "stockpile is", "stockpiles are"),
-            money_about(&plan.currency, most)
+            money_about(&plan.currency, most),
+            months
         ),
     };
-    let mut columns = vec![Head::words("Item"), Head::figures("There now", "units")];
+    let mut columns = vec![Head::words(tr("Item")), Head::figures(tr("There now"), "units")];
     columns.extend((1..=months).map(|month| {
-        let head = Head::figures(&format!("Month {month}"), "units");
+        let head = Head::figures(&tr!("Month {month}", month), "units");
         if month > 2 { head.lesser() } else { head }
     }));
     let unknown = items.iter().filter(|(_, item)| item.on_hand_units.is_none()).count();
     let note = match unknown {
         0 => String::new(),
-        n => format!(
-            "{} without stock on hand in your files: built up from nothing.",
-            counted(n, "item", "items")
-        ),
+        n => {
+            tr!("{} without stock on hand in your files: built up from nothing.", counted(n, "item", "items"))
+        }
     };
-    let sub = format!(
+    let sub = tr!(
         "Equal parts, in quantities that the supplier accepts; each review of {} days adds what is due to its orders",
         whole(settings.review_period_days)
     );

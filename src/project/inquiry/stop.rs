@@ -1,6 +1,7 @@
 //! What a stop of supply does to one item, day by day, and to the products that need it.
 
 use crate::charts::kinds::curves::{self, Line};
+use crate::engine::language::tr;
 use crate::engine::risk::exposure::TimeToSurvive;
 use crate::engine::stats::ranking::rank;
 use crate::import::dataset::Dataset;
@@ -22,10 +23,10 @@ pub(super) fn of(dataset: &Dataset, plan: &Plan, settings: &Settings, item: u32)
     let mut findings = vec![match (own, plan.items.get(item as usize)) {
         (Some(found), Some(of)) => burn_down(plan, of, found),
         _ => Finding::problem(
-            "How long it lasts is not known",
-            String::from(
+            tr("How long it lasts is not known"),
+            String::from(tr(
                 "The files hold no stock of this item. Add a file with stock on hand, or choose another item.",
-            ),
+            )),
         ),
     }];
     findings.extend(by_product(dataset, plan, &all));
@@ -46,22 +47,22 @@ fn burn_down(plan: &Plan, item: &ItemPlan, found: &ItemExposure) -> Finding {
     let line = |name: &str, item: &ItemPlan| {
         exposure::burn_down(item, days).map(|values| Line { name: name.to_owned(), values })
     };
-    let lines = [line("With the plan's buffers", &planned), line("Stock as it stands", item)];
-    let runs_dry = survived.map(|days| (days, format!("dry after {}", whole(days))));
+    let lines = [line(tr("With the plan's buffers"), &planned), line(tr("Stock as it stands"), item)];
+    let runs_dry = survived.map(|days| (days, tr!("dry after {}", whole(days))));
     let gap = found.exposure.exposure_gap;
     let title = match survived {
-        None => format!("{} lasts for ever: nobody asks for it", item.name),
-        Some(days) if gap > 0.0 => format!(
+        None => tr!("{} lasts for ever: nobody asks for it", item.name),
+        Some(days) if gap > 0.0 => tr!(
             "{} runs dry after {}, {} before supply is back",
             item.name,
             counted(days.round() as usize, "day", "days"),
             counted(gap.round() as usize, "day", "days")
         ),
-        Some(_) => format!("{} lasts until supply is back", item.name),
+        Some(_) => tr!("{} lasts until supply is back", item.name),
     };
     let cost = found.cost.map(|cost| {
         let money = |value: f64| money_about(&plan.currency, value);
-        format!(
+        tr!(
             "The gap costs {}: lost margin {}, express freight {}, standstill {}, lost trust {}.",
             money(cost.total()),
             money(cost.lost_margin),
@@ -72,23 +73,26 @@ fn burn_down(plan: &Plan, item: &ItemPlan, found: &ItemExposure) -> Finding {
     });
     Finding {
         title: title.clone(),
-        sub: String::from(
+        sub: String::from(tr(
             "Mean demand from the day of the stop on, nothing new is sent. Open orders arrive half a lead time from now. No chance is involved",
-        ),
+        )),
         chart: Some(curves::Inputs {
             title,
-            subtitle: format!("{} ({}), units on hand", item.name, item.code),
-            steps_name: String::from("days from the stop"),
+            subtitle: tr!("{} ({}), units on hand", item.name, item.code),
+            steps_name: String::from(tr("days from the stop")),
             steps: (0..=days).map(f64::from).collect(),
             unit: Some(String::from("units")),
             lines: lines.into_iter().flatten().collect(),
             limit: None,
-            marks: std::iter::once((found.recover_days.min(f64::from(days)), String::from("supply is back")))
-                .chain(runs_dry)
-                .collect(),
+            marks: std::iter::once((
+                found.recover_days.min(f64::from(days)),
+                String::from(tr("supply is back")),
+            ))
+            .chain(runs_dry)
+            .collect(),
             window: Some((0.0, found.recover_days.min(f64::from(days)))),
         }),
-        note: cost.unwrap_or_else(|| String::from("What the gap costs needs a unit cost.")),
+        note: cost.unwrap_or_else(|| String::from(tr("What the gap costs needs a unit cost."))),
         ..Finding::default()
     }
 }
@@ -125,10 +129,11 @@ fn by_product(dataset: &Dataset, plan: &Plan, all: &[ItemExposure]) -> Option<Fi
                         counted(items, "item", "items"),
                     ),
                     Entry::Item(found.item as u32),
-                    survived_days(found).map_or_else(|| Entry::Unknown(String::from("Lasts for ever")), days),
+                    survived_days(found)
+                        .map_or_else(|| Entry::Unknown(String::from(tr("Lasts for ever"))), days),
                     days(found.recover_days),
                     days(gap),
-                    Entry::about_or(lost, "The file states no revenue of the product"),
+                    Entry::about_or(lost, tr("The file states no revenue of the product")),
                 ],
             ))
         })
@@ -136,21 +141,21 @@ fn by_product(dataset: &Dataset, plan: &Plan, all: &[ItemExposure]) -> Option<Fi
     rank(&mut rows, |a, b| b.0.total_cmp(&a.0));
     let stopped = rows.iter().filter(|(gap, _)| *gap > 0.0).count();
     Some(Finding {
-        title: format!(
+        title: tr!(
             "{} of {} stop before supply is back",
             whole(stopped as f64),
             counted(rows.len(), "product", "products")
         ),
-        sub: String::from(
+        sub: String::from(tr(
             "By the used-in table: a product stops with the item whose gap is longest, if that item's supplier stops today",
-        ),
+        )),
         columns: vec![
-            Head::words("Product"),
-            Head::words("Stopped by"),
-            Head::figures("Survive", "days"),
-            Head::figures("Recover", "days").lesser(),
-            Head::figures("Gap", "days"),
-            Head::figures("Revenue not made", &plan.currency),
+            Head::words(tr("Product")),
+            Head::words(tr("Stopped by")),
+            Head::figures(tr("Survive"), "days"),
+            Head::figures(tr("Recover"), "days").lesser(),
+            Head::figures(tr("Gap"), "days"),
+            Head::figures(tr("Revenue not made"), &plan.currency),
         ],
         rows: rows.into_iter().map(|(_, row)| row).collect(),
         ..Finding::default()
@@ -185,10 +190,10 @@ fn by_supplier(dataset: &Dataset, plan: &Plan, settings: &Settings) -> Option<Fi
             let name = &plan.suppliers.get(supplier as usize)?.name;
             let survive = match stop.survival.time {
                 TimeToSurvive::Periods(days) => Entry::whole(days),
-                TimeToSurvive::Unlimited => Entry::Unknown(String::from("All demand is met for ever")),
+                TimeToSurvive::Unlimited => Entry::Unknown(String::from(tr("All demand is met for ever"))),
             };
             let ends = stop.survival.binding.first().map_or_else(
-                || Entry::Unknown(String::from("Nothing runs dry")),
+                || Entry::Unknown(String::from(tr("Nothing runs dry"))),
                 |item| Entry::Item(*item as u32),
             );
             let lost = stop.loss.margin_money;
@@ -197,15 +202,15 @@ fn by_supplier(dataset: &Dataset, plan: &Plan, settings: &Settings) -> Option<Fi
         .collect();
     rank(&mut rows, |a, b| b.0.total_cmp(&a.0));
     Some(Finding {
-        title: String::from("What a stop of each supplier does through all tiers"),
-        sub: String::from(
+        title: String::from(tr("What a stop of each supplier does through all tiers")),
+        sub: String::from(tr(
             "Parts go where they save most margin until the supplier is back, by the used-in table; a product without a stated number of units takes one",
-        ),
+        )),
         columns: vec![
-            Head::words("Supplier"),
-            Head::figures("All demand is met for", "days"),
-            Head::words("Ended by"),
-            Head::figures("Margin lost until it is back", &plan.currency),
+            Head::words(tr("Supplier")),
+            Head::figures(tr("All demand is met for"), "days"),
+            Head::words(tr("Ended by")),
+            Head::figures(tr("Margin lost until it is back"), &plan.currency),
         ],
         rows: rows.into_iter().map(|(_, row)| row).collect(),
         ..Finding::default()

@@ -1,5 +1,6 @@
 //! The plan's money spread for the bad years, beside its spread for the mean year and the plan as it is.
 
+use crate::engine::language::tr;
 use crate::engine::optimise::tail::{TailRequest, TailSpread, cvar_money, tail_spread};
 use crate::engine::sim::curve::priced::PricedRun;
 use crate::engine::sim::run::run_all;
@@ -34,18 +35,18 @@ const WAYS_PERCENT: [u32; 4] = [25, 50, 75, 100];
 /// The findings for a budget of stock money; 0 is that of the plan.
 pub(super) fn of(plan: &Plan, settings: &Settings, budget_money: f64) -> Vec<Finding> {
     if plan.items.len() > MOST_ITEMS {
-        let why = format!(
+        let why = tr!(
             "The search for bad years takes at most {} items. Load fewer, or use the spread for the mean year.",
             whole(MOST_ITEMS as f64)
         );
-        return vec![Finding::problem("Too many items", why)];
+        return vec![Finding::problem(tr("Too many items"), why)];
     }
     let spec = spec::spec(plan, settings, &settings.stress.scenario, Start::Steady);
     let mean = optimised(&spec, CURVE_REPLICATIONS, Goal::Loss);
     let budget_money = if budget_money > 0.0 { budget_money } else { mean.planned().0 };
     if !(budget_money.is_finite() && budget_money > 0.0) {
-        let why = "Stock money needs unit costs and demand. Add a file with them.";
-        return vec![Finding::problem("There is no money to spread", why.to_owned())];
+        let why = tr("Stock money needs unit costs and demand. Add a file with them.");
+        return vec![Finding::problem(tr("There is no money to spread"), why.to_owned())];
     }
     // A tail of few years is chance: a small firm can afford more of them.
     let years = (MOST_ITEM_YEARS / spec.items.len().max(1) as u32).clamp(CURVE_REPLICATIONS, MOST_YEARS);
@@ -98,15 +99,20 @@ fn search_words(years: u32, way_percent: u32, tail: &TailSpread) -> String {
     let years = whole(f64::from(years));
     let gap = decimal(tail.gap_share() * 100.0, 1);
     let went = match way_percent {
-        0 => String::from(
+        0 => String::from(tr(
             "Made for them alone, it did no better in as many others, so the spread for the mean year stays",
-        ),
-        100 => String::from("It did best in as many others too"),
+        )),
+        100 => String::from(tr("It did best in as many others too")),
         way => {
-            format!("Made for them alone it did worse in as many others, so it goes {way}% of the way there")
+            tr!("Made for them alone it did worse in as many others, so it goes {way}% of the way there", way)
         }
     };
-    format!("Searched in {years} years, to within {gap}% of the least possible in these. {went}.")
+    tr!(
+        "Searched in {years} years, to within {gap}% of the least possible in these. {went}.",
+        years,
+        gap,
+        went
+    )
 }
 
 /// The plan and the two spreads, each on fresh draws.
@@ -116,12 +122,12 @@ fn beside(plan: &Plan, budget_money: f64, delivered: &[Option<RuleFigures>; 3], 
         .each_ref()
         .map(|figures| figures.as_ref().map(|figures| figures.loss_worst_5_percent_money.value));
     let title = match (mean, tail) {
-        (Some(mean), Some(tail)) if tail < mean => format!(
+        (Some(mean), Some(tail)) if tail < mean => tr!(
             "Spread for bad years, the worst 5 of 100 cost {} instead of {}",
             money_about(currency, tail),
             money_about(currency, mean)
         ),
-        _ => String::from("The spread for the mean year is as good in bad years"),
+        _ => String::from(tr("The spread for the mean year is as good in bad years")),
     };
     let row = |(name, figures): (&str, &Option<RuleFigures>)| {
         let figures = figures.as_ref()?;
@@ -133,20 +139,22 @@ fn beside(plan: &Plan, budget_money: f64, delivered: &[Option<RuleFigures>; 3], 
             Entry::simulated(figures.cost_money),
         ])
     };
-    let names = ["The plan as it is", "Spread for the mean year", "Spread for bad years"];
+    let names = [tr("The plan as it is"), tr("Spread for the mean year"), tr("Spread for bad years")];
     let runs = whole(f64::from(FRESH_REPLICATIONS));
     let money = money_about(currency, budget_money);
     Finding {
         title,
-        sub: format!(
-            "The same stock money, {money}, spread over all items; delivered on {runs} fresh draws, 95% ranges"
+        sub: tr!(
+            "The same stock money, {money}, spread over all items; delivered on {runs} fresh draws, 95% ranges",
+            money,
+            runs
         ),
         columns: vec![
-            Head::words("Spread"),
-            Head::figures("Stock", currency),
-            Head::figures("Mean loss a year", currency),
-            Head::figures("Worst 5 of 100 years", currency),
-            Head::figures("Cost of year", currency).lesser(),
+            Head::words(tr("Spread")),
+            Head::figures(tr("Stock"), currency),
+            Head::figures(tr("Mean loss a year"), currency),
+            Head::figures(tr("Worst 5 of 100 years"), currency),
+            Head::figures(tr("Cost of year"), currency).lesser(),
         ],
         rows: names.into_iter().zip(delivered).filter_map(row).collect(),
         marked: Some(2),
@@ -192,16 +200,16 @@ fn moved(plan: &Plan, spec: &SimSpec, mean: &[Option<i32>], tail: &[Option<i32>]
         .collect();
     rank(&mut rows, |a, b| b.0.abs().total_cmp(&a.0.abs()));
     Finding {
-        title: format!("{} items change places when bad years count", whole(rows.len() as f64)),
-        sub: String::from(
+        title: tr!("{} items change places when bad years count", whole(rows.len() as f64)),
+        sub: String::from(tr(
             "Reorder points of the plan and of the two spreads; the largest change in money first",
-        ),
+        )),
         columns: vec![
-            Head::words("Item"),
-            Head::figures("Plan", "units").lesser(),
-            Head::figures("For the mean year", "units"),
-            Head::figures("For bad years", "units"),
-            Head::figures("Change", &plan.currency),
+            Head::words(tr("Item")),
+            Head::figures(tr("Plan"), "units").lesser(),
+            Head::figures(tr("For the mean year"), "units"),
+            Head::figures(tr("For bad years"), "units"),
+            Head::figures(tr("Change"), &plan.currency),
         ],
         key: String::from("tail-1"),
         figures: rows.iter().flat_map(|row| row.2).collect(),

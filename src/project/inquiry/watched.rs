@@ -2,6 +2,7 @@
 //! touches, old and new.
 
 use crate::charts::kinds::curves;
+use crate::engine::language::tr;
 use crate::import::dataset::Dataset;
 use crate::project::finding::{Entry, Finding, Head};
 use crate::project::plan::{self, figures::Plan};
@@ -16,8 +17,10 @@ const OFFERS: usize = 3;
 pub(super) fn of(dataset: &Dataset, plan: &Plan, settings: &Settings) -> Vec<Finding> {
     let found = records(dataset);
     if found.is_empty() {
-        let why = "Add a file of deliveries with order and receipt dates: a change in a supplier's record is told from it.";
-        return vec![Finding::problem("No deliveries to watch", why.to_owned())];
+        let why = tr(
+            "Add a file of deliveries with order and receipt dates: a change in a supplier's record is told from it.",
+        );
+        return vec![Finding::problem(tr("No deliveries to watch"), why.to_owned())];
     }
     let changed = found.iter().filter(|record| !record.changes.is_empty());
     let offers = changed.clone().filter_map(|record| offer(dataset, plan, settings, record));
@@ -35,7 +38,7 @@ fn name(plan: &Plan, record: &Record) -> String {
 fn both(change: &Change) -> (String, String) {
     match change.watched {
         Watched::LeadTime => {
-            (format!("{} days", decimal(change.before, 0)), format!("{} days", decimal(change.after, 0)))
+            (tr!("{} days", decimal(change.before, 0)), tr!("{} days", decimal(change.after, 0)))
         }
         Watched::OnTime | Watched::InFull => (percent(change.before), percent(change.after)),
     }
@@ -44,8 +47,8 @@ fn both(change: &Change) -> (String, String) {
 fn overview(plan: &Plan, found: &[Record]) -> Finding {
     let worse = found.iter().filter(|record| !record.changes.is_empty()).count();
     let title = match worse {
-        0 => String::from("No supplier delivers worse than before"),
-        n => format!("{} worse than before", counted(n, "supplier delivers", "suppliers deliver")),
+        0 => String::from(tr("No supplier delivers worse than before")),
+        n => tr!("{} worse than before", counted(n, "supplier delivers", "suppliers deliver")),
     };
     let row = |record: &Record| {
         let change = |watched: Watched| {
@@ -53,16 +56,16 @@ fn overview(plan: &Plan, found: &[Record]) -> Finding {
             change.map_or_else(
                 || {
                     Entry::Unknown(String::from(if record.is_short() {
-                        "Too few to tell"
+                        tr("Too few to tell")
                     } else {
-                        "As before"
+                        tr("As before")
                     }))
                 },
                 |change| {
                     let (before, after) = both(change);
                     Entry::Words(
-                        format!("{before} to {after}"),
-                        format!("since {}", short_date(change.since)),
+                        tr!("{before} to {after}", before, after),
+                        tr!("since {}", short_date(change.since)),
                     )
                 },
             )
@@ -78,21 +81,21 @@ fn overview(plan: &Plan, found: &[Record]) -> Finding {
     let first = found.first().filter(|record| !record.changes.is_empty());
     Finding {
         title,
-        sub: String::from(
+        sub: String::from(tr(
             "Every delivery in its order against what was usual before it. What lasts is told with its date",
-        ),
+        )),
         columns: vec![
-            Head::words("Supplier"),
-            Head::figures("Deliveries", "").lesser(),
-            Head::words("Lead time"),
-            Head::words("On time"),
-            Head::words("In full"),
+            Head::words(tr("Supplier")),
+            Head::figures(tr("Deliveries"), "").lesser(),
+            Head::words(tr("Lead time")),
+            Head::words(tr("On time")),
+            Head::words(tr("In full")),
         ],
         rows: found.iter().map(row).collect(),
         chart: first.map(|record| picture(plan, record)),
-        note: String::from(
+        note: String::from(tr(
             "Cumulative sums (Page, 1954), which learn the usual level as they go (Hawkins, 1987). The first ten deliveries only teach; a steady record raises an alarm about once in some hundred deliveries, so a single one is a reason to ask, not a proof.",
-        ),
+        )),
         ..Finding::default()
     }
 }
@@ -102,12 +105,12 @@ fn picture(plan: &Plan, record: &Record) -> curves::Inputs {
     let since = record.changes.first().map(|change| (record.count.saturating_sub(change.count) + 1) as f64);
     curves::Inputs {
         title: format!("{} {words}", name(plan, record)),
-        subtitle: String::from("What its deliveries are worse than usual, added up"),
-        steps_name: String::from("deliveries in their order"),
+        subtitle: String::from(tr("What its deliveries are worse than usual, added up")),
+        steps_name: String::from(tr("deliveries in their order")),
         steps: (1..=record.sums.len()).map(|place| place as f64).collect(),
         unit: Some(String::new()),
-        lines: vec![curves::Line { name: String::from("Sum"), values: record.sums.clone() }],
-        limit: Some((WATCH_LIMIT, String::from("told from here on"))),
+        lines: vec![curves::Line { name: String::from(tr("Sum")), values: record.sums.clone() }],
+        limit: Some((WATCH_LIMIT, String::from(tr("told from here on")))),
         marks: since.into_iter().map(|at| (at, String::from("began"))).collect(),
         window: None,
     }
@@ -157,29 +160,31 @@ fn offer(dataset: &Dataset, plan: &Plan, settings: &Settings, record: &Record) -
     let rows = touched_rows(plan, &after, record.supplier);
     let (was, is) = both(change);
     let touched = match rows.len() {
-        0 => String::from("no buffer would change"),
-        n => format!("{} would change", counted(n, "buffer", "buffers")),
+        0 => String::from(tr("no buffer would change")),
+        n => tr!("{} would change", counted(n, "buffer", "buffers")),
     };
     Some(Finding {
         title: format!("{supplier} {}: {touched}", change.watched.words()),
-        sub: format!(
+        sub: tr!(
             "{was} until {}, {is} in {} since. Take over: lead times count from then on",
             short_date(change.since),
-            counted(change.count, "delivery", "deliveries")
+            counted(change.count, "delivery", "deliveries"),
+            was,
+            is
         ),
         columns: vec![
-            Head::words("Item"),
-            Head::figures("Lead time now", "days").lesser(),
-            Head::figures("Since the change", "days").lesser(),
-            Head::figures("Buffer now", "units"),
-            Head::figures("Buffer then", "units"),
-            Head::figures("Reorder point now", "units"),
-            Head::figures("Reorder point then", "units"),
+            Head::words(tr("Item")),
+            Head::figures(tr("Lead time now"), "days").lesser(),
+            Head::figures(tr("Since the change"), "days").lesser(),
+            Head::figures(tr("Buffer now"), "units"),
+            Head::figures(tr("Buffer then"), "units"),
+            Head::figures(tr("Reorder point now"), "units"),
+            Head::figures(tr("Reorder point then"), "units"),
         ],
         rows,
         note: match change.count {
             0..12 => {
-                format!("Only {} since: the new lead time is still in doubt.", whole(change.count as f64))
+                tr!("Only {} since: the new lead time is still in doubt.", whole(change.count as f64))
             }
             _ => String::new(),
         },

@@ -3,6 +3,7 @@
 use crate::engine::buffer::pooling::Sites;
 use crate::engine::finance::stockout_cost;
 use crate::engine::finance::value_at_risk::TailRisk;
+use crate::engine::language::tr;
 use crate::engine::quantity::ServiceMeasure;
 use crate::engine::stats::normal;
 use crate::engine::stats::ranking::rank;
@@ -32,11 +33,11 @@ pub struct HubTerms {
 
 /// Both ways for an item.
 pub(super) fn hub(plan: &Plan, settings: &Settings, item: u32, terms: HubTerms) -> Vec<Finding> {
-    let title = "One hub or a stock at every site?";
+    let title = tr("One hub or a stock at every site?");
     let Some(of) = plan.items.get(item as usize) else {
         return vec![Finding::problem(
             title,
-            String::from("The item is not in the plan. Choose one from the list."),
+            String::from(tr("The item is not in the plan. Choose one from the list.")),
         )];
     };
     let answer = case(plan, settings, item as usize, terms).and_then(|case| {
@@ -49,16 +50,16 @@ pub(super) fn hub(plan: &Plan, settings: &Settings, item: u32, terms: HubTerms) 
 }
 
 fn case(plan: &Plan, settings: &Settings, item: usize, terms: HubTerms) -> Result<HubCase, String> {
-    let of = plan.items.get(item).ok_or("The item is not in the plan.")?;
+    let of = plan.items.get(item).ok_or(tr("The item is not in the plan."))?;
     let unit_cost =
-        of.unit_cost_money.ok_or("The item has no unit cost. Add one, or choose another item.")?;
+        of.unit_cost_money.ok_or(tr("The item has no unit cost. Add one, or choose another item."))?;
     if !(2..=500).contains(&terms.sites) {
-        return Err(String::from("A hub serves 2 to 500 sites. Type a number of sites in that range."));
+        return Err(String::from(tr("A hub serves 2 to 500 sites. Type a number of sites in that range.")));
     }
     let sites = f64::from(terms.sites);
     let joined = sites * (1.0 + (sites - 1.0) * terms.correlation);
     if !(terms.correlation <= 1.0 && joined > 0.0) {
-        return Err(format!(
+        return Err(tr!(
             "{} sites cannot all move against each other that much. Type a correlation nearer to 0.",
             whole(sites)
         ));
@@ -73,7 +74,9 @@ fn case(plan: &Plan, settings: &Settings, item: usize, terms: HubTerms) -> Resul
     };
     let safety_factor = normal::quantile(share.clamp(0.5, 0.9999)).map_err(|error| error.to_string())?;
     if terms.stop_days.is_nan() || terms.stop_days <= 0.0 {
-        return Err(String::from("A stop of no days costs nothing. Type how many days a place is closed."));
+        return Err(String::from(tr(
+            "A stop of no days costs nothing. Type how many days a place is closed.",
+        )));
     }
     // Whoever a closed place serves gets nothing until it opens, whatever stock lies there.
     let short_units = of.demand.mean_per_day().max(0.0) * terms.stop_days;
@@ -109,34 +112,35 @@ fn hub_finding(plan: &Plan, item: &ItemPlan, case: &HubCase, answer: &HubAnswer)
     let way = if answer.saved_money_per_year >= 0.0 { "saves" } else { "costs" };
     let sites = counted(case.sites.demand_sds.len(), "site", "sites");
     Finding {
-        title: format!(
+        title: tr!(
             "One hub {way} {} a year for {}; its worst 5 of 100 years cost {} more",
             money(answer.saved_money_per_year.abs()),
             item.name,
-            money(more.max(0.0))
+            money(more.max(0.0)),
+            way
         ),
-        sub: String::from(
+        sub: String::from(tr(
             "Safety stock and yearly loss from stops of a place, each as likely and by itself. Nothing is simulated",
-        ),
+        )),
         columns: vec![
-            Head::words("Way"),
-            Head::figures("Safety stock", "units"),
-            Head::figures("Value", currency).lesser(),
-            Head::figures("Cost a year", currency),
-            Head::figures("Mean loss", currency),
-            Head::figures("Worst 5 of 100 years", currency),
+            Head::words(tr("Way")),
+            Head::figures(tr("Safety stock"), "units"),
+            Head::figures(tr("Value"), currency).lesser(),
+            Head::figures(tr("Cost a year"), currency),
+            Head::figures(tr("Mean loss"), currency),
+            Head::figures(tr("Worst 5 of 100 years"), currency),
         ],
         rows: vec![
-            row("A stock at every site", sites, stock.separate_units, 0.0, &answer.local),
+            row(tr("A stock at every site"), sites, stock.separate_units, 0.0, &answer.local),
             row(
-                "One hub",
-                String::from("serves all of them"),
+                tr("One hub"),
+                String::from(tr("serves all of them")),
                 stock.pooled_units,
                 case.hub_money_per_year,
                 &answer.hub,
             ),
         ],
-        note: format!(
+        note: tr!(
             "Pooling needs {} less safety stock. The mean loss is the same, but a hub stops for all sites at once (Eppen, 1979; Schmitt and others, 2015).",
             percent(stock.reduction_share.unwrap_or(0.0))
         ),
@@ -146,11 +150,11 @@ fn hub_finding(plan: &Plan, item: &ItemPlan, case: &HubCase, answer: &HubAnswer)
 
 /// What to buy before prices rise by this share, for at most so many days of demand.
 pub(super) fn ahead(plan: &Plan, settings: &Settings, rise_share: f64, most_days: f64) -> Vec<Finding> {
-    let title = "Buying before a price rises";
+    let title = tr("Buying before a price rises");
     if !(rise_share.is_finite() && rise_share > 0.0) {
         return vec![Finding::problem(
             title,
-            String::from("Prices that do not rise are no reason to buy ahead. Type a rise above 0%."),
+            String::from(tr("Prices that do not rise are no reason to buy ahead. Type a rise above 0%.")),
         )];
     }
     let of_item = |(at, item): (usize, &ItemPlan)| {
@@ -160,7 +164,9 @@ pub(super) fn ahead(plan: &Plan, settings: &Settings, rise_share: f64, most_days
     let pays = |found: &Ahead| found.units >= 1.0 && found.net_money() > 0.0;
     let mut found: Vec<Ahead> = plan.items.iter().enumerate().filter_map(of_item).filter(pays).collect();
     if found.is_empty() {
-        let why = "For no item does the old price save more than it costs to keep the goods. Type a larger rise, or add unit costs.";
+        let why = tr(
+            "For no item does the old price save more than it costs to keep the goods. Type a larger rise, or add unit costs.",
+        );
         return vec![Finding::problem(title, why.to_owned())];
     }
     rank(&mut found, |a, b| b.net_money().total_cmp(&a.net_money()));
@@ -183,27 +189,29 @@ pub(super) fn ahead(plan: &Plan, settings: &Settings, rise_share: f64, most_days
         ]
     };
     vec![Finding {
-        title: format!(
+        title: tr!(
             "Buying {} ahead saves {} if the rise of {} comes",
             counted(found.len(), "item", "items"),
             money_about(currency, sum(Ahead::net_money)),
             percent(rise_share)
         ),
-        sub: format!(
+        sub: tr!(
             "It takes {} now. If the rise does not come, the carrying cost was for nothing: each purchase pays only where the rise is likelier than its break-even chance",
             money_about(currency, sum(|ahead| ahead.money))
         ),
         columns: vec![
-            Head::words("Item"),
-            Head::figures("Buy now", "units"),
-            Head::figures("Money", currency).lesser(),
-            Head::figures("Price saved", currency),
-            Head::figures("Carrying cost", currency).lesser(),
-            Head::figures("Net", currency),
-            Head::figures("Pays if likelier than", "%"),
+            Head::words(tr("Item")),
+            Head::figures(tr("Buy now"), "units"),
+            Head::figures(tr("Money"), currency).lesser(),
+            Head::figures(tr("Price saved"), currency),
+            Head::figures(tr("Carrying cost"), currency).lesser(),
+            Head::figures(tr("Net"), currency),
+            Head::figures(tr("Pays if likelier than"), "%"),
         ],
         rows: found.iter().map(row).collect(),
-        note: String::from("Stock on hand and on order is used up first; shelf life caps every purchase."),
+        note: String::from(tr(
+            "Stock on hand and on order is used up first; shelf life caps every purchase.",
+        )),
         ..Finding::default()
     }]
 }

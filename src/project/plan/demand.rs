@@ -6,6 +6,7 @@ use crate::engine::demand::pattern::{self, DemandClass};
 use crate::engine::demand::{outlier, stock_out};
 use crate::engine::explain::{Confidence, Origin};
 use crate::engine::forecast::select::{self, ForecastChoice, Task};
+use crate::engine::language::tr;
 use crate::import::columns::Field;
 use crate::import::dataset::{Bucket, Dataset, DemandLine, Item, RowRef};
 use crate::project::settings::ItemForecast;
@@ -237,7 +238,7 @@ fn state(dataset: &Dataset, item: &Item, mean_per_day: f64, figures: &mut Demand
         Some(sd) => sd * widths.sqrt(),
         None => figures.mean_per_bucket * cv,
     };
-    figures.method = [STATED, if is_own { "by you" } else { "in your file" }].concat();
+    figures.method = [STATED.said(), if is_own { tr("by you") } else { tr("in your file") }].concat();
     figures.confidence = figures.confidence.max(Confidence::Medium);
     if figures.class == DemandClass::NoDemand && mean_per_day > 0.0 {
         figures.class = DemandClass::Smooth;

@@ -7,6 +7,7 @@ pub use super::supply::{CountryFigures, SupplierFigures};
 use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::buffer::cover::Service;
 use crate::engine::explain::Confidence;
+use crate::engine::language::tr;
 use crate::engine::segment::{abc::AbcClass, fsn::FsnClass, portfolio::Group, xyz::XyzClass};
 use crate::import::dataset::Terms;
 use crate::project::settings::Target;
@@ -223,17 +224,17 @@ impl BufferMethod {
 
     /// Its name on the screen.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Normal => "Normal",
-            Self::Gamma => "Gamma",
-            Self::NegativeBinomial => "Negative binomial",
-            Self::Poisson => "Poisson",
-            Self::ObservedOrders => "Observed orders",
-            Self::ObservedPeriods => "Observed periods",
-            Self::MaxMinusAverage => "Max minus average",
-            Self::KeptAsToday => "Kept as today",
-            Self::SetByYou => "Set by you",
+            Self::Normal => tr("Normal"),
+            Self::Gamma => tr("Gamma"),
+            Self::NegativeBinomial => tr("Negative binomial"),
+            Self::Poisson => tr("Poisson"),
+            Self::ObservedOrders => tr("Observed orders"),
+            Self::ObservedPeriods => tr("Observed periods"),
+            Self::MaxMinusAverage => tr("Max minus average"),
+            Self::KeptAsToday => tr("Kept as today"),
+            Self::SetByYou => tr("Set by you"),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::figures::{LeadTimeFigures, MeasuredLeadTime};
 use crate::engine::explain::Origin;
+use crate::engine::language::tr;
 use crate::engine::supply::lead_time::{self, ENOUGH_RECEIPTS, Receipt};
 use crate::import::columns::Field;
 use crate::import::dataset::{Dataset, Day, Delivery, Item};
@@ -61,8 +62,8 @@ impl Receipts {
         }
         let known = lead_time::Receipts::of(&receipts, items, suppliers).unwrap_or_default();
         let assumed_words = [
-            format!("{:.0} days for every item without one", assumed.lead_time_days),
-            format!("{:.0}% of the mean", assumed.lead_time_variation_share * 100.0),
+            tr!("{} days for every item without one", format_args!("{:.0}", assumed.lead_time_days)),
+            tr!("{}% of the mean", format_args!("{:.0}", assumed.lead_time_variation_share * 100.0)),
         ];
         Self { known, by_supplier, records, assumed_words }
     }
@@ -178,13 +179,13 @@ fn from_receipts(
         return false;
     }
     let whose = match own {
-        Some(_) if found.own_weight >= 1.0 => "this item",
-        Some(_) => "this item and its supplier",
-        None => "its supplier",
+        Some(_) if found.own_weight >= 1.0 => tr("this item"),
+        Some(_) => tr("this item and its supplier"),
+        None => tr("its supplier"),
     };
     let rows = receipts.records.get(index).and_then(|record| record.rows);
     let origin = Origin::Rows {
-        table: format!("Deliveries of {whose}"),
+        table: tr!("Deliveries of {whose}", whose),
         rows: rows.filter(|_| found.own_weight >= 1.0),
         count: found.receipts as u32,
     };
@@ -219,7 +220,7 @@ fn state_variation(
         figures.sd_days = sd;
         figures.sd_origin = own_row(dataset, item);
     } else if measured.is_some() {
-        let table = String::from("Deliveries of its supplier");
+        let table = String::from(tr("Deliveries of its supplier"));
         figures.sd_origin = Origin::Rows { table, rows: None, count: count as u32 };
     }
 }
@@ -237,5 +238,5 @@ fn own_row(dataset: &Dataset, item: &Item) -> Origin {
 
 /// The origin of what the user typed or changed.
 pub(super) fn by_you() -> Origin {
-    Origin::Setting(String::from("Typed by you"))
+    Origin::Setting(String::from(tr("Typed by you")))
 }

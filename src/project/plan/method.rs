@@ -4,9 +4,10 @@ use super::figures::{BufferMethod, DemandFigures, LeadTimeFigures};
 use crate::engine::buffer::calibrated::counts_units;
 use crate::engine::buffer::choose::{Choice, DemandEvidence, DemandLaw, Deviation, SupplyEvidence, choose};
 use crate::engine::explain::Origin;
+use crate::engine::language::{Words, later};
 
 /// How the method of a demand begins that no forecast made.
-pub const STATED: &str = "Stated ";
+pub const STATED: Words = later("Stated ");
 
 /// What an item is sized by: its figures, and the two things that the plan decides first.
 #[derive(Debug, Clone, Copy)]

@@ -18,6 +18,7 @@ pub mod supply;
 pub(crate) mod today;
 mod totals;
 
+use crate::engine::language::tr;
 use crate::engine::segment::abc::AbcResult;
 use crate::engine::stats::ranking::keyed;
 use crate::import::dataset::{Dataset, Item, RowRef, Terms};
@@ -345,7 +346,7 @@ fn item_plan(
 pub(crate) fn table_name(dataset: &Dataset, origin: &RowRef) -> String {
     match dataset.sources.get(usize::from(origin.source)) {
         Some(source) if source.sheet.is_empty() => source.file.clone(),
-        Some(source) => format!("{}, sheet {}", source.file, source.sheet),
+        Some(source) => tr!("{}, sheet {}", source.file, source.sheet),
         None => String::new(),
     }
 }
@@ -367,24 +368,26 @@ fn not_possible(dataset: &Dataset) -> Vec<String> {
     let no_demand = dataset.demand_lines.is_empty()
         && dataset.wide_demand.as_ref().is_none_or(|wide| wide.series.is_empty())
         && !any(&|item| item.demand_mean_per_day.is_some());
-    say(no_demand, "Buffers and the stress test need demand. Add a file with sales or usage.");
+    say(no_demand, tr("Buffers and the stress test need demand. Add a file with sales or usage."));
     say(
         !dataset.deliveries.is_empty() && !dataset.has_receipt_dates,
-        "On-time share and measured lead times are not possible: the deliveries have no receipt date. A ship date is not a receipt date.",
+        tr(
+            "On-time share and measured lead times are not possible: the deliveries have no receipt date. A ship date is not a receipt date.",
+        ),
     );
     say(
         dataset.deliveries.is_empty(),
-        "Measured lead times and on-time shares need deliveries with order, promised and receipt dates.",
+        tr("Measured lead times and on-time shares need deliveries with order, promised and receipt dates."),
     );
     say(
         !any(&|item| item.supplier.is_some()),
-        "Single sources cannot be found: no file has a supplier column.",
+        tr("Single sources cannot be found: no file has a supplier column."),
     );
     say(
         !dataset.suppliers.iter().any(|supplier| supplier.country.is_some()),
-        "Shares by country are not possible: no supplier has a country.",
+        tr("Shares by country are not possible: no supplier has a country."),
     );
-    say(!any(&|item| item.unit_cost_money.is_some_and(|c| c > 0.0)), "Money figures need a unit cost.");
-    say(!any(&|item| item.on_hand_units.is_some()), "Days of cover and turns need stock on hand.");
+    say(!any(&|item| item.unit_cost_money.is_some_and(|c| c > 0.0)), tr("Money figures need a unit cost."));
+    say(!any(&|item| item.on_hand_units.is_some()), tr("Days of cover and turns need stock on hand."));
     missing
 }

@@ -2,6 +2,7 @@
 
 use super::figures::{CountryFigures, Flag, LeadTimeFigures, RiskFigures, SupplierFigures};
 use crate::engine::explain::Origin;
+use crate::engine::language::tr;
 use crate::engine::risk::scores::{self, Criterion};
 use crate::engine::risk::{priority_number, supplier_index};
 use crate::project::settings::{OwnScores, Settings};
@@ -112,19 +113,19 @@ fn flags(facts: &Facts<'_>, figures: &RiskFigures, settings: &Settings) -> Vec<F
 /// The main reason in words, such as "Single source; 84 days ± 31".
 fn reason(facts: &Facts<'_>) -> String {
     let sources = match facts.sources {
-        Some(1) => "Single source",
-        Some(2) => "Two sources",
-        Some(_) => "Three or more sources",
-        None => "Supplier unknown",
+        Some(1) => tr("Single source"),
+        Some(2) => tr("Two sources"),
+        Some(_) => tr("Three or more sources"),
+        None => tr("Supplier unknown"),
     };
     let lead_time = facts.lead_time;
     match &lead_time.mean_origin {
-        Origin::Assumed(_) => format!("{sources}; lead time unknown"),
-        _ => format!(
+        Origin::Assumed(_) => tr!("{sources}; lead time unknown", sources),
+        _ => tr!(
             "{sources}; {}\u{a0}days\u{a0}\u{b1}\u{a0}{}",
-            // Whole numbers are written several times as fast.
             lead_time.mean_days.round_ties_even() as i64,
-            lead_time.sd_days.round_ties_even() as i64
+            lead_time.sd_days.round_ties_even() as i64,
+            sources
         ),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::figures::{Assumption, GroupFigures, ItemPlan, Plan, Swap};
 use crate::engine::explain::{Confidence, Origin};
+use crate::engine::language::tr;
 use crate::engine::segment::portfolio::Group;
 use crate::project::settings::Settings;
 
@@ -63,41 +64,44 @@ fn assumptions(items: &[ItemPlan], settings: &Settings) -> Vec<Assumption> {
     let rows = [
         (
             count(&|i| matches!(i.lead_time.mean_origin, Origin::Assumed(_))),
-            format!("Lead time is taken as {:.0} days where the files give none.", assumed.lead_time_days),
+            tr!(
+                "Lead time is taken as {} days where the files give none.",
+                format_args!("{:.0}", assumed.lead_time_days)
+            ),
         ),
         (
             count(&|i| matches!(i.lead_time.sd_origin, Origin::Assumed(_))),
-            format!(
-                "Lead-time variation is taken as {:.0}% of the mean where there are too few receipts.",
-                assumed.lead_time_variation_share * 100.0
+            tr!(
+                "Lead-time variation is taken as {}% of the mean where there are too few receipts.",
+                format_args!("{:.0}", assumed.lead_time_variation_share * 100.0)
             ),
         ),
         (
             count(&|i| shield(i) && i.risk.recover_days.1),
-            format!(
-                "Supply is taken to be back after {:.0} days where no figure is given.",
-                assumed.recover_days
+            tr!(
+                "Supply is taken to be back after {} days where no figure is given.",
+                format_args!("{:.0}", assumed.recover_days)
             ),
         ),
         (
             count(&|i| !i.risk.severity.1),
-            String::from("Severity is scored by share of sales where the file has none, at most 8."),
+            String::from(tr("Severity is scored by share of sales where the file has none, at most 8.")),
         ),
         (
             count(&|i| i.today.as_ref().is_some_and(|t| t.assumed)),
-            String::from(
+            String::from(tr(
                 "Today's rule is a flat cover that reproduces today's stock where no rule is given.",
-            ),
+            )),
         ),
         (
             count(&|i| i.unit_cost_money.is_none()),
-            String::from(
+            String::from(tr(
                 "Items without unit cost are left out of money figures and rank by selling price or quantity.",
-            ),
+            )),
         ),
         (
             count(&|i| i.buffer.confidence == Confidence::None),
-            String::from("Items with fewer than 3 periods of demand keep today's buffer."),
+            String::from(tr("Items with fewer than 3 periods of demand keep today's buffer.")),
         ),
     ];
     let kept = rows.into_iter().filter(|(items, _)| *items > 0);

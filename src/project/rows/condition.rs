@@ -1,6 +1,7 @@
 //! What is typed to narrow a column, and what it means: `> 60`, `30-90`, `blank`, `seal`, `=Shield|Lean`.
 
 use super::fields::{BETWEEN, Said};
+use crate::engine::language::tr;
 use crate::project::typed::{number, written};
 
 /// Between two of which one has to hold.
@@ -68,24 +69,24 @@ impl Condition {
     /// How it was read.
     pub(super) fn words(&self) -> String {
         let one = |test: &Test| match test {
-            Test::Unknown => String::from("not known"),
+            Test::Unknown => String::from(tr("not known")),
             Test::Known => String::from("known"),
             Test::Between(low, high) if low == high => written(*low, 6),
-            Test::Between(low, high) if *high == f64::MAX => ["at least ", &written(*low, 6)].concat(),
-            Test::Between(low, high) if *low == f64::MIN => ["at most ", &written(*high, 6)].concat(),
-            Test::Between(low, high) => [&written(*low, 6), " to ", &written(*high, 6)].concat(),
-            Test::Above(limit) => ["above ", &written(*limit, 6)].concat(),
-            Test::Below(limit) => ["below ", &written(*limit, 6)].concat(),
-            Test::Holds(word) => ["has \"", word, "\""].concat(),
-            Test::Starts(word) => ["starts with \"", word, "\""].concat(),
-            Test::Is(_, word) => ["is ", word].concat(),
+            Test::Between(low, high) if *high == f64::MAX => tr!("at least {}", written(*low, 6)),
+            Test::Between(low, high) if *low == f64::MIN => tr!("at most {}", written(*high, 6)),
+            Test::Between(low, high) => tr!("{} to {}", written(*low, 6), written(*high, 6)),
+            Test::Above(limit) => tr!("above {}", written(*limit, 6)),
+            Test::Below(limit) => tr!("below {}", written(*limit, 6)),
+            Test::Holds(word) => tr!("has \"{}\"", word),
+            Test::Starts(word) => tr!("starts with \"{}\"", word),
+            Test::Is(_, word) => tr!("is {}", word),
         };
         let few = 4;
         let mut words: Vec<String> = self.0.iter().take(few).map(one).collect();
         if self.0.len() > few {
-            words.push([&(self.0.len() - few).to_string(), " more"].concat());
+            words.push(tr!("{} more", (self.0.len() - few).to_string()));
         }
-        words.join(" or ")
+        words.join(tr(" or "))
     }
 }
 
@@ -110,7 +111,7 @@ fn figure(text: &str) -> Option<Test> {
     }
     // The sign of a first negative number is no dash between two.
     let after = text.char_indices().nth(1)?.0;
-    let (dash, wide) = [" to ", "..", "\u{2013}", "-"]
+    let (dash, wide) = [tr(" to "), "..", "\u{2013}", "-"]
         .into_iter()
         .find_map(|dash| Some((text.get(after..)?.find(dash)? + after, dash.len())))?;
     let (low, high) = (number(text.get(..dash)?)?, number(text.get(dash + wide..)?)?);

@@ -1,6 +1,7 @@
 //! What an item says in a column: by what it is put in order, and by what it is narrowed.
 
 use crate::engine::explain::Confidence;
+use crate::engine::language::tr;
 use crate::engine::segment::abc::AbcClass;
 use crate::engine::segment::fsn::FsnClass;
 use crate::engine::segment::xyz::XyzClass;
@@ -136,17 +137,17 @@ pub(super) fn said<'a>(plan: &'a Plan, item: &'a ItemPlan, column: &str) -> Said
             XyzClass::Z => "Z",
         })),
         "fsn" => known(item.segment.fsn.map(|class| match class {
-            FsnClass::Fast => "Fast",
-            FsnClass::Slow => "Slow",
-            FsnClass::NonMoving => "Not moving",
+            FsnClass::Fast => tr("Fast"),
+            FsnClass::Slow => tr("Slow"),
+            FsnClass::NonMoving => tr("Not moving"),
         })),
         "class" => words(class_word(item.demand.class)),
         "method" => words(item.buffer.method.name()),
         "confidence" => words(match item.buffer.confidence {
-            Confidence::High => "High",
-            Confidence::Medium => "Medium",
-            Confidence::Low => "Low",
-            Confidence::None => "No basis",
+            Confidence::High => tr("High"),
+            Confidence::Medium => tr("Medium"),
+            Confidence::Low => tr("Low"),
+            Confidence::None => tr("No basis"),
         }),
         "flags" if item.risk.flags.is_empty() => Said::Nothing,
         "flags" => {

@@ -5,6 +5,7 @@ use crate::engine::finance::resilience_return::{self, Measure as Outlay};
 use crate::engine::finance::{carrying_cost, stockout_cost};
 use crate::engine::kpi::KeyFigure;
 use crate::engine::kpi::record::Record;
+use crate::engine::language::{Words, later, tr};
 use crate::import::dataset::Dataset;
 use crate::project::finance::buffers::carrying_rates;
 use crate::project::finance::{exposure, idle_stock};
@@ -51,9 +52,9 @@ impl Written {
 #[derive(Debug, Clone, Copy)]
 pub struct Measure {
     /// Its name.
-    pub name: &'static str,
+    pub name: Words,
     /// What it is.
-    pub definition: &'static str,
+    pub definition: Words,
     /// Its half.
     pub half: Half,
     /// How it is written.
@@ -62,13 +63,7 @@ pub struct Measure {
     pub more_is_better: bool,
 }
 
-const fn measure(
-    name: &'static str,
-    half: Half,
-    unit: Written,
-    more_is_better: bool,
-    definition: &'static str,
-) -> Measure {
+const fn measure(name: Words, half: Half, unit: Written, more_is_better: bool, definition: Words) -> Measure {
     Measure { name, definition, half, unit, more_is_better }
 }
 
@@ -77,112 +72,122 @@ pub const MEASURES: [Measure; 17] = {
     use Half::{Efficiency, Resilience};
     use Written::{Days, Money, Share, Times};
     [
-        measure("Inventory turns", Efficiency, Times, true, "Cost of goods sold in a year / stock at cost"),
-        measure("Days of cover", Efficiency, Days, false, "365 / inventory turns"),
         measure(
-            "Carrying cost",
+            later("Inventory turns"),
+            Efficiency,
+            Times,
+            true,
+            later("Cost of goods sold in a year / stock at cost"),
+        ),
+        measure(later("Days of cover"), Efficiency, Days, false, later("365 / inventory turns")),
+        measure(
+            later("Carrying cost"),
             Efficiency,
             Money,
             false,
-            "Stock at cost x capital, storage, insurance and obsolescence, a year",
+            later("Stock at cost x capital, storage, insurance and obsolescence, a year"),
         ),
         measure(
-            "Slow stock",
+            later("Slow stock"),
             Efficiency,
             Share,
             false,
-            "Stock beyond reorder point, one order and stockpile / stock, at cost",
+            later("Stock beyond reorder point, one order and stockpile / stock, at cost"),
         ),
         measure(
-            "Unit fill rate",
+            later("Unit fill rate"),
             Resilience,
             Share,
             true,
-            "Units handed over by the promised day / units ordered",
+            later("Units handed over by the promised day / units ordered"),
         ),
         measure(
-            "Line fill rate",
+            later("Line fill rate"),
             Resilience,
             Share,
             true,
-            "Order lines whole by the promised day / order lines",
+            later("Order lines whole by the promised day / order lines"),
         ),
         measure(
-            "Order fill rate",
+            later("Order fill rate"),
             Resilience,
             Share,
             true,
-            "Orders with every line whole by the promised day / orders",
+            later("Orders with every line whole by the promised day / orders"),
         ),
         measure(
-            "On time in full",
+            later("On time in full"),
             Resilience,
             Share,
             true,
-            "Orders complete and on time, within the tolerance / orders",
+            later("Orders complete and on time, within the tolerance / orders"),
         ),
         measure(
-            "Perfect order, as count",
+            later("Perfect order, as count"),
             Resilience,
             Share,
             true,
-            "Orders complete, on time, undamaged and with the right papers / orders",
+            later("Orders complete, on time, undamaged and with the right papers / orders"),
         ),
         measure(
-            "Perfect order, as product",
+            later("Perfect order, as product"),
             Resilience,
             Share,
             true,
-            "Order fill x on time x undamaged x right papers; right only where the four fail independently",
+            later(
+                "Order fill x on time x undamaged x right papers; right only where the four fail independently",
+            ),
         ),
         measure(
-            "Supplier on time in full",
+            later("Supplier on time in full"),
             Resilience,
             Share,
             true,
-            "Deliveries complete by the promised day, within the tolerance / deliveries",
+            later("Deliveries complete by the promised day, within the tolerance / deliveries"),
         ),
         measure(
-            "Time to recover",
+            later("Time to recover"),
             Resilience,
             Days,
             false,
-            "Days until supply is back after a stop, mean over items by yearly value",
+            later("Days until supply is back after a stop, mean over items by yearly value"),
         ),
         measure(
-            "Cost of a day without stock",
+            later("Cost of a day without stock"),
             Resilience,
             Money,
             false,
-            "Margin of lost sales + express freight + standstill + lost trust, mean over items by yearly value",
+            later(
+                "Margin of lost sales + express freight + standstill + lost trust, mean over items by yearly value",
+            ),
         ),
         measure(
-            "Unit fill rate, simulated",
+            later("Unit fill rate, simulated"),
             Resilience,
             Share,
             true,
-            "Units served on their day / units asked for, over all simulated years",
+            later("Units served on their day / units asked for, over all simulated years"),
         ),
         measure(
-            "Bad-year loss (1 in 20)",
+            later("Bad-year loss (1 in 20)"),
             Resilience,
             Money,
             false,
-            "The loss of shortages that 19 of 20 simulated years stay below (VaR 95)",
+            later("The loss of shortages that 19 of 20 simulated years stay below (VaR 95)"),
         ),
         measure(
-            "Worst years' loss",
+            later("Worst years' loss"),
             Resilience,
             Money,
             false,
-            "Mean loss of the worst 5 of 100 simulated years (CVaR 95)",
+            later("Mean loss of the worst 5 of 100 simulated years (CVaR 95)"),
         ),
         measure(
-            "Resilience return",
+            later("Resilience return"),
             Resilience,
             Share,
             true,
-            "(Loss avoided a year - extra cost a year) / extra cost a year, Plan against Today",
+            later("(Loss avoided a year - extra cost a year) / extra cost a year, Plan against Today"),
         ),
     ]
 };
@@ -205,7 +210,7 @@ pub(super) struct Found {
 }
 
 pub(super) fn measured(today: Option<f64>, missing: &str) -> Found {
-    Found { today, source: "Measured", missing: missing.to_owned(), ..Found::default() }
+    Found { today, source: tr("Measured"), missing: missing.to_owned(), ..Found::default() }
 }
 
 /// All measures, in their order.
@@ -222,7 +227,7 @@ pub(super) fn all(
     for (found, typed) in found.iter_mut().zip(settings.scorecard.typed) {
         if found.today.is_none() && found.plan.is_none() && typed > 0.0 {
             let missing = std::mem::take(&mut found.missing);
-            *found = Found { today: Some(typed), source: "Typed", note: missing, ..Found::default() };
+            *found = Found { today: Some(typed), source: tr("Typed"), note: missing, ..Found::default() };
         }
     }
     found
@@ -241,14 +246,18 @@ fn efficiency(plan: &Plan, settings: &Settings) -> Vec<Found> {
                 Record { annual_cost_of_goods_money: sold, average_stock_money: stock, ..Record::default() };
             figure.of(&record).ok().flatten()
         });
-        let note = String::from("stock as counted once,\nin these files");
-        Found { plan: values[1], note, ..measured(values[0], "Needs unit cost, stock on hand and demand") }
+        let note = String::from(tr("stock as counted once,\nin these files"));
+        Found {
+            plan: values[1],
+            note,
+            ..measured(values[0], tr("Needs unit cost, stock on hand and demand"))
+        }
     };
     let carried = |stock: Option<f64>| {
         carrying_cost::of(&carrying_rates(&settings.money), stock?).ok().map(|cost| cost.total())
     };
-    let note =
-        [percent(settings.money.carrying_share_per_year()), String::from(" of the stock a year")].concat();
+    let note = [percent(settings.money.carrying_share_per_year()), String::from(tr(" of the stock a year"))]
+        .concat();
     let idle: f64 =
         idle_stock::of_items(&plan.items, settings).iter().filter_map(|idle| idle.value_money).sum();
     vec![
@@ -257,9 +266,9 @@ fn efficiency(plan: &Plan, settings: &Settings) -> Vec<Found> {
         Found {
             plan: carried(stocks[1]),
             note,
-            ..measured(carried(stocks[0]), "Needs unit cost and stock on hand")
+            ..measured(carried(stocks[0]), tr("Needs unit cost and stock on hand"))
         },
-        measured((on_hand > 0.0).then(|| idle / on_hand), "Needs unit cost and stock on hand"),
+        measured((on_hand > 0.0).then(|| idle / on_hand), tr("Needs unit cost and stock on hand")),
     ]
 }
 
@@ -282,21 +291,19 @@ fn exposed(plan: &Plan, settings: &Settings) -> Vec<Found> {
     let dearest = dearest.max_by(|one, other| one.0.total_cmp(&other.0));
     vec![
         Found {
-            source: if assumed == plan.items.len() { "Assumed" } else { "From the files" },
+            source: if assumed == plan.items.len() { tr("Assumed") } else { tr("From the files") },
             note: match assumed {
                 0 => String::new(),
-                count => ["assumed for ", &counted(count, "item", "items")].concat(),
+                count => tr!("assumed for {}", counted(count, "item", "items")),
             },
-            ..measured(mean(&|item| Some(item.risk.recover_days.0)), "Needs items with demand")
+            ..measured(mean(&|item| Some(item.risk.recover_days.0)), tr("Needs items with demand"))
         },
         Found {
-            source: "Computed",
+            source: tr("Computed"),
             note: dearest
-                .map(|(cost, item)| {
-                    ["most for ", &item.name, ": ", &money_about(&plan.currency, cost)].concat()
-                })
+                .map(|(cost, item)| tr!("most for {}: {}", item.name, money_about(&plan.currency, cost)))
                 .unwrap_or_default(),
-            ..measured(mean(&day), "Needs unit cost or margin, and demand")
+            ..measured(mean(&day), tr("Needs unit cost or margin, and demand"))
         },
     ]
 }
@@ -307,18 +314,18 @@ fn in_the_run(settings: &Settings, simulated: &BothSimulated) -> Vec<Found> {
     let both = |value: &dyn Fn(&Simulated) -> f64, note: String| Found {
         today: today.as_ref().map(value),
         plan: plan.as_ref().map(value),
-        source: "Simulated",
+        source: tr("Simulated"),
         note,
-        missing: String::from("Needs a run of the stress test with today's rules"),
+        missing: String::from(tr("Needs a run of the stress test with today's rules")),
         ..Found::default()
     };
     let error =
         |place: usize| plan.as_ref().or(today.as_ref()).and_then(|one| one.errors.get(place).copied());
-    let points = error(0).map(|error| ["\u{b1} ", &decimal(error * 100.0, 2), " points"].concat());
+    let points = error(0).map(|error| tr!("\u{b1} {} points", decimal(error * 100.0, 2)));
     let money = error(1).map(|error| ["\u{b1} ", &whole(error)].concat());
     let mut returned = Found {
-        source: "Simulated",
-        missing: String::from("Needs a run with today's rules and the plan's"),
+        source: tr("Simulated"),
+        missing: String::from(tr("Needs a run with today's rules and the plan's")),
         ..Found::default()
     };
     if let (Some(today), Some(plan)) = (today, plan) {
@@ -333,7 +340,7 @@ fn in_the_run(settings: &Settings, simulated: &BothSimulated) -> Vec<Found> {
             returned.missing.clear();
             if back.rosi.is_none() {
                 returned.note =
-                    String::from("the plan costs no more than today, so there is nothing to divide by");
+                    String::from(tr("the plan costs no more than today, so there is nothing to divide by"));
             }
         }
     }

@@ -7,6 +7,7 @@ mod service;
 mod triggers;
 
 use crate::charts::kinds::bullet_row;
+use crate::engine::language::{form, tr};
 use crate::import::dataset::Dataset;
 use crate::project::finding::{Entry, Finding, Head, Sign};
 use crate::project::plan::figures::Plan;
@@ -69,11 +70,11 @@ fn state(measure: &Measure, value: f64, target: f64) -> (Sign, &'static str) {
     let near = 0.05 * target.abs();
     let short = if measure.more_is_better { target - value } else { value - target };
     if short <= 1e-9 {
-        (Sign::Good, "On target")
+        (Sign::Good, tr("On target"))
     } else if short <= near {
-        (Sign::Near, "Close")
+        (Sign::Near, tr("Close"))
     } else {
-        (Sign::Bad, "Off target")
+        (Sign::Bad, tr("Off target"))
     }
 }
 
@@ -98,21 +99,21 @@ pub fn of(dataset: &Dataset, plan: &Plan, settings: &Settings, simulated: &BothS
 
 fn half(plan: &Plan, settings: &Settings, half: Half, found: &[Found]) -> Finding {
     let (title, sub) = match half {
-        Half::Efficiency => ("Efficiency", "What the stock costs and how hard it works"),
+        Half::Efficiency => (tr("Efficiency"), tr("What the stock costs and how hard it works")),
         Half::Resilience => {
-            ("Resilience", "What customers got, what suppliers did, and what a bad year would cost")
+            (tr("Resilience"), tr("What customers got, what suppliers did, and what a bad year would cost"))
         }
     };
     let columns = vec![
-        Head::words("Measure"),
-        Head::figures("Today", ""),
-        Head::figures("Plan", ""),
-        Head::figures("Target", "").lesser(),
-        Head::figures("Last period", "older half").lesser(),
-        Head::words("Against target"),
-        Head::words("State"),
-        Head::figures("Weight", "").lesser(),
-        Head::words("Source").lesser(),
+        Head::words(tr("Measure")),
+        Head::figures(tr("Today"), ""),
+        Head::figures(tr("Plan"), ""),
+        Head::figures(tr("Target"), "").lesser(),
+        Head::figures(tr("Last period"), tr("older half")).lesser(),
+        Head::words(tr("Against target")),
+        Head::words(tr("State")),
+        Head::figures(tr("Weight"), "").lesser(),
+        Head::words(tr("Source")).lesser(),
     ];
     let mut finding = Finding { title: title.into(), sub: sub.into(), columns, ..Finding::default() };
     for (place, measure) in MEASURES.iter().enumerate().filter(|(_, measure)| measure.half == half) {
@@ -122,14 +123,14 @@ fn half(plan: &Plan, settings: &Settings, half: Half, found: &[Found]) -> Findin
             Some(value) => Entry::Figure(value, measure.unit.words(value, &plan.currency), under.to_owned()),
             None => Entry::Words(
                 String::from("-"),
-                [missing, if missing.is_empty() { under } else { ". Or type a value below" }].concat(),
+                [missing, if missing.is_empty() { under } else { tr(". Or type a value below") }].concat(),
             ),
         };
         let judged = found.today.or(found.plan).zip(target);
         let judged = judged.map(|(value, target)| state(measure, value, target));
-        let unjudged = if target.is_some() { "Not known" } else { "No target" };
+        let unjudged = if target.is_some() { tr("Not known") } else { tr("No target") };
         let (sign, word) = judged.unwrap_or((Sign::Plain, unjudged));
-        let side = if measure.more_is_better { "at least " } else { "at most " };
+        let side = if measure.more_is_better { tr("at least ") } else { tr("at most ") };
         finding.rows.push(vec![
             Entry::Words(measure.name.into(), measure.definition.into()),
             figure(found.today, &found.note, &found.missing),
@@ -153,14 +154,14 @@ fn bullet(measure: &Measure, found: &Found, target: Option<f64>, state: &str, cu
     let told = |value: Option<f64>| value.map(|value| (value, measure.unit.words(value, currency)));
     let value = found.today.or(found.plan);
     if value.is_none() {
-        return Entry::Unknown(String::from("Nothing is known of it"));
+        return Entry::Unknown(String::from(tr("Nothing is known of it")));
     }
     let most = [value, target, found.last].into_iter().flatten().fold(0.0, f64::max);
     let least = value.unwrap_or(0.0).min(0.0);
     // A share is seen against the whole.
     let most = if measure.unit == Written::Share && most <= 1.0 { 1.0 } else { most };
     Entry::Bullet(bullet_row::Inputs {
-        name: measure.name.to_owned(),
+        name: measure.name.into(),
         value: told(value),
         target: told(target),
         last: told(found.last),
@@ -197,19 +198,20 @@ fn answer(plan: &Plan, settings: &Settings, found: &[Found]) -> String {
         }
     }
     if judged == 0 {
-        return String::from("**No measure** can be judged yet: these files hold too little.");
+        return String::from(tr("**No measure** can be judged yet: these files hold too little."));
     }
-    let verb = if good == 1 { "is" } else { "are" };
-    let mut text = format!("**{good} of {}** {verb} on target", counted(judged, "measure", "measures"));
+    let verb = form(good, "is", "are");
+    let mut text =
+        tr!("**{good} of {}** {verb} on target", counted(judged, "measure", "measures"), good, verb);
     if weights > 0.0 {
-        text.push_str(&format!(", **{}** by weight", percent(met / weights)));
+        text.push_str(&tr!(", **{}** by weight", percent(met / weights)));
     }
     text.push('.');
     if let Some((_, place, value, target)) = weakest
         && let Some(measure) = MEASURES.get(place)
     {
         let words = |value| measure.unit.words(value, &plan.currency);
-        text.push_str(&format!(
+        text.push_str(&tr!(
             " {} is the weakest: **{}** against **{}**.",
             measure.name,
             words(value),

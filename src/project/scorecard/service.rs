@@ -4,11 +4,12 @@ use super::measures::{Found, measured};
 use super::orders;
 use crate::engine::kpi::KeyFigure;
 use crate::engine::kpi::record::Record;
+use crate::engine::language::{Words, later, tr};
 use crate::import::dataset::{Dataset, Day};
 use crate::project::settings::{ScoreSettings, Settings};
 use crate::project::words::{counted, decimal, percent, whole};
 
-const NEEDS: &str = "Needs customer orders with promised and delivered days";
+const NEEDS: Words = later("Needs customer orders with promised and delivered days");
 
 /// From the fill rates to the suppliers' deliveries, in the order of the measures; the older half of the record is the
 /// last period.
@@ -25,17 +26,17 @@ fn until(dataset: &Dataset, settings: &Settings, until: Option<Day>) -> Vec<Foun
     let tolerant = orders::record(dataset, score.tolerance_days, score.short_tolerance_share, until);
     let mut counted_orders = counted(strict.record.orders.len(), "order", "orders");
     if strict.open > 0 {
-        counted_orders = [&counted_orders, ", ", &whole(strict.open as f64), " still open"].concat();
+        counted_orders = tr!("{}, {} still open", counted_orders, whole(strict.open as f64));
     }
     let customer = |figure: KeyFigure| Found {
         note: if strict.record.orders.is_empty() { String::new() } else { counted_orders.clone() },
-        ..measured(value(figure, &strict.record), NEEDS)
+        ..measured(value(figure, &strict.record), NEEDS.said())
     };
     let tolerance = [
         decimal(score.tolerance_days, 0),
-        String::from(" days late and\n"),
+        String::from(tr(" days late and\n")),
         percent(score.short_tolerance_share),
-        String::from(" short are taken"),
+        String::from(tr(" short are taken")),
     ]
     .concat();
     let [count, product] = perfect(&tolerant, score);
@@ -43,14 +44,14 @@ fn until(dataset: &Dataset, settings: &Settings, until: Option<Day>) -> Vec<Foun
         customer(KeyFigure::UnitFill),
         customer(KeyFigure::LineFill),
         customer(KeyFigure::OrderFill),
-        Found { note: tolerance, ..measured(value(KeyFigure::Otif, &tolerant.record), NEEDS) },
+        Found { note: tolerance, ..measured(value(KeyFigure::Otif, &tolerant.record), NEEDS.said()) },
         count,
         product,
         Found {
             note: counted(tolerant.record.deliveries.len(), "delivery", "deliveries"),
             ..measured(
                 value(KeyFigure::SupplierOtif, &tolerant.record),
-                "Needs deliveries with promised and received days",
+                tr("Needs deliveries with promised and received days"),
             )
         },
     ]
@@ -66,19 +67,24 @@ fn perfect(judged: &orders::Judged, score: &ScoreSettings) -> [Found; 2] {
     let bound = value(KeyFigure::Otif, &judged.record);
     let count = value(KeyFigure::PerfectOrder, &judged.record).filter(|_| tells_all);
     let missing = match bound {
-        Some(most) => ["At most ", &percent(most), ": damage and papers of each order are not in the files"],
-        None => [NEEDS, ", damage and papers", ""],
+        Some(most) => {
+            [tr("At most "), &percent(most), tr(": damage and papers of each order are not in the files")]
+        }
+        None => [NEEDS.said(), tr(", damage and papers"), ""],
     };
-    let names = ["undamaged ", "papers "];
+    let names = [tr("undamaged "), tr("papers ")];
     let typed = || judged.tells.into_iter().zip([score.undamaged_share, score.papers_share]).zip(names);
     let rate: f64 = typed().filter(|((told, _), _)| !told).map(|((_, rate), _)| rate).product();
     let notes: Vec<String> = typed()
         .filter(|((told, _), _)| !told)
-        .map(|((_, rate), name)| [name, &percent(rate), ", typed"].concat())
+        .map(|((_, rate), name)| tr!("{}{}, typed", name, percent(rate)))
         .collect();
     let product = value(KeyFigure::PerfectOrderProduct, &judged.record).map(|share| share * rate);
-    let source = if tells_all { "Measured" } else { "Measured, damage and papers typed" };
-    [measured(count, &missing.concat()), Found { source, note: notes.join(", "), ..measured(product, NEEDS) }]
+    let source = if tells_all { tr("Measured") } else { tr("Measured, damage and papers typed") };
+    [
+        measured(count, &missing.concat()),
+        Found { source, note: notes.join(", "), ..measured(product, NEEDS.said()) },
+    ]
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The answer sentence of each screen, from the data. `**` marks what is strong.
 
+use crate::engine::language::{form, tr};
 use crate::engine::segment::portfolio::Group;
 use crate::project::plan::figures::{Flag, ItemPlan, Plan};
 use crate::project::select::derivations::late_delivery_share;
@@ -41,14 +42,14 @@ pub fn overview(plan: &Plan, figures: Option<&StressFigures>) -> String {
     let all = revenue(&mut plan.items.iter());
     let at_stake = revenue(&mut shield.iter().copied());
     let mut answer = if shield.is_empty() {
-        format!("None of your **{}** is both risky and valuable.", counted(plan.items.len(), "item", "items"))
+        tr!("None of your **{}** is both risky and valuable.", counted(plan.items.len(), "item", "items"))
     } else {
-        format!(
+        tr!(
             "**{} of your {}** could stop **{} of your {}**.",
             whole(shield.len() as f64),
             counted(plan.items.len(), "item", "items"),
             percent(if all > 0.0 { at_stake / all } else { 0.0 }),
-            if plan.items.iter().any(|item| item.unit_cost_money.is_some()) { "revenue" } else { "sales" },
+            if plan.items.iter().any(|item| item.unit_cost_money.is_some()) { "revenue" } else { "sales" }
         )
     };
     if let Some(swap) = swap_sentence(plan) {
@@ -58,10 +59,11 @@ pub fn overview(plan: &Plan, figures: Option<&StressFigures>) -> String {
     let loss = |which| rule(figures, which).map(|figures| figures.loss_1_in_20_money.value);
     if let (Some(today), Some(hybrid)) = (loss(Rule::Today), loss(Rule::Hybrid)) {
         let verb = if hybrid < today { "cuts" } else { "changes" };
-        answer.push_str(&format!(
+        answer.push_str(&tr!(
             " The plan {verb} your bad-year loss from about **{} to {}** (simulated).",
             money_about(&plan.currency, today),
-            money_about(&plan.currency, hybrid)
+            money_about(&plan.currency, hybrid),
+            verb
         ));
     }
     answer
@@ -72,14 +74,16 @@ fn without_demand(plan: &Plan) -> String {
     let all = counted(plan.items.len(), "item", "items");
     let single = plan.items.iter().filter(|item| item.sources == Some(1)).count();
     if plan.items.iter().all(|item| item.sources.is_none()) {
-        return format!(
-            "**{all}** without demand. Add a file with sales or usage to see what could stop you."
+        return tr!(
+            "**{all}** without demand. Add a file with sales or usage to see what could stop you.",
+            all
         );
     }
-    format!(
+    tr!(
         "**{} of your {all}** {} a single source. Add a file with sales or usage to see what that could cost.",
         whole(single as f64),
-        if single == 1 { "has" } else { "have" }
+        form(single, "has", "have"),
+        all
     )
 }
 
@@ -92,16 +96,18 @@ fn swap_sentence(plan: &Plan) -> Option<String> {
     }
     let items = counted(swap.more_items as usize, "item", "items");
     Some(if less >= more {
-        format!(
+        tr!(
             "Holding **{}** more of {items} is paid for by **{}** less elsewhere.",
             money(more),
-            money(less)
+            money(less),
+            items
         )
     } else {
-        format!(
+        tr!(
             "Holding **{}** more of {items} is paid in part by **{}** less elsewhere.",
             money(more),
-            money(less)
+            money(less),
+            items
         )
     })
 }
@@ -111,17 +117,19 @@ fn swap_sentence(plan: &Plan) -> Option<String> {
 pub fn audit(plan: &Plan, long_lead_time_days: f64) -> String {
     let exposed: Vec<&ItemPlan> = exposed(plan);
     if plan.items.iter().all(|item| item.supplier.is_none()) {
-        return String::from("No supplier column, so single sources cannot be found.");
+        return String::from(tr("No supplier column, so single sources cannot be found."));
     }
     if exposed.is_empty() {
-        return format!(
-            "**No item** hangs on a single supplier with more than {long_lead_time_days:.0} days of lead time."
+        return tr!(
+            "**No item** hangs on a single supplier with more than {long_lead_time_days} days of lead time.",
+            long_lead_time_days = format_args!("{long_lead_time_days:.0}")
         );
     }
-    let mut answer = format!(
-        "**{}** {} on a single supplier with more than **{long_lead_time_days:.0} days** of lead time.",
+    let mut answer = tr!(
+        "**{}** {} on a single supplier with more than **{long_lead_time_days} days** of lead time.",
         counted(exposed.len(), "item", "items"),
-        if exposed.len() == 1 { "hangs" } else { "hang" }
+        form(exposed.len(), "hangs", "hang"),
+        long_lead_time_days = format_args!("{long_lead_time_days:.0}")
     );
     let country = |item: &ItemPlan| {
         let supplier = item.supplier.and_then(|s| plan.suppliers.get(s as usize));
@@ -137,7 +145,7 @@ pub fn audit(plan: &Plan, long_lead_time_days: f64) -> String {
     if let Some((name, count)) = counts.into_iter().max_by_key(|(_, count)| *count)
         && count > 1
     {
-        answer.push_str(&format!(" **{} of them** come from **{name}**.", whole(count as f64)));
+        answer.push_str(&tr!(" **{} of them** come from **{name}**.", whole(count as f64), name));
     }
     answer
 }
@@ -160,12 +168,12 @@ pub fn segment(plan: &Plan) -> String {
         return String::new();
     }
     if plan.items.iter().all(|item| item.segment.annual_value_money <= 0.0) {
-        return format!(
+        return tr!(
             "**{}** are high-risk by their supply. Value needs demand: add a file with sales or usage.",
             counted(count, "item", "items")
         );
     }
-    format!(
+    tr!(
         "**{} ({})** carry **{} of your risk**. They sit in Shield and Secure.",
         counted(count, "item", "items"),
         percent(count as f64 / plan.items.len() as f64),
@@ -177,7 +185,7 @@ pub fn segment(plan: &Plan) -> String {
 #[must_use]
 pub fn buffers(plan: &Plan) -> String {
     if !plan.has_demand() {
-        return String::from("No buffer can be computed yet: these files hold no demand.");
+        return String::from(tr("No buffer can be computed yet: these files hold no demand."));
     }
     let swap = &plan.swap;
     let money = |value: f64| money_about(&plan.currency, value);
@@ -186,24 +194,26 @@ pub fn buffers(plan: &Plan) -> String {
     {
         let change = planned - today;
         let total = if change < 0.0 {
-            format!("Total stock falls by **{}**.", money(-change))
+            tr!("Total stock falls by **{}**.", money(-change))
         } else {
-            format!("Total stock rises by **{}**.", money(change))
+            tr!("Total stock rises by **{}**.", money(change))
         };
-        return format!(
+        return tr!(
             "Hold **{}** more in **{}** and **{}** less in **{}**. {total}",
             money(swap.spent_money),
             counted(swap.more_items as usize, "item", "items"),
             money(swap.freed_money),
             swap.less_items,
+            total
         );
     }
     let with = plan.items.iter().filter(|item| item.buffer.total_units() > 0.0).count();
     let value =
-        swap.stock_value_money.map_or_else(String::new, |v| format!(" Average stock is **{}**.", money(v)));
-    format!(
+        swap.stock_value_money.map_or_else(String::new, |v| tr!(" Average stock is **{}**.", money(v)));
+    tr!(
         "**{}** need a buffer.{value} There are no reorder points or stock in your files to compare with.",
-        counted(with, "item", "items")
+        counted(with, "item", "items"),
+        value
     )
 }
 
@@ -212,43 +222,46 @@ pub fn buffers(plan: &Plan) -> String {
 pub fn item(item: &ItemPlan) -> String {
     let per_day = item.demand.mean_per_day();
     let days = |units: f64| {
-        if per_day > 0.0 { format!(" ({} days)", whole(units / per_day)) } else { String::new() }
+        if per_day > 0.0 { tr!(" ({} days)", whole(units / per_day)) } else { String::new() }
     };
     let stock = item.buffer.safety_stock_units;
     let pile = match item.buffer.total_units() - stock {
-        pile if pile > 0.0 => format!(" and a stockpile of **{}**{}", whole(pile), days(pile)),
+        pile if pile > 0.0 => tr!(" and a stockpile of **{}**{}", whole(pile), days(pile)),
         _ => String::new(),
     };
     let held = match item.on_hand_units {
-        Some(held) => format!("You hold **{}**.", whole(held)),
-        None => String::from("What you hold is not in your files."),
+        Some(held) => tr!("You hold **{}**.", whole(held)),
+        None => String::from(tr("What you hold is not in your files.")),
     };
     let late = late_delivery_share(item);
     let cause = match late {
         _ if item.buffer.protection_demand_sd_units <= 0.0 => String::new(),
-        late if late >= 0.5 => format!(" **{}** of the uncertainty is late deliveries.", percent(late)),
-        late => format!(" **{}** of the uncertainty is demand.", percent(1.0 - late)),
+        late if late >= 0.5 => tr!(" **{}** of the uncertainty is late deliveries.", percent(late)),
+        late => tr!(" **{}** of the uncertainty is demand.", percent(1.0 - late)),
     };
-    format!("Hold **{} units**{}{pile}. {held}{cause}", whole(stock), days(stock))
+    tr!("Hold **{} units**{}{pile}. {held}{cause}", whole(stock), days(stock), pile, held, cause)
 }
 
 /// Stress test: the worst of Today against the plan, under the scenario that was run.
 #[must_use]
 pub fn stress(plan: &Plan, figures: &StressFigures, scenario: &Scenario) -> String {
     let Some(hybrid) = rule(Some(figures), Rule::Hybrid) else {
-        return String::from("Nothing to simulate: these files hold no demand.");
+        return String::from(tr("Nothing to simulate: these files hold no demand."));
     };
     let money = |value: f64| money_about(&plan.currency, value);
     let what = scenario.what_happens(plan);
     let nine_in_ten = money(hybrid.loss_range_money.2);
-    let plan_part = format!(
+    let plan_part = tr!(
         "with the plan items are out for about **{} item-days** a year, and in 9 of 10 runs the loss stays under **{nine_in_ten}**.",
-        whole_days(hybrid.days_out.value)
+        whole_days(hybrid.days_out.value),
+        nine_in_ten
     );
     match rule(Some(figures), Rule::Today) {
-        Some(today) => format!(
+        Some(today) => tr!(
             "{what}, today's rules leave items out of stock for about **{} item-days** a year; {plan_part}",
-            whole_days(today.days_out.value)
+            whole_days(today.days_out.value),
+            what,
+            plan_part
         ),
         None => format!("{what}, {plan_part}"),
     }

@@ -1,6 +1,7 @@
 //! What the charts of the audit and of segmentation are drawn from.
 
 use crate::charts::kinds::{concentration_bars, risk_flags, value_curve, value_variation_grid};
+use crate::engine::language::tr;
 use crate::engine::segment::portfolio::Group;
 use crate::engine::stats::ranking::descending;
 use crate::project::plan::figures::{Flag, Plan};
@@ -78,27 +79,27 @@ pub fn concentration(
 
 /// The flags of the audit with their words.
 #[must_use]
-pub const fn flag_word(flag: Flag) -> &'static str {
+pub fn flag_word(flag: Flag) -> &'static str {
     match flag {
-        Flag::SingleSource => "Single source",
-        Flag::LongLeadTime => "Long lead time",
-        Flag::UnsteadyLeadTime => "Unsteady lead time",
-        Flag::Concentration => "Concentrated country",
-        Flag::LateSupplier => "Late supplier",
-        Flag::RunsDryFirst => "Runs dry before recovery",
+        Flag::SingleSource => tr("Single source"),
+        Flag::LongLeadTime => tr("Long lead time"),
+        Flag::UnsteadyLeadTime => tr("Unsteady lead time"),
+        Flag::Concentration => tr("Concentrated country"),
+        Flag::LateSupplier => tr("Late supplier"),
+        Flag::RunsDryFirst => tr("Runs dry before recovery"),
     }
 }
 
 /// The flags as short as a cell of a table asks.
 #[must_use]
-pub const fn flag_short(flag: Flag) -> &'static str {
+pub fn flag_short(flag: Flag) -> &'static str {
     match flag {
-        Flag::SingleSource => "Single",
-        Flag::LongLeadTime => "Long",
-        Flag::UnsteadyLeadTime => "Unsteady",
-        Flag::Concentration => "Country",
-        Flag::LateSupplier => "Late",
-        Flag::RunsDryFirst => "Runs dry",
+        Flag::SingleSource => tr("Single"),
+        Flag::LongLeadTime => tr("Long"),
+        Flag::UnsteadyLeadTime => tr("Unsteady"),
+        Flag::Concentration => tr("Country"),
+        Flag::LateSupplier => tr("Late"),
+        Flag::RunsDryFirst => tr("Runs dry"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the charts of the plan and the stress test are drawn from.
 
 use crate::charts::kinds::{cover_bar, loss_distribution, portfolio_map, stock_projection, waterfall};
+use crate::engine::language::tr;
 use crate::engine::segment::abc::AbcClass;
 use crate::engine::segment::portfolio::Group;
 use crate::engine::stats::ranking::first_of;
@@ -15,7 +16,7 @@ use crate::project::words::counted;
 #[must_use]
 pub fn source_line(plan: &Plan) -> String {
     let items = counted(plan.items.len(), "item", "items");
-    if plan.data_date.is_empty() { items } else { format!("{items}, data of {}", plan.data_date) }
+    if plan.data_date.is_empty() { items } else { tr!("{items}, data of {}", plan.data_date, items) }
 }
 
 /// Losses of Plan and Today; `None` before there are any.
@@ -33,8 +34,8 @@ pub fn loss_distribution(figures: &StressFigures) -> Option<loss_distribution::I
     };
     let plan = rule(Rule::Hybrid)?;
     Some(loss_distribution::Inputs {
-        plan: series("Plan", Some(plan)),
-        today: series("Today", rule(Rule::Today)),
+        plan: series(tr("Plan"), Some(plan)),
+        today: series(tr("Today"), rule(Rule::Today)),
         horizon_weeks: 52,
     })
 }
@@ -76,9 +77,9 @@ pub fn stock_projection(
         window,
         reorder_point_units: Some(item.buffer.reorder_point_units),
         weeks_from: if plan.data_date.is_empty() {
-            String::from("weeks from today")
+            String::from(tr("weeks from today"))
         } else {
-            format!("weeks from {}", plan.data_date)
+            tr!("weeks from {}", plan.data_date)
         },
     }
 }
@@ -109,11 +110,11 @@ pub fn waterfall(plan: &Plan) -> Option<waterfall::Inputs> {
     Some(waterfall::Inputs {
         today_money,
         steps: vec![
-            step("Lean", "stock", of(Group::Lean)),
-            step("Routine", "stock", of(Group::Routine)),
-            step("Secure", "stock", of(Group::Secure)),
-            step("Shield", "safety and cycle", of(Group::Shield)),
-            step("Shield", "stockpile", swap.stockpile_money),
+            step(tr("Lean"), "stock", of(Group::Lean)),
+            step(tr("Routine"), "stock", of(Group::Routine)),
+            step(tr("Secure"), "stock", of(Group::Secure)),
+            step(tr("Shield"), tr("safety and cycle"), of(Group::Shield)),
+            step(tr("Shield"), "stockpile", swap.stockpile_money),
         ],
     })
 }

@@ -3,6 +3,7 @@
 use super::derivations::whole::{Evidence, derive_whole};
 use super::derivations::{Figure, derive, figure_text, follow_text};
 use crate::engine::explain::{Confidence, Derivation, Origin, Unit, shown};
+use crate::engine::language::tr;
 use crate::project::plan::figures::Plan;
 use crate::project::settings::Settings;
 use crate::project::words::{percent, sum, whole};
@@ -81,7 +82,7 @@ pub(in crate::project) fn say(plan: &Plan, crumb: String, derivation: &Derivatio
     let line = |name: &str, value: String| Line { name: name.to_owned(), value };
     Explanation {
         crumb,
-        title: format!("Why {}?", derivation.shown),
+        title: tr!("Why {}?", derivation.shown),
         headline: derivation.headline.clone(),
         words: vec![derivation.sentence.clone()],
         parts: derivation
@@ -109,7 +110,7 @@ pub(in crate::project) fn say(plan: &Plan, crumb: String, derivation: &Derivatio
             .iter()
             .map(|what_if| {
                 let value = figure_text(what_if.value, derivation.unit, &plan.currency);
-                let value = if derivation.unit == Unit::Units { format!("{value} units") } else { value };
+                let value = if derivation.unit == Unit::Units { tr!("{value} units", value) } else { value };
                 line(&what_if.change, value)
             })
             .collect(),
@@ -123,7 +124,7 @@ fn result_line(derivation: &Derivation) -> String {
     let inputs: Vec<f64> = derivation.inputs.iter().map(|input| input.value).collect();
     match derivation.formula.before_rounding(&inputs) {
         Some(exact) if (exact - derivation.value).abs() > 1e-6 => {
-            format!("{}, rounded up to {}", shown(exact, Unit::Units), whole(derivation.value))
+            tr!("{}, rounded up to {}", shown(exact, Unit::Units), whole(derivation.value))
         }
         _ => derivation.shown.clone(),
     }
@@ -132,16 +133,16 @@ fn result_line(derivation: &Derivation) -> String {
 fn with_unit(value: f64, unit: Unit, currency: &str) -> String {
     let number = shown(value, unit);
     match unit {
-        Unit::Units => format!("{number} units"),
-        Unit::UnitsPerDay => format!("{number} a day"),
-        Unit::UnitsPerWeek => format!("{number} a week"),
-        Unit::UnitsPerMonth => format!("{number} a month"),
-        Unit::UnitsPerYear => format!("{number} a year"),
-        Unit::Days => format!("{number} days"),
-        Unit::Weeks => format!("{number} weeks"),
-        Unit::Months => format!("{number} months"),
+        Unit::Units => tr!("{number} units", number),
+        Unit::UnitsPerDay => tr!("{number} a day", number),
+        Unit::UnitsPerWeek => tr!("{number} a week", number),
+        Unit::UnitsPerMonth => tr!("{number} a month", number),
+        Unit::UnitsPerYear => tr!("{number} a year", number),
+        Unit::Days => tr!("{number} days", number),
+        Unit::Weeks => tr!("{number} weeks", number),
+        Unit::Months => tr!("{number} months", number),
         Unit::Money => sum(currency, &number),
-        Unit::MoneyPerYear => format!("{} a year", sum(currency, &number)),
+        Unit::MoneyPerYear => tr!("{} a year", sum(currency, &number)),
         Unit::Share | Unit::Number | Unit::Class => number,
     }
 }
@@ -151,12 +152,12 @@ fn with_unit(value: f64, unit: Unit, currency: &str) -> String {
 pub fn source(origin: &Origin) -> String {
     match origin {
         Origin::Rows { table, rows: Some((first, last)), count } if first != last => {
-            format!("{table}, {count} rows between {first} and {last}")
+            tr!("{table}, {count} rows between {first} and {last}", table, count, first, last)
         }
-        Origin::Rows { table, rows: Some((first, _)), .. } => format!("{table}, row {first}"),
-        Origin::Rows { table, rows: None, count } => format!("{table} ({count} records)"),
+        Origin::Rows { table, rows: Some((first, _)), .. } => tr!("{table}, row {first}", table, first),
+        Origin::Rows { table, rows: None, count } => tr!("{table} ({count} records)", table, count),
         Origin::Setting(text) => text.clone(),
-        Origin::Assumed(text) => format!("Assumed: {text}"),
+        Origin::Assumed(text) => tr!("Assumed: {text}", text),
         Origin::Computed(text) => text.clone(),
     }
 }

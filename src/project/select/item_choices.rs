@@ -2,6 +2,7 @@
 
 use crate::charts::kinds::demand_history::{self, Gap, Peak};
 use crate::engine::forecast::method::ForecastMethod;
+use crate::engine::language::tr;
 use crate::import::dataset::Bucket;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::settings::Settings;
@@ -44,15 +45,15 @@ impl Found {
     #[must_use]
     pub fn sentence(&self) -> String {
         let treated = |count: usize, treated: usize, one: &str, many: &str| {
-            format!("{}, {treated} treated", counted(count, one, many))
+            tr!("{}, {treated} treated", counted(count, one, many), treated)
         };
         let mut parts = Vec::new();
         if self.outliers > 0 {
             parts.push(treated(
                 self.outliers,
                 self.outliers_treated,
-                "peak out of line",
-                "peaks out of line",
+                tr("peak out of line"),
+                tr("peaks out of line"),
             ));
         }
         if self.stock_outs > 0 {
@@ -60,7 +61,7 @@ impl Found {
             parts.push(treated(self.stock_outs, self.stock_outs_treated, one, many));
         }
         if parts.is_empty() {
-            parts.push(String::from("Nothing out of line in the histories"));
+            parts.push(String::from(tr("Nothing out of line in the histories")));
         }
         if self.fixed_forecasts > 0 {
             parts.push(counted(self.fixed_forecasts, "fixed forecast", "fixed forecasts"));
@@ -125,12 +126,12 @@ pub fn promise_of(item: &ItemPlan) -> String {
     else {
         return String::new();
     };
-    format!(
+    tr!(
         "This level promises {}% {}; levels set the same way delivered {}% over the last {} of this item.",
         decimal(found.promised * 100.0, 1),
         measure_of(buffer.target.measure),
         decimal(delivered * 100.0, 1),
-        counted(found.periods as usize, "protection interval", "protection intervals"),
+        counted(found.periods as usize, "protection interval", "protection intervals")
     )
 }
 

@@ -1,5 +1,6 @@
 //! "Do this next": what the plan asks for first, ranked by loss avoided per money tied up.
 
+use crate::engine::language::tr;
 use crate::engine::segment::portfolio::Group;
 use crate::engine::sim::summary::Summary;
 use crate::engine::stats::ranking::{first_of, set_of};
@@ -85,23 +86,23 @@ fn step(plan: &Plan, item: &ItemPlan, avoided: f64) -> NextStep {
     let name = &item.name;
     if avoided > 0.0 && units > 0.0 {
         let (what, figure) = if holds_stockpile(item) {
-            (format!("Hold {} days of **{name}** as a stockpile", whole(days)), "stockpile")
+            (tr!("Hold {} days of **{name}** as a stockpile", whole(days), name), "stockpile")
         } else {
             let level = whole(item.buffer.safety_stock_units);
-            (format!("Raise safety stock of **{name}** to {level}"), "safety_stock")
+            (tr!("Raise safety stock of **{name}** to {level}", name, level), "safety_stock")
         };
         return NextStep {
             what,
-            brings: format!("avoids about {} a year (simulated)", money(avoided)),
-            takes: if change > 0.0 { money(change) } else { String::from("no extra money") },
+            brings: tr!("avoids about {} a year (simulated)", money(avoided)),
+            takes: if change > 0.0 { money(change) } else { String::from(tr("no extra money")) },
             figure: format!("{}:{figure}", item.code),
             about: about(item, avoided),
         };
     }
     NextStep {
-        what: format!("Lower **{name}** by {} units", whole(-units.min(0.0))),
-        brings: format!("frees {}", money(-change)),
-        takes: String::from("no cost"),
+        what: tr!("Lower **{name}** by {} units", whole(-units.min(0.0)), name),
+        brings: tr!("frees {}", money(-change)),
+        takes: String::from(tr("no cost")),
         figure: format!("{}:safety_stock", item.code),
         about: about(item, avoided),
     }

@@ -1,6 +1,7 @@
 //! What the order list says: its answer, its reasons, and its CSV.
 
 use super::plan_csv::{cell, number};
+use crate::engine::language::tr;
 use crate::project::inquiry::OrdersReport;
 use crate::project::orders::{OrderLine, SupplierOrder, Why};
 use crate::project::plan::figures::Plan;
@@ -13,10 +14,10 @@ pub fn answer(plan: &Plan, report: &OrdersReport) -> String {
     if lines == 0 {
         return match plan.items.iter().any(|item| item.on_hand_units.is_some()) {
             true if !plan.has_demand() => {
-                String::from("What to order needs demand. Add a file with sales or usage.")
+                String::from(tr("What to order needs demand. Add a file with sales or usage."))
             }
-            true => String::from("Nothing has to be ordered before the next review."),
-            false => String::from("What to order needs stock on hand. Add a file with it."),
+            true => String::from(tr("Nothing has to be ordered before the next review.")),
+            false => String::from(tr("What to order needs stock on hand. Add a file with it.")),
         };
     }
     let money: f64 = report.orders.iter().map(|order| order.money).sum();
@@ -24,11 +25,13 @@ pub fn answer(plan: &Plan, report: &OrdersReport) -> String {
     let today = all().filter(|line| line.latest_in_days < 1.0).count();
     let from = counted(report.orders.len(), "supplier", "suppliers");
     let cost =
-        if money > 0.0 { format!(" for **{}**", money_about(&plan.currency, money)) } else { String::new() };
-    format!(
+        if money > 0.0 { tr!(" for **{}**", money_about(&plan.currency, money)) } else { String::new() };
+    tr!(
         "Place **{}** with **{from}**{cost}, **{} today**.",
         counted(lines, "order line", "order lines"),
-        whole(today as f64)
+        whole(today as f64),
+        from,
+        cost
     )
 }
 
@@ -39,16 +42,15 @@ pub fn answer_today(plan: &Plan, report: &OrdersReport) -> String {
         |(item, units): &(usize, f64)| plan.items.get(*item)?.unit_cost_money.map(|cost| cost * units);
     let all: f64 = report.by_today.iter().filter_map(money).sum();
     let items = counted(report.by_today.len(), "item", "items");
-    let cost =
-        if all > 0.0 { format!(" for **{}**", money_about(&plan.currency, all)) } else { String::new() };
-    format!("By today's rules **{items}** would be ordered before the next review{cost}.")
+    let cost = if all > 0.0 { tr!(" for **{}**", money_about(&plan.currency, all)) } else { String::new() };
+    tr!("By today's rules **{items}** would be ordered before the next review{cost}.", items, cost)
 }
 
 /// The supplier of an order.
 #[must_use]
 pub fn supplier<'a>(plan: &'a Plan, order: &SupplierOrder) -> &'a str {
     let known = order.supplier.and_then(|index| plan.suppliers.get(index as usize));
-    known.map_or("No supplier in your files", |supplier| supplier.name.as_str())
+    known.map_or(tr("No supplier in your files"), |supplier| supplier.name.as_str())
 }
 
 /// By when a line has to be sent.
@@ -56,7 +58,7 @@ pub fn supplier<'a>(plan: &'a Plan, order: &SupplierOrder) -> &'a str {
 pub fn by_when(line: &OrderLine) -> String {
     match line.latest_in_days {
         days if days < 1.0 => String::from("today"),
-        days => format!("in {}", counted(days as usize, "day", "days")),
+        days => tr!("in {}", counted(days as usize, "day", "days")),
     }
 }
 
@@ -65,23 +67,23 @@ pub fn by_when(line: &OrderLine) -> String {
 pub fn why(why: Why) -> (&'static str, String) {
     match why {
         Why::BelowReorderPoint { position_units, reorder_point_units } => (
-            "Below reorder point",
-            format!(
+            tr("Below reorder point"),
+            tr!(
                 "{} on hand and on order, reorder point {}",
                 whole(position_units),
                 whole(reorder_point_units)
             ),
         ),
         Why::ReachesReorderPoint { in_days } => (
-            "Due soon",
-            format!("reaches the reorder point in {}", counted(in_days.ceil() as usize, "day", "days")),
+            tr("Due soon"),
+            tr!("reaches the reorder point in {}", counted(in_days.ceil() as usize, "day", "days")),
         ),
         Why::StockpileBuildUp { planned_units, held_units } => {
-            ("Stockpile build-up", format!("{} planned, {} there", whole(planned_units), whole(held_units)))
+            (tr("Stockpile build-up"), tr!("{} planned, {} there", whole(planned_units), whole(held_units)))
         }
         Why::BeforeClosure { starts_in_days, length_days } => (
-            "Before a closure",
-            format!("closes in {} days for {} days", whole(starts_in_days), whole(length_days)),
+            tr("Before a closure"),
+            tr!("closes in {} days for {} days", whole(starts_in_days), whole(length_days)),
         ),
     }
 }
@@ -89,7 +91,7 @@ pub fn why(why: Why) -> (&'static str, String) {
 /// The order list as CSV, a line each, safe to open in a spreadsheet.
 #[must_use]
 pub fn csv(plan: &Plan, report: &OrdersReport) -> String {
-    let mut csv = format!(
+    let mut csv = tr!(
         "\u{feff}Supplier,Item code,Item name,Order (units),Value ({}),Latest in days,Why,Figures\r\n",
         plan.currency
     );

@@ -1,6 +1,7 @@
 //! The four figures of the overview, Today to Plan, as the page and the first page show them.
 
 use super::answers::{exposed, rule};
+use crate::engine::language::{Words, form, later, tr};
 use crate::engine::signs;
 use crate::project::plan::figures::Plan;
 use crate::project::stress::figures::StressFigures;
@@ -67,15 +68,15 @@ fn stock(plan: &Plan) -> Tile {
     let swap = &plan.swap;
     let Some(planned) = swap.stock_value_money else {
         return Tile {
-            label: "Stock value",
+            label: tr("Stock value"),
             value: "-".into(),
-            today: "Add unit cost to see money".into(),
+            today: tr("Add unit cost to see money").into(),
             ..Tile::default()
         };
     };
     let currency = &plan.currency;
     let tile = Tile {
-        label: "Stock value, average",
+        label: tr("Stock value, average"),
         before: currency_at(true, currency),
         after: currency_at(false, currency),
         value: whole(planned),
@@ -83,30 +84,30 @@ fn stock(plan: &Plan) -> Tile {
         ..Tile::default()
     };
     match swap.today_stock_value_money {
-        Some(_) if !plan.has_demand() => Tile { today: "As today: a plan needs demand".into(), ..tile },
+        Some(_) if !plan.has_demand() => Tile { today: tr("As today: a plan needs demand").into(), ..tile },
         Some(today) => Tile {
             change: money_change(currency, planned - today),
-            today: ["Today ", &sum(currency, &whole(today))].concat(),
+            today: tr!("Today {}", sum(currency, &whole(today))),
             bars: bars(today, planned),
             ..tile
         },
-        None => Tile { today: "No rules of today".into(), ..tile },
+        None => Tile { today: tr("No rules of today").into(), ..tile },
     }
 }
 
 /// A simulated figure that is not there, and why.
 fn waiting(label: &'static str, plan: &Plan) -> Tile {
-    let today = if plan.has_demand() { "Simulating" } else { "Needs demand" };
+    let today = if plan.has_demand() { tr("Simulating") } else { tr("Needs demand") };
     Tile { label, value: "-".into(), today: today.into(), ..Tile::default() }
 }
 
 fn fill(plan: &Plan, figures: Option<&StressFigures>) -> Tile {
-    const LABEL: &str = "Unit fill (simulated)";
-    let Some(hybrid) = rule(figures, Rule::Hybrid) else { return waiting(LABEL, plan) };
+    const LABEL: Words = later("Unit fill (simulated)");
+    let Some(hybrid) = rule(figures, Rule::Hybrid) else { return waiting(LABEL.said(), plan) };
     let planned = hybrid.unit_fill.value * 100.0;
     let error = ["\u{b1} ", &decimal(hybrid.unit_fill.half_width * 100.0, 2)].concat();
     let tile = Tile {
-        label: LABEL,
+        label: LABEL.said(),
         value: decimal(planned, 1),
         after: "%".into(),
         fact: "unit-fill",
@@ -115,34 +116,36 @@ fn fill(plan: &Plan, figures: Option<&StressFigures>) -> Tile {
     let Some(today) = rule(figures, Rule::Today) else { return Tile { today: error, ..tile } };
     let was = today.unit_fill.value * 100.0;
     let by = planned - was;
-    let words = if by < 0.0 { " points fewer" } else { " points more" };
+    let words = if by < 0.0 { tr(" points fewer") } else { tr(" points more") };
     let text = [&decimal(by.abs(), 1), words].concat();
     Tile {
         change: Some(Change { by, is_good: Some(by > 0.0), text }),
-        today: ["Today ", &decimal(was, 1), "%, ", &error].concat(),
+        today: tr!("Today {}%, {}", decimal(was, 1), error),
         bars: bars(was, planned),
         ..tile
     }
 }
 
 fn loss(plan: &Plan, figures: Option<&StressFigures>) -> Tile {
-    const LABEL: &str = "Bad-year loss (1 in 20)";
-    let Some(hybrid) = rule(figures, Rule::Hybrid) else { return waiting(LABEL, plan) };
+    const LABEL: Words = later("Bad-year loss (1 in 20)");
+    let Some(hybrid) = rule(figures, Rule::Hybrid) else { return waiting(LABEL.said(), plan) };
     let currency = &plan.currency;
     let planned = hybrid.loss_1_in_20_money.value;
     let tile = Tile {
-        label: LABEL,
+        label: LABEL.said(),
         before: currency_at(true, currency),
         after: currency_at(false, currency),
         value: whole(three_figures(planned)),
         fact: "bad-year-loss",
         ..Tile::default()
     };
-    let Some(today) = rule(figures, Rule::Today) else { return Tile { today: "Simulated".into(), ..tile } };
+    let Some(today) = rule(figures, Rule::Today) else {
+        return Tile { today: tr("Simulated").into(), ..tile };
+    };
     let was = today.loss_1_in_20_money.value;
     Tile {
         change: money_change(currency, planned - was),
-        today: ["Today ", &sum(currency, &whole(three_figures(was)))].concat(),
+        today: tr!("Today {}", sum(currency, &whole(three_figures(was)))),
         bars: bars(was, planned),
         ..tile
     }
@@ -152,11 +155,11 @@ fn one_source(plan: &Plan) -> Tile {
     let count = exposed(plan).len();
     let share = count as f64 / plan.items.len().max(1) as f64;
     Tile {
-        label: "One source, long lead time",
+        label: tr("One source, long lead time"),
         value: whole(count as f64),
-        after: String::from(if count == 1 { "item" } else { "items" }),
-        change: Some(Change { text: "same as today".into(), ..Change::default() }),
-        today: ["of ", &whole(plan.items.len() as f64)].concat(),
+        after: String::from(form(count, "item", "items")),
+        change: Some(Change { text: tr("same as today").into(), ..Change::default() }),
+        today: tr!("of {}", whole(plan.items.len() as f64)),
         bars: Some((share, share)),
         fact: "one-source",
         ..Tile::default()

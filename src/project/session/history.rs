@@ -3,6 +3,7 @@
 use super::import::Replaced;
 use super::keep::Restored;
 use super::{Project, Session};
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::keyed;
 use crate::project::corrections::Correction;
 use crate::project::settings::numbers::NUMBERS;
@@ -186,7 +187,7 @@ pub(super) fn recall(next: &mut Session, restored: Restored) {
         next.revisions += 1;
         Project { revision: next.revisions, ..project }
     });
-    let step = Step { name: String::from("opening a snapshot"), settings, project };
+    let step = Step { name: String::from(tr("opening a snapshot")), settings, project };
     let other_side = cross(next, step);
     next.memory = memory;
     let history = Rc::make_mut(&mut next.history);
@@ -230,8 +231,8 @@ fn cross(next: &mut Session, step: Step) -> Step {
 
 fn import_name(project: &Project) -> String {
     match project.files.first() {
-        Some(file) => ["import of ", &file.name].concat(),
-        None => String::from("loading the sample"),
+        Some(file) => tr!("import of {}", file.name),
+        None => String::from(tr("loading the sample")),
     }
 }
 
@@ -241,22 +242,23 @@ pub(crate) fn change_name(old: &Settings, new: &Settings) -> String {
     for number in NUMBERS {
         let (was, is) = (number.shown(old), number.shown(new));
         if was.to_bits() != is.to_bits() {
-            let unit = if number.unit == crate::project::settings::numbers::MONEY { "" } else { number.unit };
-            let words = [number.label, &number.words(was), "to", &number.words(is), unit];
+            let is_money = number.unit.english() == crate::project::settings::numbers::MONEY;
+            let unit = if is_money { "" } else { number.unit.said() };
+            let words = [number.label.said(), &number.words(was), tr("to"), &number.words(is), unit];
             changes.push(words.join(" ").trim_end().to_owned());
         }
     }
     for (group, (was, is)) in Group::ALL.into_iter().zip(old.targets.iter().zip(&new.targets)) {
         if was != is {
             let (was, is) = (percent(was.share), percent(is.share));
-            let shares = if was == is { String::new() } else { [" ", &was, " to ", &is].concat() };
-            changes.push([group.name(), " target", &shares].concat());
+            let shares = if was == is { String::new() } else { tr!(" {} to {}", was, is) };
+            changes.push(tr!("{} target{}", group.name(), shares));
         }
     }
     match changes.as_slice() {
         [one] => return one.clone(),
         [] => {}
-        [first, rest @ ..] => return [first, " and ", &counted(rest.len(), "more", "more")].concat(),
+        [first, rest @ ..] => return tr!("{} and {}", first, counted(rest.len(), "more", "more")),
     }
     let is_new = |own: &&Correction, other: &Settings| !other.corrections.contains(own);
     let values: Vec<&Correction> = new.corrections.iter().filter(|own| is_new(own, old)).collect();
@@ -264,21 +266,21 @@ pub(crate) fn change_name(old: &Settings, new: &Settings) -> String {
     match values.as_slice() {
         [one] if back <= 1 => return one.name(),
         [] if back == 0 => {}
-        _ => return ["changes of ", &counted(values.len().max(back), "value", "values")].concat(),
+        _ => return tr!("changes of {}", counted(values.len().max(back), "value", "values")),
     }
     let codes = changed_items(old, new);
     match (codes.first(), codes.len()) {
-        (Some(code), 1) => ["choices for ", code].concat(),
-        (Some(_), count) => ["choices for ", &counted(count, "item", "items")].concat(),
-        _ if old.stress.scenario != new.stress.scenario => ["scenario ", &new.stress.scenario.name].concat(),
+        (Some(code), 1) => tr!("choices for {}", code),
+        (Some(_), count) => tr!("choices for {}", counted(count, "item", "items")),
+        _ if old.stress.scenario != new.stress.scenario => tr!("scenario {}", new.stress.scenario.name),
         _ if old.agreed != new.agreed => agreed::change_name(&old.agreed, &new.agreed),
-        _ if old.watch != new.watch => String::from("decision about a supplier"),
-        _ if old.stress.saved != new.stress.saved => String::from("kept scenarios"),
-        _ if old.stress != new.stress => String::from("runs of the stress test"),
-        _ if old.locale != new.locale => String::from("how numbers and dates are written"),
-        _ if old.notes != new.notes => String::from("note on an item"),
-        _ if old.report != new.report => String::from("words of the report"),
-        _ => String::from("change of the settings"),
+        _ if old.watch != new.watch => String::from(tr("decision about a supplier")),
+        _ if old.stress.saved != new.stress.saved => String::from(tr("kept scenarios")),
+        _ if old.stress != new.stress => String::from(tr("runs of the stress test")),
+        _ if old.locale != new.locale => String::from(tr("how numbers and dates are written")),
+        _ if old.notes != new.notes => String::from(tr("note on an item")),
+        _ if old.report != new.report => String::from(tr("words of the report")),
+        _ => String::from(tr("change of the settings")),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What was asked beside the plan, and what was answered.
 
 use super::{Job, Session};
+use crate::engine::language::tr;
 use crate::project::calculators::Calculated;
 use crate::project::diversify::ranking::ToQualify;
 use crate::project::find::Found;
@@ -49,10 +50,10 @@ impl<T> Inquiry<T> {
 
     /// What a button that asks says beside it.
     #[must_use]
-    pub const fn status(&self, at_work: &'static str) -> &'static str {
+    pub fn status(&self, at_work: &'static str) -> &'static str {
         match (&self.job, &self.answer) {
             (Some(_), _) => at_work,
-            (None, Some(_)) if self.is_stale => "Settings have changed since. Ask again.",
+            (None, Some(_)) if self.is_stale => tr("Settings have changed since. Ask again."),
             _ => "",
         }
     }

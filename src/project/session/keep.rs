@@ -1,6 +1,7 @@
 //! Where the project is kept: its state in words for the top bar, kept projects, and one that is being opened.
 
 use super::{History, Project, Session};
+use crate::engine::language::tr;
 use crate::project::file::snapshot::Snapshot;
 use crate::project::file::{Damage, FileError, Listing};
 use crate::project::imports::memory::Remembered;
@@ -200,16 +201,16 @@ impl Keeping {
     pub fn words(&self) -> String {
         match &self.state {
             KeepState::Idle => String::new(),
-            KeepState::Saving => "Saving...".to_owned(),
-            KeepState::Saved(at) => ["Saved in this browser ", at].concat(),
+            KeepState::Saving => tr("Saving...").to_owned(),
+            KeepState::Saved(at) => tr!("Saved in this browser {}", at),
             KeepState::NotSaved(why) => match why {
-                NotKept::Full => "Not saved - storage full",
-                NotKept::Refused => "Not saved - this window keeps no data",
-                NotKept::Elsewhere => "View only - open in another tab",
-                NotKept::Gone => "Not saved - deleted in another tab",
-                NotKept::Damaged => "Not saved - the storage gave back something else",
-                NotKept::Shared => "View only - shared with you",
-                NotKept::Stopped => "Not saved - saving stopped",
+                NotKept::Full => tr("Not saved - storage full"),
+                NotKept::Refused => tr("Not saved - this window keeps no data"),
+                NotKept::Elsewhere => tr("View only - open in another tab"),
+                NotKept::Gone => tr("Not saved - deleted in another tab"),
+                NotKept::Damaged => tr("Not saved - the storage gave back something else"),
+                NotKept::Shared => tr("View only - shared with you"),
+                NotKept::Stopped => tr("Not saved - saving stopped"),
             }
             .to_owned(),
         }
@@ -220,23 +221,25 @@ impl Keeping {
     pub fn advice(&self) -> &'static str {
         let KeepState::NotSaved(why) = &self.state else { return "" };
         match why {
-            NotKept::Full => {
+            NotKept::Full => tr(
                 "**This browser's storage is full**, so the last change is not saved. Save a project file now. Then \
-                 delete old projects."
-            }
+                 delete old projects.",
+            ),
             NotKept::Refused => {
-                "**This window does not keep data.** Save a project file before you close it."
+                tr("**This window does not keep data.** Save a project file before you close it.")
             }
             NotKept::Elsewhere => {
-                "**View only.** This project is open in another tab. What you change here is not saved."
+                tr("**View only.** This project is open in another tab. What you change here is not saved.")
             }
-            NotKept::Gone => "**This project was deleted in another tab.** Your next change saves it again.",
-            NotKept::Damaged => "**The last change is not saved.** Save a project file now.",
-            NotKept::Stopped => {
+            NotKept::Gone => {
+                tr("**This project was deleted in another tab.** Your next change saves it again.")
+            }
+            NotKept::Damaged => tr("**The last change is not saved.** Save a project file now."),
+            NotKept::Stopped => tr(
                 "**Saving stopped before it was done**, and was started again. Your next change saves all of it as a \
-                 new project; the one before stays as it was."
-            }
-            NotKept::Shared => "You can try things; nothing changes for others.",
+                 new project; the one before stays as it was.",
+            ),
+            NotKept::Shared => tr("You can try things; nothing changes for others."),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The report's accent colour: readable on paper, or refused with the nearest shade that is.
 
+use crate::engine::language::tr;
+
 /// Least contrast of text on white: 4.5 to 1 (WCAG 2.2, criterion 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;
 
@@ -23,7 +25,7 @@ pub fn accent(typed: &str) -> Result<String, Refused> {
     }
     let Some(colour) = parsed(typed) else {
         let sentence =
-            String::from("Type a colour as # and six digits of 0 to 9 and A to F, such as #8A4B00.");
+            String::from(tr("Type a colour as # and six digits of 0 to 9 and A to F, such as #8A4B00."));
         return Err(Refused { sentence, nearest: String::new() });
     };
     if contrast_on_white(colour) >= LEAST_CONTRAST {
@@ -32,10 +34,7 @@ pub fn accent(typed: &str) -> Result<String, Refused> {
     let darker = |part: u32| colour.map(|value| (u32::from(value) * part / 255) as u8);
     let nearest = (0..=255).rev().map(darker).find(|shade| contrast_on_white(*shade) >= LEAST_CONTRAST);
     let nearest = nearest.map(written).unwrap_or_default();
-    Err(Refused {
-        sentence: ["Too pale for text. Nearest readable shade: ", &nearest, "."].concat(),
-        nearest,
-    })
+    Err(Refused { sentence: tr!("Too pale for text. Nearest readable shade: {}.", nearest), nearest })
 }
 
 fn parsed(typed: &str) -> Option<[u8; 3]> {

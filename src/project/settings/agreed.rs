@@ -1,6 +1,7 @@
 //! What was agreed about what the plan proposes: done, not now, how far a second source is, who sees to it and by when.
 
 use super::Settings;
+use crate::engine::language::tr;
 use serde::{Deserialize, Serialize};
 
 /// How far a proposal is.
@@ -27,14 +28,14 @@ impl Progress {
 
     /// Its word on screen.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Idea => "Idea",
-            Self::Contacted => "Contacted",
-            Self::Sampling => "Sampling",
-            Self::Qualified => "Qualified",
-            Self::Done => "Done",
-            Self::NotNow => "Not now",
+            Self::Idea => tr("Idea"),
+            Self::Contacted => tr("Contacted"),
+            Self::Sampling => tr("Sampling"),
+            Self::Qualified => tr("Qualified"),
+            Self::Done => tr("Done"),
+            Self::NotNow => tr("Not now"),
         }
     }
 }
@@ -106,11 +107,11 @@ pub(in crate::project) fn change_name(old: &[Agreed], new: &[Agreed]) -> String 
     let mut went = old.iter().filter(|one| new.iter().all(|other| other.about != one.about));
     let what = |one: &Agreed| one.what.replace("**", "");
     match (came.next(), went.next()) {
-        (Some(one), _) if one.is_of_source() => ["second source of ", one.code()].concat(),
+        (Some(one), _) if one.is_of_source() => tr!("second source of {}", one.code()),
         (Some(one), _) => [&one.progress.name().to_lowercase(), ": ", &what(one)].concat(),
-        (None, Some(one)) if one.is_of_source() => ["second source of ", one.code()].concat(),
-        (None, Some(one)) => ["put back: ", &what(one)].concat(),
-        (None, None) => String::from("order of what was agreed"),
+        (None, Some(one)) if one.is_of_source() => tr!("second source of {}", one.code()),
+        (None, Some(one)) => tr!("put back: {}", what(one)),
+        (None, None) => String::from(tr("order of what was agreed")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The report's logo: a small picture that travels in the project as text.
 
+use crate::engine::language::tr;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -15,11 +16,7 @@ const MEDIA: [&str; 2] = ["data:image/png;base64,", "data:image/svg+xml;base64,"
 #[must_use]
 pub fn too_large(name: &str, bytes: f64) -> Option<String> {
     (bytes > MOST_BYTES).then(|| {
-        format!(
-            "\u{201c}{name}\u{201d} is too large for a logo: {:.0} kB, and {:.0} kB is the most. Save it smaller, such as 400 pixels wide.",
-            bytes / 1_024.0,
-            MOST_BYTES / 1_024.0
-        )
+        tr!("\u{201c}{name}\u{201d} is too large for a logo: {} kB, and {} kB is the most. Save it smaller, such as 400 pixels wide.", format_args!("{:.0}", bytes / 1_024.0), format_args!("{:.0}", MOST_BYTES / 1_024.0), name)
     })
 }
 
@@ -39,16 +36,23 @@ pub fn logo(name: &str, bytes: &[u8]) -> Result<String, String> {
         match (side(16), side(20)) {
             (Some(1..=MOST_PIXELS), Some(1..=MOST_PIXELS)) => png,
             (Some(wide), Some(high)) => {
-                return Err(format!(
-                    "\u{201c}{name}\u{201d} has {wide} by {high} pixels. A logo has 1 to {MOST_PIXELS} on each side."
+                return Err(tr!(
+                    "\u{201c}{name}\u{201d} has {wide} by {high} pixels. A logo has 1 to {MOST_PIXELS} on each side.",
+                    name,
+                    wide,
+                    high,
+                    MOST_PIXELS
                 ));
             }
-            _ => return Err(format!("\u{201c}{name}\u{201d} is a cut PNG. Save it again.")),
+            _ => return Err(tr!("\u{201c}{name}\u{201d} is a cut PNG. Save it again.", name)),
         }
     } else if is_svg(bytes) {
         svg
     } else {
-        return Err(format!("\u{201c}{name}\u{201d} is no PNG and no SVG. Save the logo as one of the two."));
+        return Err(tr!(
+            "\u{201c}{name}\u{201d} is no PNG and no SVG. Save the logo as one of the two.",
+            name
+        ));
     };
     Ok([media, &STANDARD.encode(bytes)].concat())
 }

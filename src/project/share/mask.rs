@@ -1,6 +1,7 @@
 //! What stands in the place of names and money.
 
 use super::rounded;
+use crate::engine::language::tr;
 use crate::import::columns::Field;
 use crate::import::dataset::{Dataset, Source};
 use crate::project::settings::Settings;
@@ -70,14 +71,14 @@ pub(super) fn names(data: &mut Dataset, settings: &mut Settings, keep_items: boo
         settings.tables.clear();
         // Files are named after firms, and scenarios after what they hit.
         for (at, source) in data.sources.iter_mut().enumerate() {
-            *source = Source { file: ["Table ", &(at + 1).to_string()].concat(), sheet: String::new() };
+            *source = Source { file: tr!("Table {}", (at + 1).to_string()), sheet: String::new() };
         }
         for (at, scenario) in settings.stress.saved.iter_mut().enumerate() {
-            scenario.name = ["Scenario ", &(at + 1).to_string()].concat();
+            scenario.name = tr!("Scenario {}", (at + 1).to_string());
         }
         settings.item_buffers.iter_mut().for_each(|own| own.stockpile_for.clear());
         if !settings.stress.scenario.events.is_empty() {
-            settings.stress.scenario.name = String::from("Scenario");
+            settings.stress.scenario.name = String::from(tr("Scenario"));
         }
     }
 }
@@ -87,28 +88,31 @@ fn items(data: &mut Dataset, settings: &mut Settings) {
     settings.agreed.clear();
     let mut names = Names::new();
     for item in &mut data.items {
-        replace_new(&mut names, &mut item.code, "Item ");
+        replace_new(&mut names, &mut item.code, tr("Item "));
         item.name = None;
     }
     for product in &mut data.products {
         // One that is an item as well keeps its pseudonym.
-        replace_new(&mut names, &mut product.code, "Product ");
+        replace_new(&mut names, &mut product.code, tr("Product "));
         product.name = None;
     }
     settings.corrections.retain(|own| own.field() != Some(Field::ItemName));
     for successor in data.items.iter_mut().filter_map(|item| item.successor.as_mut()) {
-        replace_new(&mut names, successor, "Item ");
+        replace_new(&mut names, successor, tr("Item "));
     }
-    settings.group_overrides.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
-    settings.group_reasons.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
-    settings.risk_scores.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
-    settings.notes.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, "Item "));
-    settings.item_buffers.iter_mut().for_each(|buffer| replace_new(&mut names, &mut buffer.code, "Item "));
-    settings.corrections.iter_mut().for_each(|own| replace_new(&mut names, &mut own.code, "Item "));
-    settings.forecast.items.iter_mut().for_each(|item| replace_new(&mut names, &mut item.code, "Item "));
+    settings.group_overrides.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, tr("Item ")));
+    settings.group_reasons.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, tr("Item ")));
+    settings.risk_scores.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, tr("Item ")));
+    settings.notes.iter_mut().for_each(|(code, _)| replace_new(&mut names, code, tr("Item ")));
+    settings
+        .item_buffers
+        .iter_mut()
+        .for_each(|buffer| replace_new(&mut names, &mut buffer.code, tr("Item ")));
+    settings.corrections.iter_mut().for_each(|own| replace_new(&mut names, &mut own.code, tr("Item ")));
+    settings.forecast.items.iter_mut().for_each(|item| replace_new(&mut names, &mut item.code, tr("Item ")));
     for event in scenarios(settings).flat_map(|scenario| &mut scenario.events) {
         if let Who::Item(code) = &mut event.who {
-            replace_new(&mut names, code, "Item ");
+            replace_new(&mut names, code, tr("Item "));
         }
     }
 }
@@ -116,25 +120,25 @@ fn items(data: &mut Dataset, settings: &mut Settings) {
 fn suppliers(data: &mut Dataset, settings: &mut Settings) {
     let mut names = Names::new();
     for supplier in &mut data.suppliers {
-        replace_new(&mut names, &mut supplier.name, "Supplier ");
+        replace_new(&mut names, &mut supplier.name, tr("Supplier "));
         supplier.code = None;
     }
     for own in settings.corrections.iter_mut().filter(|own| own.field() == Some(Field::Supplier)) {
         own.texts
             .iter_mut()
             .filter(|name| !name.is_empty())
-            .for_each(|name| replace_new(&mut names, name, "Supplier "));
+            .for_each(|name| replace_new(&mut names, name, tr("Supplier ")));
     }
-    settings.watch.iter_mut().for_each(|known| replace_new(&mut names, &mut known.supplier, "Supplier "));
+    settings.watch.iter_mut().for_each(|known| replace_new(&mut names, &mut known.supplier, tr("Supplier ")));
     for own in &mut settings.qualifying {
-        replace_new(&mut names, &mut own.supplier, "Supplier ");
+        replace_new(&mut names, &mut own.supplier, tr("Supplier "));
     }
     for closure in &mut settings.stress.closures {
-        replace_new(&mut names, &mut closure.supplier, "Supplier ");
+        replace_new(&mut names, &mut closure.supplier, tr("Supplier "));
     }
     for event in scenarios(settings).flat_map(|scenario| &mut scenario.events) {
         if let Who::Supplier(Some(name)) = &mut event.who {
-            replace_new(&mut names, name, "Supplier ");
+            replace_new(&mut names, name, tr("Supplier "));
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod link;
 mod mask;
 
+use crate::engine::language::tr;
 use crate::import::columns::Field;
 use crate::import::dataset::{Dataset, Item, Supplier};
 use crate::import::read::{Choices, Report};
@@ -35,17 +36,19 @@ impl Included {
     #[must_use]
     pub fn left_out(self) -> String {
         let parts = [
-            (self.item_names, "names of items"),
-            (self.supplier_names, "names of suppliers"),
-            (self.money, "money (shown as an index: today's stock is 100)"),
+            (self.item_names, tr("names of items")),
+            (self.supplier_names, tr("names of suppliers")),
+            (self.money, tr("money (shown as an index: today's stock is 100)")),
             (
                 self.history,
-                "history of demand and deliveries (buffers are as planned; sums and reorder points are made from means and can differ)",
+                tr(
+                    "history of demand and deliveries (buffers are as planned; sums and reorder points are made from means and can differ)",
+                ),
             ),
             (self.notes, "notes"),
         ];
         let parts: Vec<&str> = parts.iter().filter(|(is_in, _)| !is_in).map(|(_, words)| *words).collect();
-        if parts.is_empty() { String::new() } else { [" Left out: ", &parts.join(", "), "."].concat() }
+        if parts.is_empty() { String::new() } else { tr!(" Left out: {}.", parts.join(", ")) }
     }
 }
 
@@ -118,8 +121,7 @@ pub fn view(contents: &Contents, worked: &WorkedOut, included: Included, day: &s
     if !included.money {
         mask::money(&mut data, &mut settings);
     }
-    let shared =
-        ["View shared by \u{201c}", &data.name, "\u{201d}, ", day, ".", &included.left_out()].concat();
+    let shared = tr!("View shared by \u{201c}{}\u{201d}, {}.{}", data.name, day, included.left_out());
     mask::names(&mut data, &mut settings, included.item_names, included.supplier_names);
     let is_whole = included == Included::ALL;
     Contents {

@@ -1,6 +1,7 @@
 //! Who can be hit and what happens, from a plan and a scenario.
 
 use super::scenario::{EventKind, Scenario, ScenarioEvent, When, Who};
+use crate::engine::language::tr;
 use crate::engine::risk::scores;
 use crate::engine::rng::key_of;
 use crate::engine::sim::event::{Effect, Event, Node, Occurrence, Stage, Trigger};
@@ -10,9 +11,9 @@ use crate::project::plan::figures::{ItemPlan, Plan};
 
 /// Suppliers first, then countries, then for each event of the scenario the items that it hits by themselves.
 pub(super) fn nodes(plan: &Plan, scenario: &Scenario) -> Vec<Node> {
-    let suppliers = plan.suppliers.iter().map(|supplier| format!("supplier {}", supplier.name));
-    let countries = plan.countries.iter().map(|country| format!("country {}", country.name));
-    let own = (0..scenario.events.len()).map(|place| format!("items of event {place}"));
+    let suppliers = plan.suppliers.iter().map(|supplier| tr!("supplier {}", supplier.name));
+    let countries = plan.countries.iter().map(|country| tr!("country {}", country.name));
+    let own = (0..scenario.events.len()).map(|place| tr!("items of event {place}", place));
     suppliers.chain(countries).chain(own).map(|name| Node { key: key_of(&name) }).collect()
 }
 
@@ -84,10 +85,10 @@ pub(super) fn events(plan: &Plan, scenario: &Scenario) -> Vec<Event> {
 fn random_stops(plan: &Plan) -> Vec<Event> {
     let (years, country_days) = scores::COUNTRY_STOP;
     let suppliers = plan.suppliers.iter().enumerate().map(|(i, supplier)| {
-        (i as u32, format!("supplier {}", supplier.name), supplier.stops_per_year, supplier.recover_days)
+        (i as u32, tr!("supplier {}", supplier.name), supplier.stops_per_year, supplier.recover_days)
     });
     let countries = plan.countries.iter().enumerate().map(|(i, country)| {
-        (country_node(plan, i), format!("country {}", country.name), 1.0 / years, country_days)
+        (country_node(plan, i), tr!("country {}", country.name), 1.0 / years, country_days)
     });
     suppliers
         .chain(countries)
@@ -126,7 +127,7 @@ fn scenario_event(plan: &Plan, place: usize, event: &ScenarioEvent) -> Event {
     };
     Event {
         // The same draws whatever else is told of it: lengths are compared on them.
-        key: key_of(&format!("event {place}")),
+        key: key_of(&tr!("event {place}", place)),
         nodes: node.into_iter().collect(),
         occurrence: match event.when {
             When::Week(week) => Occurrence::On(week * 7),

@@ -3,6 +3,7 @@
 use super::figures::Estimate;
 use super::pairs::{Pair, Tie, between};
 use super::rules::Rule;
+use crate::engine::language::tr;
 use crate::engine::sim::summary::Summary;
 use crate::project::finding::{Entry, Finding, Head};
 use crate::project::settings::Settings;
@@ -23,10 +24,10 @@ pub fn against(
     let cheaper = |pair: &Pair| pair.cost_difference_money.value < -pair.cost_difference_money.half_width;
     let won = pairs.iter().filter(|(_, pair)| cheaper(pair)).count();
     let title = match pairs.len() {
-        0 => format!("{} was not run", one.name()),
+        0 => tr!("{} was not run", one.name()),
         n => {
             let all = counted(n, "other rule", "other rules");
-            format!("{} costs less than {} of {all}, beyond chance", one.name(), whole(won as f64))
+            tr!("{} costs less than {} of {all}, beyond chance", one.name(), whole(won as f64), all)
         }
     };
     let row = |(rule, pair): &(Rule, Pair)| {
@@ -38,27 +39,28 @@ pub fn against(
                 decimal(pair.chance_better * 100.0, 1),
                 format!("\u{b1} {}", decimal(pair.chance_half_width * 100.0, 1)),
             ),
-            pair.break_even
-                .as_ref()
-                .map_or_else(|| Entry::Unknown(String::from("Stops make no difference beyond chance")), even),
+            pair.break_even.as_ref().map_or_else(
+                || Entry::Unknown(String::from(tr("Stops make no difference beyond chance"))),
+                even,
+            ),
         ]
     };
     Finding {
         title,
-        sub: String::from(
+        sub: String::from(tr(
             "Both rules under the same bad luck, so that only the rules differ. Mean of all years, 95% ranges. Stops are the random ones of all suppliers and countries together",
-        ),
+        )),
         columns: vec![
-            Head::words("Rule"),
-            Head::figures(&format!("{} costs", one.name()), currency),
-            Head::figures("It costs less in", "of 100 years"),
-            Head::figures("Both cost the same at", "stops a year"),
+            Head::words(tr("Rule")),
+            Head::figures(&tr!("{} costs", one.name()), currency),
+            Head::figures(tr("It costs less in"), tr("of 100 years")),
+            Head::figures(tr("Both cost the same at"), tr("stops a year")),
         ],
         rows: pairs.iter().map(row).collect(),
         note: match pairs.iter().any(|(_, pair)| pair.break_even.is_none()) {
-            true => String::from(
+            true => String::from(tr(
                 "A dash: more or fewer stops change nothing between the two that is beyond chance.",
-            ),
+            )),
             false => String::new(),
         },
         ..Finding::default()
@@ -77,10 +79,10 @@ fn difference(of: Estimate) -> Entry {
 
 fn even(tie: &Tie) -> Entry {
     let Estimate { value, half_width } = tie.stops_per_year;
-    let now = format!("now {}", decimal(tie.now_per_year, 1));
-    let side = if tie.better_above { "better above" } else { "better below" };
+    let now = tr!("now {}", decimal(tie.now_per_year, 1));
+    let side = if tie.better_above { tr("better above") } else { tr("better below") };
     if value < 0.0 {
-        let always = if tie.better_above { "better at any number" } else { "dearer at any number" };
+        let always = if tie.better_above { tr("better at any number") } else { tr("dearer at any number") };
         return Entry::Figure(value, String::from(always), now);
     }
     Entry::Figure(

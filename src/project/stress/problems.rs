@@ -1,6 +1,7 @@
 //! Why a scenario cannot be run, in sentences that say what to do.
 
 use super::scenario::{EventKind, SIDE_BY_SIDE, Scenario, ScenarioEvent, When, Who};
+use crate::engine::language::tr;
 use crate::engine::sim::length_law::LengthLaw;
 use crate::project::plan::figures::Plan;
 
@@ -25,18 +26,18 @@ impl Scenario {
         let whole = |text: &str| Problem { event: None, text: text.to_owned() };
         let mut found = Vec::new();
         if !plan.has_demand() {
-            found.push(whole(
+            found.push(whole(tr(
                 "These files hold no demand, so nothing can run out. Add a file with sales or usage.",
-            ));
+            )));
         }
         if self.events.len() > MOST_EVENTS {
-            found.push(whole("A scenario has at most 12 events. Remove some, or save two scenarios."));
+            found.push(whole(tr("A scenario has at most 12 events. Remove some, or save two scenarios.")));
         }
         for (place, event) in self.events.iter().enumerate() {
             let texts = [who(event, plan), length(event), share(event), start(event, place), cost(event)];
             let numbered = |text: String| match self.events.len() {
                 1 => text,
-                _ => format!("Event {}: {text}", place + 1),
+                _ => tr!("Event {}: {text}", place + 1, text),
             };
             let of_event = |text| Problem { event: Some(place), text: numbered(text) };
             found.extend(texts.into_iter().flatten().map(of_event));
@@ -55,7 +56,10 @@ impl Scenario {
 #[must_use]
 pub fn side_by_side(scenarios: &[Scenario], plan: &Plan) -> Option<String> {
     if scenarios.len() > SIDE_BY_SIDE {
-        return Some(format!("At most {SIDE_BY_SIDE} scenarios stand side by side. Close one first."));
+        return Some(tr!(
+            "At most {SIDE_BY_SIDE} scenarios stand side by side. Close one first.",
+            SIDE_BY_SIDE
+        ));
     }
     let of = |scenario: &Scenario| Some(format!("{}: {}", scenario.name, scenario.problem(plan)?));
     scenarios.iter().find_map(of)
@@ -64,28 +68,28 @@ pub fn side_by_side(scenarios: &[Scenario], plan: &Plan) -> Option<String> {
 fn who(event: &ScenarioEvent, plan: &Plan) -> Option<String> {
     let text = match &event.who {
         Who::Supplier(_) if plan.suppliers.is_empty() => {
-            "No supplier is known. Load a file with a supplier column."
+            tr("No supplier is known. Load a file with a supplier column.")
         }
         Who::Supplier(Some(name)) if !plan.suppliers.iter().any(|supplier| supplier.name == *name) => {
-            return Some(format!("The supplier {name} is not in your files. Choose one from the list."));
+            return Some(tr!("The supplier {name} is not in your files. Choose one from the list.", name));
         }
         Who::Country(_) if plan.countries.is_empty() => {
-            "No country is known. Load suppliers with a country column."
+            tr("No country is known. Load suppliers with a country column.")
         }
         Who::Country(Some(name)) if !plan.countries.iter().any(|country| country.name == *name) => {
-            return Some(format!("The country {name} is not in your files. Choose one from the list."));
+            return Some(tr!("The country {name} is not in your files. Choose one from the list.", name));
         }
         Who::Item(code) if !plan.items.iter().any(|item| item.code == *code) => {
-            return Some(format!("The item {code} is not in your files. Choose one from the list."));
+            return Some(tr!("The item {code} is not in your files. Choose one from the list.", code));
         }
         Who::Lane(lane) if !plan.items.iter().any(|item| item.lane.as_ref() == Some(lane)) => {
-            return Some(format!("No item comes by {lane}. Choose a lane from the list."));
+            return Some(tr!("No item comes by {lane}. Choose a lane from the list.", lane));
         }
         Who::Site(site) if !plan.items.iter().any(|item| item.site.as_ref() == Some(site)) => {
-            return Some(format!("No item lies at {site}. Choose a site from the list."));
+            return Some(tr!("No item lies at {site}. Choose a site from the list.", site));
         }
         Who::Group(group) if !plan.items.iter().any(|item| item.segment.group == *group) => {
-            return Some(format!("No item is in the group {}. Choose another one.", group.name()));
+            return Some(tr!("No item is in the group {}. Choose another one.", group.name()));
         }
         _ => return None,
     };
@@ -95,19 +99,19 @@ fn who(event: &ScenarioEvent, plan: &Plan) -> Option<String> {
 fn length(event: &ScenarioEvent) -> Option<String> {
     let text = match &event.length {
         LengthLaw::MinLikelyMax(least, likely, most) if !(least <= likely && likely <= most) => {
-            "The least, likeliest and longest length are out of order. Type them from short to long."
+            tr("The least, likeliest and longest length are out of order. Type them from short to long.")
         }
         LengthLaw::Empirical(lengths) if lengths.is_empty() => {
-            "No observed length is given. Type one, or choose a fixed length."
+            tr("No observed length is given. Type one, or choose a fixed length.")
         }
         LengthLaw::Empirical(lengths) if lengths.iter().any(|days| !(1.0..=MOST_DAYS).contains(days)) => {
-            "A length of a past stop is not possible. Type each from 1 to 730 days."
+            tr("A length of a past stop is not possible. Type each from 1 to 730 days.")
         }
-        law if law.mean_days() <= 0.0 => "The event lasts 0 days. Type a length from 1 to 730 days.",
+        law if law.mean_days() <= 0.0 => tr("The event lasts 0 days. Type a length from 1 to 730 days."),
         law if law.mean_days() > MOST_DAYS => {
-            "The event lasts more than 730 days. Type a length from 1 to 730 days."
+            tr("The event lasts more than 730 days. Type a length from 1 to 730 days.")
         }
-        law if law.check().is_err() => "The length of the event is not possible. Type 1 to 730 days.",
+        law if law.check().is_err() => tr("The length of the event is not possible. Type 1 to 730 days."),
         _ => return None,
     };
     Some(text.to_owned())
@@ -116,12 +120,12 @@ fn length(event: &ScenarioEvent) -> Option<String> {
 fn share(event: &ScenarioEvent) -> Option<String> {
     let text = match (event.kind, event.percent) {
         (EventKind::Stops(_) | EventKind::StockHeld, 101..) => {
-            "The share that is lost is over 100%. Type 1 to 100%."
+            tr("The share that is lost is over 100%. Type 1 to 100%.")
         }
         (EventKind::Stops(_) | EventKind::StockHeld, 0) => {
-            "The share that is lost is 0%, so nothing would happen. Type 1 to 100%."
+            tr("The share that is lost is 0%, so nothing would happen. Type 1 to 100%.")
         }
-        (_, 1_001..) => "More than 1,000 percent cannot be simulated. Type a lower figure.",
+        (_, 1_001..) => tr("More than 1,000 percent cannot be simulated. Type a lower figure."),
         _ => return None,
     };
     Some(text.to_owned())
@@ -129,17 +133,21 @@ fn share(event: &ScenarioEvent) -> Option<String> {
 
 fn start(event: &ScenarioEvent, place: usize) -> Option<String> {
     let text = match event.when {
-        When::Week(52..) => "The event starts after the year that is simulated. Type a week from 0 to 51.",
+        When::Week(52..) => {
+            tr("The event starts after the year that is simulated. Type a week from 0 to 51.")
+        }
         When::PerYear(rate) if !(rate > 0.0 && rate <= 52.0) => {
-            "The chance per year is not possible. Type more than 0 and at most 52 times a year."
+            tr("The chance per year is not possible. Type more than 0 and at most 52 times a year.")
         }
         When::After { event, .. } if event as usize >= place => {
-            "It follows an event that does not come before it. Choose an earlier event."
+            tr("It follows an event that does not come before it. Choose an earlier event.")
         }
         When::After { chance_percent, .. } if !(chance_percent > 0.0 && chance_percent <= 100.0) => {
-            "The chance that it follows is not possible. Type 1 to 100%."
+            tr("The chance that it follows is not possible. Type 1 to 100%.")
         }
-        When::After { delay_days: 731.., .. } => "It follows after more than 730 days. Type 0 to 730 days.",
+        When::After { delay_days: 731.., .. } => {
+            tr("It follows after more than 730 days. Type 0 to 730 days.")
+        }
         _ => return None,
     };
     Some(text.to_owned())
@@ -147,7 +155,7 @@ fn start(event: &ScenarioEvent, place: usize) -> Option<String> {
 
 fn cost(event: &ScenarioEvent) -> Option<String> {
     let possible = (0.0..=1e9).contains(&event.cost_per_day_money);
-    (!possible).then(|| String::from("The cost of a day is not possible. Type 0 or more."))
+    (!possible).then(|| String::from(tr("The cost of a day is not possible. Type 0 or more.")))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::figures::{Estimate, item_figures};
 use super::rules::{Rule, whole};
 use super::spec::{HORIZON_DAYS, spec};
 use crate::engine::demand::pattern::DemandClass;
+use crate::engine::language::tr;
 use crate::engine::order::eoq::eoq;
 use crate::engine::quantity::ServiceMeasure;
 use crate::engine::sim::demand_model::{DemandModel, DrawBucket};
@@ -55,14 +56,14 @@ impl Cause {
 
     /// Its name on the screen.
     #[must_use]
-    pub const fn name(self, class: DemandClass) -> &'static str {
+    pub fn name(self, class: DemandClass) -> &'static str {
         match (self, class) {
-            (Self::Demand, DemandClass::Lumpy | DemandClass::Intermittent) => "lumpy demand",
-            (Self::Demand, _) => "uneven demand",
-            (Self::LeadTime, _) => "skewed lead time",
-            (Self::Lots, _) => "minimum order or multiple",
-            (Self::Review, _) => "review period",
-            (Self::Stops, _) => "stops of supply",
+            (Self::Demand, DemandClass::Lumpy | DemandClass::Intermittent) => tr("lumpy demand"),
+            (Self::Demand, _) => tr("uneven demand"),
+            (Self::LeadTime, _) => tr("skewed lead time"),
+            (Self::Lots, _) => tr("minimum order or multiple"),
+            (Self::Review, _) => tr("review period"),
+            (Self::Stops, _) => tr("stops of supply"),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::error::{Estimate, estimate, half_width_of_sum};
 use super::rules::Rule;
 use super::scenario::{EventKind, Scenario, ScenarioEvent, When, Who};
 use super::spec::{HORIZON_DAYS, spec};
+use crate::engine::language::tr;
 use crate::engine::sim::event::{Effect, Stage};
 use crate::engine::sim::run::{BlockRun, block};
 use crate::engine::sim::spec::{MONEY_SCALE, RULES, SimItem, SimSpec, Start};
@@ -149,7 +150,7 @@ impl Search {
             return Err(problem);
         }
         if question.replications == 0 {
-            return Err(String::from("Choose at least one run."));
+            return Err(String::from(tr("Choose at least one run.")));
         }
         if let Some(problem) = question.limit.problem() {
             return Err(problem);
@@ -162,9 +163,9 @@ impl Search {
         };
         let (items, rest): (Vec<SimItem>, Vec<SimItem>) = shocked.items.iter().cloned().partition(is_hit);
         if items.is_empty() {
-            return Err(String::from(
+            return Err(String::from(tr(
                 "The shock hits no item. Choose a supplier or country that delivers some.",
-            ));
+            )));
         }
         let calm = |items| SimSpec { items, events: Vec::new(), ..shocked.clone() };
         let (hit, rest) = (calm(items.clone()), calm(rest));
@@ -337,10 +338,10 @@ impl Limit {
     fn problem(self) -> Option<String> {
         let text = match self {
             Self::UnitFillBelow(share) if !(share > 0.0 && share <= 1.0) => {
-                "The share of units is not possible. Type more than 0 and at most 100%."
+                tr("The share of units is not possible. Type more than 0 and at most 100%.")
             }
             Self::LossAbove(money) if !(money.is_finite() && money >= 0.0) => {
-                "The loss is not possible. Type 0 or more."
+                tr("The loss is not possible. Type 0 or more.")
             }
             _ => return None,
         };
@@ -358,8 +359,8 @@ impl Limit {
     #[must_use]
     pub fn words(self, currency: &str) -> String {
         match self {
-            Self::UnitFillBelow(share) => format!("serves fewer than {} of units at once", percent(share)),
-            Self::LossAbove(money) => format!("loses more than {} a year", money_about(currency, money)),
+            Self::UnitFillBelow(share) => tr!("serves fewer than {} of units at once", percent(share)),
+            Self::LossAbove(money) => tr!("loses more than {} a year", money_about(currency, money)),
         }
     }
 }
@@ -369,9 +370,9 @@ impl Shock {
     #[must_use]
     pub fn words(self, size: u32) -> String {
         match self {
-            Self::OutageDays => format!("an outage of {size} days"),
-            Self::DelayDays => format!("deliveries {size} days late"),
-            Self::SurgePercent => format!("{size}% more demand"),
+            Self::OutageDays => tr!("an outage of {size} days", size),
+            Self::DelayDays => tr!("deliveries {size} days late", size),
+            Self::SurgePercent => tr!("{size}% more demand", size),
         }
     }
 }
@@ -380,13 +381,13 @@ impl RuleAnswer {
     /// The answer for this rule as a sentence without a stop.
     #[must_use]
     pub fn sentence(&self, question: &Question, currency: &str) -> String {
-        let rule = Rule::ALL.get(self.rule).map_or("The rule", |rule| rule.name());
+        let rule = Rule::ALL.get(self.rule).map_or(tr("The rule"), |rule| rule.name());
         let limit = question.limit.words(currency);
         let largest = self.points.last().map_or(0, |point| point.size);
         match self.breaks_at {
-            Some(0) => format!("{rule} {limit} without any shock"),
-            Some(size) => format!("{rule} {limit} from {} on", question.shock.words(size)),
-            None => format!("{rule} holds even with {}", question.shock.words(largest)),
+            Some(0) => tr!("{rule} {limit} without any shock", rule, limit),
+            Some(size) => tr!("{rule} {limit} from {} on", question.shock.words(size), rule, limit),
+            None => tr!("{rule} holds even with {}", question.shock.words(largest), rule),
         }
     }
 }

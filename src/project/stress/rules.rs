@@ -1,6 +1,7 @@
 //! The rules that are compared: Today, Just-in-Time, Just-in-Case, Hybrid, and Hybrid's money spread evenly.
 
 use crate::engine::buffer::choose::PolicyForm;
+use crate::engine::language::{Words, later, tr};
 use crate::engine::sim::policy::Policy;
 use crate::engine::sim::spec::RULES;
 use crate::engine::stats::normal;
@@ -30,25 +31,25 @@ impl Rule {
 
     /// Its name on the screen.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Today => "Today",
-            Self::JustInTime => "Just-in-Time",
-            Self::JustInCase => "Just-in-Case",
-            Self::Hybrid => "Hybrid (Plan)",
-            Self::Even => "Same money, evenly",
+            Self::Today => tr("Today"),
+            Self::JustInTime => tr("Just-in-Time"),
+            Self::JustInCase => tr("Just-in-Case"),
+            Self::Hybrid => tr("Hybrid (Plan)"),
+            Self::Even => tr("Same money, evenly"),
         }
     }
 
     /// Its meaning on the screen.
     #[must_use]
-    pub const fn meaning(self) -> &'static str {
+    pub fn meaning(self) -> &'static str {
         match self {
-            Self::Today => "reorder points and quantities in the file",
-            Self::JustInTime => "one review period at a time, no safety stock",
-            Self::JustInCase => "8 weeks of cover for every item",
-            Self::Hybrid => "each item by its group",
-            Self::Even => "the plan's stock value as one flat cover",
+            Self::Today => tr("reorder points and quantities in the file"),
+            Self::JustInTime => tr("one review period at a time, no safety stock"),
+            Self::JustInCase => tr("8 weeks of cover for every item"),
+            Self::Hybrid => tr("each item by its group"),
+            Self::Even => tr("the plan's stock value as one flat cover"),
         }
     }
 }
@@ -75,14 +76,14 @@ pub enum TodayForm {
 
 impl TodayForm {
     /// All forms with their names on the screen.
-    pub const ALL: [(Self, &'static str); 7] = [
-        (Self::Lots, "Reorder points, whole lots"),
-        (Self::OneLot, "Reorder points, one lot at a time"),
-        (Self::MinMax, "Between minimum and maximum"),
-        (Self::OrderUpTo, "Up to a level at every review"),
-        (Self::BaseStock, "What was used, every day"),
-        (Self::Kanban, "Kanban cards of one order"),
-        (Self::VendorManaged, "Refilled by the supplier"),
+    pub const ALL: [(Self, Words); 7] = [
+        (Self::Lots, later("Reorder points, whole lots")),
+        (Self::OneLot, later("Reorder points, one lot at a time")),
+        (Self::MinMax, later("Between minimum and maximum")),
+        (Self::OrderUpTo, later("Up to a level at every review")),
+        (Self::BaseStock, later("What was used, every day")),
+        (Self::Kanban, later("Kanban cards of one order")),
+        (Self::VendorManaged, later("Refilled by the supplier")),
     ];
 
     fn policy(self, review_days: u32, s: i32, q: i32) -> Policy {

@@ -1,5 +1,6 @@
 //! What happens in a stress test. A scenario is data: it can be named, saved, combined and compared.
 
+use crate::engine::language::tr;
 use crate::engine::segment::portfolio::Group;
 use crate::engine::sim::event::Stage;
 use crate::engine::sim::length_law::LengthLaw;
@@ -95,7 +96,7 @@ pub struct Scenario {
 impl Default for Scenario {
     /// Nothing but everyday swings and random stops.
     fn default() -> Self {
-        Self { name: String::from("Ordinary year"), events: Vec::new(), random_stops: true }
+        Self { name: String::from(tr("Ordinary year")), events: Vec::new(), random_stops: true }
     }
 }
 
@@ -157,11 +158,11 @@ pub fn library() -> Vec<Scenario> {
     let everything = || Who::Everything;
     vec![
         Scenario::default(),
-        one("Port closure", EventKind::Stops(Stage::Transit), main_country(), 28, 100),
-        one("Main supplier stops", stops, main_supplier(), 60, 100),
-        one("Country closed", stops, main_country(), 90, 100),
+        one(tr("Port closure"), EventKind::Stops(Stage::Transit), main_country(), 28, 100),
+        one(tr("Main supplier stops"), stops, main_supplier(), 60, 100),
+        one(tr("Country closed"), stops, main_country(), 90, 100),
         Scenario::of(
-            "Pandemic wave",
+            tr("Pandemic wave"),
             vec![
                 ScenarioEvent::new(stops, main_country(), 60, 100),
                 ScenarioEvent::new(EventKind::DemandChanges, everything(), 56, 130).after(0, 100.0, 14),
@@ -170,11 +171,11 @@ pub fn library() -> Vec<Scenario> {
                     .after(0, 50.0, 45),
             ],
         ),
-        one("Demand +40%", EventKind::DemandChanges, everything(), 56, 140),
-        one("Lead times +50%", EventKind::LeadTimesChange, everything(), 364, 150),
-        one("Price shock +25%", EventKind::PricesChange, main_country(), 364, 125),
+        one(tr("Demand +40%"), EventKind::DemandChanges, everything(), 56, 140),
+        one(tr("Lead times +50%"), EventKind::LeadTimesChange, everything(), 364, 150),
+        one(tr("Price shock +25%"), EventKind::PricesChange, main_country(), 364, 125),
         Scenario::of(
-            "Quality recall",
+            tr("Quality recall"),
             vec![
                 ScenarioEvent::new(EventKind::StockHeld, main_supplier(), 28, 50),
                 ScenarioEvent::new(stops, main_supplier(), 28, 100).after(0, 100.0, 0),

@@ -3,6 +3,7 @@
 use super::figures::{RuleFigures, StressFigures};
 use super::rules::Rule;
 use super::scenario::{EventKind, Scenario, ScenarioEvent, When};
+use crate::engine::language::tr;
 use crate::engine::sim::event::Stage;
 use crate::engine::sim::length_law::LengthLaw;
 use crate::project::plan::figures::Plan;
@@ -15,29 +16,35 @@ impl ScenarioEvent {
         let days = self.lasts();
         let who = self.who_in(plan);
         let of = |what: &str| match &who {
-            Some(who) => format!("{what} of {who}"),
+            Some(who) => tr!("{what} of {who}", what, who),
             None => what.to_owned(),
         };
         let from = who.as_ref().map_or_else(|| String::from("anyone"), String::clone);
         let percent = self.percent;
         let stopped = match percent {
             100 => String::from("nothing"),
-            share => format!("{share}% less"),
+            share => tr!("{share}% less", share),
         };
         match self.kind {
-            EventKind::Stops(Stage::Ordering) => format!("{from} takes {stopped} on order for {days}"),
-            EventKind::Stops(Stage::Shipping) => format!("{stopped} is shipped from {from} for {days}"),
+            EventKind::Stops(Stage::Ordering) => {
+                tr!("{from} takes {stopped} on order for {days}", from, stopped, days)
+            }
+            EventKind::Stops(Stage::Shipping) => {
+                tr!("{stopped} is shipped from {from} for {days}", stopped, from, days)
+            }
             EventKind::Stops(Stage::Transit) => {
-                format!("{stopped} moves on the way from {from} for {days}")
+                tr!("{stopped} moves on the way from {from} for {days}", stopped, from, days)
             }
             EventKind::Stops(Stage::Receiving) => {
-                format!("{stopped} is booked in from {from} for {days}")
+                tr!("{stopped} is booked in from {from} for {days}", stopped, from, days)
             }
-            EventKind::DemandChanges => format!("{} goes to {percent}% for {days}", of("demand")),
-            EventKind::LeadTimesChange => format!("{} go to {percent}% for {days}", of("lead times")),
-            EventKind::PricesChange => format!("{} go to {percent}% for {days}", of("prices")),
+            EventKind::DemandChanges => tr!("{} goes to {percent}% for {days}", of("demand"), percent, days),
+            EventKind::LeadTimesChange => {
+                tr!("{} go to {percent}% for {days}", of(tr("lead times")), percent, days)
+            }
+            EventKind::PricesChange => tr!("{} go to {percent}% for {days}", of("prices"), percent, days),
             EventKind::StockHeld => {
-                format!("{percent}% of the {} is held for {days}", of("stock"))
+                tr!("{percent}% of the {} is held for {days}", of("stock"), percent, days)
             }
         }
     }
@@ -46,9 +53,9 @@ impl ScenarioEvent {
     fn lasts(&self) -> String {
         let days = self.length_days();
         if matches!(self.length, LengthLaw::Fixed(_)) {
-            format!("{days} days")
+            tr!("{days} days", days)
         } else {
-            format!("about {days} days")
+            tr!("about {days} days", days)
         }
     }
 
@@ -60,17 +67,17 @@ impl ScenarioEvent {
         let what = match self.kind {
             EventKind::Stops(stage) => {
                 let all = match stage {
-                    Stage::Ordering => "Ordering",
-                    Stage::Shipping => "Shipping",
-                    Stage::Transit => "Transport",
-                    Stage::Receiving => "Booking in",
+                    Stage::Ordering => tr("Ordering"),
+                    Stage::Shipping => tr("Shipping"),
+                    Stage::Transit => tr("Transport"),
+                    Stage::Receiving => tr("Booking in"),
                 };
-                return format!("{} stops, {days}", self.who_in(plan).unwrap_or_else(|| all.to_owned()));
+                return tr!("{} stops, {days}", self.who_in(plan).unwrap_or_else(|| all.to_owned()), days);
             }
-            EventKind::DemandChanges => "Demand",
-            EventKind::LeadTimesChange => "Lead times",
-            EventKind::PricesChange => "Prices",
-            EventKind::StockHeld => "Held stock",
+            EventKind::DemandChanges => tr("Demand"),
+            EventKind::LeadTimesChange => tr("Lead times"),
+            EventKind::PricesChange => tr("Prices"),
+            EventKind::StockHeld => tr("Held stock"),
         };
         format!("{what} {percent}%")
     }
@@ -79,9 +86,9 @@ impl ScenarioEvent {
     #[must_use]
     pub fn note(&self) -> String {
         match self.length_days() {
-            364 => String::from("a year"),
+            364 => String::from(tr("a year")),
             days if days.is_multiple_of(7) && self.kind == EventKind::DemandChanges => {
-                format!("{} weeks", days / 7)
+                tr!("{} weeks", days / 7)
             }
             _ => self.lasts(),
         }
@@ -94,22 +101,22 @@ impl Scenario {
     pub fn what_happens(&self, plan: &Plan) -> String {
         let Some(main) = self.main() else {
             return String::from(if self.random_stops {
-                "In an ordinary year with random stops"
+                tr("In an ordinary year with random stops")
             } else {
-                "In a year without any stop"
+                tr("In a year without any stop")
             });
         };
         let first = match main.when {
             When::PerYear(rate) => {
                 let rate = crate::project::words::decimal(rate, 2);
-                format!("If {rate} times a year {}", main.clause(plan))
+                tr!("If {rate} times a year {}", main.clause(plan), rate)
             }
-            _ => format!("If {}", main.clause(plan)),
+            _ => tr!("If {}", main.clause(plan)),
         };
         match self.events.len() - 1 {
             0 => first,
-            1 => format!("{first} and one more event follows"),
-            more => format!("{first} and {more} more events follow"),
+            1 => tr!("{first} and one more event follows", first),
+            more => tr!("{first} and {more} more events follow", first, more),
         }
     }
 
@@ -117,9 +124,9 @@ impl Scenario {
     #[must_use]
     pub fn note(&self) -> String {
         match (self.main(), self.events.len()) {
-            (None, _) => String::from("random stops"),
+            (None, _) => String::from(tr("random stops")),
             (Some(main), 1) => main.note(),
-            (Some(_), events) => format!("{events} events"),
+            (Some(_), events) => tr!("{events} events", events),
         }
     }
 }
@@ -132,7 +139,7 @@ impl StressFigures {
         let planned = self.rules.get(Rule::Hybrid as usize).and_then(Option::as_ref);
         let any = planned.or_else(|| self.rules.iter().flatten().next());
         let years = any.map_or(0.0, |rule: &RuleFigures| rule.effective_years);
-        format!("Effective sample size for the mean loss: {} plain runs", whole(three_figures(years)))
+        tr!("Effective sample size for the mean loss: {} plain runs", whole(three_figures(years)))
     }
 }
 

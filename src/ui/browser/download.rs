@@ -1,6 +1,7 @@
 //! Hands a file to the visitor.
 
 use super::page::document;
+use crate::engine::language::tr;
 use js_sys::{Array, Uint8Array};
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -11,7 +12,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// A sentence, when the browser refuses.
 pub fn save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), String> {
     let refused =
-        || format!("This browser did not let the file \"{name}\" be saved. Allow downloads for this page.");
+        || tr!("This browser did not let the file \"{name}\" be saved. Allow downloads for this page.", name);
     let parts = Array::of1(&Uint8Array::from(bytes));
     let options = BlobPropertyBag::new();
     options.set_type(kind);

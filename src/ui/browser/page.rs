@@ -1,5 +1,6 @@
 //! The document: its title, and where the focus is.
 
+use crate::engine::language::later;
 use std::cell::Cell;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, Document, Element, HtmlElement};
@@ -48,7 +49,7 @@ pub fn set_title(title: &str) {
 
 /// Puts `Error:` before the document's title, or takes it away.
 pub fn mark_title(is_wrong: bool) {
-    const MARK: &str = "Error: ";
+    const MARK: &str = later("Error: ");
     let Some(document) = document() else { return };
     let title = document.title();
     let plain = title.strip_prefix(MARK).unwrap_or(&title);

@@ -1,5 +1,6 @@
 //! What the browser's own record says about where this page and its workers asked.
 
+use crate::engine::language::tr;
 use std::cell::RefCell;
 use web_sys::PerformanceEntry;
 use web_sys::wasm_bindgen::JsCast;
@@ -25,7 +26,7 @@ thread_local! {
 /// A worker told of a request of its own.
 pub fn note(address: String, start_ms: f64) {
     let stays = stays(&address, &own());
-    OF_WORKERS.with_borrow_mut(|known| known.push(Request { address, start_ms, by: "a worker", stays }));
+    OF_WORKERS.with_borrow_mut(|known| known.push(Request { address, start_ms, by: tr("a worker"), stays }));
 }
 
 /// All requests, the page's own first.
@@ -40,7 +41,7 @@ pub fn all() -> Vec<Request> {
         stays: stays(&entry.name(), &own),
         address: entry.name(),
         start_ms: entry.start_time(),
-        by: "the page",
+        by: tr("the page"),
     });
     of_page.chain(OF_WORKERS.with_borrow(Vec::clone)).collect()
 }

@@ -2,6 +2,7 @@
 //! first paint.
 
 use super::page::document;
+use crate::engine::language::tr;
 
 /// Which theme is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,7 +23,7 @@ impl Theme {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Self::System => "as the system",
+            Self::System => tr("as the system"),
             Self::Light => "light",
             Self::Dark => "dark",
         }

@@ -12,6 +12,7 @@ mod twin;
 pub use picture::{Opened, Picture, PictureProps};
 
 use crate::charts::scene::Scene;
+use crate::engine::language::tr;
 use crate::ui::browser::download;
 use crate::ui::browser::size::{Size, use_size};
 use crate::ui::form::{Button, ButtonKind};
@@ -97,7 +98,7 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
                 download::save(&[&scene.title, ".csv"].concat(), "text/csv;charset=utf-8", csv.as_bytes());
         })
     };
-    let label = if *as_table { "Hide table" } else { "Show as table" };
+    let label = if *as_table { tr("Hide table") } else { tr("Show as table") };
     let title = format!("{}-title", props.id);
     html! {
         <section class={classes!("card", "chart-card", props.span.class())} id={props.id.clone()} data-chart={props.id.clone()}>
@@ -124,7 +125,7 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
                     <Button {label} kind={ButtonKind::Text} on_press={toggle} />
                     { picture_button("svg", "SVG") }
                     { picture_button("png", "PNG") }
-                    <Button label="CSV" name="Save the data of this chart as CSV" kind={ButtonKind::Text} on_press={on_data} />
+                    <Button label={tr("CSV")} name="Save the data of this chart as CSV" kind={ButtonKind::Text} on_press={on_data} />
                 </div>
             </div>
             <div class="chart-table" hidden={!*as_table} tabindex="0" role="region" aria-label={scene.title.clone()}>
@@ -148,6 +149,6 @@ pub fn still(id: &str, scene: &Scene, name: &str) -> Html {
 
 /// A picture is saved by `static/charts.js`, which takes the chart as it stands in the page.
 fn picture_button(kind: &'static str, word: &'static str) -> Html {
-    let name = ["Save this chart as ", word].concat();
+    let name = tr!("Save this chart as {}", word);
     html! { <button type="button" class="button button-text" data-save={kind} aria-label={name}>{ word }</button> }
 }

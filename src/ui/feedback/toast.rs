@@ -1,5 +1,6 @@
 //! Short messages at the foot of the window. An error is never only a toast.
 
+use crate::engine::language::tr;
 use crate::ui::browser::timer::Timer;
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::icons::{Icon, icon};
@@ -76,7 +77,7 @@ fn ToastLine(props: &ToastLineProps) -> Html {
         <div class="toast">
             <p>{ toast.text }</p>
             { for toast.actions.iter().enumerate().map(button) }
-            <button type="button" class="button button-icon" aria-label="Dismiss" {onclick}>
+            <button type="button" class="button button-icon" aria-label={tr("Dismiss")} {onclick}>
                 { icon(Icon::Close) }
             </button>
         </div>

@@ -1,5 +1,6 @@
 //! What has to be mended before something can be done, with a way to each field.
 
+use crate::engine::language::tr;
 use crate::ui::browser::page;
 use crate::ui::icons::{Icon, icon_20};
 use web_sys::Element;
@@ -60,7 +61,7 @@ pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
             aria-labelledby="error-summary-title"
             hidden={props.errors.is_empty()}
         >
-            <h2 id="error-summary-title">{ icon_20(Icon::Stop) }{ "There is a problem" }</h2>
+            <h2 id="error-summary-title">{ icon_20(Icon::Stop) }{ tr("There is a problem") }</h2>
             <ul>{ for props.errors.iter().map(line) }</ul>
         </div>
     }

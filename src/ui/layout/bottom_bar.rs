@@ -1,5 +1,6 @@
 //! The way between screens on a phone.
 
+use crate::engine::language::tr;
 use crate::ui::icons::{Icon, icon_20};
 use crate::ui::route::Screen;
 use yew::prelude::*;
@@ -30,7 +31,7 @@ const MORE: &[Screen] =
 pub fn BottomBar(props: &BottomBarProps) -> Html {
     let current = |screen: Screen| (props.screen == screen).then_some("page");
     let link = |screen: Screen, icon: Icon| {
-        let look = if screen == Screen::Data && props.attention > 0 { ", rows need a look" } else { "" };
+        let look = if screen == Screen::Data && props.attention > 0 { tr(", rows need a look") } else { "" };
         html! {
             <a href={screen.href()} aria-current={current(screen)}>
                 { icon_20(icon) }
@@ -51,12 +52,12 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
     };
     // Another screen is another bar, so that an open list closes.
     html! {
-        <nav key={props.screen.id()} class="bottom-bar" aria-label="Screens">
+        <nav key={props.screen.id()} class="bottom-bar" aria-label={tr("Screens")}>
             { link(Screen::Overview, Icon::Overview) }
             { link(Screen::Data, Icon::Data) }
-            { menu("Steps", Icon::Scorecard, STEPS) }
+            { menu(tr("Steps"), Icon::Scorecard, STEPS) }
             { link(Screen::Report, Icon::File) }
-            { menu("More", Icon::Settings, MORE) }
+            { menu(tr("More"), Icon::Settings, MORE) }
         </nav>
     }
 }

@@ -1,5 +1,6 @@
 //! The steps at the side, each with its state as a sign and a word.
 
+use crate::engine::language::{form, tr};
 use crate::ui::browser::requests;
 use crate::ui::icons::{Icon, icon_20};
 use crate::ui::route::Screen;
@@ -33,16 +34,16 @@ pub struct RailProps {
 pub fn Rail(props: &RailProps) -> Html {
     let step = |screen: Screen| step_link(screen, state_of(screen, props), props.screen == screen);
     html! {
-        <nav class="rail" aria-label="Steps">
+        <nav class="rail" aria-label={tr("Steps")}>
             { place_link(Screen::Overview, Icon::Overview, props, Html::default()) }
             { place_link(Screen::Data, Icon::Data, props, count(props.attention)) }
-            <h2 class="rail-group">{ "Find the risk" }</h2>
+            <h2 class="rail-group">{ tr("Find the risk") }</h2>
             <ol>{ step(Screen::Audit) }{ step(Screen::Segment) }</ol>
-            <h2 class="rail-group">{ "Plan" }</h2>
+            <h2 class="rail-group">{ tr("Plan") }</h2>
             <ol>{ step(Screen::Buffers) }</ol>
             { place_link(Screen::Orders, Icon::Orders, props, Html::default()) }
             <ol>{ step(Screen::Stress) }{ step(Screen::Diversify) }</ol>
-            <h2 class="rail-group">{ "Follow up" }</h2>
+            <h2 class="rail-group">{ tr("Follow up") }</h2>
             <ol>{ step(Screen::Scorecard) }</ol>
             { place_link(Screen::Report, Icon::File, props, Html::default()) }
             <div class="rail-foot">
@@ -71,7 +72,7 @@ fn count(attention: usize) -> Html {
     if attention == 0 {
         return Html::default();
     }
-    let words = if attention == 1 { " row needs a look" } else { " rows need a look" };
+    let words = form(attention, " row needs a look", " rows need a look");
     html! {
         <span class="count" title={format!("{attention}{words}")}>
             { attention }<span class="visually-hidden">{ words }</span>
@@ -82,9 +83,9 @@ fn count(attention: usize) -> Html {
 fn step_link(screen: Screen, state: StepState, is_current: bool) -> Html {
     let (id, word) = match (is_current, state) {
         (true, _) => ("current", ""),
-        (false, StepState::Done) => ("done", ", done"),
-        (false, StepState::Attention) => ("attention", ", needs a look"),
-        (false, StepState::NotStarted) => ("open", ", not started"),
+        (false, StepState::Done) => ("done", tr(", done")),
+        (false, StepState::Attention) => ("attention", tr(", needs a look")),
+        (false, StepState::NotStarted) => ("open", tr(", not started")),
     };
     let number = screen.step().unwrap_or_default();
     // Only seen while the rail shows icons without words.
@@ -111,7 +112,8 @@ fn step_link(screen: Screen, state: StepState, is_current: bool) -> Html {
 /// What the browser's own record of requests says, looked up whenever the rail is drawn.
 fn sent() -> Html {
     let away = requests::away() > 0;
-    let (state, text) = if away { ("away", "A request left this page") } else { ("own", "Nothing sent") };
+    let (state, text) =
+        if away { ("away", tr("A request left this page")) } else { ("own", tr("Nothing sent")) };
     html! {
         <a class="sent" id="sent" href={Screen::Privacy.href()} data-state={state} title={text}>
             { icon_20(Icon::Shield) }<span class="label">{ text }</span>

@@ -1,5 +1,6 @@
 //! The head of a screen: its question and its answer; and the way on at its end.
 
+use crate::engine::language::tr;
 use crate::ui::form::{Button, ButtonKind, Choice, Segmented};
 use crate::ui::icons::Icon;
 use crate::ui::rich_text::RichText;
@@ -43,7 +44,7 @@ pub fn view_switch(route: &Route) -> Html {
         let route = route.clone();
         Callback::from(move |id: AttrValue| route::go(&route.with("view", &id)))
     };
-    html! { <Segmented label="Show figures for" {choices} {value} {on_change} /> }
+    html! { <Segmented label={tr("Show figures for")} {choices} {value} {on_change} /> }
 }
 
 /// Properties of [`NextStep`].

@@ -1,6 +1,7 @@
 //! Top bar, rail, page, drawer and bottom bar: the same on every screen.
 
 use super::{BottomBar, Rail, StepState, TopBar};
+use crate::engine::language::tr;
 use crate::ui::browser::page;
 use crate::ui::browser::theme::Theme;
 use crate::ui::drop_zone::DropZone;
@@ -88,9 +89,9 @@ pub fn Shell(props: &ShellProps) -> Html {
     let drawer = if props.drawer.is_some() { "open" } else { "closed" };
     html! {
         <>
-            <nav aria-label="Skip">
-                { skip("Skip to answer", ".answer:not([hidden])") }
-                { skip("Skip to table", ".table-frame:not([hidden])") }
+            <nav aria-label={tr("Skip")}>
+                { skip(tr("Skip to answer"), ".answer:not([hidden])") }
+                { skip(tr("Skip to table"), ".table-frame:not([hidden])") }
             </nav>
             <div class="shell" data-drawer={drawer}>
                 <TopBar

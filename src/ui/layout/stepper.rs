@@ -1,5 +1,6 @@
 //! The steps of something done in order, with the one of now.
 
+use crate::engine::language::tr;
 use crate::ui::icons::{Icon, icon};
 use yew::prelude::*;
 
@@ -32,7 +33,7 @@ pub fn Stepper(props: &StepperProps) -> Html {
             <li key={place} data-state={state} aria-current={(state == "current").then_some("step")}>
                 <span class="stepper-mark" aria-hidden="true">{ sign }</span>
                 <span>{ word.clone() }</span>
-                <span class="visually-hidden">{ if state == "done" { ", done" } else { "" } }</span>
+                <span class="visually-hidden">{ if state == "done" { tr(", done") } else { "" } }</span>
             </li>
         }
     };
@@ -40,7 +41,7 @@ pub fn Stepper(props: &StepperProps) -> Html {
     html! {
         <div class="stepper">
             <ol aria-label={props.label.clone()}>{ for props.steps.iter().enumerate().map(step) }</ol>
-            <p>{ props.current + 1 }{ " of " }{ props.steps.len() }{ "\u{a0} " }{ name }</p>
+            <p>{ props.current + 1 }{ tr(" of ") }{ props.steps.len() }{ "\u{a0} " }{ name }</p>
         </div>
     }
 }

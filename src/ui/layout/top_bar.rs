@@ -1,5 +1,6 @@
 //! Name of the application and the project, where the work is kept, and the theme.
 
+use crate::engine::language::tr;
 use crate::ui::browser::theme::Theme;
 use crate::ui::feedback::{Chip, Tone};
 use crate::ui::icons::{Icon, icon, icon_20};
@@ -31,7 +32,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         let (theme, on_theme) = (props.theme, props.on_theme.clone());
         Callback::from(move |_: MouseEvent| on_theme.emit(theme.next()))
     };
-    let theme = format!("Theme: {}", props.theme.word());
+    let theme = tr!("Theme: {}", props.theme.word());
     let theme_icon = match props.theme {
         Theme::System => Icon::Theme,
         Theme::Light => Icon::Light,
@@ -39,11 +40,11 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     };
     html! {
         <header class="top-bar">
-            <a class="brand" href={Screen::Overview.href()} aria-label="Steadystock, overview">
+            <a class="brand" href={Screen::Overview.href()} aria-label={tr("Steadystock, overview")}>
                 { logo() }<span>{ "Steadystock" }</span>
             </a>
-            <a class="project-name" id="project-name" href={Screen::Start.href()} title="Projects and files">{ props.project.clone() }</a>
-            if props.is_sample { <Chip text="Sample" tone={Tone::Info} /> }
+            <a class="project-name" id="project-name" href={Screen::Start.href()} title={tr("Projects and files")}>{ props.project.clone() }</a>
+            if props.is_sample { <Chip text={tr("Sample")} tone={Tone::Info} /> }
             if !props.save_text.is_empty() {
                 <span class="save-state" id="save-state">{ icon(if props.save_text.starts_with("Saved") { Icon::Check } else { Icon::Info }) }{ props.save_text.clone() }</span>
             }
@@ -57,10 +58,10 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 title={theme}
                 {onclick}
             >{ icon_20(theme_icon) }</button>
-            <a class="button button-icon" id="settings" href={Screen::Settings.href()} aria-label="Settings" title="Settings">
+            <a class="button button-icon" id="settings" href={Screen::Settings.href()} aria-label={tr("Settings")} title={tr("Settings")}>
                 { icon_20(Icon::Settings) }
             </a>
-            <a class="button button-icon" id="help" href={Screen::Help.href()} aria-label="Help" title="Help">
+            <a class="button button-icon" id="help" href={Screen::Help.href()} aria-label={tr("Help")} title={tr("Help")}>
                 { icon_20(Icon::Help) }
             </a>
         </header>

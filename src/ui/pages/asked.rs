@@ -1,6 +1,7 @@
 //! A card that asks a worker for findings, and shows them below.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::project::inquiry::{Question, Topic};
 use crate::ui::findings::Findings;
 use crate::ui::form::{Button, ItemField};
@@ -42,8 +43,8 @@ pub fn asked(props: &PageProps, card: Asked) -> Html {
             <Card {title} {sub} flush={true}>
                 <div class="replay-fields">
                     { fields }
-                    <Button {id} label={if job.is_some() { "Stop" } else { label }} {on_press} />
-                    <span role="status">{ inquiry.status("Working in the background...") }</span>
+                    <Button {id} label={if job.is_some() { tr("Stop") } else { label }} {on_press} />
+                    <span role="status">{ inquiry.status(tr("Working in the background...")) }</span>
                 </div>
             </Card>
             <Findings id={format!("{id}-found")} plan={props.plan()} {found} explained={props.explained.clone()} on_explain={props.on_explain.clone()} />
@@ -63,7 +64,7 @@ pub fn item_field(props: &PageProps, id: &'static str, at: usize, on_pick: Callb
             }
         })
     };
-    html! { <ItemField {id} label="Item" {plan} {value} {on_change} /> }
+    html! { <ItemField {id} label={tr("Item")} {plan} {value} {on_change} /> }
 }
 
 /// The item of the largest risk by value.

@@ -5,6 +5,7 @@ use super::choices::ItemChoices;
 use super::stress::Projection;
 use crate::charts::kinds::cover_bar;
 use crate::charts::scene::{Scene, Sheet};
+use crate::engine::language::tr;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::answers;
 use crate::project::select::chart_inputs;
@@ -37,8 +38,8 @@ pub fn Item(props: &PageProps) -> Html {
             html! { <Skeleton kind={SkeletonKind::Answer} /> }
         } else {
             super::nothing(
-                "This item is not in your data.",
-                "The address names a code that no row of your files has.",
+                tr("This item is not in your data."),
+                tr("The address names a code that no row of your files has."),
             )
         };
         return html! { <><ScreenHeader question={AttrValue::from(code)} answer="" /><div class="stack">{ body }</div></> };
@@ -56,7 +57,7 @@ pub fn Item(props: &PageProps) -> Html {
                     <Cover plan={Rc::clone(&plan)} {at} />
                 </Grid>
                 { notes(props, &code) }
-                <Card title="Choices for this item" sub="Each is a step that can be taken back">
+                <Card title={tr("Choices for this item")} sub={tr("Each is a step that can be taken back")}>
                     <ItemChoices
                         key={code}
                         plan={Rc::clone(&plan)}
@@ -85,8 +86,8 @@ fn notes(props: &PageProps, code: &str) -> Html {
         }
     });
     html! {
-        <Card title="Note" sub="Kept with the project; in the report among its assumptions">
-            <TextField key={code} id="item-note" label="Note on this item" {value} longest={400} {on_change} />
+        <Card title={tr("Note")} sub={tr("Kept with the project; in the report among its assumptions")}>
+            <TextField key={code} id="item-note" label={tr("Note on this item")} {value} longest={400} {on_change} />
         </Card>
     }
 }
@@ -95,19 +96,20 @@ fn notes(props: &PageProps, code: &str) -> Html {
 fn head(props: &PageProps, plan: &Plan, item: &ItemPlan, at: usize) -> Html {
     let supplier = item.supplier.and_then(|place| plan.suppliers.get(place as usize));
     let from = supplier.map(|supplier| {
-        [supplier.name.as_str(), ", ", supplier.country.as_deref().unwrap_or("country not known")].concat()
+        [supplier.name.as_str(), ", ", supplier.country.as_deref().unwrap_or(tr("country not known"))]
+            .concat()
     });
     let money = |value: Option<f64>| value.map(|money| money_exact(&plan.currency, money));
     let buffer = &item.buffer;
     let figures = [
-        ("Safety stock, units", Some(whole(buffer.safety_stock_units)), Figure::SafetyStock),
-        ("Stockpile, units", Some(whole(buffer.stockpile_units)), Figure::Stockpile),
-        ("Reorder point, units", Some(whole(buffer.reorder_point_units)), Figure::ReorderPoint),
-        ("Order quantity, units", Some(whole(buffer.order_quantity_units)), Figure::OrderQuantity),
-        ("Demand a day, units", Some(decimal(item.demand.mean_per_day(), 1)), Figure::Demand),
-        ("Lead time, days", Some(whole(item.lead_time.mean_days)), Figure::LeadTime),
-        ("Stock value", money(buffer.stock_value_money), Figure::StockValue),
-        ("Risk score, of 100", Some(whole(item.risk.score)), Figure::RiskScore),
+        (tr("Safety stock, units"), Some(whole(buffer.safety_stock_units)), Figure::SafetyStock),
+        (tr("Stockpile, units"), Some(whole(buffer.stockpile_units)), Figure::Stockpile),
+        (tr("Reorder point, units"), Some(whole(buffer.reorder_point_units)), Figure::ReorderPoint),
+        (tr("Order quantity, units"), Some(whole(buffer.order_quantity_units)), Figure::OrderQuantity),
+        (tr("Demand a day, units"), Some(decimal(item.demand.mean_per_day(), 1)), Figure::Demand),
+        (tr("Lead time, days"), Some(whole(item.lead_time.mean_days)), Figure::LeadTime),
+        (tr("Stock value"), money(buffer.stock_value_money), Figure::StockValue),
+        (tr("Risk score, of 100"), Some(whole(item.risk.score)), Figure::RiskScore),
     ];
     let code = &item.code;
     let known = figures.into_iter().filter_map(|(words, text, figure)| Some((words, text?, figure)));
@@ -123,12 +125,12 @@ fn head(props: &PageProps, plan: &Plan, item: &ItemPlan, at: usize) -> Html {
         })
     };
     html! {
-        <Card title={code.clone()} sub={from.unwrap_or_else(|| String::from("No supplier in your files"))}>
+        <Card title={code.clone()} sub={from.unwrap_or_else(|| String::from(tr("No supplier in your files")))}>
             <p class="item-head">
                 { group_chip(item.segment.group) }
-                <span>{ "Unit cost " }{ money(item.unit_cost_money).unwrap_or_else(|| String::from("-")) }</span>
-                { to("Previous item", at.checked_sub(1).and_then(|at| plan.items.get(at))) }
-                { to("Next item", plan.items.get(at + 1)) }
+                <span>{ tr("Unit cost ") }{ money(item.unit_cost_money).unwrap_or_else(|| String::from("-")) }</span>
+                { to(tr("Previous item"), at.checked_sub(1).and_then(|at| plan.items.get(at))) }
+                { to(tr("Next item"), plan.items.get(at + 1)) }
             </p>
             { whys(known.map(|(words, text, figure)| (words.into(), text, figure.key().into())), &explained) }
         </Card>
@@ -177,10 +179,10 @@ fn Cover(props: &CoverProps) -> Html {
             let held = item.on_hand_units.unwrap_or(0.0) + item.on_order_units.unwrap_or(0.0);
             (held.max(item.buffer.reorder_point_units + item.buffer.stockpile_units) / per_day).max(1.0)
         });
-        let sheet = Sheet::new(size.width, 96.0).source("1 item");
+        let sheet = Sheet::new(size.width, 96.0).source(tr("1 item"));
         match item.and_then(|item| chart_inputs::cover(item, most)) {
             Some(inputs) => Rc::new(cover_bar::scene(&inputs, &sheet)),
-            None => Rc::new(Scene::words(&sheet, "No cover to show", "This item has no demand.")),
+            None => Rc::new(Scene::words(&sheet, tr("No cover to show"), tr("This item has no demand."))),
         }
     });
     html! { <ChartView id="item-cover" span={Span::Four} {draw} /> }

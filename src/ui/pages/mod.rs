@@ -23,6 +23,7 @@ pub mod start;
 pub mod stress;
 mod suppliers_ahead;
 
+use crate::engine::language::tr;
 use crate::project::plan::figures::Plan;
 use crate::project::session::import::FileInHand;
 use crate::project::session::{Action, Session};
@@ -40,14 +41,14 @@ pub fn nothing(what: &'static str, why: &'static str) -> Html {
     let on_press = Callback::from(|()| file::choose());
     html! {
         <EmptyState {what} {why}>
-            <Button id="empty-choose" label="Use my spreadsheet" kind={ButtonKind::Primary} {on_press} />
+            <Button id="empty-choose" label={tr("Use my spreadsheet")} kind={ButtonKind::Primary} {on_press} />
         </EmptyState>
     }
 }
 
 /// The same where the files hold no item.
 pub fn no_items() -> Html {
-    nothing("No items yet.", "Load a spreadsheet with your items, or one with sales.")
+    nothing(tr("No items yet."), tr("Load a spreadsheet with your items, or one with sales."))
 }
 
 /// What every page gets.

@@ -5,6 +5,7 @@ use super::choices::CHOICES;
 use crate::charts::format::Format;
 use crate::charts::kinds::portfolio_map;
 use crate::charts::scene::{Scene, Sheet};
+use crate::engine::language::tr;
 use crate::project::select::chart_inputs;
 use crate::ui::browser::size::Size;
 use crate::ui::chart_view::{ChartView, Height};
@@ -21,8 +22,8 @@ pub fn PortfolioMap(props: &PageProps) -> Html {
     let draw = use_callback((props.session.sorted_by, plan.items.len()), move |size: Size, _| {
         if !plan.has_demand() {
             let sheet = Sheet::new(size.width, size.height).source(&chart_inputs::source_line(&plan));
-            let body = "Value on the map is yearly demand in money. Add a file with sales or usage.";
-            return Rc::<Scene>::new(Scene::words(&sheet, "No annual value without demand", body));
+            let body = tr("Value on the map is yearly demand in money. Add a file with sales or usage.");
+            return Rc::<Scene>::new(Scene::words(&sheet, tr("No annual value without demand"), body));
         }
         let inputs = chart_inputs::portfolio_map(&plan, &settings);
         let mut sheet = Sheet::new(size.width, size.height).source(&chart_inputs::source_line(&plan));

@@ -1,5 +1,6 @@
 //! How each fact becomes a score: the engine's own table, printed.
 
+use crate::engine::language::tr;
 use crate::engine::risk::scores::{COUNTRY_STOP, SCORE_TABLES, ScoreTable, YEARS_BETWEEN_STOPS};
 use crate::project::words::decimal;
 use crate::ui::table::buttons_of_fields;
@@ -11,30 +12,25 @@ pub fn ScoreTables() -> Html {
     let stops: Vec<String> = YEARS_BETWEEN_STOPS.iter().map(|years| decimal(*years, 0)).collect();
     html! {
         <div class="score-tables">
-            <div class="table-frame" tabindex="0" role="region" aria-label="Score table">
-                <table class="table" aria-label="Score table" data-rows="plain">
+            <div class="table-frame" tabindex="0" role="region" aria-label={tr("Score table")}>
+                <table class="table" aria-label={tr("Score table")} data-rows="plain">
                     <thead>
                         <tr>
-                            <th scope="col">{ "Fact" }</th>
-                            <th scope="col">{ "Unit" }</th>
+                            <th scope="col">{ tr("Fact") }</th>
+                            <th scope="col">{ tr("Unit") }</th>
                             { for (1..=10).map(|score| html! { <th scope="col" key={score} data-align="end">{ score }</th> }) }
-                            <th scope="col">{ "Why" }</th>
+                            <th scope="col">{ tr("Why") }</th>
                         </tr>
                     </thead>
                     <tbody>{ for SCORE_TABLES.iter().map(row) }</tbody>
                 </table>
             </div>
-            { buttons_of_fields("Score table") }
+            { buttons_of_fields(tr("Score table")) }
             <p class="hint">
-                { "A cell holds the largest value that still gets the score, 1 is best, 10 is worst. Occurrence (O) is the worse of late deliveries and lead-time variation, 5 where neither is known. A missing fact is left out of the index, never taken as safe." }
+                { tr("A cell holds the largest value that still gets the score, 1 is best, 10 is worst. Occurrence (O) is the worse of late deliveries and lead-time variation, 5 where neither is known. A missing fact is left out of the index, never taken as safe.") }
             </p>
             <p class="hint">
-                { format!(
-                    "Random stops in the stress test, where your files give no rate: a supplier with O of 1 to 10 stops once in {} years; a country closes once in {:.0} years for {:.0} days on average.",
-                    stops.join(", "),
-                    COUNTRY_STOP.0,
-                    COUNTRY_STOP.1
-                ) }
+                { tr!("Random stops in the stress test, where your files give no rate: a supplier with O of 1 to 10 stops once in {} years; a country closes once in {} years for {} days on average.", stops.join(", "), format_args!("{:.0}", COUNTRY_STOP.0), format_args!("{:.0}", COUNTRY_STOP.1)) }
             </p>
         </div>
     }

@@ -1,5 +1,6 @@
 //! What is known ahead of suppliers, each with its days: a list with a way to add to it and to take away.
 
+use crate::engine::language::tr;
 use crate::ui::form::{Button, ButtonKind, Choice, Number, SelectField, numbers, starts};
 use crate::ui::layout::Card;
 use yew::prelude::*;
@@ -39,14 +40,14 @@ pub(super) fn SuppliersAhead(props: &AheadProps) -> Html {
         html! {
             <p key={name.clone()} class="table-source">
                 { said }{ " " }
-                <Button label="Remove" name={format!("Remove {name}")} kind={ButtonKind::Small} on_press={change(name.clone(), None)} />
+                <Button label={tr("Remove")} name={tr!("Remove {name}", name)} kind={ButtonKind::Small} on_press={change(name.clone(), None)} />
             </p>
         }
     };
     html! {
         <Card title={props.title} sub={props.sub} flush={true}>
             <div class="replay-fields" hidden={props.suppliers.is_empty()}>
-                <SelectField id={format!("{}-supplier", props.id)} label="Supplier" {choices} value={chosen.to_string()} on_change={on_choice} />
+                <SelectField id={format!("{}-supplier", props.id)} label={tr("Supplier")} {choices} value={chosen.to_string()} on_change={on_choice} />
                 { numbers(props.fields, &days, "") }
                 <Button id={format!("add-{}", props.id)} label={props.add} on_press={on_add} />
             </div>

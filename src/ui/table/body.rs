@@ -6,6 +6,7 @@ use super::data_table::FootRow;
 use super::grid_keys::Place;
 use super::head::pin;
 use super::window::Window;
+use crate::engine::language::tr;
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::route::View;
 use std::rc::Rc;
@@ -78,7 +79,7 @@ fn more_cell(key: &AttrValue, open: bool, on_more: &Callback<AttrValue>) -> Html
         let (key, on_more) = (key.clone(), on_more.clone());
         Callback::from(move |()| on_more.emit(key.clone()))
     };
-    let label = if open { "Less" } else { "More" };
+    let label = if open { tr("Less") } else { tr("More") };
     html! {
         <td class="table-more-cell" role="cell">
             <Button {label} kind={ButtonKind::Text} {on_press} />

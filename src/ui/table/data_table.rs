@@ -9,6 +9,7 @@ use super::head::head;
 use super::order::{SortBy, SortDirection, pressed, sorted};
 use super::tools;
 use super::window::{LONGEST_PLAIN, Window};
+use crate::engine::language::tr;
 use crate::ui::form::{Button, ButtonKind};
 use std::rc::Rc;
 use web_sys::Element;
@@ -146,7 +147,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     };
     let nothing = match typed.as_str() {
         "" => props.empty.clone(),
-        typed => html! { <p class="hint">{ ["No line has \"", typed, "\"."].concat() }</p> },
+        typed => html! { <p class="hint">{ tr!("No line has \"{}\".", typed) }</p> },
     };
     let is_long = props.order.is_none() && props.rows > tools::FEW;
     html! {
@@ -206,7 +207,7 @@ fn start(props: &DataTableProps) -> Vec<SortBy> {
 
 fn show_more(props: &DataTableProps, rows: usize, all: bool, set: UseStateSetter<bool>) -> Html {
     let Some(first) = props.first.filter(|first| *first < rows) else { return Html::default() };
-    let label = if all { format!("Show only {first}") } else { format!("Show {} more", rows - first) };
+    let label = if all { tr!("Show only {first}", first) } else { tr!("Show {} more", rows - first) };
     let on_press = Callback::from(move |()| set.set(!all));
     html! { <div class="table-foot"><Button {label} kind={ButtonKind::Text} {on_press} /></div> }
 }

@@ -3,6 +3,7 @@
 
 use super::cell::{Cell, Look, SortKey};
 use super::column::Column;
+use crate::engine::language::tr;
 use crate::engine::signs;
 use crate::project::export::order::Form;
 use crate::project::export::taken::{Shown, Taken};
@@ -77,7 +78,7 @@ fn two(label: &str, take: impl Fn(Form) + 'static) -> Html {
     };
     html! {
         <div class="table-foot table-take not-printed">
-            { button("Save as CSV", false) }{ button("Save for Excel", true) }
+            { button(tr("Save as CSV"), false) }{ button(tr("Save for Excel"), true) }
         </div>
     }
 }

@@ -4,6 +4,7 @@
 use super::cell::{Cell, Look};
 use super::column::{Align, Column};
 use super::order::{SortBy, SortDirection};
+use crate::engine::language::tr;
 use crate::project::words::whole;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -70,9 +71,9 @@ pub(super) fn tools(
     };
     let now = by.first().copied();
     let options = columns.iter().enumerate().filter(|(_, column)| column.sortable).flat_map(|(place, column)| {
-        let words = if column.align == Align::End { ["smallest first", "largest first"] } else { ["A to Z", "Z to A"] };
+        let words = if column.align == Align::End { [tr("smallest first"), tr("largest first")] } else { [tr("A to Z"), tr("Z to A")] };
         [SortDirection::Ascending, SortDirection::Descending].into_iter().zip(words).map(move |(direction, word)| {
-            let way = if direction == SortDirection::Descending { " down" } else { " up" };
+            let way = if direction == SortDirection::Descending { tr(" down") } else { tr(" up") };
             let value = [&place.to_string(), way].concat();
             let selected = now.is_some_and(|by| by.column == place && by.direction == direction);
             html! { <option {value} {selected}>{ [column.title.as_str(), ", ", word].concat() }</option> }
@@ -81,13 +82,13 @@ pub(super) fn tools(
     let id = ["find-", &label.replace(' ', "-").to_lowercase()].concat();
     html! {
         <div class="table-tools table-tools-plain">
-            <label class="visually-hidden" for={id.clone()}>{ ["Filter: ", label].concat() }</label>
-            <input type="search" {id} class="table-filter" placeholder="Filter these lines" autocomplete="off" value={(**typed).clone()} {oninput} />
-            <select class="table-sort-list" aria-label={["Sort: ", label].concat()} {onchange}>
-                <option value="" selected={now.is_none()}>{ "As listed" }</option>
+            <label class="visually-hidden" for={id.clone()}>{ tr!("Filter: {}", label) }</label>
+            <input type="search" {id} class="table-filter" placeholder={tr("Filter these lines")} autocomplete="off" value={(**typed).clone()} {oninput} />
+            <select class="table-sort-list" aria-label={tr!("Sort: {}", label)} {onchange}>
+                <option value="" selected={now.is_none()}>{ tr("As listed") }</option>
                 { for options }
             </select>
-            <span class="table-count" role="status">{ [&whole(shown as f64), " of ", &whole(all as f64), " lines"].concat() }</span>
+            <span class="table-count" role="status">{ tr!("{} of {} lines", whole(shown as f64), whole(all as f64)) }</span>
         </div>
     }
 }

@@ -9,6 +9,7 @@ mod optimise;
 mod plan;
 mod simulate;
 
+use crate::engine::language::tr;
 use crate::project::message::UserMessage;
 use crate::project::session::Action;
 use crate::ui::keeper::Keeper;
@@ -35,7 +36,7 @@ impl PartialEq for Tasks {
 
 impl std::fmt::Debug for Tasks {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Tasks").field("workers", &self.workers).finish_non_exhaustive()
+        f.debug_struct(tr("Tasks")).field("workers", &self.workers).finish_non_exhaustive()
     }
 }
 

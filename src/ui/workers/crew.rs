@@ -2,6 +2,7 @@
 
 use super::Listener;
 use super::code::{Code, fetch_code, note_request};
+use crate::engine::language::tr;
 use crate::protocol::command::{Command, JobId};
 use crate::protocol::event::{Event, JobError};
 use crate::protocol::pool::{Bytes, Effect, News, Pool, WorkerId};
@@ -146,7 +147,7 @@ impl Crew {
     fn spawn(&self, id: WorkerId) {
         let code = self.0.code.borrow();
         let Some(worker) = code.as_ref().and_then(|code| code.start(&self.0.build)) else {
-            self.lose_later(id, String::from("the browser refused to start a worker"));
+            self.lose_later(id, String::from(tr("the browser refused to start a worker")));
             return;
         };
         let last_words = Rc::new(RefCell::new(String::new()));
@@ -221,7 +222,7 @@ impl Crew {
             .filter(|handle| handle.id == id)
             .is_some_and(|handle| handle.worker.post_message_with_transfer(&message, &transfer).is_ok());
         if !sent {
-            self.lose_later(id, String::from("the worker took no message"));
+            self.lose_later(id, String::from(tr("the worker took no message")));
         }
     }
 

@@ -1,5 +1,6 @@
 //! The tails of the two distributions: how bad, and where their names go.
 
+use crate::engine::language::tr;
 use super::{Inputs, Series};
 use crate::charts::format::Format;
 use crate::charts::palette::Class;
@@ -61,7 +62,7 @@ pub(super) fn names(tails: &[Option<Tail>; 2], inputs: &Inputs, format: &Format,
     for ((tail, series), (solid, dashed)) in tails.iter().zip([&inputs.plan, &inputs.today]).zip(classes) {
         let Some(tail) = tail else { continue };
         let series = text::fit(&series.name, 80.0);
-        let worst = if narrow { "worst 5%: " } else { "worst 5% on average: " };
+        let worst = if narrow { tr("worst 5%: ") } else { tr("worst 5% on average: ") };
         // A phone has no room for the currency four times; the axis has it.
         let figure = |money| if narrow { format.compact(money) } else { format.money_compact(money) };
         let name = |money: f64, words: &str, class| {
@@ -72,7 +73,7 @@ pub(super) fn names(tails: &[Option<Tail>; 2], inputs: &Inputs, format: &Format,
             let width = spans_width(&spans, text::LABEL_PX, false) + 5.0;
             Name { money, spans, class, width }
         };
-        names.push(name(tail.one_in_twenty_money, "1 in 20: ", solid));
+        names.push(name(tail.one_in_twenty_money, tr("1 in 20: "), solid));
         names.push(name(tail.worst_average_money, worst, dashed));
     }
     names

@@ -1,5 +1,6 @@
 //! Ground, points and handles of the portfolio map.
 
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::rank;
 use super::{Inputs, Layout, Point, words};
 use crate::charts::axis::{self, Ticks};
@@ -31,10 +32,10 @@ pub(super) fn ground(scene: &mut Scene, inputs: &Inputs, layout: &Layout, sheet:
     scene.push(Mark::line(frame.left, frame.bottom, frame.right, frame.bottom).class(Class::Zero));
     let foot = frame.bottom + 38.0;
     let crowd = inputs.points.len() > super::MOST_POINTS;
-    let end = "Annual value (log scale) →";
+    let end = tr("Annual value (log scale) →");
     scene.push(Mark::text(frame.right, foot, Anchor::End, end).class(Class::AxisText));
     if crowd && !sheet.narrow() {
-        let hint = "Darker: more items. Zoom in to see single items";
+        let hint = tr("Darker: more items. Zoom in to see single items");
         scene.push(Mark::text(frame.left, foot, Anchor::Start, hint).class(Class::Hint));
     }
 }
@@ -113,7 +114,7 @@ pub(super) fn handles(scene: &mut Scene, inputs: &Inputs, layout: &Layout, sheet
         threshold: "risk_line",
         axis: Axis::Y,
         value: inputs.risk_line,
-        name: format!("Risk line, {}", sheet.format.plain(inputs.risk_line)),
+        name: tr!("Risk line, {}", sheet.format.plain(inputs.risk_line)),
     };
     let (left, right) = (frame.right - 7.0, frame.right + 11.0);
     scene.push(Mark::rounded(left, line - 5.0, right, line + 5.0, 3.0).class(Class::Handle).handle(handle));
@@ -124,5 +125,5 @@ pub(super) fn handles(scene: &mut Scene, inputs: &Inputs, layout: &Layout, sheet
 
 /// Which cut the upright line is.
 pub(super) fn cut_name(inputs: &Inputs) -> &'static str {
-    if inputs.b_items_low { "A/B cut" } else { "B/C cut" }
+    if inputs.b_items_low { tr("A/B cut") } else { tr("B/C cut") }
 }

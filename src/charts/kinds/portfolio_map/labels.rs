@@ -1,5 +1,6 @@
 //! Names on the portfolio map: quadrants in their bands, thresholds beside their lines, the items with most risk.
 
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::rank;
 use super::drawing::{cut_name, dressed, shape};
 use super::words::Tally;
@@ -113,7 +114,7 @@ fn threshold_names(scene: &mut Scene, inputs: &Inputs, layout: &Layout, sheet: &
         }
     }
     let y = layout.y.at(inputs.risk_line);
-    let text = format!("Risk line {}", sheet.format.plain(inputs.risk_line));
+    let text = tr!("Risk line {}", sheet.format.plain(inputs.risk_line));
     let sides = [(frame.left + 4.0, Anchor::Start), (frame.right - 14.0, Anchor::End)];
     let all = sides.into_iter().flat_map(|(x, anchor)| [-5.0, 14.0].map(|dy| hint(x, y + dy, anchor, &text)));
     if let Some(mark) = placer.first_free(all) {

@@ -7,6 +7,7 @@ mod hexagons;
 mod labels;
 mod words;
 
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::{first_of, rank};
 use crate::charts::palette::Group;
 use crate::charts::scale::Scale;
@@ -144,7 +145,7 @@ fn in_view(inputs: &Inputs, point: &Point) -> bool {
 #[must_use]
 pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     if inputs.points.is_empty() {
-        return Scene::words(sheet, "No items to show", "Load items with an annual value and a supplier.");
+        return Scene::words(sheet, tr("No items to show"), tr("Load items with an annual value and a supplier."));
     }
     let layout = Layout::new(inputs, sheet);
     let mut visible: Vec<&Point> = inputs.points.iter().filter(|point| in_view(inputs, point)).collect();

@@ -1,5 +1,6 @@
 //! Finding, summary and table of the portfolio map.
 
+use crate::engine::language::tr;
 use super::Point;
 use crate::charts::format::Format;
 use crate::charts::palette::Group;
@@ -57,31 +58,27 @@ pub(super) fn title(tally: &Tally<'_>, format: &Format) -> String {
     let (count, share) = tally.high_risk();
     let items = format.count(count, "item");
     match (count, share) {
-        (0, _) => "No item is above the risk line".to_owned(),
-        (1, Some(share)) => format!("{items} carries {} of the risk", format.percent(share)),
-        (_, Some(share)) => format!("{items} carry {} of the risk", format.percent(share)),
-        (1, None) => format!("{items} is above the risk line"),
-        (_, None) => format!("{items} are above the risk line"),
+        (0, _) => tr("No item is above the risk line").to_owned(),
+        (1, Some(share)) => tr!("{items} carries {} of the risk", format.percent(share), items),
+        (_, Some(share)) => tr!("{items} carry {} of the risk", format.percent(share), items),
+        (1, None) => tr!("{items} is above the risk line", items),
+        (_, None) => tr!("{items} are above the risk line", items),
     }
 }
 
 pub(super) fn subtitle(sheet: &Sheet, sized: bool) -> String {
-    let size = if sized { ". Size: revenue at stake" } else { "" };
-    format!("Risk score 0-100 by annual value, {}{size}", sheet.format.currency)
+    let size = if sized { tr(". Size: revenue at stake") } else { "" };
+    tr!("Risk score 0-100 by annual value, {}{size}", sheet.format.currency, size)
 }
 
 pub(super) fn summary(tally: &Tally<'_>, format: &Format) -> String {
-    let mut parts = vec![format!(
-        "Scatter chart of {}: risk score 0 to 100 by annual value in {} on a log scale",
-        format.count(tally.points, "item"),
-        format.currency_spoken
-    )];
+    let mut parts = vec![tr!("Scatter chart of {}: risk score 0 to 100 by annual value in {} on a log scale", format.count(tally.points, "item"), format.currency_spoken)];
     let (low, high) = tally.values_money;
     if low <= high {
-        parts.push(format!("Annual values run from {} to {}", format.whole(low), format.money_spoken(high)));
+        parts.push(tr!("Annual values run from {} to {}", format.whole(low), format.money_spoken(high)));
     }
     if let Some(top) = tally.top {
-        parts.push(format!("Highest risk: {}, {}", top.name, format.whole(top.risk_score)));
+        parts.push(tr!("Highest risk: {}, {}", top.name, format.whole(top.risk_score)));
     }
     let count = |group: &Group| format.whole(tally.by_group[*group as usize] as f64);
     let groups: Vec<String> =
@@ -95,15 +92,15 @@ pub(super) fn summary(tally: &Tally<'_>, format: &Format) -> String {
 pub(super) fn table(scene: &mut Scene, points: &[&Point], all: usize, sheet: &Sheet) {
     let (format, currency) = (&sheet.format, &sheet.format.currency);
     let mut table = TableTwin::new(vec![
-        Column::words("Item"),
-        Column::words("Item code"),
-        Column::words("Group"),
-        Column::figures("Annual value", currency),
-        Column::figures("Risk score", ""),
-        Column::figures("Revenue at stake", currency),
+        Column::words(tr("Item")),
+        Column::words(tr("Item code")),
+        Column::words(tr("Group")),
+        Column::figures(tr("Annual value"), currency),
+        Column::figures(tr("Risk score"), ""),
+        Column::figures(tr("Revenue at stake"), currency),
     ]);
     for point in points {
-        let revenue = point.revenue_at_stake_money.map_or_else(|| "not known".to_owned(), |money| format.whole(money));
+        let revenue = point.revenue_at_stake_money.map_or_else(|| tr("not known").to_owned(), |money| format.whole(money));
         table.push(vec![
             point.name.clone(),
             point.code.clone(),
@@ -115,20 +112,12 @@ pub(super) fn table(scene: &mut Scene, points: &[&Point], all: usize, sheet: &Sh
     }
     if points.len() < all {
         let (shown, all) = (format.whole(points.len() as f64), format.whole(all as f64));
-        table.note = format!("The {shown} items with the most risk, of {all}");
+        table.note = tr!("The {shown} items with the most risk, of {all}", shown, all);
     }
     scene.table = table;
 }
 
 /// `Ceramic shaft seal, Shield, annual value 40,000 euros, risk 82, point 3 of 48`.
 pub(super) fn name(point: &Point, order: usize, count: usize, format: &Format) -> String {
-    format!(
-        "{}, {}, annual value {}, risk {}, point {} of {}",
-        point.name,
-        point.group.name(),
-        format.money_spoken(point.annual_value_money),
-        format.whole(point.risk_score),
-        format.whole(order as f64 + 1.0),
-        format.whole(count as f64)
-    )
+    tr!("{}, {}, annual value {}, risk {}, point {} of {}", point.name, point.group.name(), format.money_spoken(point.annual_value_money), format.whole(point.risk_score), format.whole(order as f64 + 1.0), format.whole(count as f64))
 }

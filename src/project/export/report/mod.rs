@@ -12,6 +12,7 @@ mod told;
 
 pub use problems::problems;
 
+use crate::engine::language::{later, tr};
 use crate::engine::sim::summary::Summary;
 use crate::engine::stats::ranking::rank;
 use crate::project::diversify::ranking::ToQualify;
@@ -60,16 +61,16 @@ pub struct Brief {
     pub score_answer: String,
 }
 
-/// The pages behind the cover, by their names in the outline.
+/// The pages behind the cover, by their English names, under which an author's choices are kept.
 pub const PAGES: [&str; 8] = [
-    "Summary",
-    "Where supply could stop",
-    "Which items deserve a buffer",
-    "Buffers",
-    "Stress test",
-    "Second suppliers",
-    "Scorecard and review triggers",
-    "Assumptions and limits",
+    later("Summary").english(),
+    later("Where supply could stop").english(),
+    later("Which items deserve a buffer").english(),
+    later("Buffers").english(),
+    later("Stress test").english(),
+    later("Second suppliers").english(),
+    later("Scorecard and review triggers").english(),
+    later("Assumptions and limits").english(),
 ];
 
 /// A page: its name in the outline, its finding as the heading, its content.
@@ -136,10 +137,10 @@ fn laid_out(plan: &Plan, settings: &Settings, run: Option<&Run>, brief: &Brief) 
     for (name, page) in PAGES.into_iter().zip(pages) {
         match page {
             _ if settings.report.left_out.iter().any(|left| left == name) => {
-                left_out.push((name, "left out by the author"));
+                left_out.push((name, tr("left out by the author")));
             }
             Some(page) => done.push(Page { name, ..page }),
-            None => left_out.push((name, "not done yet")),
+            None => left_out.push((name, tr("not done yet"))),
         }
     }
     let order = settings.report.ordered(&PAGES);
@@ -150,7 +151,7 @@ fn laid_out(plan: &Plan, settings: &Settings, run: Option<&Run>, brief: &Brief) 
         let _ = writeln!(
             out,
             "<section>\n<p class=\"kicker\">{}</p>\n<h2>{}</h2>\n{}</section>",
-            escaped(page.name),
+            escaped(tr(page.name)),
             page.finding,
             page.content
         );
@@ -197,8 +198,8 @@ fn paper(plan: &Plan, settings: &Settings, brief: &Brief) -> String {
         brief.client.clone(),
         brief.title.clone(),
         brief.date.clone(),
-        if plan.data_date.is_empty() { String::new() } else { format!("data of {}", plan.data_date) },
-        format!("seed {}, version {}", settings.stress.seed, env!("CARGO_PKG_VERSION")),
+        if plan.data_date.is_empty() { String::new() } else { tr!("data of {}", plan.data_date) },
+        tr!("seed {}, version {}", settings.stress.seed, env!("CARGO_PKG_VERSION")),
     ];
     let foot: Vec<&str> = foot.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     format!(
@@ -235,16 +236,22 @@ fn cover(
 ) -> String {
     let answer = crate::project::select::answers::overview(plan, run.map(|run| &run.figures));
     let items = crate::project::select::chart_inputs::source_line(plan);
-    let facts =
-        [("Client", &brief.client), ("Date", &brief.date), ("Author", &brief.author), ("Data", &items)];
+    let facts = [
+        (tr("Client"), &brief.client),
+        (tr("Date"), &brief.date),
+        (tr("Author"), &brief.author),
+        (tr("Data"), &items),
+    ];
     let facts: String = facts
         .iter()
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| format!("<dt>{name}</dt><dd>{}</dd>\n", escaped(value)))
         .collect();
-    let mut outline: String = pages.iter().map(|page| format!("<li>{}</li>\n", escaped(page.name))).collect();
+    let mut outline: String =
+        pages.iter().map(|page| format!("<li>{}</li>\n", escaped(tr(page.name)))).collect();
     for (name, why) in left_out {
-        let _ = writeln!(outline, "<li class=\"left-out\">Not included: {name} ({why})</li>");
+        let what = tr!("Not included: {} ({why})", tr(name), why);
+        let _ = writeln!(outline, "<li class=\"left-out\">{what}</li>");
     }
     let logo =
         Some(&settings.report.logo).filter(|address| is_logo(address)).map_or_else(String::new, |address| {
@@ -252,9 +259,10 @@ fn cover(
         });
     format!(
         "<section class=\"cover\">\n{logo}<h1>{}</h1>\n<div class=\"answer\">{}</div>\n<dl>\n{facts}</dl>\n\
-         <h3>Content</h3>\n<ol class=\"outline\">\n{outline}</ol>\n</section>\n",
+         <h3>{}</h3>\n<ol class=\"outline\">\n{outline}</ol>\n</section>\n",
         escaped(&brief.title),
-        paragraph(&answer)
+        paragraph(&answer),
+        tr("Content")
     )
 }
 

@@ -4,6 +4,7 @@ use super::html::{chart, escaped, heading, list, paragraph, plain, rich, table};
 use super::{Page, Run};
 use crate::charts::kinds::concentration_bars::Measure;
 use crate::charts::kinds::{Chart, survive_recover};
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::rank;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::next_steps::NextStep;
@@ -45,28 +46,28 @@ pub(super) fn summary(plan: &Plan, run: Option<&Run>) -> Option<Page> {
     let money = |value: f64| money_about(&plan.currency, value);
     let mut tiles = String::new();
     if let Some(value) = plan.swap.stock_value_money {
-        tiles += &tile("Stock value", &money(value), plan.swap.today_stock_value_money.map(money));
+        tiles += &tile(tr("Stock value"), &money(value), plan.swap.today_stock_value_money.map(money));
     }
     let of = |which| answers::rule(run.map(|run| &run.figures), which);
     if let Some(hybrid) = of(Rule::Hybrid) {
         let today = of(Rule::Today);
         let fill = |share: f64| percent(share);
         tiles += &tile(
-            "Units handed over at once (simulated)",
+            tr("Units handed over at once (simulated)"),
             &fill(hybrid.unit_fill.value),
             today.map(|today| fill(today.unit_fill.value)),
         );
         tiles += &tile(
-            "Bad-year loss, 1 in 20 (simulated)",
+            tr("Bad-year loss, 1 in 20 (simulated)"),
             &money(hybrid.loss_1_in_20_money.value),
             today.map(|today| money(today.loss_1_in_20_money.value)),
         );
     }
     let exposed = answers::exposed(plan).len();
-    tiles += &tile("One source and a long lead time", &format!("{exposed} items"), None);
+    tiles += &tile(tr("One source and a long lead time"), &tr!("{exposed} items", exposed), None);
     let findings = [answers::segment(plan), answers::buffers(plan), answers::overview(plan, None)];
     let mut content = format!("<div class=\"tiles\">\n{tiles}</div>\n");
-    content += &heading("Findings");
+    content += &heading(tr("Findings"));
     content += &list(
         "ol",
         &findings.map(|finding| finding).into_iter().filter(|f| !f.is_empty()).collect::<Vec<_>>(),
@@ -76,10 +77,11 @@ pub(super) fn summary(plan: &Plan, run: Option<&Run>) -> Option<Page> {
     }
     let decisions = run.map_or(&[][..], |run| &run.decisions);
     if !decisions.is_empty() {
-        content += &heading("What we ask you to decide");
+        content += &heading(tr("What we ask you to decide"));
         let row = |step: &NextStep| vec![step.what.clone(), step.brings.clone(), step.takes.clone()];
         let rows: Vec<Vec<String>> = decisions.iter().map(row).collect();
-        content += &table("Decisions", &["Decision", "What it brings", "What it takes"], 3, &rows);
+        content +=
+            &table(tr("Decisions"), &[tr("Decision"), tr("What it brings"), tr("What it takes")], 3, &rows);
     }
     let finding = answers::buffers(plan);
     page(finding.split(". ").next().unwrap_or(&finding), content)
@@ -111,9 +113,16 @@ pub(super) fn supply(plan: &Plan, settings: &Settings) -> Option<Page> {
         content += &chart("c11", &Chart::SurviveRecover(survive_recover::Inputs { rows }), 260.0, &source);
     }
     let rows: Vec<Vec<String>> = risky.iter().take(MOST_RISKS).map(|item| risk_row(plan, item)).collect();
-    content += &heading("Risk register, the highest first");
-    let headings = ["Item", "Supplier", "Country", "Why", "Priority (1 to 1,000)", "Score (0 to 100)"];
-    content += &table("Risk register", &headings, 4, &rows);
+    content += &heading(tr("Risk register, the highest first"));
+    let headings = [
+        tr("Item"),
+        tr("Supplier"),
+        tr("Country"),
+        tr("Why"),
+        tr("Priority (1 to 1,000)"),
+        tr("Score (0 to 100)"),
+    ];
+    content += &table(tr("Risk register"), &headings, 4, &rows);
     page(&finding, content)
 }
 
@@ -153,9 +162,16 @@ pub(super) fn groups(plan: &Plan, settings: &Settings) -> Option<Page> {
             ]
         })
         .collect();
-    let headings =
-        ["Group", "Policy", "Items", "Share of risk", "Share of value", "Stock today", "Stock in the plan"];
-    content += &table("The four groups", &headings, 2, &rows);
+    let headings = [
+        tr("Group"),
+        tr("Policy"),
+        tr("Items"),
+        tr("Share of risk"),
+        tr("Share of value"),
+        tr("Stock today"),
+        tr("Stock in the plan"),
+    ];
+    content += &table(tr("The four groups"), &headings, 2, &rows);
     page(&answers::segment(plan), content)
 }
 
@@ -171,18 +187,18 @@ pub(super) fn buffers(plan: &Plan, settings: &Settings) -> Option<Page> {
     let items = largest(changed.map(|item| (by_money(item), item)));
     let rows: Vec<Vec<String>> = items.iter().take(MOST_ROWS).map(|item| buffer_row(plan, item)).collect();
     let headings = [
-        "Item",
-        "Group",
-        "Method",
-        "Safety stock",
-        "Stockpile",
-        "Reorder point",
-        "Order quantity",
-        "Change in stock value",
+        tr("Item"),
+        tr("Group"),
+        tr("Method"),
+        tr("Safety stock"),
+        tr("Stockpile"),
+        tr("Reorder point"),
+        tr("Order quantity"),
+        tr("Change in stock value"),
     ];
-    let mut content = table("Buffers", &headings, 3, &rows);
+    let mut content = table(tr("Buffers"), &headings, 3, &rows);
     if items.len() > rows.len() {
-        content += &paragraph(&format!("And {} more in the workbook.", items.len() - rows.len()));
+        content += &paragraph(&tr!("And {} more in the workbook.", items.len() - rows.len()));
     }
     if let Some(item) = items.first() {
         content += &super::rests_on::worked(plan, item, settings);
@@ -208,7 +224,7 @@ pub(super) fn stress(plan: &Plan, settings: &Settings, run: Option<&Run>) -> Opt
     let figures = &run?.figures;
     let scenario = &settings.stress.scenario;
     let finding = answers::stress(plan, figures, scenario);
-    let runs = format!(
+    let runs = tr!(
         "{} simulated years of 52 weeks, seed {}.",
         whole(figures.replications.into()),
         settings.stress.seed
@@ -239,15 +255,15 @@ pub(super) fn stress(plan: &Plan, settings: &Settings, run: Option<&Run>) -> Opt
         .collect();
     let currency = &plan.currency;
     let headings = [
-        String::from("Rule"),
-        format!("Stock ({currency})"),
-        String::from("Units at once"),
-        String::from("Item-days out"),
-        format!("Loss a year ({currency})"),
-        format!("Loss 1 in 20 ({currency})"),
+        String::from(tr("Rule")),
+        tr!("Stock ({currency})", currency),
+        String::from(tr("Units at once")),
+        String::from(tr("Item-days out")),
+        tr!("Loss a year ({currency})", currency),
+        tr!("Loss 1 in 20 ({currency})", currency),
     ];
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    content += &table("Five rules on the same draws", &headings, 1, &rows);
-    content += &paragraph("Each figure with half the width of its 95% confidence interval.");
-    page(&format!("{}: what the plan withstands", scenario.what_happens(plan)), content)
+    content += &table(tr("Five rules on the same draws"), &headings, 1, &rows);
+    content += &paragraph(tr("Each figure with half the width of its 95% confidence interval."));
+    page(&tr!("{}: what the plan withstands", scenario.what_happens(plan)), content)
 }

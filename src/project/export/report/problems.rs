@@ -1,5 +1,6 @@
 //! What was wrong with the data, as the report tells it.
 
+use crate::engine::language::tr;
 use crate::import::issue::Issue;
 use crate::import::read::Report;
 
@@ -31,8 +32,8 @@ pub fn problems(report: &Report) -> Vec<[String; 4]> {
     let mut lines: Vec<[String; 4]> = told.iter().take(MOST_LINES).map(line).collect();
     let more: usize = told.iter().skip(MOST_LINES).map(|(_, rows)| rows).sum();
     if more > 0 {
-        let where_from = "The screen Data lists each of them.".to_owned();
-        lines.push([String::new(), "Other problems".to_owned(), more.to_string(), where_from]);
+        let where_from = tr("The screen Data lists each of them.").to_owned();
+        lines.push([String::new(), tr("Other problems").to_owned(), more.to_string(), where_from]);
     }
     lines
 }

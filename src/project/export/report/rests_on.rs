@@ -3,6 +3,7 @@
 use super::html::{escaped, heading, list, table};
 use super::{Brief, Page};
 use crate::engine::explain::Derivation;
+use crate::engine::language::tr;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::derivations::{Figure, formula};
 use crate::project::select::explanation::source;
@@ -16,7 +17,7 @@ const MOST_ROWS: usize = 40;
 /// One item's safety stock, worked: the derivation of the screen.
 pub(super) fn worked(plan: &Plan, item: &ItemPlan, settings: &Settings) -> String {
     let Some(found) = formula(plan, item, Figure::SafetyStock, settings) else { return String::new() };
-    let mut out = heading(&format!("How it is computed: {}", item.name));
+    let mut out = heading(&tr!("How it is computed: {}", item.name));
     out += &format!(
         "<p>{}</p>\n<p class=\"formula\">{} =<br>{}<br>{} = {}</p>\n",
         escaped(&found.headline),
@@ -27,7 +28,7 @@ pub(super) fn worked(plan: &Plan, item: &ItemPlan, settings: &Settings) -> Strin
     );
     let inputs: Vec<Vec<String>> =
         found.inputs.iter().map(|input| vec![input.name.clone(), source(&input.origin)]).collect();
-    out + &table("Where its figures come from", &["Figure", "Source"], 2, &inputs)
+    out + &table(tr("Where its figures come from"), &[tr("Figure"), tr("Source")], 2, &inputs)
 }
 
 pub(super) fn page(plan: &Plan, settings: &Settings, brief: &Brief) -> Page {
@@ -38,23 +39,33 @@ pub(super) fn page(plan: &Plan, settings: &Settings, brief: &Brief) -> Page {
         .map(|assumption| vec![assumption.sentence.clone(), whole(assumption.items.into())])
         .collect();
     if !assumed.is_empty() {
-        content += &heading("Assumed");
-        content += &table("Assumptions", &["What stands in for a fact", "Items"], 1, &assumed);
+        content += &heading(tr("Assumed"));
+        content += &table(tr("Assumptions"), &[tr("What stands in for a fact"), tr("Items")], 1, &assumed);
     }
     let changed = changed(plan, settings);
     if !changed.is_empty() {
-        content += &heading("Changed by you");
+        content += &heading(tr("Changed by you"));
         let more = changed.len().saturating_sub(MOST_ROWS);
         let shown = changed.get(..MOST_ROWS).unwrap_or(&changed);
-        content += &table("Changes", &["Item", "What", "Computed", "Set to", "Reason"], 5, shown);
+        content += &table(
+            tr("Changes"),
+            &[tr("Item"), tr("What"), tr("Computed"), tr("Set to"), tr("Reason")],
+            5,
+            shown,
+        );
         if more > 0 {
-            content += &super::html::paragraph(&format!("And {} more.", counted(more, "change", "changes")));
+            content += &super::html::paragraph(&tr!("And {} more.", counted(more, "change", "changes")));
         }
     }
     let problems: Vec<Vec<String>> = brief.problems.iter().map(|row| row.to_vec()).collect();
     if !problems.is_empty() {
-        content += &heading("Problems of the data");
-        content += &table("Problems", &["How grave", "What", "Rows", "What was done"], 4, &problems);
+        content += &heading(tr("Problems of the data"));
+        content += &table(
+            tr("Problems"),
+            &[tr("How grave"), tr("What"), tr("Rows"), tr("What was done")],
+            4,
+            &problems,
+        );
     }
     let note = |(code, note): &(String, String)| {
         let item = plan.items.iter().find(|item| item.code == *code)?;
@@ -62,22 +73,22 @@ pub(super) fn page(plan: &Plan, settings: &Settings, brief: &Brief) -> Page {
     };
     let notes: Vec<Vec<String>> = settings.notes.iter().filter_map(note).collect();
     if !notes.is_empty() {
-        content += &heading("Notes");
-        content += &super::html::table("Notes", &["Item", "Code", "Note"], 3, &notes);
+        content += &heading(tr("Notes"));
+        content += &super::html::table(tr("Notes"), &[tr("Item"), tr("Code"), tr("Note")], 3, &notes);
     }
     if !plan.not_possible.is_empty() {
-        content += &heading("What these data do not allow");
+        content += &heading(tr("What these data do not allow"));
         content += &list("ul", &plan.not_possible);
     }
     content += &methods(plan, settings);
-    content += &heading("Seed and version");
-    content += &super::html::paragraph(&format!(
+    content += &heading(tr("Seed and version"));
+    content += &super::html::paragraph(&tr!(
         "Simulated figures are drawn with seed {}. The same data, seed and version ({}) give the same figures.",
         settings.stress.seed,
         env!("CARGO_PKG_VERSION")
     ));
     let items: u32 = plan.assumptions.iter().map(|assumption| assumption.items).sum();
-    let finding = format!(
+    let finding = tr!(
         "These figures rest on {}, touching items {} times",
         counted(plan.assumptions.len(), "assumption", "assumptions"),
         whole(items.into())
@@ -102,7 +113,7 @@ fn methods(plan: &Plan, settings: &Settings) -> String {
             }
         }
     }
-    if out.is_empty() { out } else { heading("How it is computed") + &out }
+    if out.is_empty() { out } else { heading(tr("How it is computed")) + &out }
 }
 
 fn method_lines(found: &Derivation, method: &str) -> String {
@@ -134,7 +145,7 @@ fn changed(plan: &Plan, settings: &Settings) -> Vec<Vec<String>> {
     for (code, own) in &settings.risk_scores {
         let Some(item) = item(code) else { continue };
         for ((own, data), what) in
-            own.iter().zip(item.risk.by_data).zip(["Severity", "Occurrence", "Detection"])
+            own.iter().zip(item.risk.by_data).zip([tr("Severity"), tr("Occurrence"), tr("Detection")])
         {
             if let Some(own) = own {
                 rows.push(row(item, what, &data.to_string(), &own.to_string(), ""));
@@ -144,19 +155,25 @@ fn changed(plan: &Plan, settings: &Settings) -> Vec<Vec<String>> {
     for (code, group) in &settings.group_overrides {
         if let Some(item) = item(code) {
             let by_rule = item.segment.group_by_rule.name();
-            rows.push(row(item, "Group", by_rule, group.name(), settings.group_reason(code)));
+            rows.push(row(item, tr("Group"), by_rule, group.name(), settings.group_reason(code)));
         }
     }
     for own in &settings.forecast.items {
         let Some(item) = item(&own.code) else { continue };
         if let Some(method) = own.method {
-            rows.push(row(item, "Forecast", "the best of its backtest", method.name(), ""));
+            rows.push(row(item, tr("Forecast"), tr("the best of its backtest"), method.name(), ""));
         }
         if own.cap_outliers {
-            rows.push(row(item, "Outliers", "count in full", "brought down to their limit", ""));
+            rows.push(row(item, tr("Outliers"), tr("count in full"), tr("brought down to their limit"), ""));
         }
         if own.fill_stock_outs {
-            rows.push(row(item, "Runs without demand", "no demand", "filled with what was usual", ""));
+            rows.push(row(
+                item,
+                tr("Runs without demand"),
+                tr("no demand"),
+                tr("filled with what was usual"),
+                "",
+            ));
         }
     }
     rows
@@ -179,21 +196,21 @@ fn buffer_changes(item: &ItemPlan, own: &ItemBuffer) -> Vec<Vec<String>> {
         let text = |target: crate::project::settings::Target| {
             format!("{} {}", percent(target.share), measure_of(target.measure))
         };
-        add("Target", of_usual(&|usual| text(usual.target)), text(target));
+        add(tr("Target"), of_usual(&|usual| text(usual.target)), text(target));
     }
     if let Some(method) = &own.method {
-        add("Method", of_usual(&|usual| String::from(usual.method.name())), method.clone());
+        add(tr("Method"), of_usual(&|usual| String::from(usual.method.name())), method.clone());
     }
     if let Some(days) = own.review_period_days {
-        add("Review period", String::new(), format!("{} days", whole(days)));
+        add(tr("Review period"), String::new(), tr!("{} days", whole(days)));
     }
     if let Some(days) = own.stockpile_days {
         let named =
             if own.stockpile_for.is_empty() { String::new() } else { format!(", {}", own.stockpile_for) };
-        add("Stop that the stockpile bridges", String::new(), format!("{} days{named}", whole(days)));
+        add(tr("Stop that the stockpile bridges"), String::new(), tr!("{} days{named}", whole(days), named));
     }
     if let Some(units) = own.safety_stock_units {
-        add("Safety stock", of_usual(&|usual| whole(usual.safety_stock_units)), whole(units));
+        add(tr("Safety stock"), of_usual(&|usual| whole(usual.safety_stock_units)), whole(units));
     }
     rows
 }

@@ -3,6 +3,7 @@
 use super::html::{chart, heading, paragraph, plain, table};
 use super::{Brief, Page};
 use crate::charts::kinds::{Chart, second_source};
+use crate::engine::language::tr;
 use crate::project::diversify::answers::Way;
 use crate::project::diversify::ranking::ToQualify;
 use crate::project::finding::{Entry, Finding};
@@ -23,7 +24,7 @@ pub(super) fn suppliers(plan: &Plan, settings: &Settings, brief: &Brief) -> Opti
     let avoided: f64 = found.iter().map(|one| one.second_source.avoided_money.value).sum();
     let extra: f64 = found.iter().map(|one| one.second_source.extra_money).sum();
     let money = |value: f64| money_about(&plan.currency, value);
-    let finding = format!(
+    let finding = tr!(
         "A second source for {} avoids about {} a year for {} a year",
         counted(found.len(), "item", "items"),
         money(avoided),
@@ -34,13 +35,15 @@ pub(super) fn suppliers(plan: &Plan, settings: &Settings, brief: &Brief) -> Opti
     let mut content = chart("c12", &inputs, height_px, &chart_inputs::source_line(plan));
     let lines: Vec<Vec<String>> = found.iter().filter_map(|one| line(plan, settings, one)).collect();
     let currency = &plan.currency;
-    let (avoided, costs) = (format!("Avoids a year ({currency})"), format!("Costs a year ({currency})"));
-    let headings = ["Item", "Supplier now", "What to do", &avoided, &costs, "Owner", "Date"];
-    content += &heading("Who does what");
-    content += &paragraph(
+    let (avoided, costs) =
+        (tr!("Avoids a year ({currency})", currency), tr!("Costs a year ({currency})", currency));
+    let headings =
+        [tr("Item"), tr("Supplier now"), tr("What to do"), &avoided, &costs, tr("Owner"), tr("Date")];
+    content += &heading(tr("Who does what"));
+    content += &paragraph(tr(
         "Simulated, each with half the width of its 95% confidence interval. An owner or a date that is missing is to be agreed.",
-    );
-    content += &table("Actions", &headings, 3, &lines);
+    ));
+    content += &table(tr("Actions"), &headings, 3, &lines);
     Some(Page { name: "", finding: plain(&finding), content })
 }
 
@@ -62,9 +65,9 @@ fn line(plan: &Plan, settings: &Settings, one: &ToQualify) -> Option<Vec<String>
     let supplier = supplier.map_or("", |supplier| supplier.name.as_str());
     let best = one.answers.best().map_or(Way::SecondSource, |best| best.way);
     let what = match best {
-        Way::Stockpile => "Qualify a second source; until then a stockpile is cheapest",
-        Way::Both => "Qualify a second source, and keep a stockpile",
-        Way::AsItIs | Way::SecondSource => "Qualify a second source",
+        Way::Stockpile => tr("Qualify a second source; until then a stockpile is cheapest"),
+        Way::Both => tr("Qualify a second source, and keep a stockpile"),
+        Way::AsItIs | Way::SecondSource => tr("Qualify a second source"),
     };
     // A date is known where its qualification is under way.
     let days = settings.qualifying.iter().find(|one| one.supplier == supplier).map(|one| one.in_days);
@@ -83,7 +86,7 @@ fn line(plan: &Plan, settings: &Settings, one: &ToQualify) -> Option<Vec<String>
         whole(one.second_source.extra_money),
         agreed.owner,
         match days {
-            Some(days) if due.is_empty() => format!("in {}", counted(days.round() as usize, "day", "days")),
+            Some(days) if due.is_empty() => tr!("in {}", counted(days.round() as usize, "day", "days")),
             _ => due,
         },
     ])

@@ -4,6 +4,7 @@ use super::robust::time_unit;
 use super::working::{Scope, Shown, Working, number, over, root};
 use crate::engine::explain::{Derivation, Input, Origin, Place, Unit};
 use crate::engine::forecast::select::MethodScore;
+use crate::engine::language::tr;
 use crate::project::plan::figures::ItemPlan;
 use crate::project::words::decimal;
 
@@ -14,22 +15,25 @@ pub(super) fn demand_mean_of(scope: Scope<'_>) -> Derivation {
     let per_day = demand.mean_per_day();
     let mut working = Working::default();
     let per_bucket = if let Some(forecast) = &demand.forecast {
-        let how = format!("{}, summed over the interval that a buffer has to last for", demand.method);
-        let units = working.computed("forecast demand", forecast.interval_units(), Unit::Units, &how);
-        let name = format!("{word}s of the interval");
-        over(units, working.computed(&name, forecast.path.len() as f64, Unit::Number, "Lead time and review"))
+        let how = tr!("{}, summed over the interval that a buffer has to last for", demand.method);
+        let units = working.computed(tr("forecast demand"), forecast.interval_units(), Unit::Units, &how);
+        let name = tr!("{word}s of the interval", word);
+        over(
+            units,
+            working.computed(&name, forecast.path.len() as f64, Unit::Number, tr("Lead time and review")),
+        )
     } else {
         working.input("demand", demand.mean_per_bucket, per_time, demand.origin.clone())
     };
     let formula = over(per_bucket, number(demand.bucket.days()));
-    let text = format!("{} a day", decimal(per_day, 1));
+    let text = tr!("{} a day", decimal(per_day, 1));
     let mut derivation =
-        working.derivation("Demand", Shown::other(per_day, Unit::UnitsPerDay, text), formula);
-    derivation.headline = format!("Expect {} units a day.", decimal(per_day, 1));
+        working.derivation(tr("Demand"), Shown::other(per_day, Unit::UnitsPerDay, text), formula);
+    derivation.headline = tr!("Expect {} units a day.", decimal(per_day, 1));
     derivation.sentence = match &demand.forecast {
-        Some(_) => format!("{} over {} {word}s of history.", demand.method, demand.periods),
-        None if demand.mean_per_bucket > 0.0 => String::from("This is the figure in your file."),
-        None => String::from("No demand is on record."),
+        Some(_) => tr!("{} over {} {word}s of history.", demand.method, demand.periods, word),
+        None if demand.mean_per_bucket > 0.0 => String::from(tr("This is the figure in your file.")),
+        None => String::from(tr("No demand is on record.")),
     };
     derivation.limits = limits(item, word);
     derivation.follows = forecast_lines(item, per_time);
@@ -44,12 +48,12 @@ fn line(name: String, value: f64, unit: Unit, how: &str) -> Input {
 /// The forecast now, and how each method did on the past.
 fn forecast_lines(item: &ItemPlan, per_time: Unit) -> Vec<Input> {
     let Some(forecast) = &item.demand.forecast else { return Vec::new() };
-    let how = "of the chosen method, at the end of the history";
-    let mut list = vec![line(String::from("Level now, a period"), forecast.level, per_time, how)];
-    list.push(line(String::from("Trend, a period"), forecast.trend, per_time, how));
-    let how = "error of the interval's demand over that of the last period taken for the next";
+    let how = tr("of the chosen method, at the end of the history");
+    let mut list = vec![line(String::from(tr("Level now, a period")), forecast.level, per_time, how)];
+    list.push(line(String::from(tr("Trend, a period")), forecast.trend, per_time, how));
+    let how = tr("error of the interval's demand over that of the last period taken for the next");
     let scored = |score: &MethodScore| {
-        line(format!("Scaled error, {}", score.method.name()), score.rmsse, Unit::Number, how)
+        line(tr!("Scaled error, {}", score.method.name()), score.rmsse, Unit::Number, how)
     };
     list.extend(forecast.scores.iter().map(scored));
     list
@@ -60,34 +64,37 @@ pub(super) fn demand_sd_of(scope: Scope<'_>) -> Derivation {
     let (_, per_time, word) = time_unit(demand.bucket);
     let mut working = Working::default();
     let formula = if let Some(forecast) = &demand.forecast {
-        let how = "root mean square of the errors of past forecasts, over the whole interval";
-        let error = working.computed("forecast error", forecast.interval_error_sd, Unit::Units, how);
-        let name = format!("{word}s of the interval");
+        let how = tr("root mean square of the errors of past forecasts, over the whole interval");
+        let error = working.computed(tr("forecast error"), forecast.interval_error_sd, Unit::Units, how);
+        let name = tr!("{word}s of the interval", word);
         let periods =
-            working.computed(&name, forecast.path.len() as f64, Unit::Number, "Lead time and review");
+            working.computed(&name, forecast.path.len() as f64, Unit::Number, tr("Lead time and review"));
         over(error, root(periods))
     } else {
-        working.input("demand sd", demand.sd_per_bucket, per_time, demand.origin.clone())
+        working.input(tr("demand sd"), demand.sd_per_bucket, per_time, demand.origin.clone())
     };
     let text = format!("{} a {word}", decimal(demand.sd_per_bucket, 1));
-    let mut derivation =
-        working.derivation("Swing of demand", Shown::other(demand.sd_per_bucket, per_time, text), formula);
+    let mut derivation = working.derivation(
+        tr("Swing of demand"),
+        Shown::other(demand.sd_per_bucket, per_time, text),
+        formula,
+    );
     derivation.headline =
-        format!("A {word} differs from the forecast by {} units (sd).", decimal(demand.sd_per_bucket, 1));
+        tr!("A {word} differs from the forecast by {} units (sd).", decimal(demand.sd_per_bucket, 1), word);
     derivation.sentence = match &demand.forecast {
-        Some(forecast) if forecast.origins > 0 => format!(
+        Some(forecast) if forecast.origins > 0 => tr!(
             "Measured on {} past forecasts of the whole interval, so that errors which repeat count in full.",
             forecast.origins
         ),
         Some(_) => {
-            String::from("Measured on the history, which is too short to test forecasts of the interval.")
+            String::from(tr("Measured on the history, which is too short to test forecasts of the interval."))
         }
-        None => String::from("This is the figure in your file, or half of the mean where it has none."),
+        None => String::from(tr("This is the figure in your file, or half of the mean where it has none.")),
     };
     derivation.limits = limits(scope.item, word);
     if let Some(forecast) = &demand.forecast {
-        let how = "of the same method over the same past";
-        let name = format!("Errors one {word} ahead");
+        let how = tr("of the same method over the same past");
+        let name = tr!("Errors one {word} ahead", word);
         derivation.follows = vec![line(name, forecast.one_step_error_sd, per_time, how)];
     }
     derivation.confidence = demand.confidence;
@@ -99,24 +106,24 @@ fn limits(item: &ItemPlan, word: &str) -> Vec<String> {
     let mut list = Vec::new();
     let mut say = |sentence: String| list.push(sentence);
     if let Some(forecast) = demand.forecast.as_ref().filter(|forecast| forecast.test_origins > 0) {
-        say(format!(
+        say(tr!(
             "Chosen among {} methods by their errors at {} past dates.",
             forecast.scores.len(),
             forecast.test_origins
         ));
     }
     if demand.outliers_are_capped {
-        say(format!("{} outliers are brought down to their limit, as you asked.", demand.outliers.len()));
+        say(tr!("{} outliers are brought down to their limit, as you asked.", demand.outliers.len()));
     } else if !demand.outliers.is_empty() {
-        say(format!("{} {word}s stand out; they count in full.", demand.outliers.len()));
+        say(tr!("{} {word}s stand out; they count in full.", demand.outliers.len(), word));
     }
     if demand.stock_outs_are_filled {
-        say(String::from("Runs without demand are filled with what was usual before, as you asked."));
+        say(String::from(tr("Runs without demand are filled with what was usual before, as you asked.")));
     } else if !demand.stock_outs.is_empty() {
-        say(String::from("Runs without demand that chance does not explain count as no demand."));
+        say(String::from(tr("Runs without demand that chance does not explain count as no demand.")));
     }
     if list.is_empty() {
-        list.push(format!("Assumes that the coming {word}s are like those on record."));
+        list.push(tr!("Assumes that the coming {word}s are like those on record.", word));
     }
     list
 }

@@ -2,6 +2,7 @@
 
 use super::working::{Scope, Shown, Working, number, over, product, root, rounded_up};
 use crate::engine::explain::{Derivation, Expression, Origin, Place, Unit};
+use crate::engine::language::tr;
 use crate::engine::segment::portfolio::Group;
 use crate::project::words::whole;
 
@@ -11,19 +12,18 @@ pub(super) fn order_quantity_of(scope: Scope<'_>) -> Derivation {
     let per_day = item.demand.mean_per_day();
     let mut working = Working::default();
     let formula = if per_day > 0.0 { wanted(scope, &mut working) } else { number(0.0) };
-    let mut derivation = working.derivation("Order quantity", Shown::units(quantity), formula);
-    derivation.headline = format!("Order {} units at a time.", whole(quantity));
-    derivation.sentence = format!("That is {} days of demand.", {
-        whole(if per_day > 0.0 { quantity / per_day } else { 0.0 })
-    });
+    let mut derivation = working.derivation(tr("Order quantity"), Shown::units(quantity), formula);
+    derivation.headline = tr!("Order {} units at a time.", whole(quantity));
+    derivation.sentence =
+        tr!("That is {} days of demand.", { whole(if per_day > 0.0 { quantity / per_day } else { 0.0 }) });
     let bound = if holding_is_free(scope) {
-        "Holding costs nothing by your settings, so that no EOQ exists: the longest order is the bound."
+        tr("Holding costs nothing by your settings, so that no EOQ exists: the longest order is the bound.")
     } else {
-        "EOQ (Harris, 1913) assumes steady demand; its cost is flat near the optimum."
+        tr("EOQ (Harris, 1913) assumes steady demand; its cost is flat near the optimum.")
     };
     derivation.limits = vec![
         String::from(bound),
-        String::from("It is raised to the demand of a review, the minimum order and whole multiples."),
+        String::from(tr("It is raised to the demand of a review, the minimum order and whole multiples.")),
     ];
     derivation.confidence = item.buffer.confidence;
     derivation
@@ -46,30 +46,35 @@ fn wanted(scope: Scope<'_>, working: &mut Working) -> Expression {
     };
     let mut candidates = Vec::new();
     if item.buffer.review_period_days > 0.0 {
-        candidates.push(days("review period", item.buffer.review_period_days, "Review period", Place::Own));
+        candidates.push(days(
+            tr("review period"),
+            item.buffer.review_period_days,
+            tr("Review period"),
+            Place::Own,
+        ));
     }
     if item.segment.group == Group::Secure {
-        let what = "Bulk for Secure items";
-        candidates.push(days("days bought ahead", assumed.bulk_buy_days, what, Place::Shared));
+        let what = tr("Bulk for Secure items");
+        candidates.push(days(tr("days bought ahead"), assumed.bulk_buy_days, what, Place::Shared));
     }
     // Without a carrying cost no EOQ exists.
     let carrying = settings.money.carrying_share_per_year();
     let cost = item.unit_cost_money.filter(|cost| cost * carrying > 0.0);
     if cost.is_none() && !holding_is_free(scope) {
-        let what = "No unit cost is known";
-        candidates.push(days("days of an order", assumed.order_days_without_cost, what, Place::Shared));
+        let what = tr("No unit cost is known");
+        candidates.push(days(tr("days of an order"), assumed.order_days_without_cost, what, Place::Shared));
     }
     let shelf = item.shelf_life_days.filter(|life| *life < assumed.longest_order_days);
     let longest = match shelf {
-        Some(life) => days("shelf life", life, "Shelf life of the item", Place::Own),
-        None => days("longest order", assumed.longest_order_days, "Longest order", Place::Shared),
+        Some(life) => days(tr("shelf life"), life, tr("Shelf life of the item"), Place::Own),
+        None => days(tr("longest order"), assumed.longest_order_days, tr("Longest order"), Place::Shared),
     };
     if let Some(cost) = cost {
         let order = settings.money.order_cost_money;
-        let order = working.shared("cost per order", order, Unit::Money, "Cost of an order");
-        let cost = working.setting("unit cost", cost, Unit::Money, scope.cost_source());
-        let how = "Capital, storage, insurance and obsolescence, of the unit cost";
-        let carrying = working.shared("carrying cost a year", carrying, Unit::Share, how);
+        let order = working.shared(tr("cost per order"), order, Unit::Money, tr("Cost of an order"));
+        let cost = working.setting(tr("unit cost"), cost, Unit::Money, scope.cost_source());
+        let how = tr("Capital, storage, insurance and obsolescence, of the unit cost");
+        let carrying = working.shared(tr("carrying cost a year"), carrying, Unit::Share, how);
         let carrying = product(vec![cost, carrying]);
         let a_year = product(vec![per_day.clone(), number(365.0)]);
         candidates.insert(0, root(over(product(vec![number(2.0), order, a_year]), carrying)));
@@ -82,13 +87,18 @@ fn wanted(scope: Scope<'_>, working: &mut Working) -> Expression {
     let within = Expression::Minimum(vec![wanted, longest]);
     let mut least = vec![within, number(1.0)];
     if let Some(minimum) = item.minimum_order_units {
-        least.push(working.setting("minimum order", minimum, Unit::Units, "Minimum order of the item"));
+        least.push(working.setting(
+            tr("minimum order"),
+            minimum,
+            Unit::Units,
+            tr("Minimum order of the item"),
+        ));
     }
     let least = Expression::Maximum(least);
     match item.order_multiple_units.filter(|&multiple| multiple > 0.0) {
         None => rounded_up(least),
         Some(multiple) => {
-            let multiple = working.setting("order multiple", multiple, Unit::Units, "Order multiple");
+            let multiple = working.setting(tr("order multiple"), multiple, Unit::Units, tr("Order multiple"));
             let lots = rounded_up(over(least, multiple.clone()));
             Expression::Maximum(vec![product(vec![lots, multiple]), number(1.0)])
         }

@@ -2,11 +2,12 @@
 
 use super::working::{Scope, Shown, Working, minus, product};
 use crate::engine::explain::{Confidence, Derivation, Origin, Unit};
+use crate::engine::language::tr;
 use crate::project::plan::figures::MeasuredLeadTime;
 use crate::project::words::{counted, decimal, percent};
 
 fn origin(found: &MeasuredLeadTime) -> Origin {
-    Origin::Rows { table: String::from("Deliveries of this item"), rows: None, count: found.receipts }
+    Origin::Rows { table: String::from(tr("Deliveries of this item")), rows: None, count: found.receipts }
 }
 
 fn confidence(found: &MeasuredLeadTime) -> Confidence {
@@ -24,17 +25,17 @@ pub(super) fn bias_of(scope: Scope<'_>) -> Option<Derivation> {
     let found = lead_time.measured.as_ref()?;
     let (bias, stated) = (found.bias_days?, lead_time.stated_mean_days?);
     let mut working = Working::default();
-    let own = working.input("mean of its own receipts", found.mean_days, Unit::Days, origin(found));
-    let stated = working.setting("stated lead time", stated, Unit::Days, "Lead time in your files");
-    let mut derivation = working.derivation("Bias of the lead time", Shown::days(bias), minus(own, stated));
+    let own = working.input(tr("mean of its own receipts"), found.mean_days, Unit::Days, origin(found));
+    let stated = working.setting(tr("stated lead time"), stated, Unit::Days, tr("Lead time in your files"));
+    let mut derivation =
+        working.derivation(tr("Bias of the lead time"), Shown::days(bias), minus(own, stated));
     derivation.headline = if bias > 0.0 {
-        format!("Goods come {} days later than stated.", decimal(bias, 1))
+        tr!("Goods come {} days later than stated.", decimal(bias, 1))
     } else {
-        format!("Goods come {} days earlier than stated.", decimal(-bias, 1))
+        tr!("Goods come {} days earlier than stated.", decimal(-bias, 1))
     };
-    derivation.sentence = String::from("Receipts that a stop of supply drew out are left out.");
-    derivation.limits =
-        vec![format!("Measured on {}.", counted(found.receipts as usize, "receipt", "receipts"))];
+    derivation.sentence = String::from(tr("Receipts that a stop of supply drew out are left out."));
+    derivation.limits = vec![tr!("Measured on {}.", counted(found.receipts as usize, "receipt", "receipts"))];
     derivation.confidence = confidence(found);
     Some(derivation)
 }
@@ -44,12 +45,13 @@ pub(super) fn in_full_of(scope: Scope<'_>) -> Option<Derivation> {
     let found = scope.item.lead_time.measured.as_ref()?;
     let share = found.in_full_share?;
     let mut working = Working::default();
-    let lines = "delivery lines in full, of all with both quantities";
+    let lines = tr("delivery lines in full, of all with both quantities");
     let formula = working.input(lines, share, Unit::Share, origin(found));
-    let mut derivation = working.derivation("Received in full", Shown::share(share), formula);
-    derivation.headline = format!("{} of its delivery lines came in full.", percent(share));
-    derivation.sentence = String::from("A line is in full where at least the ordered quantity came with it.");
-    derivation.limits = vec![String::from("What is sent later does not mend a short line.")];
+    let mut derivation = working.derivation(tr("Received in full"), Shown::share(share), formula);
+    derivation.headline = tr!("{} of its delivery lines came in full.", percent(share));
+    derivation.sentence =
+        String::from(tr("A line is in full where at least the ordered quantity came with it."));
+    derivation.limits = vec![String::from(tr("What is sent later does not mend a short line."))];
     derivation.confidence = confidence(found);
     Some(derivation)
 }
@@ -60,23 +62,27 @@ pub(super) fn stop_days_of(scope: Scope<'_>) -> Option<Derivation> {
     let days = found.disruption_days;
     let mut working = Working::default();
     let count = working.input(
-        "receipts that a stop drew out",
+        tr("receipts that a stop drew out"),
         f64::from(found.disruptions),
         Unit::Number,
         origin(found),
     );
-    let how = "Their days beyond the median of its receipts";
-    let each =
-        working.computed("mean days beyond the usual", days / f64::from(found.disruptions), Unit::Days, how);
-    let formula = product(vec![count, each]);
-    let mut derivation = working.derivation("Days of stops", Shown::days(days), formula);
-    derivation.headline = format!("Stops of supply took {} days beyond the usual.", decimal(days, 0));
-    derivation.sentence = String::from(
-        "They are in neither mean nor swing of the lead time: a stop would raise the buffer of every cycle and still not be covered.",
+    let how = tr("Their days beyond the median of its receipts");
+    let each = working.computed(
+        tr("mean days beyond the usual"),
+        days / f64::from(found.disruptions),
+        Unit::Days,
+        how,
     );
-    derivation.limits = vec![String::from(
+    let formula = product(vec![count, each]);
+    let mut derivation = working.derivation(tr("Days of stops"), Shown::days(days), formula);
+    derivation.headline = tr!("Stops of supply took {} days beyond the usual.", decimal(days, 0));
+    derivation.sentence = String::from(tr(
+        "They are in neither mean nor swing of the lead time: a stop would raise the buffer of every cycle and still not be covered.",
+    ));
+    derivation.limits = vec![String::from(tr(
         "A receipt counts as one where it is 3.5 robust deviations above the median, by a week or more.",
-    )];
+    ))];
     derivation.confidence = confidence(found);
     Some(derivation)
 }

@@ -5,6 +5,7 @@ use super::service;
 use super::working::{Scope, Shown, Working, minus, number, over};
 use crate::engine::buffer::calibrated::MOST_INTERVALS;
 use crate::engine::explain::{Derivation, Expression, Unit};
+use crate::engine::language::tr;
 use crate::engine::quantity::ServiceMeasure;
 use crate::project::words::{counted, measure_of, percent, whole};
 
@@ -16,26 +17,27 @@ pub(super) fn promised_of(scope: Scope<'_>) -> Option<Derivation> {
     let mut derivation = match service::service_of(scope, measure) {
         Some(derivation) => derivation,
         None => {
-            let how = String::from("share that levels at this chance delivered to items of its demand class");
+            let how =
+                String::from(tr("share that levels at this chance delivered to items of its demand class"));
             let formula = Expression::Searched(how, found.promised);
             let mut working = Working::default();
             let count = f64::from(found.pool_items);
             working.computed(
-                "items learned from",
+                tr("items learned from"),
                 count,
                 Unit::Number,
-                "Items with the same width of period",
+                tr("Items with the same width of period"),
             );
             working.derivation("", Shown::share(found.promised), formula)
         }
     };
-    derivation.quantity = String::from("Promised");
-    derivation.headline = format!("This level promises {} {}.", percent(found.promised), measure_of(measure));
-    derivation.sentence = format!(
+    derivation.quantity = String::from(tr("Promised"));
+    derivation.headline = tr!("This level promises {} {}.", percent(found.promised), measure_of(measure));
+    derivation.sentence = tr!(
         "The target is {}. What levels like it delivered in the past stands beside it.",
         percent(buffer.target.share)
     );
-    derivation.limits = vec![String::from("The future is taken to be like the past.")];
+    derivation.limits = vec![String::from(tr("The future is taken to be like the past."))];
     derivation.confidence = buffer.confidence;
     Some(derivation)
 }
@@ -47,25 +49,25 @@ pub(super) fn delivered_of(scope: Scope<'_>) -> Option<Derivation> {
     let delivered = found.delivered?;
     let (unit, what) = match buffer.target.measure {
         ServiceMeasure::Fill => (Unit::Units, "units"),
-        ServiceMeasure::Cycle | ServiceMeasure::Ready => (Unit::Number, "protection intervals"),
+        ServiceMeasure::Cycle | ServiceMeasure::Ready => (Unit::Number, tr("protection intervals")),
     };
-    let how = "Its own demand, each interval with a level as high as now over what was known before it";
+    let how = tr("Its own demand, each interval with a level as high as now over what was known before it");
     let mut working = Working::default();
-    let served = working.computed(&format!("{what} served"), delivered * found.asked, unit, how);
-    let asked = working.computed(&format!("{what} asked for"), found.asked, unit, how);
-    let mut derivation = working.derivation("Delivered", Shown::share(delivered), over(served, asked));
-    derivation.headline = format!(
+    let served = working.computed(&tr!("{what} served", what), delivered * found.asked, unit, how);
+    let asked = working.computed(&tr!("{what} asked for", what), found.asked, unit, how);
+    let mut derivation = working.derivation(tr("Delivered"), Shown::share(delivered), over(served, asked));
+    derivation.headline = tr!(
         "Levels set the same way delivered {} {}.",
         percent(delivered),
         measure_of(buffer.target.measure)
     );
-    derivation.sentence = format!(
+    derivation.sentence = tr!(
         "Looked at over its last {}; neighbours overlap.",
         counted(found.periods as usize, "protection interval", "protection intervals")
     );
-    derivation.limits = vec![String::from(
+    derivation.limits = vec![String::from(tr(
         "The rule was learned from all items over the same time, so an item's own figure is slightly kind to it.",
-    )];
+    ))];
     derivation.confidence = buffer.confidence;
     Some(derivation)
 }
@@ -81,21 +83,21 @@ pub(super) fn periods_of(scope: Scope<'_>) -> Option<Derivation> {
     let interval = (days / demand.bucket.days()).round().max(1.0);
     let mut working = Working::default();
     let history = working.input(
-        &format!("{word}s of history from the first demand on"),
+        &tr!("{word}s of history from the first demand on", word),
         known,
         Unit::Number,
         demand.origin.clone(),
     );
-    let how = "Lead time and half a review, in whole periods";
-    let interval = working.computed(&format!("{word}s of an interval"), interval, Unit::Number, how);
+    let how = tr("Lead time and half a review, in whole periods");
+    let interval = working.computed(&tr!("{word}s of an interval", word), interval, Unit::Number, how);
     let most = number(MOST_INTERVALS as f64);
     let formula = Expression::Minimum(vec![most, minus(history, interval)]);
     let value = f64::from(found.periods);
     let figure = Shown::other(value, Unit::Number, whole(value));
-    let mut derivation = working.derivation("Protection intervals", figure, formula);
-    derivation.headline = format!("Its record stands on {} protection intervals.", whole(value));
-    derivation.sentence = format!("One begins with every {word}, so that neighbours overlap.");
-    derivation.limits = vec![format!("The last {MOST_INTERVALS} at most: newer ones say more.")];
+    let mut derivation = working.derivation(tr("Protection intervals"), figure, formula);
+    derivation.headline = tr!("Its record stands on {} protection intervals.", whole(value));
+    derivation.sentence = tr!("One begins with every {word}, so that neighbours overlap.", word);
+    derivation.limits = vec![tr!("The last {MOST_INTERVALS} at most: newer ones say more.", MOST_INTERVALS)];
     derivation.confidence = scope.item.buffer.confidence;
     Some(derivation)
 }

@@ -5,6 +5,7 @@ use super::robust::{Robust, by_moments};
 use super::working::{Scope, Shown, at_least_zero, rounded_up, sum};
 use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::explain::{Derivation, Unit};
+use crate::engine::language::tr;
 use crate::project::plan::figures::ItemPlan;
 use crate::project::plan::method::law_of;
 use crate::project::words::whole;
@@ -13,22 +14,23 @@ pub(super) fn reorder_point_of(scope: Scope<'_>) -> Derivation {
     let buffer = &scope.item.buffer;
     let mut robust = Robust::of(scope.item);
     let mean = mean(scope, &mut robust);
-    let how = "Safety stock of this plan";
+    let how = tr("Safety stock of this plan");
     let safety = buffer.safety_stock_units;
-    let safety = robust.working.figure(Figure::SafetyStock, "safety stock", safety, Unit::Units, how);
+    let safety = robust.working.figure(Figure::SafetyStock, tr("safety stock"), safety, Unit::Units, how);
     let formula = rounded_up(at_least_zero(sum(vec![mean, safety])));
     let figure = Shown::units(buffer.reorder_point_units);
-    let mut derivation = robust.working.derivation("Reorder point", figure, formula);
+    let mut derivation = robust.working.derivation(tr("Reorder point"), figure, formula);
     let level = whole(buffer.reorder_point_units);
     derivation.headline = match buffer.form {
-        PolicyForm::OrderUpTo => format!("At every review order up to {level} units."),
-        PolicyForm::MinMax => format!(
+        PolicyForm::OrderUpTo => tr!("At every review order up to {level} units.", level),
+        PolicyForm::MinMax => tr!(
             "At {level} units order up to {}.",
-            whole(buffer.reorder_point_units + buffer.order_quantity_units)
+            whole(buffer.reorder_point_units + buffer.order_quantity_units),
+            level
         ),
-        _ => format!("Order again at {level} units."),
+        _ => tr!("Order again at {level} units.", level),
     };
-    derivation.sentence = format!(
+    derivation.sentence = tr!(
         "It lasts for the {}, and holds the safety stock on top. Stock on hand and on order count together.",
         scope.protection()
     );
@@ -43,7 +45,12 @@ pub(super) fn mean(scope: Scope<'_>, robust: &mut Robust) -> crate::engine::expl
         return robust.mean.clone();
     }
     let mean = scope.item.buffer.protection_demand_mean_units;
-    robust.working.computed("mean of the level's demand", mean, Unit::Units, "of the amounts on record")
+    robust.working.computed(
+        tr("mean of the level's demand"),
+        mean,
+        Unit::Units,
+        tr("of the amounts on record"),
+    )
 }
 
 impl Scope<'_> {
@@ -60,11 +67,12 @@ impl Scope<'_> {
 }
 
 fn limits(item: &ItemPlan) -> Vec<String> {
-    let mut list = vec![String::from("The stockpile is kept apart and does not count towards this level.")];
+    let mut list =
+        vec![String::from(tr("The stockpile is kept apart and does not count towards this level."))];
     if item.buffer.review_period_days > 0.0 && item.buffer.form != PolicyForm::OrderUpTo {
-        list.push(String::from(
+        list.push(String::from(tr(
             "The review is taken to come half a review period after the level is reached, on average.",
-        ));
+        )));
     }
     list
 }

@@ -6,6 +6,7 @@ use super::working::{Scope, Working, boxed, minus, number, over, product, root, 
 use crate::engine::buffer::choose::{Choice, PolicyForm};
 use crate::engine::buffer::undershoot::Undershoot;
 use crate::engine::explain::{Column, Expression, Origin, Place, Unit};
+use crate::engine::language::tr;
 use crate::engine::quantity::ServiceMeasure;
 use crate::import::dataset::Bucket;
 use crate::project::plan::buffer::worst_record;
@@ -94,7 +95,7 @@ impl Robust {
         let (time, ..) = time_unit(item.demand.bucket);
         let lead = &item.lead_time;
         let (d, sd) = demand(item, &mut working, seen.calibration);
-        let l = working.days("lead time", lead.mean_days, (time, bucket), lead.mean_origin.clone());
+        let l = working.days(tr("lead time"), lead.mean_days, (time, bucket), lead.mean_origin.clone());
         let late = working.days("lead-time sd", lead.sd_days, (time, bucket), lead.sd_origin.clone());
         let target = target(item, &mut working, seen.calibration);
         let by_late = product(vec![square(d.clone()), square(late.clone())]);
@@ -103,14 +104,20 @@ impl Robust {
         let mut terms = vec![product(vec![interval, square(sd)]), product(vec![square(d.clone()), late])];
         let undershoot = seen.undershoot;
         if undershoot.mean > 0.0 {
-            let how =
-                "demand beyond the level when an order goes out: large orders and busy times reach it first";
+            let how = tr(
+                "demand beyond the level when an order goes out: large orders and busy times reach it first",
+            );
             mean = sum(vec![mean, working.computed("undershoot", undershoot.mean, Unit::Units, how)]);
             let variance = undershoot.variance;
-            terms.push(working.computed("undershoot variance", variance, Unit::Number, "of the same"));
+            terms.push(working.computed(
+                tr("undershoot variance"),
+                variance,
+                Unit::Number,
+                tr("of the same"),
+            ));
         }
         let observations = seen.observations.map(|n| {
-            let how = "behind the deviation: intervals beside each other, or periods; receipts";
+            let how = tr("behind the deviation: intervals beside each other, or periods; receipts");
             let name = "observations";
             if seen.is_own {
                 working.figure(Figure::Observations, name, n, Unit::Number, how)
@@ -159,14 +166,14 @@ fn demand(
     };
     match calibration {
         Some(found) => {
-            let how = Origin::Computed(format!("learned from {} items together", found.pool_items));
-            let mean = add("demand", "learned demand", found.mean_per_bucket, how.clone());
-            (mean, add("demand sd", "learned demand sd", found.sd_per_bucket, how))
+            let how = Origin::Computed(tr!("learned from {} items together", found.pool_items));
+            let mean = add("demand", tr("learned demand"), found.mean_per_bucket, how.clone());
+            (mean, add(tr("demand sd"), tr("learned demand sd"), found.sd_per_bucket, how))
         }
         None => {
             let (own, origin) = (&item.demand, &item.demand.origin);
             let mean = add("demand", "demand", own.mean_per_bucket, origin.clone());
-            (mean, add("demand sd", "demand sd", own.sd_per_bucket, origin.clone()))
+            (mean, add(tr("demand sd"), tr("demand sd"), own.sd_per_bucket, origin.clone()))
         }
     }
 }
@@ -184,8 +191,8 @@ fn interval(
         return (lead_time, late);
     }
     let (time, _, _) = time_unit(item.demand.bucket);
-    let origin = Origin::Setting(String::from("Review period"));
-    let review = working.days("review period", days, (time, item.demand.bucket.days()), origin);
+    let origin = Origin::Setting(String::from(tr("Review period")));
+    let review = working.days(tr("review period"), days, (time, item.demand.bucket.days()), origin);
     if form == PolicyForm::OrderUpTo {
         return (sum(vec![lead_time, review]), late);
     }
@@ -200,11 +207,11 @@ fn target(item: &ItemPlan, working: &mut Working, calibration: Option<&Calibrati
     let by_chance = calibration.filter(|_| target.measure == ServiceMeasure::Cycle);
     match by_chance.and_then(|found| found.chance(target.share)) {
         Some(chance) => {
-            let how = format!(
+            let how = tr!(
                 "the chance by the law at which such levels delivered {} over the past",
                 percent(target.share)
             );
-            working.computed("calibrated chance", chance, Unit::Share, &how)
+            working.computed(tr("calibrated chance"), chance, Unit::Share, &how)
         }
         None => working.input("target", target.share, Unit::Share, target_origin(item)),
     }
@@ -213,9 +220,9 @@ fn target(item: &ItemPlan, working: &mut Working, calibration: Option<&Calibrati
 fn target_origin(item: &ItemPlan) -> Origin {
     let of = measure_of(item.buffer.target.measure);
     Origin::Setting(if item.buffer.target_is_own {
-        format!("{of}; set for this item")
+        tr!("{of}; set for this item", of)
     } else {
-        format!("{of}; target of the group {}", item.segment.group.name())
+        tr!("{of}; target of the group {}", item.segment.group.name(), of)
     })
 }
 
@@ -230,7 +237,7 @@ pub(super) fn exact(
     let item = scope.item;
     let searched = |what: &str| {
         let known = if factor > 0.0 { exact / factor } else { exact };
-        Expression::Searched(format!("{what} less the mean of {}", scope.protection()), known)
+        Expression::Searched(tr!("{what} less the mean of {}", scope.protection(), what), known)
     };
     let by_cycle = item.buffer.target.measure == ServiceMeasure::Cycle;
     let inflated = |robust: &mut Robust, known: Expression| {
@@ -238,9 +245,14 @@ pub(super) fn exact(
         match robust.factor(item, &target) {
             Some(factor) if by_cycle && exact > 0.0 => product(vec![factor, known]),
             _ if (factor - 1.0).abs() > 0.0 => {
-                let how = "Student's t over the normal quantile at the chance that the level implies";
+                let how = tr("Student's t over the normal quantile at the chance that the level implies");
                 product(vec![
-                    robust.working.computed("factor for an estimated deviation", factor, Unit::Number, how),
+                    robust.working.computed(
+                        tr("factor for an estimated deviation"),
+                        factor,
+                        Unit::Number,
+                        how,
+                    ),
                     known,
                 ])
             }
@@ -261,10 +273,15 @@ pub(super) fn exact(
         BufferMethod::MaxMinusAverage => worst_case(scope, robust),
         BufferMethod::KeptAsToday => {
             let today = item.today.as_ref().map_or(0.0, |today| today.safety_stock_units);
-            robust.working.computed("today's safety stock", today, Unit::Units, "the rule in your file")
+            robust.working.computed(
+                tr("today's safety stock"),
+                today,
+                Unit::Units,
+                tr("the rule in your file"),
+            )
         }
         BufferMethod::SetByYou => {
-            robust.working.setting("safety stock set by you", exact, Unit::Units, "Set for this item")
+            robust.working.setting(tr("safety stock set by you"), exact, Unit::Units, tr("Set for this item"))
         }
         _ => {
             let known = searched(law_words(method, by_cycle));
@@ -295,25 +312,26 @@ fn worst_case(scope: Scope<'_>, robust: &mut Robust) -> Expression {
     let (most, longest) = worst_record(&item.demand, &item.lead_time);
     let (time, per_time, _) = time_unit(item.demand.bucket);
     let origin = item.demand.origin.clone();
-    let column = Column { name: String::from("largest demand"), unit: Unit::Units, value: most, over: 1.0 };
-    let most = robust.working.placed("largest demand", most, per_time, origin, Place::Column(column));
+    let column =
+        Column { name: String::from(tr("largest demand")), unit: Unit::Units, value: most, over: 1.0 };
+    let most = robust.working.placed(tr("largest demand"), most, per_time, origin, Place::Column(column));
     let time = (time, item.demand.bucket.days());
     let origin = item.lead_time.mean_origin.clone();
-    let longest = robust.working.days("longest lead time", longest, time, origin);
+    let longest = robust.working.days(tr("longest lead time"), longest, time, origin);
     let usual = product(vec![robust.demand.clone(), robust.lead_time.clone()]);
     super::working::at_least_zero(minus(product(vec![most, longest]), usual))
 }
 
-const fn law_words(method: BufferMethod, by_cycle: bool) -> &'static str {
+fn law_words(method: BufferMethod, by_cycle: bool) -> &'static str {
     match (method, by_cycle) {
-        (_, false) => "the least level that reaches the target, by search,",
-        (BufferMethod::NegativeBinomial, _) => "the least level within the target (negative binomial)",
-        (BufferMethod::Poisson, _) => "the least level within the target (Poisson)",
+        (_, false) => tr("the least level that reaches the target, by search,"),
+        (BufferMethod::NegativeBinomial, _) => tr("the least level within the target (negative binomial)"),
+        (BufferMethod::Poisson, _) => tr("the least level within the target (Poisson)"),
         (BufferMethod::ObservedOrders, _) => {
-            "the least level within the target (orders of the observed sizes)"
+            tr("the least level within the target (orders of the observed sizes)")
         }
-        (BufferMethod::ObservedPeriods, _) => "the least level within the target (periods as observed)",
-        _ => "the level within the target",
+        (BufferMethod::ObservedPeriods, _) => tr("the least level within the target (periods as observed)"),
+        _ => tr("the level within the target"),
     }
 }
 
@@ -321,11 +339,11 @@ impl Scope<'_> {
     /// What the level lasts for, in words.
     pub(super) fn protection(&self) -> &'static str {
         match self.item.buffer.form {
-            PolicyForm::OrderUpTo => "demand over lead time and review",
+            PolicyForm::OrderUpTo => tr("demand over lead time and review"),
             _ if self.item.buffer.review_period_days > 0.0 => {
-                "demand until goods arrive, counted from the moment the level is reached"
+                tr("demand until goods arrive, counted from the moment the level is reached")
             }
-            _ => "demand during the lead time",
+            _ => tr("demand during the lead time"),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::robust::{Robust, by_moments};
 use super::working::{Scope, Shown, at_least_zero, boxed, minus, number, over, product, sum};
 use crate::engine::demand::pattern::DemandClass;
 use crate::engine::explain::{Derivation, Expression, Unit};
+use crate::engine::language::tr;
 use crate::engine::quantity::ServiceMeasure;
 use crate::project::plan::figures::BufferMethod;
 use crate::project::words::{measure_name, measure_of, percent};
@@ -22,22 +23,22 @@ pub(super) fn service_of(scope: Scope<'_>, measure: ServiceMeasure) -> Option<De
     let mut robust = Robust::of(scope.item);
     let formula = formula(scope, &mut robust, measure, value);
     let mut derivation = robust.working.derivation(measure_name(measure), Shown::share(value), formula);
-    derivation.headline = format!("The level gives {} {}.", percent(value), measure_of(measure));
+    derivation.headline = tr!("The level gives {} {}.", percent(value), measure_of(measure));
     derivation.sentence = String::from(match measure {
-        ServiceMeasure::Cycle => "The chance that an order arrives before stock runs out.",
-        ServiceMeasure::Fill => {
-            "The share of units that are handed over at once; what is still short from before counts in full."
-        }
-        ServiceMeasure::Ready => "The share of time with stock on hand.",
+        ServiceMeasure::Cycle => tr("The chance that an order arrives before stock runs out."),
+        ServiceMeasure::Fill => tr(
+            "The share of units that are handed over at once; what is still short from before counts in full.",
+        ),
+        ServiceMeasure::Ready => tr("The share of time with stock on hand."),
     });
     if buffer.estimate_factor > 1.0 {
-        derivation.sentence.push_str(
+        derivation.sentence.push_str(tr(
             " What is held because the deviation is an estimate is left out: it pays for not knowing.",
-        );
+        ));
     }
-    derivation.limits = vec![String::from(
+    derivation.limits = vec![String::from(tr(
         "Assumes that demand waits, that orders do not overtake each other, and no stop of supply. The stress test shows those.",
-    )];
+    ))];
     derivation.confidence = buffer.confidence;
     Some(derivation)
 }
@@ -47,7 +48,7 @@ fn formula(scope: Scope<'_>, robust: &mut Robust, measure: ServiceMeasure, value
     let buffer = &item.buffer;
     let method = scope.method();
     let mean = mean(scope, robust);
-    let (level, how) = (buffer.reorder_point_units, "Reorder point of this plan");
+    let (level, how) = (buffer.reorder_point_units, tr("Reorder point of this plan"));
     let level = robust.working.figure(Figure::ReorderPoint, "level", level, Unit::Units, how);
     let above = minus(level, mean.clone());
     let over_mean = buffer.reorder_point_units > buffer.protection_demand_mean_units;
@@ -55,7 +56,8 @@ fn formula(scope: Scope<'_>, robust: &mut Robust, measure: ServiceMeasure, value
         let target = robust.target.clone();
         let by_cycle = buffer.target.measure == ServiceMeasure::Cycle;
         let factor = robust.factor(item, &target).filter(|_| by_cycle).unwrap_or_else(|| {
-            let (name, how) = ("factor for an estimated deviation", "Student's t over the normal quantile");
+            let (name, how) =
+                (tr("factor for an estimated deviation"), tr("Student's t over the normal quantile"));
             robust.working.computed(name, buffer.estimate_factor, Unit::Number, how)
         });
         over(above, factor)
@@ -66,7 +68,7 @@ fn formula(scope: Scope<'_>, robust: &mut Robust, measure: ServiceMeasure, value
     let flows = item.demand.class == DemandClass::Smooth && buffer.review_period_days <= 0.0;
     match (method, measure) {
         (_, ServiceMeasure::Cycle) if buffer.calibrated().is_some() => Expression::Searched(
-            String::from("share of past intervals of items like it that a level at this chance covered"),
+            String::from(tr("share of past intervals of items like it that a level at this chance covered")),
             value,
         ),
         (BufferMethod::Normal, ServiceMeasure::Cycle) if spread => {
@@ -85,7 +87,7 @@ fn formula(scope: Scope<'_>, robust: &mut Robust, measure: ServiceMeasure, value
 /// 1 - sd/Q (G(k) - G(k + Q/sd)), k the level above the mean in deviations.
 fn lots(scope: Scope<'_>, robust: &mut Robust, above: Expression) -> Expression {
     let quantity = scope.item.buffer.order_quantity_units;
-    let (name, how) = ("order quantity", "Order quantity of this plan");
+    let (name, how) = (tr("order quantity"), tr("Order quantity of this plan"));
     let q = robust.working.figure(Figure::OrderQuantity, name, quantity, Unit::Units, how);
     let sd = robust.sd.clone();
     let k = over(above, sd.clone());
@@ -94,14 +96,14 @@ fn lots(scope: Scope<'_>, robust: &mut Robust, above: Expression) -> Expression 
     at_least_zero(minus(number(1.0), product(vec![over(sd, q), short])))
 }
 
-const fn reason(measure: ServiceMeasure) -> &'static str {
+fn reason(measure: ServiceMeasure) -> &'static str {
     match measure {
-        ServiceMeasure::Cycle => "share of cycles within the level, by the law of demand",
-        ServiceMeasure::Fill => {
-            "1 - mean shortage that a review adds over its demand, by the loss functions of the law over the positions"
-        }
+        ServiceMeasure::Cycle => tr("share of cycles within the level, by the law of demand"),
+        ServiceMeasure::Fill => tr(
+            "1 - mean shortage that a review adds over its demand, by the loss functions of the law over the positions",
+        ),
         ServiceMeasure::Ready => {
-            "share of time with stock, by the loss functions of the law over the positions"
+            tr("share of time with stock, by the loss functions of the law over the positions")
         }
     }
 }

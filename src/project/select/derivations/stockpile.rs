@@ -6,6 +6,7 @@ use crate::engine::buffer::stockpile::{StockpileCase, optimal};
 use crate::engine::explain::{
     Column, Confidence, Derivation, Expression, Origin, Place, Unit, WhatIf, round_up,
 };
+use crate::engine::language::tr;
 use crate::engine::segment::portfolio::Group;
 use crate::engine::stats::magnitude::Magnitude;
 use crate::project::stress::spec::stockout_costs;
@@ -21,20 +22,21 @@ pub(super) fn stockpile_of(scope: Scope<'_>) -> Derivation {
         bridged(scope, &mut working)
     } else {
         Expression::Searched(
-            String::from(
+            String::from(tr(
                 "none: only Shield items with demand hold a stockpile, and those for which you set one",
-            ),
+            )),
             0.0,
         )
     };
-    let mut derivation = working.derivation("Stockpile", Shown::units(buffer.stockpile_units), formula);
+    let mut derivation = working.derivation(tr("Stockpile"), Shown::units(buffer.stockpile_units), formula);
     let units = whole(buffer.stockpile_units);
     let cover = if per_day > 0.0 { buffer.stockpile_units / per_day } else { 0.0 };
-    derivation.headline = format!("Keep {units} units as a stockpile ({} days of cover).", whole(cover));
+    derivation.headline = tr!("Keep {units} units as a stockpile ({} days of cover).", whole(cover), units);
     derivation.sentence =
-        format!("{units} units bridge a stop of supply; they are kept apart from everyday demand.");
-    derivation.limits =
-        vec![String::from("Assumes average demand during the stop and a refill well before the next one.")];
+        tr!("{units} units bridge a stop of supply; they are kept apart from everyday demand.", units);
+    derivation.limits = vec![String::from(tr(
+        "Assumes average demand during the stop and a refill well before the next one.",
+    ))];
     if let Some((what_if, limit)) = least_cost(scope) {
         derivation.what_if.push(what_if);
         derivation.limits.extend(limit);
@@ -56,10 +58,12 @@ fn least_cost(scope: Scope<'_>) -> Option<(WhatIf, Option<String>)> {
     };
     let best = optimal(&case).ok().filter(|_| case.demand_rate > 0.0)?;
     let often = decimal(case.disruption_rate, 2);
-    let change = format!("Least expected cost, with {often} stops a year");
+    let change = tr!("Least expected cost, with {often} stops a year", often);
     let none = best.critical_fractile <= 0.0;
-    let message = "By expected cost alone none would be held: carrying costs more than the expected loss of a stop. \
-        A stockpile is held here so that a stop is survived.";
+    let message = tr(
+        "By expected cost alone none would be held: carrying costs more than the expected loss of a stop. \
+        A stockpile is held here so that a stop is survived.",
+    );
     Some((WhatIf { change, value: round_up(best.units) }, none.then(|| String::from(message))))
 }
 
@@ -70,10 +74,10 @@ pub(super) fn money_of(scope: Scope<'_>) -> Option<Derivation> {
     let formula = tied_up(scope, &mut working, cost);
     let currency = &scope.plan.currency;
     let mut derivation =
-        working.derivation("Money in the stockpile", Shown::money(units * cost, currency), formula);
-    derivation.headline = format!("{} lie in the stockpile.", money_exact(currency, units * cost));
-    derivation.sentence = String::from("Units of the stockpile at unit cost, once it is full.");
-    derivation.limits = vec![String::from("Sold again it may bring less.")];
+        working.derivation(tr("Money in the stockpile"), Shown::money(units * cost, currency), formula);
+    derivation.headline = tr!("{} lie in the stockpile.", money_exact(currency, units * cost));
+    derivation.sentence = String::from(tr("Units of the stockpile at unit cost, once it is full."));
+    derivation.limits = vec![String::from(tr("Sold again it may bring less."))];
     derivation.confidence = scope.item.buffer.confidence;
     Some(derivation)
 }
@@ -86,29 +90,30 @@ pub(super) fn cost_of(scope: Scope<'_>) -> Option<Derivation> {
     let mut working = Working::default();
     let money = tied_up(scope, &mut working, cost);
     let line = |(name, share): (&str, f64)| {
-        let name = ["carrying cost: ", name].concat();
-        working.shared(&name, share, Unit::Share, "Share of its value a year, in the settings")
+        let name = tr!("carrying cost: {}", name);
+        working.shared(&name, share, Unit::Share, tr("Share of its value a year, in the settings"))
     };
     let lines = sum(LINES.into_iter().zip(shares).map(line).collect());
     let currency = &scope.plan.currency;
     let value = units * cost * scope.settings.money.carrying_share_per_year();
     let figure = Shown::other(value, Unit::MoneyPerYear, money_exact(currency, value));
     let mut derivation =
-        working.derivation("Cost of the stockpile a year", figure, product(vec![money, lines]));
-    derivation.headline = format!("{} a year to hold the stockpile.", money_exact(currency, value));
+        working.derivation(tr("Cost of the stockpile a year"), figure, product(vec![money, lines]));
+    derivation.headline = tr!("{} a year to hold the stockpile.", money_exact(currency, value));
     let part =
         |(name, share): (&str, f64)| [name, " ", &money_exact(currency, units * cost * share)].concat();
     let parts: Vec<String> = LINES.into_iter().zip(shares).map(part).collect();
     derivation.sentence = [&parts.join(", "), "."].concat();
-    derivation.limits = vec![String::from("In proportion to value: a warehouse that is full costs more.")];
+    derivation.limits =
+        vec![String::from(tr("In proportion to value: a warehouse that is full costs more."))];
     derivation.confidence = scope.item.buffer.confidence;
     Some(derivation)
 }
 
 fn tied_up(scope: Scope<'_>, working: &mut Working, cost: f64) -> Expression {
     let units = scope.item.buffer.stockpile_units;
-    let units = working.figure(Figure::Stockpile, "stockpile", units, Unit::Units, "of this plan");
-    product(vec![units, working.setting("unit cost", cost, Unit::Money, scope.cost_source())])
+    let units = working.figure(Figure::Stockpile, "stockpile", units, Unit::Units, tr("of this plan"));
+    product(vec![units, working.setting(tr("unit cost"), cost, Unit::Money, scope.cost_source())])
 }
 
 /// Days of a stop from which it is needed; `None` without demand.
@@ -117,11 +122,11 @@ pub(super) fn release_of(scope: Scope<'_>) -> Option<Derivation> {
     let days = (per_day > 0.0).then(|| item.buffer.survived_days(per_day))?;
     let mut working = Working::default();
     let formula = survived(scope, &mut working);
-    let mut derivation = working.derivation("Release trigger", Shown::days(days), formula);
-    derivation.headline = format!("Open the stockpile for a stop of more than {} days.", whole(days));
+    let mut derivation = working.derivation(tr("Release trigger"), Shown::days(days), formula);
+    derivation.headline = tr!("Open the stockpile for a stop of more than {} days.", whole(days));
     derivation.sentence =
-        String::from("Safety stock and half an order last so long; shorter stops are theirs to bridge.");
-    derivation.limits = vec![String::from("At mean demand, from a usual stock on the day of the stop.")];
+        String::from(tr("Safety stock and half an order last so long; shorter stops are theirs to bridge."));
+    derivation.limits = vec![String::from(tr("At mean demand, from a usual stock on the day of the stop."))];
     derivation.confidence = item.buffer.confidence;
     Some(derivation)
 }
@@ -132,15 +137,15 @@ pub(super) fn largest_of(scope: Scope<'_>) -> Option<Derivation> {
     let life = item.shelf_life_days.filter(|_| per_day > 0.0)?;
     let days = (life - item.buffer.survived_days(per_day)).max(0.0);
     let mut working = Working::default();
-    let life = working.setting("shelf life", life, Unit::Days, "Shelf life of the item");
+    let life = working.setting(tr("shelf life"), life, Unit::Days, tr("Shelf life of the item"));
     let survived = survived(scope, &mut working);
     let formula = at_least_zero(minus(life, survived));
-    let mut derivation = working.derivation("Largest safe stockpile", Shown::days(days), formula);
-    derivation.headline = format!("A stockpile of up to {} days can be used up in time.", whole(days));
-    derivation.sentence = String::from(
+    let mut derivation = working.derivation(tr("Largest safe stockpile"), Shown::days(days), formula);
+    derivation.headline = tr!("A stockpile of up to {} days can be used up in time.", whole(days));
+    derivation.sentence = String::from(tr(
         "Used first in, first out, goods wait as long as all that lies before them lasts (Little, 1961).",
-    );
-    derivation.limits = vec![String::from("At mean demand; the oldest goods must leave first.")];
+    ));
+    derivation.limits = vec![String::from(tr("At mean demand; the oldest goods must leave first."))];
     derivation.confidence = item.buffer.confidence;
     Some(derivation)
 }
@@ -151,8 +156,8 @@ fn survived(scope: Scope<'_>, working: &mut Working) -> Expression {
     let mut units =
         |figure, name: &str, value, how: &str| working.figure(figure, name, value, Unit::Units, how);
     let (safety, order) = (buffer.safety_stock_units, buffer.order_quantity_units);
-    let safety = units(Figure::SafetyStock, "safety stock", safety, "Safety stock of this plan");
-    let order = units(Figure::OrderQuantity, "order quantity", order, "Order quantity of this plan");
+    let safety = units(Figure::SafetyStock, tr("safety stock"), safety, tr("Safety stock of this plan"));
+    let order = units(Figure::OrderQuantity, tr("order quantity"), order, tr("Order quantity of this plan"));
     over(at_least_zero(sum(vec![safety, over(order, number(2.0))])), working.demand_a_day(scope.item))
 }
 
@@ -162,22 +167,22 @@ fn stop(scope: Scope<'_>, working: &mut Working) -> Expression {
     if let Some(days) = item.buffer.stockpile_days {
         let named = scope.settings.item_buffer(&item.code).stockpile_for;
         let how =
-            if named.is_empty() { String::from("Set by you") } else { ["Set by you for: ", &named].concat() };
-        return working.setting("days of the stop", days, Unit::Days, &how);
+            if named.is_empty() { String::from(tr("Set by you")) } else { tr!("Set by you for: {}", named) };
+        return working.setting(tr("days of the stop"), days, Unit::Days, &how);
     }
     let origin = if item.risk.recover_days.1 {
-        Origin::Assumed(format!("{:.0} days", scope.settings.assumed.recover_days))
+        Origin::Assumed(tr!("{} days", format_args!("{:.0}", scope.settings.assumed.recover_days)))
     } else {
-        Origin::Rows { table: String::from("Items or suppliers"), rows: None, count: 1 }
+        Origin::Rows { table: String::from(tr("Items or suppliers")), rows: None, count: 1 }
     };
-    let recover = working.input("days to recover", item.risk.recover_days.0, Unit::Days, origin);
+    let recover = working.input(tr("days to recover"), item.risk.recover_days.0, Unit::Days, origin);
     if item.sources.is_none_or(|n| n < 2) {
         return recover;
     }
     let (origin, days) = (item.lead_time.mean_origin.clone(), item.lead_time.mean_days);
-    let column = Column { name: String::from("lead time"), unit: Unit::Days, value: days, over: 1.0 };
+    let column = Column { name: String::from(tr("lead time")), unit: Unit::Days, value: days, over: 1.0 };
     let place = Place::Column(column);
-    let second = working.placed("lead time of a second source", days, Unit::Days, origin, place);
+    let second = working.placed(tr("lead time of a second source"), days, Unit::Days, origin, place);
     Expression::Minimum(vec![recover, second])
 }
 
@@ -188,14 +193,14 @@ fn bridged(scope: Scope<'_>, working: &mut Working) -> Expression {
     let mut units =
         |figure, name: &str, value, how: &str| working.figure(figure, name, value, Unit::Units, how);
     let (safety, order) = (item.buffer.safety_stock_units, item.buffer.order_quantity_units);
-    let safety = units(Figure::SafetyStock, "safety stock", safety, "Safety stock of this plan");
-    let order = units(Figure::OrderQuantity, "order quantity", order, "Order quantity of this plan");
+    let safety = units(Figure::SafetyStock, tr("safety stock"), safety, tr("Safety stock of this plan"));
+    let order = units(Figure::OrderQuantity, tr("order quantity"), order, tr("Order quantity of this plan"));
     let per_day = working.demand_a_day(item);
     let held = at_least_zero(sum(vec![safety, over(order, number(2.0))]));
     let survived = over(held, per_day.clone());
     let mut days = at_least_zero(minus(recover, survived.clone()));
     if let Some(life) = item.shelf_life_days {
-        let life = working.setting("shelf life", life, Unit::Days, "Shelf life of the item");
+        let life = working.setting(tr("shelf life"), life, Unit::Days, tr("Shelf life of the item"));
         days = Expression::Minimum(vec![days, at_least_zero(minus(life, survived))]);
     }
     rounded_up(product(vec![days, per_day]))

@@ -3,6 +3,7 @@
 use super::working::{Scope, Shown, Working};
 use crate::engine::buffer::implied::{self, HoldingCase};
 use crate::engine::explain::{Derivation, Input, Origin, Place, Unit, WhatIf};
+use crate::engine::language::tr;
 use crate::engine::quantity::{CycleServiceLevel, FillRate, ReadyRate, ServiceMeasure};
 use crate::project::stress::spec::stockout_costs;
 use crate::project::words::{measure_name, measure_of, percent};
@@ -11,22 +12,24 @@ pub(super) fn target_of(scope: Scope<'_>) -> Derivation {
     let buffer = &scope.item.buffer;
     let target = buffer.target;
     let mut working = Working::default();
-    let origin = if buffer.target_is_own { "Set for this item" } else { "Target of its group" };
+    let origin = if buffer.target_is_own { tr("Set for this item") } else { tr("Target of its group") };
     let formula = working.setting("target", target.share, Unit::Share, origin);
-    let mut derivation = working.derivation("Target", Shown::share(target.share), formula);
-    derivation.headline = format!("Aim at {} {}.", percent(target.share), measure_of(target.measure));
+    let mut derivation = working.derivation(tr("Target"), Shown::share(target.share), formula);
+    derivation.headline = tr!("Aim at {} {}.", percent(target.share), measure_of(target.measure));
     derivation.sentence = String::from(match target.measure {
-        ServiceMeasure::Cycle => {
-            "It counts order cycles that end before stock runs out. With large orders more units than that are handed over at once."
+        ServiceMeasure::Cycle => tr(
+            "It counts order cycles that end before stock runs out. With large orders more units than that are handed over at once.",
+        ),
+        ServiceMeasure::Fill => {
+            tr("It counts units handed over from stock at once, whatever the order cycle.")
         }
-        ServiceMeasure::Fill => "It counts units handed over from stock at once, whatever the order cycle.",
-        ServiceMeasure::Ready => "It counts the time with stock on hand, whether anyone asks or not.",
+        ServiceMeasure::Ready => tr("It counts the time with stock on hand, whether anyone asks or not."),
     });
     derivation.follows = implied_cost(scope);
     derivation.what_if = implied_target(scope);
-    derivation.limits = vec![String::from(
+    derivation.limits = vec![String::from(tr(
         "The three measures of service are different promises. Each is shown for the plan's level.",
-    )];
+    ))];
     derivation.confidence = buffer.confidence;
     derivation
 }
@@ -61,29 +64,30 @@ fn implied_cost(scope: Scope<'_>) -> Vec<Input> {
             place: Place::Own,
         })
     };
-    let cycle = "holding a unit for an order cycle over the chance of needing it";
-    let time = "holding a unit for a day, times time in stock over time without";
-    let fill = "holding a unit for a day, times units met over units missed, where demand comes unit by unit";
+    let cycle = tr("holding a unit for an order cycle over the chance of needing it");
+    let time = tr("holding a unit for a day, times time in stock over time without");
+    let fill =
+        tr("holding a unit for a day, times units met over units missed, where demand comes unit by unit");
     let of_target = match buffer.target.measure {
         ServiceMeasure::Cycle => {
-            follow("The target pays if a unit short costs", by_unit(buffer.target.share), cycle)
+            follow(tr("The target pays if a unit short costs"), by_unit(buffer.target.share), cycle)
         }
         ServiceMeasure::Ready => {
-            follow("The target pays if a unit and day short cost", by_day(buffer.target.share), time)
+            follow(tr("The target pays if a unit and day short cost"), by_day(buffer.target.share), time)
         }
         ServiceMeasure::Fill => {
             let level = FillRate::try_new(buffer.target.share.clamp(1e-6, 0.999_999)).ok();
             let h = case(scope).map(|case| case.holding_cost / 365.0);
             let cost =
                 h.zip(level).and_then(|(h, level)| implied::cost_of_fill_per_unit_and_time(h, level).ok());
-            follow("The target pays if a unit and day short cost", cost, fill)
+            follow(tr("The target pays if a unit and day short cost"), cost, fill)
         }
     };
     let achieved = buffer.service.map(|service| (service.cycle_service, service.ready_rate));
-    let of_level =
-        achieved.and_then(|(share, _)| follow("The level pays if a unit short costs", by_unit(share), cycle));
+    let of_level = achieved
+        .and_then(|(share, _)| follow(tr("The level pays if a unit short costs"), by_unit(share), cycle));
     let of_time =
-        achieved.and_then(|(_, share)| follow("or if a unit and day short cost", by_day(share), time));
+        achieved.and_then(|(_, share)| follow(tr("or if a unit and day short cost"), by_day(share), time));
     [of_target, of_level, of_time].into_iter().flatten().collect()
 }
 
@@ -92,7 +96,7 @@ fn implied_target(scope: Scope<'_>) -> Vec<WhatIf> {
     let (per_unit, per_day) = stockout_costs(scope.item, scope.settings);
     let asked = |measure: ServiceMeasure, value: Option<f64>| {
         let name = measure_name(measure).to_lowercase();
-        let change = format!("Asked for by your costs of a stock-out ({name})");
+        let change = tr!("Asked for by your costs of a stock-out ({name})", name);
         value.map(|value| WhatIf { change, value })
     };
     let cycle = case(scope).and_then(|case| implied::cycle_service(case, per_unit).ok()).map(|of| of.value());

@@ -3,6 +3,7 @@
 use super::robust::time_unit;
 use super::safety_stock::{by_method, own_sized, sized};
 use crate::engine::explain::{WhatIf, round_up};
+use crate::engine::language::tr;
 use crate::engine::quantity::ServiceMeasure;
 use crate::project::plan::buffer::size;
 use crate::project::plan::figures::{BufferMethod, ItemPlan, LeadTimeFigures};
@@ -42,11 +43,11 @@ fn steadier(item: &ItemPlan) -> Vec<WhatIf> {
         list.extend(with(item, &at(sd_days), item.buffer.target).map(|value| WhatIf { change, value }));
     };
     if lead_time.sd_days > bucket {
-        say(format!("Deliveries steadier by one {word}"), lead_time.sd_days - bucket);
+        say(tr!("Deliveries steadier by one {word}", word), lead_time.sd_days - bucket);
     }
     if lead_time.sd_days > 0.0 {
         let exactly = decimal(lead_time.mean_days / bucket, usize::from(lead_time.mean_days % bucket > 0.01));
-        say(format!("Every delivery took exactly {exactly} {word}s"), 0.0);
+        say(tr!("Every delivery took exactly {exactly} {word}s", exactly, word), 0.0);
     }
     list
 }
@@ -63,9 +64,9 @@ fn other_targets(item: &ItemPlan) -> Vec<WhatIf> {
     others
         .filter_map(|other| {
             let change = if other.measure == own.measure {
-                format!("Target {}", percent(other.share))
+                tr!("Target {}", percent(other.share))
             } else {
-                format!("Target {} {}", percent(other.share), measure_of(other.measure))
+                tr!("Target {} {}", percent(other.share), measure_of(other.measure))
             };
             Some(WhatIf { change, value: with(item, &item.lead_time, other)? })
         })
@@ -82,7 +83,7 @@ fn by_fitting_method(item: &ItemPlan) -> Option<WhatIf> {
     let chosen = choice(Sized { learned, ..sized(item) }, None)?;
     let value = round_up(size(&chosen, item.buffer.target, calibration)?.safety_stock);
     let name = method_of(chosen.law).name();
-    Some(WhatIf { change: format!("Method that fits its demand ({name})"), value })
+    Some(WhatIf { change: tr!("Method that fits its demand ({name})", name), value })
 }
 
 /// What the law that fits gives where levels are calibrated.
@@ -91,7 +92,7 @@ fn without_calibration(item: &ItemPlan) -> Option<WhatIf> {
     let chosen = choice(sized(item), None)?;
     let value = round_up(chosen.size(item.buffer.target.typed()?).ok()?.safety_stock);
     let name = method_of(chosen.law).name();
-    Some(WhatIf { change: format!("Without calibration ({name})"), value })
+    Some(WhatIf { change: tr!("Without calibration ({name})", name), value })
 }
 
 fn by_other_methods(item: &ItemPlan) -> Vec<WhatIf> {
@@ -104,7 +105,7 @@ fn by_other_methods(item: &ItemPlan) -> Vec<WhatIf> {
     others
         .filter_map(|method| {
             let value = round_up(by_method(item, method)?.0);
-            Some(WhatIf { change: format!("By the method {}", method.name()), value })
+            Some(WhatIf { change: tr!("By the method {}", method.name()), value })
         })
         .collect()
 }

@@ -2,6 +2,7 @@
 
 use super::Figure;
 use crate::engine::explain::{Column, Confidence, Derivation, Expression, Input, Origin, Place, Unit};
+use crate::engine::language::tr;
 use crate::import::columns::Field;
 use crate::project::corrections::Correction;
 use crate::project::plan::figures::{ItemPlan, Plan};
@@ -24,7 +25,7 @@ impl Scope<'_> {
         let (code, cost) = (&self.item.code, self.item.unit_cost_money);
         let is_own =
             |own: &Correction| own.field() == Some(Field::UnitCost) && own.code == *code && own.now == cost;
-        if self.settings.corrections.iter().any(is_own) { "Typed by you" } else { "Items" }
+        if self.settings.corrections.iter().any(is_own) { tr("Typed by you") } else { tr("Items") }
     }
 }
 
@@ -77,7 +78,13 @@ impl Working {
         let (value, over) = (demand.mean_per_bucket, demand.bucket.days());
         let column = Column { name: String::from("demand"), unit: Unit::Units, value, over };
         let origin = demand.origin.clone();
-        self.placed("demand a day", demand.mean_per_day(), Unit::UnitsPerDay, origin, Place::Column(column))
+        self.placed(
+            tr("demand a day"),
+            demand.mean_per_day(),
+            Unit::UnitsPerDay,
+            origin,
+            Place::Column(column),
+        )
     }
 
     /// Adds a setting that is the same for all items.
@@ -155,7 +162,7 @@ pub(in crate::project) struct Shown {
 
 impl Shown {
     pub(in crate::project) fn units(value: f64) -> Self {
-        Self { value, unit: Unit::Units, text: format!("{} units", whole(value)) }
+        Self { value, unit: Unit::Units, text: tr!("{} units", whole(value)) }
     }
 
     pub(in crate::project) fn share(value: f64) -> Self {
@@ -168,7 +175,7 @@ impl Shown {
 
     pub(in crate::project) fn days(value: f64) -> Self {
         let decimals = usize::from((value - value.round()).abs() > 0.05);
-        Self { value, unit: Unit::Days, text: format!("{} days", decimal(value, decimals)) }
+        Self { value, unit: Unit::Days, text: tr!("{} days", decimal(value, decimals)) }
     }
 
     /// A class by its place and its name.

@@ -5,6 +5,7 @@ use crate::charts::format::Format;
 use crate::charts::kinds::concentration_bars::{self, Measure};
 use crate::charts::kinds::risk_flags;
 use crate::charts::scene::{Scene, Sheet};
+use crate::engine::language::{later, tr};
 use crate::project::select::audit_inputs::{self, Holders};
 use crate::project::words::counted;
 use crate::ui::browser::size::Size;
@@ -27,12 +28,12 @@ pub(super) struct ChartProps {
 
 /// Who holds, by the word on the switch.
 const HOLDERS: [(&str, &str, Holders); 2] =
-    [("country", "Country", Holders::Countries), ("supplier", "Supplier", Holders::Suppliers)];
+    [("country", later("Country"), Holders::Countries), ("supplier", later("Supplier"), Holders::Suppliers)];
 /// What is counted, likewise.
 const MEASURES: [(&str, &str, Measure); 3] = [
-    ("spend", "Spend", Measure::Spend),
-    ("revenue", "Revenue at stake", Measure::RevenueAtStake),
-    ("items", "Items", Measure::Items),
+    ("spend", later("Spend"), Measure::Spend),
+    ("revenue", later("Revenue at stake"), Measure::RevenueAtStake),
+    ("items", later("Items"), Measure::Items),
 ];
 
 /// A switch of C4; what it says is part of the address.
@@ -76,7 +77,7 @@ pub(super) fn Concentration(chart: &ChartProps) -> Html {
     let on_open = use_toggle("concentration", &chart.narrowing, by.column());
     html! {
         <ChartView id="concentration" span={Span::Six} {draw} {on_open}>
-            <p class="chart-switches">{ switch(props, "by", "Shares of", &HOLDERS) }{ switch(props, "of", "Counted by", &MEASURES) }</p>
+            <p class="chart-switches">{ switch(props, "by", tr("Shares of"), &HOLDERS) }{ switch(props, "of", tr("Counted by"), &MEASURES) }</p>
         </ChartView>
     }
 }

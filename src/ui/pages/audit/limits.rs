@@ -1,6 +1,7 @@
 //! The limits that raise flags. Changing one flags anew.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::ui::form::FieldLook;
 use crate::ui::setting::fields;
 use yew::prelude::*;
@@ -8,7 +9,7 @@ use yew::prelude::*;
 /// The row of limits.
 pub(super) fn limits(props: &PageProps) -> Html {
     html! {
-        <section class="card limits" aria-label="Limits">
+        <section class="card limits" aria-label={tr("Limits")}>
             { fields(props, "long-lead-time", "on-time-limit", FieldLook::Inline) }
         </section>
     }

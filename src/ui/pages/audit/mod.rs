@@ -9,6 +9,7 @@ mod watch;
 
 use super::PageProps;
 use super::score_tables::ScoreTables;
+use crate::engine::language::tr;
 use crate::project::select::{answers, audit_inputs};
 use crate::project::words::counted;
 use crate::ui::feedback::{Skeleton, SkeletonKind};
@@ -53,9 +54,11 @@ fn Work(props: &PageProps) -> Html {
     let items = counted(plan.items.len(), "item", "items");
     let has_receipts = plan.suppliers.iter().any(|supplier| supplier.on_time_share.is_some());
     let sub = if has_receipts {
-        "In full: received at least what was ordered. On time: received by the promised day"
+        tr("In full: received at least what was ordered. On time: received by the promised day")
     } else {
-        "In full: received at least what was ordered. On time is not possible: the deliveries have no receipt date"
+        tr(
+            "In full: received at least what was ordered. On time is not possible: the deliveries have no receipt date",
+        )
     };
     html! {
         <>
@@ -65,15 +68,15 @@ fn Work(props: &PageProps) -> Html {
                 <charts::Concentration page={props.clone()} narrowing={narrowing.clone()} />
                 <charts::Flags page={props.clone()} narrowing={narrowing.clone()} />
             </Grid>
-            <Card title="Risk register" sub="S, O, D: severity, occurrence, detection, 1 to 10; F2 changes one. Their product ranks, it does not size a buffer" flush={true}>
+            <Card title={tr("Risk register")} sub={tr("S, O, D: severity, occurrence, detection, 1 to 10; F2 changes one. Their product ranks, it does not size a buffer")} flush={true}>
                 <register::Register page={props.clone()} {narrowing} />
             </Card>
-            <Card title="Suppliers" {sub} flush={true}>
+            <Card title={tr("Suppliers")} {sub} flush={true}>
                 <suppliers::Suppliers ..props.clone() />
             </Card>
             <watch::Watch ..props.clone() />
-            <Disclosure id="scores" title="How facts become scores of 1 to 10"><ScoreTables /></Disclosure>
-            <NextStep label={format!("Next: Segment your {items}")} screen={Screen::Segment} />
+            <Disclosure id="scores" title={tr("How facts become scores of 1 to 10")}><ScoreTables /></Disclosure>
+            <NextStep label={tr!("Next: Segment your {items}", items)} screen={Screen::Segment} />
         </>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::PageProps;
 use crate::engine::explain::Origin;
+use crate::engine::language::{later, tr};
 use crate::project::plan::figures::{Flag, ItemPlan, Plan};
 use crate::project::select::audit_inputs::flag_short;
 use crate::project::words::whole;
@@ -13,7 +14,7 @@ use yew::prelude::*;
 /// The views that come with the table.
 const VIEWS: &[BuiltIn] = &[
     BuiltIn {
-        name: "Essentials",
+        name: later("Essentials"),
         columns: &[
             "item",
             "supplier",
@@ -30,10 +31,10 @@ const VIEWS: &[BuiltIn] = &[
         ],
     },
     BuiltIn {
-        name: "Planner",
+        name: later("Planner"),
         columns: &["item", "supplier", "country", "sources", "lead-time", "risk", "survive", "flags"],
     },
-    BuiltIn { name: "Finance", columns: &["item", "supplier", "country", "risk", "revenue"] },
+    BuiltIn { name: later("Finance"), columns: &["item", "supplier", "country", "risk", "revenue"] },
 ];
 
 /// What is added up.
@@ -60,7 +61,7 @@ pub(super) fn Register(props: &RegisterProps) -> Html {
         <ItemTable
             page={props.page.clone()}
             id="audit"
-            label="Risk register"
+            label={tr("Risk register")}
             {columns}
             rows={plan.items.len()}
             {row_key}
@@ -82,29 +83,29 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
     vec![
         Column::new(
             "item",
-            "Item, group",
+            tr("Item, group"),
             of(|_, i| Cell::item(i.name.clone(), i.segment.group, i.code.clone())),
         )
         .phone(Phone::Head),
-        Column::new("supplier", "Supplier, country", of(supplier)),
-        Column::new("country", "Country", of(country)).fixed(),
+        Column::new("supplier", tr("Supplier, country"), of(supplier)),
+        Column::new("country", tr("Country"), of(country)).fixed(),
         Column::new(
             "sources",
-            "Sources",
+            tr("Sources"),
             of(|_, i| match i.sources {
                 Some(n) => Cell::figure(f64::from(n), n.to_string()),
-                None => Cell::blank("No supplier in your files"),
+                None => Cell::blank(tr("No supplier in your files")),
             }),
         )
         .figures("")
         .phone(Phone::Shown),
-        Column::new("lead-time", "Lead time", of(lead_time)).figures("days").phone(Phone::Shown),
+        Column::new("lead-time", tr("Lead time"), of(lead_time)).figures("days").phone(Phone::Shown),
         Column::new(
             "risk",
-            "Risk score",
+            tr("Risk score"),
             of(|_, i| Cell::bar(i.risk.score, whole(i.risk.score), i.risk.score / 100.0)),
         )
-        .figures("of 100")
+        .figures(tr("of 100"))
         .phone(Phone::Shown),
         score("severity", "S", of(|_, i| scored(i, 0))),
         score("occurrence", "O", of(|_, i| scored(i, 1))),
@@ -118,18 +119,20 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
                     .explained([&i.code, ":priority"].concat())
             }),
         )
-        .figures("to 1,000"),
-        Column::new("survive", "Survive / Recover", of(survive)).figures("days"),
+        .figures(tr("to 1,000")),
+        Column::new("survive", tr("Survive / Recover"), of(survive)).figures("days"),
         Column::new(
             "revenue",
-            "Revenue at stake",
+            tr("Revenue at stake"),
             of(|_, i| match i.risk.revenue_at_stake_money {
                 Some(money) => Cell::figure(money, whole(money)),
-                None => Cell::blank("Needs demand and a price or cost"),
+                None => Cell::blank(tr("Needs demand and a price or cost")),
             }),
         )
         .figures(plan.currency.clone()),
-        Column::new("flags", "Flags", of(|_, i| flags(&i.risk.flags))).width(Width::Flags).phone(Phone::Full),
+        Column::new("flags", tr("Flags"), of(|_, i| flags(&i.risk.flags)))
+            .width(Width::Flags)
+            .phone(Phone::Full),
     ]
 }
 
@@ -143,17 +146,17 @@ fn scored(item: &ItemPlan, place: usize) -> Cell {
     let now = [risk.severity.0, risk.occurrence, risk.detection][place];
     let data = risk.by_data[place];
     let by_data = match place {
-        0 => "Severity of your file, else by share of sales. F2 changes it",
-        1 => "From late deliveries and lead-time variation. F2 changes it",
-        _ => "From the receipts on record. F2 changes it",
+        0 => tr("Severity of your file, else by share of sales. F2 changes it"),
+        1 => tr("From late deliveries and lead-time variation. F2 changes it"),
+        _ => tr("From the receipts on record. F2 changes it"),
     };
     if now == data {
         return Cell::figure(f64::from(now), now.to_string()).note(by_data);
     }
     let was = data.to_string();
-    let look = html! { <>{ now }{ " " }<s><span class="visually-hidden">{ "in place of " }</span>{ was.clone() }</s></> };
+    let look = html! { <>{ now }{ " " }<s><span class="visually-hidden">{ tr("in place of ") }</span>{ was.clone() }</s></> };
     let cell = Cell::new(SortKey::Number(f64::from(now)), Look::Drawn(look));
-    Cell { changed: true, ..cell.note(["Set by you; the data say ", &was, ". Empty it to go back"].concat()) }
+    Cell { changed: true, ..cell.note(tr!("Set by you; the data say {}. Empty it to go back", was)) }
 }
 
 fn supplier(plan: &Plan, item: &ItemPlan) -> Cell {
@@ -165,37 +168,40 @@ fn supplier(plan: &Plan, item: &ItemPlan) -> Cell {
                 under: supplier.country.clone().unwrap_or_default().into(),
             },
         ),
-        None => Cell::blank("No supplier in your files"),
+        None => Cell::blank(tr("No supplier in your files")),
     }
 }
 
 fn country(plan: &Plan, item: &ItemPlan) -> Cell {
     let found = item.supplier.and_then(|place| plan.suppliers.get(place as usize)?.country.clone());
-    found.map_or_else(|| Cell::blank("No country in your files"), Cell::text)
+    found.map_or_else(|| Cell::blank(tr("No country in your files")), Cell::text)
 }
 
 fn lead_time(_: &Plan, item: &ItemPlan) -> Cell {
     let lead_time = &item.lead_time;
     let text = format!("{} \u{b1} {}", whole(lead_time.mean_days), whole(lead_time.sd_days));
     match (&lead_time.mean_origin, &lead_time.sd_origin) {
-        (Origin::Assumed(_), _) => Cell::figure(lead_time.mean_days, format!("{text} *")).note("Assumed"),
+        (Origin::Assumed(_), _) => Cell::figure(lead_time.mean_days, format!("{text} *")).note(tr("Assumed")),
         (_, Origin::Assumed(_)) => {
-            Cell::figure(lead_time.mean_days, format!("{text} *")).note("The variation is assumed")
+            Cell::figure(lead_time.mean_days, format!("{text} *")).note(tr("The variation is assumed"))
         }
-        _ => Cell::figure(lead_time.mean_days, text).note(format!("{} receipts", lead_time.receipts)),
+        _ => Cell::figure(lead_time.mean_days, text).note(tr!("{} receipts", lead_time.receipts)),
     }
 }
 
 fn survive(_: &Plan, item: &ItemPlan) -> Cell {
     let (recover, assumed) = item.risk.recover_days;
-    let note =
-        if assumed { "Days to recover are assumed" } else { "Stock on hand and on order over demand a day" };
+    let note = if assumed {
+        tr("Days to recover are assumed")
+    } else {
+        tr("Stock on hand and on order over demand a day")
+    };
     match item.risk.survive_days {
         Some(days) => {
             let text = format!("{} / {}", whole(days), whole(recover));
             Cell::figure(days - recover, text).note(note)
         }
-        None => Cell::blank("Needs stock on hand and demand"),
+        None => Cell::blank(tr("Needs stock on hand and demand")),
     }
 }
 

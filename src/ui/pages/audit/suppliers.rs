@@ -1,6 +1,7 @@
 //! Suppliers with their record.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::project::plan::figures::{Plan, SupplierFigures};
 use crate::project::words::{percent, whole};
 use crate::ui::table::{Cell, Column, DataTable, Look, Phone, SortDirection, SortKey};
@@ -19,12 +20,12 @@ pub(super) fn Suppliers(props: &PageProps) -> Html {
     });
     html! {
         <DataTable
-            label="Suppliers"
+            label={tr("Suppliers")}
             {columns}
             rows={plan.suppliers.len()}
             {row_key}
             sort={(AttrValue::Static("spend"), SortDirection::Descending)}
-            empty={html! { <p class="hint">{ "No supplier is known. Load a file with a supplier column." }</p> }}
+            empty={html! { <p class="hint">{ tr("No supplier is known. Load a file with a supplier column.") }</p> }}
         />
     }
 }
@@ -37,42 +38,46 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
         move |row: usize| plan.suppliers.get(row).map_or_else(|| Cell::blank(""), make)
     };
     vec![
-        Column::new("supplier", "Supplier", of(|s| Cell::text(s.name.clone()))).phone(Phone::Head),
+        Column::new("supplier", tr("Supplier"), of(|s| Cell::text(s.name.clone()))).phone(Phone::Head),
         Column::new(
             "country",
-            "Country",
+            tr("Country"),
             of(|s| match &s.country {
                 Some(country) => Cell::text(country.clone()),
-                None => Cell::blank("No country in your files"),
+                None => Cell::blank(tr("No country in your files")),
             }),
         )
         .phone(Phone::Side),
-        Column::new("items", "Items", of(|s| Cell::figure(f64::from(s.items), whole(f64::from(s.items)))))
-            .figures(""),
-        Column::new("spend", "Spend a year", spend(plan)).figures(plan.currency.clone()),
+        Column::new(
+            "items",
+            tr("Items"),
+            of(|s| Cell::figure(f64::from(s.items), whole(f64::from(s.items)))),
+        )
+        .figures(""),
+        Column::new("spend", tr("Spend a year"), spend(plan)).figures(plan.currency.clone()),
         Column::new(
             "deliveries",
-            "Delivery lines",
+            tr("Delivery lines"),
             of(|s| Cell::figure(f64::from(s.deliveries), whole(f64::from(s.deliveries)))),
         )
         .figures(""),
-        Column::new("in-full", "In full", of(in_full)).figures("%").phone(Phone::Shown),
+        Column::new("in-full", tr("In full"), of(in_full)).figures("%").phone(Phone::Shown),
         Column::new(
             "on-time",
-            "On time",
+            tr("On time"),
             of(|s| match s.on_time_share {
                 Some(share) => Cell::figure(share, percent(share)),
-                None => Cell::blank("The deliveries have no receipt date"),
+                None => Cell::blank(tr("The deliveries have no receipt date")),
             }),
         )
         .figures("%")
         .phone(Phone::Shown),
         Column::new(
             "lead-time",
-            "Lead time",
+            tr("Lead time"),
             of(|s| match (s.lead_time_mean_days, s.lead_time_sd_days) {
                 (Some(mean), Some(sd)) => Cell::figure(mean, format!("{} \u{b1} {}", whole(mean), whole(sd))),
-                _ => Cell::blank("Needs order and receipt dates"),
+                _ => Cell::blank(tr("Needs order and receipt dates")),
             }),
         )
         .figures("days")
@@ -87,13 +92,13 @@ fn spend(plan: &Rc<Plan>) -> impl Fn(usize) -> Cell + 'static {
         Some(supplier) if plan.has_demand() => {
             Cell::figure(supplier.spend_money, whole(supplier.spend_money))
         }
-        _ => Cell::blank("Needs demand and unit cost"),
+        _ => Cell::blank(tr("Needs demand and unit cost")),
     }
 }
 
 fn in_full(supplier: &SupplierFigures) -> Cell {
     let Some(share) = supplier.in_full_share else {
-        return Cell::blank("Needs ordered and received quantities");
+        return Cell::blank(tr("Needs ordered and received quantities"));
     };
     let drawn = html! {
         <span data-fact={format!("in-full:{}", supplier.name)} data-value={format!("{share:.6}")}>{ percent(share) }</span>

@@ -1,6 +1,7 @@
 //! Money against loss: the best spread of any stock money over all items, from simulated curves.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::engine::optimise::frontier::FrontierPoint;
 use crate::project::inquiry::Topic;
 use crate::project::optimise::items::{Goal, Optimised};
@@ -40,18 +41,18 @@ pub(super) fn Frontier(props: &PageProps) -> Html {
     html! {
         <Card {title} {sub} flush={true}>
             <div class="replay-fields" id="frontier">
-                <Button id="optimise" label={if now.result.is_some() { "Find the best spread again" } else { "Find the best spread" }} waiting={running} on_press={on_find} />
+                <Button id="optimise" label={if now.result.is_some() { tr("Find the best spread again") } else { tr("Find the best spread") }} waiting={running} on_press={on_find} />
                 if running {
                     <ProgressBar
                         done={f64::from(now.done())}
                         total={f64::from(now.items)}
-                        label={format!("{} of {} priced", whole(f64::from(now.done())), counted(now.items as usize, "item", "items"))}
-                        stop_label="Stop"
+                        label={tr!("{} of {} priced", whole(f64::from(now.done())), counted(now.items as usize, "item", "items"))}
+                        stop_label={tr("Stop")}
                         stop_id="stop-optimise"
                         {on_stop}
                     />
                 }
-                <span role="status">{ if now.is_stale && now.result.is_some() { "The plan has changed since. Find it again." } else { "" } }</span>
+                <span role="status">{ if now.is_stale && now.result.is_some() { tr("The plan has changed since. Find it again.") } else { "" } }</span>
             </div>
             { now.result.as_ref().map(|result| budget(props, result)).unwrap_or_default() }
         </Card>
@@ -60,24 +61,24 @@ pub(super) fn Frontier(props: &PageProps) -> Html {
 
 fn head(props: &PageProps) -> (String, String) {
     let currency = props.plan().currency.clone();
-    let sub = String::from(
+    let sub = String::from(tr(
         "Every level of every item priced by simulation; the stock of the plan spread anew so that the next money always goes where it spares most loss",
-    );
+    ));
     let Some(result) = &props.session.optimising.result else {
-        return (String::from("Is the money in the right items?"), sub);
+        return (String::from(tr("Is the money in the right items?")), sub);
     };
     let (stock, loss) = result.planned();
     let best = result.frontier.within(stock).promised;
     let money = |value: f64| money_about(&currency, value);
     let title = if best.loss < 0.99 * loss {
-        format!(
+        tr!(
             "The plan's {} spread best loses {} a year instead of {}",
             money(stock),
             money(best.loss),
             money(loss)
         )
     } else {
-        format!("The plan's {} is spread about as well as can be", money(stock))
+        tr!("The plan's {} is spread about as well as can be", money(stock))
     };
     (title, sub)
 }
@@ -96,24 +97,17 @@ fn budget(props: &PageProps, result: &Rc<Optimised>) -> Html {
     let promised = now.spread.as_ref().map(|spread| spread.promised);
     let sentence = promised.map_or_else(String::new, |point| {
         let carrying = props.session.settings.money.carrying_share_per_year() * 1_000.0;
-        format!(
-            "{} of stock spread best loses {} a year by the curves. The next {} would spare {} of loss a year and cost {} to carry.",
-            money(point.stock_money),
-            money(point.loss),
-            money(1_000.0),
-            money(point.next_value * 1_000.0),
-            money(carrying),
-        )
+        tr!("{} of stock spread best loses {} a year by the curves. The next {} would spare {} of loss a year and cost {} to carry.", money(point.stock_money), money(point.loss), money(1_000.0), money(point.next_value * 1_000.0), money(carrying))
     });
     let same = now.fresh.spread == now.spread;
     let fresh = now.fresh.kept.as_ref().filter(|_| same).map_or_else(Html::default, |kept| {
         let (stock, loss) = (kept.delivered.stock_value_money, kept.delivered.loss_money);
         let figures = [
-            ("On fresh draws, stock", stock.value, "fresh-1"),
+            (tr("On fresh draws, stock"), stock.value, "fresh-1"),
             ("\u{b1}", stock.half_width, "fresh-5"),
-            ("loses a year", loss.value, "fresh-2"),
+            (tr("loses a year"), loss.value, "fresh-2"),
             ("\u{b1}", loss.half_width, "fresh-6"),
-            ("from the promise", kept.loss_difference_money.value, "fresh-0"),
+            (tr("from the promise"), kept.loss_difference_money.value, "fresh-0"),
         ];
         let shown = figures.map(|(words, value, key)| (words.into(), money(value), key.into()));
         whys(shown, &props.on_explain)
@@ -126,7 +120,7 @@ fn budget(props: &PageProps, result: &Rc<Optimised>) -> Html {
             let now = &session.optimising;
             if let (Some(result), Some(spread)) = (&now.result, &now.spread) {
                 let reason =
-                    format!("Best spread of {}", money_about(&plan.currency, spread.promised.stock_money));
+                    tr!("Best spread of {}", money_about(&plan.currency, spread.promised.stock_money));
                 on_settings.emit(taken_over(&plan, &session.settings, result, spread, &reason));
             }
         })
@@ -134,9 +128,9 @@ fn budget(props: &PageProps, result: &Rc<Optimised>) -> Html {
     html! {
         <>
             <div class="replay-fields">
-                <NumberField id="stock-budget" label="Stock money to spread" unit={currency.clone()} value={promised.map_or(0.0, |point| point.stock_money.round())} min={0.0} max={highest.ceil().max(1.0)} on_change={on_budget} />
-                <Button id="try-fresh" label={if trying { "Trying on fresh draws..." } else { "Try it on fresh draws" }} waiting={trying} on_press={on_fresh} />
-                <Button id="take-over" label="Take this spread into the plan" waiting={now.is_stale} on_press={on_take} />
+                <NumberField id="stock-budget" label={tr("Stock money to spread")} unit={currency.clone()} value={promised.map_or(0.0, |point| point.stock_money.round())} min={0.0} max={highest.ceil().max(1.0)} on_change={on_budget} />
+                <Button id="try-fresh" label={if trying { tr("Trying on fresh draws...") } else { tr("Try it on fresh draws") }} waiting={trying} on_press={on_fresh} />
+                <Button id="take-over" label={tr("Take this spread into the plan")} waiting={now.is_stale} on_press={on_take} />
                 <p class="budget-words">{ sentence }</p>
                 { fresh }
             </div>
@@ -152,9 +146,11 @@ fn tail(props: &PageProps, budget_money: f64) -> Html {
         props,
         Asked {
             id: "tail",
-            title: "And in bad years?",
-            sub: "The same money spread so that the worst 5 of 100 years cost least (CVaR), beside the spread for the mean year",
-            label: "Spread it for bad years",
+            title: tr("And in bad years?"),
+            sub: tr(
+                "The same money spread so that the worst 5 of 100 years cost least (CVaR), beside the spread for the mean year",
+            ),
+            label: tr("Spread it for bad years"),
             fields: Html::default(),
             topic: Topic::Tail(budget_money),
         },
@@ -168,14 +164,15 @@ type Row = (&'static str, FrontierPoint, bool);
 fn rows(props: &PageProps, result: &Optimised) -> Vec<Option<Row>> {
     let now = &props.session.optimising;
     let (stock_money, loss) = result.planned();
-    let spread = now.spread.as_ref().map(|spread| ("Spread best", spread.promised, true));
+    let spread = now.spread.as_ref().map(|spread| (tr("Spread best"), spread.promised, true));
     let same = now.fresh.spread == now.spread;
     let fresh = now.fresh.kept.as_ref().filter(|_| same).map(|kept| {
         let (stock_money, loss) = (kept.delivered.stock_value_money.value, kept.delivered.loss_money.value);
-        ("On fresh draws", FrontierPoint { stock_money, loss, next_value: 0.0 }, false)
+        (tr("On fresh draws"), FrontierPoint { stock_money, loss, next_value: 0.0 }, false)
     });
-    let plan = ("The plan", FrontierPoint { stock_money, loss, next_value: 0.0 }, false);
-    let points = result.frontier.points(POINTS).into_iter().map(|point| Some(("Of the curve", point, true)));
+    let plan = (tr("The plan"), FrontierPoint { stock_money, loss, next_value: 0.0 }, false);
+    let points =
+        result.frontier.points(POINTS).into_iter().map(|point| Some((tr("Of the curve"), point, true)));
     [Some(plan), spread, fresh].into_iter().chain(points).collect()
 }
 
@@ -184,10 +181,10 @@ fn curve(props: &PageProps, result: &Optimised) -> Html {
     let (planned, _) = result.planned();
     let money = || Some(props.plan().currency.clone());
     let headings = vec![
-        ("stock", "Stock", money(), Phone::Head),
-        ("change", "Against the plan", money(), Phone::Shown),
-        ("loss", "Loss a year", money(), Phone::Shown),
-        ("next", "The next 1,000 spares a year", money(), Phone::Shown),
+        ("stock", tr("Stock"), money(), Phone::Head),
+        ("change", tr("Against the plan"), money(), Phone::Shown),
+        ("loss", tr("Loss a year"), money(), Phone::Shown),
+        ("next", tr("The next 1,000 spares a year"), money(), Phone::Shown),
     ];
     let shown: Vec<usize> = (0..all.len()).filter(|&row| all.get(row).is_some_and(Option::is_some)).collect();
     let rows = shown.len();
@@ -198,8 +195,8 @@ fn curve(props: &PageProps, result: &Optimised) -> Html {
             0 => point.stock_money,
             1 => point.stock_money - planned,
             2 => point.loss,
-            _ if !has_next => return Cell::blank("Known of the curve only"),
-            _ if point.next_value <= 0.0 => return Cell::blank("No stock spares more"),
+            _ if !has_next => return Cell::blank(tr("Known of the curve only")),
+            _ if point.next_value <= 0.0 => return Cell::blank(tr("No stock spares more")),
             _ => point.next_value * 1_000.0,
         };
         let text = whole(three_figures(value));
@@ -208,7 +205,7 @@ fn curve(props: &PageProps, result: &Optimised) -> Html {
         match place {
             0 => Cell::new(SortKey::Number(value), Look::Two { text: text.into(), under: what.into() })
                 .explained(id),
-            1 if what == "The plan" => Cell::blank("It is the plan"),
+            1 if what == "The plan" => Cell::blank(tr("It is the plan")),
             _ => Cell::why(value, text, id),
         }
     });
@@ -217,7 +214,7 @@ fn curve(props: &PageProps, result: &Optimised) -> Html {
     let row_key = Callback::from(|row: usize| AttrValue::from(row.to_string()));
     html! {
         <DataTable
-            label="Money against loss"
+            label={tr("Money against loss")}
             columns={Rc::new(columns)}
             {rows}
             {row_key}

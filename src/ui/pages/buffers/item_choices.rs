@@ -1,6 +1,7 @@
 //! Items whose history or buffer asks for a decision, or got one.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::project::plan::figures::ItemPlan;
 use crate::project::select::item_choices::{found, items};
 use crate::project::settings::Settings;
@@ -29,29 +30,29 @@ pub(super) fn Decided(props: &PageProps) -> Html {
             }
         };
         vec![
-            Column::new("item", "Item", of(|i, _| Cell::name(i.name.clone(), i.code.clone(), None)))
+            Column::new("item", tr("Item"), of(|i, _| Cell::name(i.name.clone(), i.code.clone(), None)))
                 .phone(Phone::Head),
             Column::new(
                 "peaks",
-                "Peaks out of line",
+                tr("Peaks out of line"),
                 of(|i, _| count(i, i.demand.outliers.len(), i.demand.outliers_are_capped, "brought down")),
             )
             .figures("")
             .phone(Phone::Shown),
             Column::new(
                 "gaps",
-                "Gaps, may be stock-outs",
+                tr("Gaps, may be stock-outs"),
                 of(|i, _| count(i, i.demand.stock_outs.len(), i.demand.stock_outs_are_filled, "filled")),
             )
             .figures("")
             .phone(Phone::Shown),
-            Column::new("own", "Your choices", of(own)).phone(Phone::Full),
+            Column::new("own", tr("Your choices"), of(own)).phone(Phone::Full),
             Column::new(
                 "open",
-                "Decide",
+                tr("Decide"),
                 of(|i, _| {
                     let id = [i.code.as_str(), ":", CHOICES].concat();
-                    Cell { sort: SortKey::Blank, ..Cell::why(0.0, "Look and decide", id) }
+                    Cell { sort: SortKey::Blank, ..Cell::why(0.0, tr("Look and decide"), id) }
                 }),
             )
             .phone(Phone::Full)
@@ -64,9 +65,9 @@ pub(super) fn Decided(props: &PageProps) -> Html {
     });
     let summary = html! { <p>{ found(&plan, &settings).sentence() }</p> };
     html! {
-        <Disclosure id="decided" title="Histories and own choices" {summary} late={shown.len() > LONG}>
+        <Disclosure id="decided" title={tr("Histories and own choices")} {summary} late={shown.len() > LONG}>
             <DataTable
-                label="Histories and own choices"
+                label={tr("Histories and own choices")}
                 {columns}
                 rows={shown.len()}
                 {row_key}
@@ -75,7 +76,7 @@ pub(super) fn Decided(props: &PageProps) -> Html {
                 first={10}
                 explained={props.explained.clone()}
                 on_explain={props.on_explain.clone()}
-                empty={html! { <p class="hint">{ "Nothing in the histories is out of line, and no item has a choice of its own. Press any underlined figure, then Choices for this item." }</p> }}
+                empty={html! { <p class="hint">{ tr("Nothing in the histories is out of line, and no item has a choice of its own. Press any underlined figure, then Choices for this item.") }</p> }}
             />
         </Disclosure>
     }
@@ -84,9 +85,9 @@ pub(super) fn Decided(props: &PageProps) -> Html {
 /// How many, opening what they are and the word about them.
 fn count(item: &ItemPlan, count: usize, treated: bool, word: &str) -> Cell {
     let text = match (count, treated) {
-        (0, _) => return Cell::blank("None found"),
+        (0, _) => return Cell::blank(tr("None found")),
         (n, true) => format!("{n}, {word}"),
-        (n, false) => format!("{n}, left as is"),
+        (n, false) => tr!("{n}, left as is", n),
     };
     Cell::why(count as f64, text, [item.code.as_str(), ":", CHOICES].concat())
 }
@@ -99,16 +100,16 @@ fn own(item: &ItemPlan, settings: &Settings) -> Cell {
         parts.push(String::from("target"));
     }
     if let Some(method) = &own.method {
-        parts.push(format!("method {}", method.to_lowercase()));
+        parts.push(tr!("method {}", method.to_lowercase()));
     }
     if let Some(units) = own.safety_stock_units {
-        parts.push(format!("level {units} units"));
+        parts.push(tr!("level {units} units", units));
     }
     if settings.item_forecast(&item.code).method.is_some() {
-        parts.push(format!("forecast {}", item.demand.method));
+        parts.push(tr!("forecast {}", item.demand.method));
     }
     if !own.reason.is_empty() {
         parts.push(format!("\"{}\"", own.reason));
     }
-    if parts.is_empty() { Cell::blank("No choice of your own") } else { Cell::text(parts.join(", ")) }
+    if parts.is_empty() { Cell::blank(tr("No choice of your own")) } else { Cell::text(parts.join(", ")) }
 }

@@ -11,6 +11,7 @@ use super::PageProps;
 use crate::charts::format::Format;
 use crate::charts::kinds;
 use crate::charts::scene::{Scene, Sheet};
+use crate::engine::language::tr;
 use crate::engine::sim::summary::Summary;
 use crate::project::export::order::{Kind, Order};
 use crate::project::export::report::Brief;
@@ -39,8 +40,10 @@ pub fn Buffers(props: &PageProps) -> Html {
         html! { <><Skeleton kind={SkeletonKind::Answer} /><Skeleton kind={SkeletonKind::Table} /></> }
     } else if nothing {
         super::nothing(
-            "No buffer can be computed yet.",
-            "These files hold no demand. Add a file with sales or usage, one line per sale or periods across.",
+            tr("No buffer can be computed yet."),
+            tr(
+                "These files hold no demand. Add a file with sales or usage, one line per sale or periods across.",
+            ),
         )
     } else {
         html! { <Work ..props.clone() /> }
@@ -68,16 +71,16 @@ fn Work(props: &PageProps) -> Html {
         })
     };
     let actions = html! {
-        <Button id="export-plan" label="Export CSV" kind={ButtonKind::Outlined} icon={Icon::Download} on_press={on_export} />
+        <Button id="export-plan" label={tr("Export CSV")} kind={ButtonKind::Outlined} icon={Icon::Download} on_press={on_export} />
     };
     let swap = &plan.swap;
     let title = if has_money {
         let stay = plan.items.len().saturating_sub((swap.more_items + swap.less_items) as usize);
         let more = counted(swap.more_items as usize, "item", "items");
-        let same = if stay == 0 { String::new() } else { format!(", {stay} stay") };
-        format!("{more} get more, {} get less{same}", swap.less_items)
+        let same = if stay == 0 { String::new() } else { tr!(", {stay} stay", stay) };
+        tr!("{more} get more, {} get less{same}", swap.less_items, more, same)
     } else {
-        format!("Buffers of {}", counted(plan.items.len(), "item", "items"))
+        tr!("Buffers of {}", counted(plan.items.len(), "item", "items"))
     };
     html! {
         <>
@@ -86,7 +89,7 @@ fn Work(props: &PageProps) -> Html {
                 <targets::Targets ..props.clone() />
             </Grid>
             <item_choices::Decided ..props.clone() />
-            <Card {title} sub="Quantities in units. Every underlined figure explains itself; F2 on a target, method or safety stock changes it" {actions} flush={true}>
+            <Card {title} sub={tr("Quantities in units. Every underlined figure explains itself; F2 on a target, method or safety stock changes it")} {actions} flush={true}>
                 { totals(props, &plan) }
                 { table::legend() }
                 <table::BufferTable ..props.clone() />
@@ -94,8 +97,8 @@ fn Work(props: &PageProps) -> Html {
             <stockpiles::Stockpiles ..props.clone() />
             <frontier::Frontier ..props.clone() />
             <replay::Replay ..props.clone() />
-            <NextStep label="Stress-test this plan" screen={Screen::Stress}>
-                <Button id="see-orders" label="See what to order now" href={Screen::Orders.href()} />
+            <NextStep label={tr("Stress-test this plan")} screen={Screen::Stress}>
+                <Button id="see-orders" label={tr("See what to order now")} href={Screen::Orders.href()} />
             </NextStep>
         </>
     }
@@ -107,13 +110,13 @@ fn totals(props: &PageProps, plan: &Plan) -> Html {
     let money = |value: Option<f64>| value.map(|money| money_exact(&plan.currency, money));
     let known = swap.today_stock_value_money.is_some();
     let figures = [
-        ("Stock today", money(swap.today_stock_value_money), "stock_today"),
-        ("in the plan", money(swap.stock_value_money), "stock_planned"),
-        ("More", money(known.then_some(swap.spent_money)), "spent"),
-        ("for items", known.then(|| whole(f64::from(swap.more_items))), "more"),
-        ("Less", money(known.then_some(swap.freed_money)), "freed"),
-        ("for items", known.then(|| whole(f64::from(swap.less_items))), "less"),
-        ("Stockpiles", money(known.then_some(swap.stockpile_money)), "stockpile"),
+        (tr("Stock today"), money(swap.today_stock_value_money), "stock_today"),
+        (tr("in the plan"), money(swap.stock_value_money), "stock_planned"),
+        (tr("More"), money(known.then_some(swap.spent_money)), "spent"),
+        (tr("for items"), known.then(|| whole(f64::from(swap.more_items))), "more"),
+        (tr("Less"), money(known.then_some(swap.freed_money)), "freed"),
+        (tr("for items"), known.then(|| whole(f64::from(swap.less_items))), "less"),
+        (tr("Stockpiles"), money(known.then_some(swap.stockpile_money)), "stockpile"),
     ];
     let known = figures.into_iter().filter_map(|(words, text, key)| Some((words.into(), text?, key.into())));
     whys(known, &props.on_explain)

@@ -1,6 +1,7 @@
 //! Promised against delivered: every rule set from the first part of the user's demand and run on what followed.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::engine::quantity::ServiceMeasure;
 use crate::engine::replay::{Line, Measure, Mode};
 use crate::project::inquiry::{Question, Replayed, Wish};
@@ -48,27 +49,30 @@ pub(super) fn Replay(props: &PageProps) -> Html {
             None => tasks.ask(&session.settings, Question::Replay(wish)),
         })
     };
-    let measures =
-        vec![Choice::new("fill", "of units at once"), Choice::new("cycle", "of periods without shortage")];
-    let modes = vec![Choice::new("once", "Levels set once"), Choice::new("anew", "Set anew every period")];
+    let measures = vec![
+        Choice::new("fill", tr("of units at once")),
+        Choice::new("cycle", tr("of periods without shortage")),
+    ];
+    let modes =
+        vec![Choice::new("once", tr("Levels set once")), Choice::new("anew", tr("Set anew every period"))];
     let measure = if wish.target.measure == ServiceMeasure::Cycle { "cycle" } else { "fill" };
     let mode = if wish.mode == Mode::Rolling { "anew" } else { "once" };
     let running = inquiry.job.is_some();
     let label = match (running, &inquiry.answer) {
-        (true, _) => "Stop the replay",
-        (false, None) => "Replay my demand",
-        (false, Some(_)) => "Replay again",
+        (true, _) => tr("Stop the replay"),
+        (false, None) => tr("Replay my demand"),
+        (false, Some(_)) => tr("Replay again"),
     };
     let (title, sub) = head(inquiry.answer.as_deref());
     html! {
         <Card {title} {sub} flush={true}>
             <Promises ..props.clone() />
             <div class="replay-fields" id="replay" data-state={if running { "running" } else { "idle" }}>
-                <NumberField id="replay-target" label="Target of every rule" unit="%" value={wish.target.share * 100.0} decimals={1} min={50.0} max={99.9} on_change={edit(|wish, v| wish.target.share = v / 100.0)} />
-                <SelectField id="replay-measure" label="Measure" choices={measures} value={measure} on_change={on_measure} />
-                <Segmented label="How often levels are set" choices={modes} value={mode} on_change={on_mode} />
+                <NumberField id="replay-target" label={tr("Target of every rule")} unit="%" value={wish.target.share * 100.0} decimals={1} min={50.0} max={99.9} on_change={edit(|wish, v| wish.target.share = v / 100.0)} />
+                <SelectField id="replay-measure" label={tr("Measure")} choices={measures} value={measure} on_change={on_measure} />
+                <Segmented label={tr("How often levels are set")} choices={modes} value={mode} on_change={on_mode} />
                 <Button id="replay-run" {label} {on_press} />
-                <span role="status">{ inquiry.status("Replaying in the background...") }</span>
+                <span role="status">{ inquiry.status(tr("Replaying in the background...")) }</span>
             </div>
             { outcome(props, inquiry.answer.as_ref()) }
         </Card>
@@ -80,18 +84,18 @@ fn head(answer: Option<&Replayed>) -> (String, String) {
     let found = answer.and_then(|replayed| Some((replayed, replayed.outcome.as_ref().ok()?)));
     let Some((replayed, report)) = found else {
         return (
-            String::from("Does the promise hold?"),
-            String::from(
+            String::from(tr("Does the promise hold?")),
+            String::from(tr(
                 "Sets every rule from the first 65% of your demand and runs it on what really followed",
-            ),
+            )),
         );
     };
     let of = measure_of(replayed.wish.target.measure);
     let title = match report.rules.last().and_then(|rule| rule.lines.first()) {
         Some(Line { promised: Some(promised), delivered: Some(delivered), .. }) => {
-            format!("Our levels promised {}% {of} and delivered {}%", share(*promised), share(*delivered))
+            tr!("Our levels promised {}% {of} and delivered {}%", share(*promised), share(*delivered), of)
         }
-        _ => String::from("Promised against delivered"),
+        _ => String::from(tr("Promised against delivered")),
     };
     (title, subtitle(replayed, report))
 }
@@ -101,19 +105,26 @@ fn subtitle(replayed: &Replayed, report: &Report) -> String {
     let many = format!("{word}s");
     let left_out = match report.with_gaps + report.without_demand {
         0 => String::new(),
-        n => format!(", {} left out for gaps or no demand at first", whole(n as f64)),
+        n => tr!(", {} left out for gaps or no demand at first", whole(n as f64)),
     };
-    let how = if replayed.wish.mode == Mode::Rolling { "set anew every" } else { "set once after the first" };
+    let how = if replayed.wish.mode == Mode::Rolling {
+        tr("set anew every")
+    } else {
+        tr("set once after the first")
+    };
     let after = if replayed.wish.mode == Mode::Rolling {
         word.to_owned()
     } else {
         counted(report.fit_buckets, word, &many)
     };
-    format!(
+    tr!(
         "{} of {}{left_out}. Levels {how} {after}; an order takes {}",
         counted(report.items, "item", "items"),
         counted(report.buckets, word, &many),
         counted(replayed.lead_time_buckets as usize, word, &many),
+        left_out,
+        how,
+        after
     )
 }
 
@@ -184,8 +195,8 @@ fn Lines(props: &LinesProps) -> Html {
     let marked = rows.iter().find(|row| row.is_ours).map(|row| AttrValue::from(format!("{}-None", row.rule)));
     html! {
         <>
-            <DataTable label="Promised against delivered" {columns} rows={rows.len()} {row_key} {marked} tall={true} first={all} explained={props.page.explained.clone()} on_explain={props.page.on_explain.clone()} />
-            <p class="table-source">{ "A promise is compared with its own measure only: the normal formula promises periods without a shortage, whatever it is asked for. Unmet demand waits. Stock is the mean on hand at the end of a period." }</p>
+            <DataTable label={tr("Promised against delivered")} {columns} rows={rows.len()} {row_key} {marked} tall={true} first={all} explained={props.page.explained.clone()} on_explain={props.page.on_explain.clone()} />
+            <p class="table-source">{ tr("A promise is compared with its own measure only: the normal formula promises periods without a shortage, whatever it is asked for. Unmet demand waits. Stock is the mean on hand at the end of a period.") }</p>
         </>
     }
 }
@@ -198,32 +209,36 @@ fn columns(rows: &Rc<Vec<Row>>, target: Target) -> Vec<Column> {
     let of_target = decimal(target.share * 100.0, 1);
     let targets = move |_: usize| Cell::figure(target.share, of_target.clone());
     vec![
-        Column::new("rule", "Rule", of(rule)).phone(Phone::Head).fixed(),
-        Column::new("target", "Target", targets).figures("%").fixed(),
-        Column::new("promised", "Promised", of(|row| promise(row, row.line.promised, 0)))
+        Column::new("rule", tr("Rule"), of(rule)).phone(Phone::Head).fixed(),
+        Column::new("target", tr("Target"), targets).figures("%").fixed(),
+        Column::new("promised", tr("Promised"), of(|row| promise(row, row.line.promised, 0)))
             .figures("%")
             .phone(Phone::Shown)
             .fixed(),
-        Column::new("delivered", "Delivered", of(|row| promise(row, row.line.delivered, 1)))
+        Column::new("delivered", tr("Delivered"), of(|row| promise(row, row.line.delivered, 1)))
             .figures("%")
             .phone(Phone::Shown)
             .fixed(),
-        Column::new("fill", "Units at once", of(|row| known(row, row.line.fill_by_volume, 2)))
-            .figures("%")
-            .fixed(),
-        Column::new("item-fill", "The same, mean of items", of(|row| known(row, row.line.fill_item_mean, 3)))
+        Column::new("fill", tr("Units at once"), of(|row| known(row, row.line.fill_by_volume, 2)))
             .figures("%")
             .fixed(),
         Column::new(
+            "item-fill",
+            tr("The same, mean of items"),
+            of(|row| known(row, row.line.fill_item_mean, 3)),
+        )
+        .figures("%")
+        .fixed(),
+        Column::new(
             "periods",
-            "Periods without shortage",
+            tr("Periods without shortage"),
             of(|row| known(row, row.line.demand_periods_without_shortage, 4)),
         )
         .figures("%")
         .fixed(),
         Column::new(
             "stock",
-            "Stock",
+            tr("Stock"),
             of(|row| Cell::why(row.line.mean_stock_units, whole(row.line.mean_stock_units), row.id(5))),
         )
         .figures("units")
@@ -233,25 +248,25 @@ fn columns(rows: &Rc<Vec<Row>>, target: Target) -> Vec<Column> {
 }
 
 fn rule(row: &Row) -> Cell {
-    let who = row.line.class.map_or("All items", class_word);
+    let who = row.line.class.map_or(tr("All items"), class_word);
     let under = format!("{who}, {}", counted(row.line.items, "item", "items"));
     let text = if row.is_ours { String::from("Steadystock") } else { row.rule.clone() };
     Cell::new(SortKey::Blank, Look::Two { text: text.into(), under: under.into() })
 }
 
 fn known(row: &Row, share_of: Option<f64>, column: usize) -> Cell {
-    share_of.map_or_else(|| Cell::blank("No demand"), |of| Cell::why(of, share(of), row.id(column)))
+    share_of.map_or_else(|| Cell::blank(tr("No demand")), |of| Cell::why(of, share(of), row.id(column)))
 }
 
 /// A share in the measure of the rule's promise.
 fn promise(row: &Row, share_of: Option<f64>, column: usize) -> Cell {
     let under = match row.measure {
-        Measure::Cycle => "of periods",
-        Measure::Fill => "of units",
-        Measure::None => return Cell::blank("This rule promises nothing"),
+        Measure::Cycle => tr("of periods"),
+        Measure::Fill => tr("of units"),
+        Measure::None => return Cell::blank(tr("This rule promises nothing")),
     };
     share_of.map_or_else(
-        || Cell::blank("No promise for these items"),
+        || Cell::blank(tr("No promise for these items")),
         |of| {
             Cell::new(SortKey::Number(of), Look::Two { text: share(of).into(), under: under.into() })
                 .explained(row.id(column))
@@ -268,11 +283,11 @@ fn Promises(props: &PageProps) -> Html {
     let columns = use_memo(key, |_| {
         let percent = || Some(String::from("%"));
         let headings = vec![
-            ("who", "The plan's levels", None, Phone::Head),
-            ("target", "Target", percent(), Phone::Shown),
-            ("promised", "Promised", percent(), Phone::Shown),
-            ("delivered", "Delivered", percent(), Phone::Shown),
-            ("periods", "Protection intervals", Some(String::from("of all items")), Phone::More),
+            ("who", tr("The plan's levels"), None, Phone::Head),
+            ("target", tr("Target"), percent(), Phone::Shown),
+            ("promised", tr("Promised"), percent(), Phone::Shown),
+            ("delivered", tr("Delivered"), percent(), Phone::Shown),
+            ("periods", tr("Protection intervals"), Some(String::from(tr("of all items"))), Phone::More),
         ];
         let plan = Rc::clone(&plan);
         let cells: Cells = Rc::new(move |row, place| {
@@ -281,7 +296,7 @@ fn Promises(props: &PageProps) -> Html {
                 |value: f64, text: String| Cell::why(value, text, format!(":promise-{row}-{}", place - 1));
             match place {
                 0 => {
-                    let who = line.class.map_or("All items", class_word);
+                    let who = line.class.map_or(tr("All items"), class_word);
                     let items = counted(line.items as usize, "item", "items");
                     let under = format!("{items}, {}", measure_of(line.measure));
                     Cell::new(SortKey::Blank, Look::Two { text: who.into(), under: under.into() })
@@ -299,7 +314,7 @@ fn Promises(props: &PageProps) -> Html {
     let row_key = use_callback(key, |row: usize, _| AttrValue::from(row.to_string()));
     html! {
         <div class="replay-promises" hidden={rows == 0}>
-            <DataTable label="Promised and delivered by the plan's levels" {columns} {rows} {row_key} tall={true} explained={props.explained.clone()} on_explain={props.on_explain.clone()} />
+            <DataTable label={tr("Promised and delivered by the plan's levels")} {columns} {rows} {row_key} tall={true} explained={props.explained.clone()} on_explain={props.on_explain.clone()} />
         </div>
     }
 }

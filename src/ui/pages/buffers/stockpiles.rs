@@ -1,6 +1,7 @@
 //! The stockpiles: which stop each is for, and what a worker says of size, cost, rotation, release and build-up.
 
 use super::PageProps;
+use crate::engine::language::{later, tr};
 use crate::project::inquiry::{Question, Topic};
 use crate::project::plan::figures::ItemPlan;
 use crate::project::settings::{Group, ItemBuffer};
@@ -15,7 +16,7 @@ use yew::prelude::*;
 
 /// The choice of the rule, and that of days alone.
 const RULE: &str = "";
-const OWN: &str = "Days of your own";
+const OWN: &str = later("Days of your own");
 
 /// The panel.
 #[component]
@@ -38,7 +39,7 @@ pub(super) fn Stockpiles(props: &PageProps) -> Html {
     let found = props.session.inquiries.findings[Topic::STOCKPILES].answer.clone();
     html! {
         <>
-            <Card title="For which stop is a stockpile held?" sub="Shield items bridge a stop of their supplier until it is back. Another stop, or a stockpile for another item, is your choice">
+            <Card title={tr("For which stop is a stockpile held?")} sub={tr("Shield items bridge a stop of their supplier until it is back. Another stop, or a stockpile for another item, is your choice")}>
                 <div class="replay-fields">
                     { item_field(props, "pile-item", at, on_item) }
                     { plan.items.get(at).map(|item| stop(props, item)).unwrap_or_default() }
@@ -63,10 +64,10 @@ fn stop(props: &PageProps, item: &ItemPlan) -> Html {
         }
     };
     let stops = stops(props);
-    let usual = ["Its supplier stops until it is back, ", &whole(item.risk.recover_days.0), " days"].concat();
+    let usual = tr!("Its supplier stops until it is back, {} days", whole(item.risk.recover_days.0));
     let mut choices = vec![Choice::new(RULE, usual), Choice::new(OWN, OWN)];
     choices.extend(stops.iter().map(|(name, days)| {
-        Choice::new(name.clone(), [name.as_str(), ", ", &whole(f64::from(*days)), " days"].concat())
+        Choice::new(name.clone(), tr!("{}, {} days", name.as_str(), whole(f64::from(*days))))
     }));
     let known = stops.iter().any(|(name, _)| *name == own.stockpile_for);
     let value = match own.stockpile_days {
@@ -89,10 +90,10 @@ fn stop(props: &PageProps, item: &ItemPlan) -> Html {
     let on_press = Callback::from(move |()| on_rule(None, ""));
     html! {
         <>
-            <SelectField id="pile-stop" label="Stop to bridge" {choices} {value} {on_change} />
-            <NumberField id="pile-days" label="Days to cover" unit="days" value={held} min={0.0} max={3_650.0} on_change={on_days} />
+            <SelectField id="pile-stop" label={tr("Stop to bridge")} {choices} {value} {on_change} />
+            <NumberField id="pile-days" label={tr("Days to cover")} unit="days" value={held} min={0.0} max={3_650.0} on_change={on_days} />
             <div hidden={own.stockpile_days.is_none()}>
-                <Button id="pile-rule" label="Back to the rule" kind={ButtonKind::Small} {on_press} />
+                <Button id="pile-rule" label={tr("Back to the rule")} kind={ButtonKind::Small} {on_press} />
             </div>
         </>
     }

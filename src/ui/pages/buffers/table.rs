@@ -6,6 +6,7 @@ use crate::charts::palette::Class;
 use crate::charts::scene::Sheet;
 use crate::engine::buffer::choose::PolicyForm;
 use crate::engine::explain::Confidence;
+use crate::engine::language::{later, tr};
 use crate::engine::quantity::ServiceMeasure;
 use crate::engine::stats::ranking::keyed;
 use crate::import::dataset::Bucket;
@@ -30,7 +31,7 @@ const RECORD_COLUMNS: [&str; 3] = ["promised", "delivered", "periods"];
 /// The views that come with the table.
 const VIEWS: &[BuiltIn] = &[
     BuiltIn {
-        name: "Essentials",
+        name: later("Essentials"),
         columns: &[
             "item",
             "group",
@@ -45,7 +46,7 @@ const VIEWS: &[BuiltIn] = &[
         ],
     },
     BuiltIn {
-        name: "Planner",
+        name: later("Planner"),
         columns: &[
             "item",
             "group",
@@ -69,7 +70,7 @@ const VIEWS: &[BuiltIn] = &[
         ],
     },
     BuiltIn {
-        name: "Finance",
+        name: later("Finance"),
         columns: &["item", "group", "today", "safety-stock", "stockpile", "stock-value", "change"],
     },
 ];
@@ -88,13 +89,13 @@ pub(super) fn legend() -> Html {
         }
     };
     html! {
-        <ul class="cover-legend" aria-label="Cover, days">
-            { key(Class::OutlineThin, "Lead-time demand") }
-            { key(Class::FillLean, "Safety stock") }
-            { key(Class::FillShield, "Stockpile") }
-            <li><svg class="chart-plot" width="10" height="12" aria-hidden="true"><line class={Class::Tick.css()} x1="5" x2="5" y1="0" y2="12" /></svg>{ "On hand" }</li>
-            <li><svg class="chart-plot" width="10" height="12" aria-hidden="true"><line class={Class::TickLater.css()} x1="5" x2="5" y1="0" y2="12" /></svg>{ "On hand and on order" }</li>
-            <li><svg class="chart-plot" width="20" height="4" aria-hidden="true"><rect class={Class::FillDanger.css()} width="20" height="4" /></svg>{ "Below the reorder point" }</li>
+        <ul class="cover-legend" aria-label={tr("Cover, days")}>
+            { key(Class::OutlineThin, tr("Lead-time demand")) }
+            { key(Class::FillLean, tr("Safety stock")) }
+            { key(Class::FillShield, tr("Stockpile")) }
+            <li><svg class="chart-plot" width="10" height="12" aria-hidden="true"><line class={Class::Tick.css()} x1="5" x2="5" y1="0" y2="12" /></svg>{ tr("On hand") }</li>
+            <li><svg class="chart-plot" width="10" height="12" aria-hidden="true"><line class={Class::TickLater.css()} x1="5" x2="5" y1="0" y2="12" /></svg>{ tr("On hand and on order") }</li>
+            <li><svg class="chart-plot" width="20" height="4" aria-hidden="true"><rect class={Class::FillDanger.css()} width="20" height="4" /></svg>{ tr("Below the reorder point") }</li>
         </ul>
     }
 }
@@ -114,11 +115,11 @@ pub(super) fn BufferTable(props: &PageProps) -> Html {
             let found = items.items.get(row).and_then(|item| reasons.get(&item.code));
             let found = found.filter(|reason| !reason.is_empty());
             found.map_or_else(
-                || Cell::blank("Nothing of your own, or no reason"),
+                || Cell::blank(tr("Nothing of your own, or no reason")),
                 |reason| Cell::text(reason.clone()),
             )
         };
-        columns.push(Column::new(OWN_REASON, "Your reason", why).fixed());
+        columns.push(Column::new(OWN_REASON, tr("Your reason"), why).fixed());
         columns
     });
     let keys = Rc::clone(&plan);
@@ -130,7 +131,7 @@ pub(super) fn BufferTable(props: &PageProps) -> Html {
         <ItemTable
             page={props.clone()}
             id="buffers"
-            label="Buffers"
+            label={tr("Buffers")}
             {columns}
             rows={plan.items.len()}
             {row_key}
@@ -161,56 +162,69 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
     let cover = move |row: usize| cover_cell(of_cover.items.get(row), scale_days);
     let name: Make = |i| Cell::name(i.name.clone(), i.code.clone(), Some(href(i)));
     vec![
-        Column::new("item", "Item", of(name)).phone(Phone::Head),
-        Column::new("group", "Group", of(|i| Cell::group(i.segment.group).explained(id(i, Figure::Group))))
-            .phone(Phone::Side),
-        Column::new("target", "Target", of(target)).figures("%"),
-        Column::new("safety-stock", "Safety stock", of(|i| explained(i, Figure::SafetyStock)))
+        Column::new("item", tr("Item"), of(name)).phone(Phone::Head),
+        Column::new(
+            "group",
+            tr("Group"),
+            of(|i| Cell::group(i.segment.group).explained(id(i, Figure::Group))),
+        )
+        .phone(Phone::Side),
+        Column::new("target", tr("Target"), of(target)).figures("%"),
+        Column::new("safety-stock", tr("Safety stock"), of(|i| explained(i, Figure::SafetyStock)))
             .figures("units")
             .of(View::Plan)
             .phone(Phone::Shown),
-        Column::new("stockpile", "Stockpile", of(|i| explained(i, Figure::Stockpile)))
+        Column::new("stockpile", tr("Stockpile"), of(|i| explained(i, Figure::Stockpile)))
             .figures("units")
             .of(View::Plan),
         Column::new(
             STOCKPILE_DAYS,
-            "Stop to bridge",
+            tr("Stop to bridge"),
             of(|i| match i.buffer.stockpile_days {
                 Some(days) => {
-                    Cell { changed: true, ..Cell::figure(days, decimal(days, 0)) }.note("Set by you")
+                    Cell { changed: true, ..Cell::figure(days, decimal(days, 0)) }.note(tr("Set by you"))
                 }
-                None => Cell::blank("By rule: until its supply is back, for Shield items"),
+                None => Cell::blank(tr("By rule: until its supply is back, for Shield items")),
             }),
         )
         .figures("days")
         .of(View::Plan),
-        Column::new("reorder-point", "Reorder point", of(|i| explained(i, Figure::ReorderPoint)))
+        Column::new("reorder-point", tr("Reorder point"), of(|i| explained(i, Figure::ReorderPoint)))
             .figures("units")
             .of(View::Plan)
             .phone(Phone::Shown),
-        Column::new("order-quantity", "Order quantity", of(|i| explained(i, Figure::OrderQuantity)))
+        Column::new("order-quantity", tr("Order quantity"), of(|i| explained(i, Figure::OrderQuantity)))
             .figures("units")
             .of(View::Plan),
-        Column::new("today", "Today's buffer", of(today)).figures("units").of(View::Today),
-        Column::new("stock-value", "Stock value", of(stock_value))
+        Column::new("today", tr("Today's buffer"), of(today)).figures("units").of(View::Today),
+        Column::new("stock-value", tr("Stock value"), of(stock_value))
             .figures(plan.currency.clone())
             .of(View::Plan),
-        Column::new("change", "Change", change)
+        Column::new("change", tr("Change"), change)
             .figures(plan.currency.clone())
             .phone(Phone::Shown)
             .of(View::Compare),
-        Column::new("cover", "Cover", cover).figures(format!("days, 0 to {scale_days:.0}")).fixed(),
-        Column::new("demand", "Demand a day", of(demand)).figures("units"),
-        Column::new("lead-time", "Lead time", of(lead_time)).figures("days"),
-        Column::new("method", "Method", of(method)),
-        Column::new(SERVICE_COLUMNS[0], "Cycles without stock-out", of(|i| service(i, Figure::CycleService)))
+        Column::new("cover", tr("Cover"), cover)
+            .figures(tr!("days, 0 to {scale_days}", scale_days = format_args!("{scale_days:.0}")))
+            .fixed(),
+        Column::new("demand", tr("Demand a day"), of(demand)).figures("units"),
+        Column::new("lead-time", tr("Lead time"), of(lead_time)).figures("days"),
+        Column::new("method", tr("Method"), of(method)),
+        Column::new(
+            SERVICE_COLUMNS[0],
+            tr("Cycles without stock-out"),
+            of(|i| service(i, Figure::CycleService)),
+        )
+        .figures("%"),
+        Column::new(SERVICE_COLUMNS[1], tr("Units at once"), of(|i| service(i, Figure::FillRate)))
             .figures("%"),
-        Column::new(SERVICE_COLUMNS[1], "Units at once", of(|i| service(i, Figure::FillRate))).figures("%"),
-        Column::new(SERVICE_COLUMNS[2], "Time in stock", of(|i| service(i, Figure::ReadyRate))).figures("%"),
-        Column::new(RECORD_COLUMNS[0], "Promised", of(|i| record(i, Figure::Promised))).figures("%"),
-        Column::new(RECORD_COLUMNS[1], "Delivered", of(|i| record(i, Figure::Delivered))).figures("%"),
-        Column::new(RECORD_COLUMNS[2], "Periods", of(|i| record(i, Figure::Periods))).figures("intervals"),
-        Column::new("confidence", "Confidence", of(confidence)),
+        Column::new(SERVICE_COLUMNS[2], tr("Time in stock"), of(|i| service(i, Figure::ReadyRate)))
+            .figures("%"),
+        Column::new(RECORD_COLUMNS[0], tr("Promised"), of(|i| record(i, Figure::Promised))).figures("%"),
+        Column::new(RECORD_COLUMNS[1], tr("Delivered"), of(|i| record(i, Figure::Delivered))).figures("%"),
+        Column::new(RECORD_COLUMNS[2], tr("Periods"), of(|i| record(i, Figure::Periods)))
+            .figures("intervals"),
+        Column::new("confidence", tr("Confidence"), of(confidence)),
     ]
 }
 
@@ -236,7 +250,7 @@ fn explained(item: &ItemPlan, figure: Figure) -> Cell {
     let cell = Cell::why(units, whole(units), id(item, figure));
     match buffer.form {
         PolicyForm::OrderUpTo if figure == Figure::ReorderPoint => {
-            cell.note("Every review orders up to this level")
+            cell.note(tr("Every review orders up to this level"))
         }
         _ => cell,
     }
@@ -262,12 +276,12 @@ fn lead_time(item: &ItemPlan) -> Cell {
 fn target(item: &ItemPlan) -> Cell {
     let target = item.buffer.target;
     let (share, own) = (target.share * 100.0, item.buffer.target_is_own);
-    let whose = if own { "Set for this item" } else { "Target of its group" };
+    let whose = if own { tr("Set for this item") } else { tr("Target of its group") };
     let text = decimal(share, usize::from((share - share.round()).abs() > 1e-6));
     let text = match target.measure {
         ServiceMeasure::Cycle => text,
-        ServiceMeasure::Fill => format!("{text} of units"),
-        ServiceMeasure::Ready => format!("{text} of time"),
+        ServiceMeasure::Fill => tr!("{text} of units", text),
+        ServiceMeasure::Ready => tr!("{text} of time", text),
     };
     let text = if own { format!("{text} *") } else { text };
     Cell::why(share, text, id(item, Figure::Target))
@@ -277,15 +291,15 @@ fn target(item: &ItemPlan) -> Cell {
 fn method(item: &ItemPlan) -> Cell {
     let buffer = &item.buffer;
     Cell::text(buffer.method.name()).note(match (buffer.method_is_own, buffer.refused_method) {
-        (true, _) => "Set for this item",
-        (_, Some(_)) => "The method set for this item cannot describe its demand",
-        _ => "Chosen by its demand",
+        (true, _) => tr("Set for this item"),
+        (_, Some(_)) => tr("The method set for this item cannot describe its demand"),
+        _ => tr("Chosen by its demand"),
     })
 }
 
 /// What the level achieves by one measure.
 fn service(item: &ItemPlan, figure: Figure) -> Cell {
-    let Some(service) = item.buffer.service else { return Cell::blank("Needs demand") };
+    let Some(service) = item.buffer.service else { return Cell::blank(tr("Needs demand")) };
     let share = match figure {
         Figure::FillRate => service.fill_rate,
         Figure::ReadyRate => service.ready_rate,
@@ -303,26 +317,26 @@ fn record(item: &ItemPlan, figure: Figure) -> Cell {
     });
     match found {
         Some((value, text)) => Cell::why(value, text, id(item, figure)).note(promise_of(item)),
-        None => Cell::blank("Too short a history to tell"),
+        None => Cell::blank(tr("Too short a history to tell")),
     }
 }
 
 fn stock_value(item: &ItemPlan) -> Cell {
     match item.buffer.stock_value_money {
         Some(money) => Cell::why(money, whole(money), id(item, Figure::StockValue)),
-        None => Cell::blank("Needs unit cost"),
+        None => Cell::blank(tr("Needs unit cost")),
     }
 }
 
 fn today(item: &ItemPlan) -> Cell {
     let Some(today) = &item.today else {
-        return Cell::blank("No reorder point, safety stock or stock in your files");
+        return Cell::blank(tr("No reorder point, safety stock or stock in your files"));
     };
     let text = whole(today.safety_stock_units);
     let (text, note) = if today.assumed {
-        (format!("{text} *"), "Assumed: a flat cover that reproduces today's stock")
+        (format!("{text} *"), tr("Assumed: a flat cover that reproduces today's stock"))
     } else {
-        (text, "From your file")
+        (text, tr("From your file"))
     };
     Cell::why(today.safety_stock_units, text, id(item, Figure::Today)).note(note)
 }
@@ -332,14 +346,14 @@ fn change_cell(item: Option<&ItemPlan>, largest: f64, updating: bool) -> Cell {
         Some((item, change)) => Cell::swing(change, signed(change), change / largest)
             .explained(id(item, Figure::Change))
             .updating(updating),
-        None => Cell::blank("Needs unit cost and today's rule"),
+        None => Cell::blank(tr("Needs unit cost and today's rule")),
     }
 }
 
 fn cover_cell(item: Option<&ItemPlan>, scale_days: f64) -> Cell {
     let found = item.and_then(|item| Some((item, chart_inputs::cover(item, scale_days)?)));
-    let Some((item, inputs)) = found else { return Cell::blank("No demand") };
-    let name = format!("Cover of {}", inputs.name);
+    let Some((item, inputs)) = found else { return Cell::blank(tr("No demand")) };
+    let name = tr!("Cover of {}", inputs.name);
     let scene = cover_bar::scene(&inputs, &Sheet::new(140.0, 18.0));
     let days = inputs.lead_time_demand_days + inputs.safety_stock_days + inputs.stockpile_days;
     let drawn = still(&format!("cover-{}", item.code), &scene, &name);
@@ -351,10 +365,10 @@ fn cover_cell(item: Option<&ItemPlan>, scale_days: f64) -> Cell {
 fn confidence(item: &ItemPlan) -> Cell {
     let found = item.buffer.confidence;
     let word = match found {
-        Confidence::High => "High",
-        Confidence::Medium => "Medium",
-        Confidence::Low => "Low",
-        Confidence::None => "No basis",
+        Confidence::High => tr("High"),
+        Confidence::Medium => tr("Medium"),
+        Confidence::Low => tr("Low"),
+        Confidence::None => tr("No basis"),
     };
     Cell::why(f64::from(found as u8), word, id(item, Figure::Confidence))
 }

@@ -1,6 +1,7 @@
 //! Targets per group, each in one of the three measures of service; and the costs that the plan weighs.
 
 use super::PageProps;
+use crate::engine::language::{later, tr};
 use crate::engine::quantity::ServiceMeasure;
 use crate::engine::segment::portfolio::Group;
 use crate::project::settings::{Settings, Target};
@@ -24,29 +25,29 @@ pub(super) fn Targets(props: &PageProps) -> Html {
     let target = |group: Group| html! { <GroupTarget page={props.clone()} {group} /> };
     let own = props.plan().items.iter().filter(|item| item.buffer.target_is_own).count();
     let note = match own {
-        0 => String::from("Target per group."),
-        1 => String::from("Target per group. 1 item has its own target."),
-        n => format!("Target per group. {n} items have their own target."),
+        0 => String::from(tr("Target per group.")),
+        1 => String::from(tr("Target per group. 1 item has its own target.")),
+        n => tr!("Target per group. {n} items have their own target.", n),
     };
     html! {
         <section class="card span-4" aria-labelledby="targets-title">
-            <h2 id="targets-title">{ "Service targets" }</h2>
+            <h2 id="targets-title">{ tr("Service targets") }</h2>
             <p class="card-sub">{ note }</p>
             <div class="target-fields">{ for Group::ALL.into_iter().map(target) }</div>
             <div class="target-fields">
                 <NumberField
                     id="review-period"
-                    label="Review every"
+                    label={tr("Review every")}
                     unit="days"
                     value={settings.review_period_days}
                     min={0.0}
                     max={90.0}
-                    hint="0 is continuous"
+                    hint={tr("0 is continuous")}
                     on_change={change(|s, v| s.review_period_days = v)}
                 />
                 <NumberField
                     id="order-cost"
-                    label="Cost of an order"
+                    label={tr("Cost of an order")}
                     unit={props.plan().currency.clone()}
                     value={settings.money.order_cost_money}
                     min={0.0}
@@ -68,8 +69,8 @@ struct GroupTargetProps {
 /// The measures by their words, short enough for a list.
 pub(in crate::ui::pages) const MEASURES: [(ServiceMeasure, &str, &str); 3] = [
     (ServiceMeasure::Cycle, "cycle", "of order cycles without stock-out"),
-    (ServiceMeasure::Fill, "fill", "of units at once"),
-    (ServiceMeasure::Ready, "ready", "of the time in stock"),
+    (ServiceMeasure::Fill, "fill", later("of units at once")),
+    (ServiceMeasure::Ready, "ready", later("of the time in stock")),
 ];
 
 /// The target of one group: a share, and what it is a share of.
@@ -116,7 +117,7 @@ fn GroupTarget(props: &GroupTargetProps) -> Html {
             />
             <SelectField
                 id={format!("measure-{}", group.name())}
-                label={format!("Measure of {}", group.name())}
+                label={tr!("Measure of {}", group.name())}
                 {choices}
                 value={key.unwrap_or("cycle")}
                 look={FieldLook::Bare}

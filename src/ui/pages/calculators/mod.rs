@@ -5,6 +5,7 @@ use crate::charts::format::Format;
 use crate::charts::kinds::curves;
 use crate::charts::scene::Sheet;
 use crate::engine::explain::Unit;
+use crate::engine::language::tr;
 use crate::project::calculators::{Calculated, FORMS, Field, Form, form};
 use crate::project::inquiry::Question;
 use crate::ui::browser::size::Size;
@@ -48,12 +49,12 @@ pub fn Calculators(props: &PageProps) -> Html {
     html! {
         <>
             <ScreenHeader question={of.question} {answer} />
-            <nav class="calculators" aria-label="Calculators">{ for FORMS.into_iter().map(|one| link(one, of)) }</nav>
+            <nav class="calculators" aria-label={tr("Calculators")}>{ for FORMS.into_iter().map(|one| link(one, of)) }</nav>
             <div class="stack">
                 <Grid>
-                    <Card title={of.title} sub="The address carries what you type: copy it to send it" span={Span::Four}>
+                    <Card title={of.title} sub={tr("The address carries what you type: copy it to send it")} span={Span::Four}>
                         <div class="calculator-fields">{ for fields }</div>
-                        <Button label="Usual figures" href={Route::to(Screen::Calculators, of.key).hash()} />
+                        <Button label={tr("Usual figures")} href={Route::to(Screen::Calculators, of.key).hash()} />
                     </Card>
                     if found.as_ref().is_some_and(|found| found.curve.is_some()) {
                         <ChartView id="what-if" {draw} span={Span::Eight} height={Height::Fill} />

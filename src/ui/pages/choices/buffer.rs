@@ -1,6 +1,7 @@
 //! Target, method and level of one item, with what it would get by default.
 
 use super::ItemChoicesProps;
+use crate::engine::language::tr;
 use crate::engine::quantity::ServiceMeasure;
 use crate::project::plan::figures::{BufferMethod, ItemPlan};
 use crate::project::select::item_choices::promise_of;
@@ -41,7 +42,7 @@ pub(super) fn Buffer(props: &ItemChoicesProps) -> Html {
     let nothing = own.is_empty();
     html! {
         <section data-block="own-buffer">
-            <h3>{ "Target, method and level" }</h3>
+            <h3>{ tr("Target, method and level") }</h3>
             <p class="explain-lead">{ result(item) }</p>
             <p hidden={item.buffer.by_default.is_none()}>{ by_default(item, &props.plan.currency) }</p>
             <div class="choice-fields">
@@ -49,13 +50,13 @@ pub(super) fn Buffer(props: &ItemChoicesProps) -> Html {
                 { method(item, &own, set.clone()) }
                 { level(item, &own, set) }
                 <div hidden={nothing}>
-                    <TextField id="own-reason" label="Why" value={own.reason.clone()} hint="Optional. It stands in the list of own choices" on_change={on_reason} />
+                    <TextField id="own-reason" label={tr("Why")} value={own.reason.clone()} hint={tr("Optional. It stands in the list of own choices")} on_change={on_reason} />
                 </div>
             </div>
             { service(item) }
             <p class="hint">{ promise_of(item) }</p>
             <div hidden={nothing}>
-                <Button id="own-reset" label="Back to the default" kind={ButtonKind::Small} on_press={on_reset} />
+                <Button id="own-reset" label={tr("Back to the default")} kind={ButtonKind::Small} on_press={on_reset} />
             </div>
         </section>
     }
@@ -63,11 +64,7 @@ pub(super) fn Buffer(props: &ItemChoicesProps) -> Html {
 
 fn result(item: &ItemPlan) -> String {
     let buffer = &item.buffer;
-    format!(
-        "Safety stock {} units, {}",
-        whole(buffer.safety_stock_units),
-        buffer.method.name().to_lowercase()
-    )
+    tr!("Safety stock {} units, {}", whole(buffer.safety_stock_units), buffer.method.name().to_lowercase())
 }
 
 /// What the item would get without the choices.
@@ -76,16 +73,17 @@ fn by_default(item: &ItemPlan, currency: &str) -> String {
     let money = match (usual.stock_value_money, item.buffer.stock_value_money) {
         (Some(usual), Some(own)) if (own - usual).abs() >= 0.5 => {
             let way = if own > usual { "more" } else { "less" };
-            format!(" Your choice ties up {} {way}.", money_exact(currency, (own - usual).abs()))
+            tr!(" Your choice ties up {} {way}.", money_exact(currency, (own - usual).abs()), way)
         }
         _ => String::new(),
     };
-    format!(
+    tr!(
         "By default: {} units, {}, for {}% {}.{money}",
         whole(usual.safety_stock_units),
         usual.method.name().to_lowercase(),
         share(usual.target.share),
         measure_of(usual.target.measure),
+        money
     )
 }
 
@@ -102,10 +100,10 @@ fn target(
     let held = item.buffer.target;
     let group = props.settings.targets.get(item.segment.group as usize).copied();
     let default = item.buffer.by_default.map_or(held, |usual| usual.target);
-    let whose = if group == Some(default) { item.segment.group.name() } else { "your file says" };
-    let usual = format!("As {whose}, {}% {}", share(default.share), measure_of(default.measure));
+    let whose = if group == Some(default) { item.segment.group.name() } else { tr("your file says") };
+    let usual = tr!("As {whose}, {}% {}", share(default.share), measure_of(default.measure), whose);
     let mut choices = vec![Choice::new(USUAL, usual)];
-    choices.extend(MEASURES.into_iter().map(|(_, key, words)| Choice::new(key, format!("Own, {words}"))));
+    choices.extend(MEASURES.into_iter().map(|(_, key, words)| Choice::new(key, tr!("Own, {words}", words))));
     let key = |measure: ServiceMeasure| MEASURES.into_iter().find(|(known, ..)| *known == measure);
     let value = own.target.and_then(|target| key(target.measure)).map_or(USUAL, |(_, key, _)| key);
     let on_measure = {
@@ -122,11 +120,11 @@ fn target(
     });
     html! {
         <div class="choice-pair">
-            <SelectField id="own-target-measure" label="Target" {choices} {value} on_change={on_measure} />
+            <SelectField id="own-target-measure" label={tr("Target")} {choices} {value} on_change={on_measure} />
             <div hidden={own.target.is_none()}>
                 <NumberField
                     id="own-target"
-                    label="Own target"
+                    label={tr("Own target")}
                     unit="%"
                     value={own.target.unwrap_or(held).share * 100.0}
                     decimals={2}
@@ -145,11 +143,11 @@ fn method(
     set: impl Fn(&dyn Fn(&mut ItemBuffer)) + Clone + 'static,
 ) -> Html {
     let by_file = own.method.is_none() && own.safety_stock_units.is_none() && item.buffer.method_is_own;
-    let usual = if by_file { "As your file says" } else { "Let Steadystock choose" };
+    let usual = if by_file { tr("As your file says") } else { tr("Let Steadystock choose") };
     let mut choices = vec![Choice::new(USUAL, usual)];
     choices.extend(BufferMethod::COMPUTED.into_iter().map(|m| Choice::new(m.name(), m.name())));
     let error = item.buffer.refused_method.map_or_else(String::new, |refused| {
-        format!(
+        tr!(
             "{} cannot describe the demand of this item, so {} is used. Choose another method.",
             refused.name(),
             item.buffer.method.name().to_lowercase()
@@ -160,7 +158,7 @@ fn method(
         set(&|own| own.method.clone_from(&name));
     });
     html! {
-        <SelectField id="own-method" label="Method" {choices} value={own.method.clone().unwrap_or_default()} {error} {on_change} />
+        <SelectField id="own-method" label={tr("Method")} {choices} value={own.method.clone().unwrap_or_default()} {error} {on_change} />
     }
 }
 
@@ -171,8 +169,8 @@ fn level(
 ) -> Html {
     let computed = whole(item.buffer.computed_safety_stock_units);
     let choices = vec![
-        Choice::new(USUAL, format!("As computed, {computed} units")),
-        Choice::new(OWN, "A level of my own"),
+        Choice::new(USUAL, tr!("As computed, {computed} units", computed)),
+        Choice::new(OWN, tr("A level of my own")),
     ];
     let start = item.buffer.safety_stock_units;
     let on_kind = {
@@ -185,11 +183,11 @@ fn level(
     let value = if own.safety_stock_units.is_some() { OWN } else { USUAL };
     html! {
         <div class="choice-pair">
-            <SelectField id="own-level-kind" label="Safety stock" {choices} {value} on_change={on_kind} />
+            <SelectField id="own-level-kind" label={tr("Safety stock")} {choices} {value} on_change={on_kind} />
             <div hidden={own.safety_stock_units.is_none()}>
                 <NumberField
                     id="own-level"
-                    label="Own level"
+                    label={tr("Own level")}
                     unit="units"
                     value={own.safety_stock_units.unwrap_or(start)}
                     decimals={2}
@@ -205,7 +203,7 @@ fn level(
 /// What the level achieves by all three measures.
 fn service(item: &ItemPlan) -> Html {
     let Some(service) = item.buffer.service else {
-        return html! { <p class="hint">{ "What the level achieves is not known: no law describes this demand." }</p> };
+        return html! { <p class="hint">{ tr("What the level achieves is not known: no law describes this demand.") }</p> };
     };
     let row = |(measure, share): (ServiceMeasure, f64)| {
         html! {

@@ -5,6 +5,7 @@ use crate::charts::kinds::demand_history;
 use crate::charts::scene::{Scene, Sheet};
 use crate::engine::demand::outlier::Outlier;
 use crate::engine::demand::stock_out::StockOut;
+use crate::engine::language::tr;
 use crate::project::select::item_choices::{history, period_word};
 use crate::project::settings::ItemForecast;
 use crate::project::words::{counted, decimal, whole};
@@ -47,14 +48,14 @@ pub(super) fn History(props: &ItemChoicesProps) -> Html {
     let peaks = demand.outliers.iter().map(|found| peak_line(found, before(found.period), period));
     let gaps = demand.stock_outs.iter().map(|found| gap_line(found, before(found.first), period));
     let (cap, fill) = (set(|own, on| own.cap_outliers = on), set(|own, on| own.fill_stock_outs = on));
-    let peaks_title = format!("Bring {} down to its limit", counted(demand.outliers.len(), "peak", "peaks"));
+    let peaks_title = tr!("Bring {} down to its limit", counted(demand.outliers.len(), "peak", "peaks"));
     let gaps_title =
-        format!("Fill {} with what was usual before", counted(demand.stock_outs.len(), "gap", "gaps"));
+        tr!("Fill {} with what was usual before", counted(demand.stock_outs.len(), "gap", "gaps"));
     html! {
         <section data-block="history" hidden={demand.history.is_empty()}>
-            <h3>{ "What its history holds" }</h3>
+            <h3>{ tr("What its history holds") }</h3>
             <ChartView id="demand-history" {draw} />
-            <p>{ "Nothing of your history is changed unless you tick it. Untick to take it back." }</p>
+            <p>{ tr("Nothing of your history is changed unless you tick it. Untick to take it back.") }</p>
             { finding(demand.outliers.len(), peaks.collect(), html! { <Toggle id="cap-outliers" label={peaks_title} on={own.cap_outliers} on_change={cap} /> }) }
             { finding(demand.stock_outs.len(), gaps.collect(), html! { <Toggle id="fill-stock-outs" label={gaps_title} on={own.fill_stock_outs} on_change={fill} /> }) }
         </section>
@@ -70,7 +71,7 @@ fn finding(count: usize, lines: Vec<String>, consent: Html) -> Html {
             { consent }
             <ul>
                 { for lines.into_iter().take(LISTED).map(line) }
-                <li hidden={more == 0}>{ format!("and {more} more, in the table of the chart") }</li>
+                <li hidden={more == 0}>{ tr!("and {more} more, in the table of the chart", more) }</li>
             </ul>
         </div>
     }
@@ -78,14 +79,14 @@ fn finding(count: usize, lines: Vec<String>, consent: Html) -> Html {
 
 fn ago(before: usize, period: &str) -> String {
     match before {
-        0 => format!("Latest {period}"),
-        1 => format!("1 {period} before the latest"),
-        n => format!("{n} {period}s before the latest"),
+        0 => tr!("Latest {period}", period),
+        1 => tr!("1 {period} before the latest", period),
+        n => tr!("{n} {period}s before the latest", n, period),
     }
 }
 
 fn peak_line(found: &Outlier, before: usize, period: &str) -> String {
-    format!(
+    tr!(
         "{}: {} units; around it {} are usual, up to {} in line",
         ago(before, period),
         whole(found.units),
@@ -96,7 +97,15 @@ fn peak_line(found: &Outlier, before: usize, period: &str) -> String {
 
 fn gap_line(found: &StockOut, before: usize, period: &str) -> String {
     let length = counted(found.periods, period, &format!("{period}s"));
-    let end = if found.to_the_end { "; it lasts to the end, so the item may be discontinued" } else { "" };
+    let end =
+        if found.to_the_end { tr("; it lasts to the end, so the item may be discontinued") } else { "" };
     let usual = decimal(found.usual_units, 1);
-    format!("{}: {length} without demand, {usual} a {period} before{end}", ago(before, period))
+    tr!(
+        "{}: {length} without demand, {usual} a {period} before{end}",
+        ago(before, period),
+        length,
+        usual,
+        period,
+        end
+    )
 }

@@ -5,6 +5,7 @@ mod forecast;
 mod history;
 mod trial;
 
+use crate::engine::language::tr;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::select::explanation::Explanation;
 use crate::project::settings::Settings;
@@ -58,7 +59,7 @@ pub fn item_of(plan: &Plan, id: &str) -> Option<usize> {
 pub fn heading(item: &ItemPlan) -> Explanation {
     Explanation {
         crumb: format!("{}, {}", item.name, item.code),
-        title: String::from("Choices for this item"),
+        title: String::from(tr("Choices for this item")),
         ..Explanation::default()
     }
 }

@@ -1,6 +1,7 @@
 //! Another value tried beside the explanation of an item's figure: what it would make of the figure, to be kept or
 //! dropped. Nothing is changed until it is kept.
 
+use crate::engine::language::tr;
 use crate::project::edits::{EDITABLE, Entry, GROUP_REASON, OWN_REASON, apply, choices, word};
 use crate::project::inquiry::Question;
 use crate::project::select::derivations::whole::Evidence;
@@ -79,29 +80,29 @@ pub fn Trial(props: &TrialProps) -> Html {
         })
     };
     let columns = EDITABLE.into_iter().filter(|known| *known != GROUP_REASON && *known != OWN_REASON);
-    let option = |key: &'static str| html! { <option value={key} selected={key == *chosen}>{ ["Another ", word(key)].concat() }</option> };
+    let option = |key: &'static str| html! { <option value={key} selected={key == *chosen}>{ tr!("Another {}", word(key)) }</option> };
     let is_asked = session.inquiries.why.job.is_some();
     let said = if is_asked {
-        "Trying..."
+        tr("Trying...")
     } else {
-        "The explanation above is of the value tried. Nothing is changed yet."
+        tr("The explanation above is of the value tried. Nothing is changed yet.")
     };
     html! {
         <section data-block="trial">
-            <h3>{ "Try a value" }</h3>
+            <h3>{ tr("Try a value") }</h3>
             <div class="trial">
-                <label class="visually-hidden" for="try-column">{ "What to try" }</label>
+                <label class="visually-hidden" for="try-column">{ tr("What to try") }</label>
                 <select id="try-column" ref={column} {onchange}>{ for columns.map(option) }</select>
-                <label class="visually-hidden" for="try-value">{ "Value to try" }</label>
+                <label class="visually-hidden" for="try-value">{ tr("Value to try") }</label>
                 <input id="try-value" ref={typed} type="text" autocomplete="off" list="try-values" aria-describedby="try-wrong" />
                 <datalist id="try-values">{ for choices(*chosen).into_iter().map(|value| html! { <option {value} /> }) }</datalist>
-                <Button id="try" label="Try" kind={ButtonKind::Small} on_press={on_try} />
+                <Button id="try" label={tr("Try")} kind={ButtonKind::Small} on_press={on_try} />
             </div>
             <p class="field-error" id="try-wrong" role="alert">{ (*wrong).clone() }</p>
             <div class="trial" hidden={tried.is_none()}>
                 <p role="status">{ if tried.is_some() { said } else { "" } }</p>
-                <Button id="try-keep" label="Keep" kind={ButtonKind::Small} on_press={on_keep} />
-                <Button id="try-drop" label="Drop" kind={ButtonKind::Small} on_press={on_drop} />
+                <Button id="try-keep" label={tr("Keep")} kind={ButtonKind::Small} on_press={on_keep} />
+                <Button id="try-drop" label={tr("Drop")} kind={ButtonKind::Small} on_press={on_drop} />
             </div>
         </section>
     }

@@ -1,6 +1,7 @@
 //! What else the check shows: rows left out as files, codes that look alike, what was assumed, the rule for returns.
 
 use super::edit::{self, Desk};
+use crate::engine::language::tr;
 use crate::import::dataset::ReturnsRule;
 use crate::import::read::Choices;
 use crate::import::report::{LeftOut, Question, Report};
@@ -15,9 +16,9 @@ use yew::prelude::*;
 pub(super) fn downloads(desk: &Desk, report: &Report) -> Html {
     let several = report.left_out.len() > 1;
     let button = |(place, left): (usize, &LeftOut)| {
-        let name = format!("{} - rows left out.csv", stem(&left.table));
-        let of = if several { format!(" of {}", left.table) } else { String::new() };
-        let label = format!("Download {} left out{of} (CSV)", counted(left.rows as usize, "row", "rows"));
+        let name = tr!("{} - rows left out.csv", stem(&left.table));
+        let of = if several { tr!(" of {}", left.table) } else { String::new() };
+        let label = tr!("Download {} left out{of} (CSV)", counted(left.rows as usize, "row", "rows"), of);
         let on_press = {
             let (tasks, csv) = (desk.tasks.clone(), left.csv.clone());
             Callback::from(move |()| {
@@ -72,14 +73,14 @@ fn look_alikes(desk: &Desk, report: &Report) -> Html {
         html! {
             <li key={place}>
                 <span>{ written }</span>
-                <Button label={format!("They are one: {first}")} kind={ButtonKind::Small} on_press={on_join} />
+                <Button label={tr!("They are one: {first}", first)} kind={ButtonKind::Small} on_press={on_join} />
             </li>
         }
     };
     let count = report.look_alikes.len();
     html! {
         <div class="flow-card" hidden={count == 0} data-list="look-alikes">
-            <Card title={counted(count, "group of codes that look alike", "groups of codes that look alike")} sub="They differ only by case or spaces and stay different items until you join them">
+            <Card title={counted(count, "group of codes that look alike", "groups of codes that look alike")} sub={tr("They differ only by case or spaces and stay different items until you join them")}>
                 <ul class="join-list">{ for report.look_alikes.iter().take(50).enumerate().map(group) }</ul>
             </Card>
         </div>
@@ -109,7 +110,7 @@ fn assumptions(desk: &Desk, report: &Report) -> Html {
     let count = report.assumptions.len();
     html! {
         <div class="flow-card" hidden={count == 0} data-list="assumed">
-            <Card title="Assumed until you say otherwise" sub="The marked answer is in use">
+            <Card title={tr("Assumed until you say otherwise")} sub={tr("The marked answer is in use")}>
                 <ul class="join-list">{ for report.assumptions.iter().map(one) }</ul>
             </Card>
         </div>
@@ -124,18 +125,18 @@ fn returns(desk: &Desk, report: &Report) -> Html {
     let on_change = desk.on(|choices: &mut Choices, on: bool| {
         choices.returns = if on { ReturnsRule::SalesOnly } else { ReturnsRule::NetOfReturns };
     });
-    let said = format!(
+    let said = tr!(
         "Left out: {} with a quantity of 0 or less, {} cancelled, {} without a price.",
         whole(f64::from(counts.returns_left_out)),
         whole(f64::from(counts.cancelled_left_out)),
-        whole(f64::from(counts.zero_price_left_out)),
+        whole(f64::from(counts.zero_price_left_out))
     );
     html! {
         <div class="flow-card" hidden={left_out == 0 && sales_only}>
-            <Card title="Returns and zero prices" sub={said}>
+            <Card title={tr("Returns and zero prices")} sub={said}>
                 <Toggle
                     id="sales-only"
-                    label="Only sales count as demand: quantity and price above zero, no order that begins with C"
+                    label={tr("Only sales count as demand: quantity and price above zero, no order that begins with C")}
                     on={sales_only}
                     {on_change}
                 />

@@ -3,6 +3,7 @@
 use super::edit::{self, Desk};
 use super::preview::Preview;
 use super::question::Ask;
+use crate::engine::language::tr;
 use crate::import::columns::TableKind;
 use crate::import::report::{Report, TableReport};
 use crate::project::imports::flow;
@@ -45,16 +46,16 @@ pub(super) fn Choose(props: &ChooseProps) -> Html {
     html! {
         <>
             <Ask desk={desk.clone()} report={Rc::clone(report)} />
-            <section class="card card-flush flow-card" aria-label="Files">
+            <section class="card card-flush flow-card" aria-label={tr("Files")}>
                 { head(desk, report) }
-                <table class="table flow-table" aria-label="Tables found">
+                <table class="table flow-table" aria-label={tr("Tables found")}>
                     <thead>
                         <tr>
-                            <th scope="col"><span class="visually-hidden">{ "Use" }</span></th>
-                            <th scope="col">{ if has_sheets(report) { "Sheet" } else { "File" } }</th>
-                            <th scope="col" data-align="end">{ "Rows" }</th>
-                            <th scope="col">{ "Looks like" }</th>
-                            <th scope="col">{ "Found" }</th>
+                            <th scope="col"><span class="visually-hidden">{ tr("Use") }</span></th>
+                            <th scope="col">{ if has_sheets(report) { tr("Sheet") } else { tr("File") } }</th>
+                            <th scope="col" data-align="end">{ tr("Rows") }</th>
+                            <th scope="col">{ tr("Looks like") }</th>
+                            <th scope="col">{ tr("Found") }</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -88,11 +89,11 @@ fn head(desk: &Desk, report: &Report) -> Html {
                 { icon_20(Icon::File) }
                 <div>
                     <h2>{ title }</h2>
-                    <p class="card-sub">{ format!("{}, {tables}, read in this browser", if size == 0 { "Made up".into() } else { bytes(size) }) }</p>
+                    <p class="card-sub">{ tr!("{}, {tables}, read in this browser", if size == 0 { tr("Made up").into() } else { bytes(size) }, tables) }</p>
                 </div>
             </div>
             <div class="card-actions">
-                <Button id="add-files" label="Add files" kind={ButtonKind::Small} icon={Icon::Plus} on_press={on_add} />
+                <Button id="add-files" label={tr("Add files")} kind={ButtonKind::Small} icon={Icon::Plus} on_press={on_add} />
             </div>
         </div>
     }
@@ -107,12 +108,12 @@ fn hidden(desk: &Desk, (key, name): &(String, String)) -> Html {
     html! {
         <tr key={key.clone()} data-hidden-sheet={name.clone()}>
             <td data-phone="side">
-                <input type="checkbox" checked={false} aria-label={format!("Read the hidden sheet {name}")} {onchange} />
+                <input type="checkbox" checked={false} aria-label={tr!("Read the hidden sheet {name}", name)} {onchange} />
             </td>
             <th scope="row" data-phone="head">{ name.clone() }</th>
             <td data-align="end" data-label="Rows">{ "-" }</td>
-            <td data-phone="full">{ "Hidden in the workbook" }</td>
-            <td data-phone="full" class="flow-found">{ "Tick it to read it" }</td>
+            <td data-phone="full">{ tr("Hidden in the workbook") }</td>
+            <td data-phone="full" class="flow-found">{ tr("Tick it to read it") }</td>
         </tr>
     }
 }
@@ -146,7 +147,7 @@ fn line(desk: &Desk, place: usize, table: &TableReport, shown: bool, on_show: &C
     html! {
         <tr key={table.key.clone()} data-table={table.file.clone()} data-kind={table.kind.name()} aria-selected={shown.to_string()}>
             <td data-phone="side">
-                <input type="checkbox" checked={used} aria-label={format!("Use {name}")} onchange={ontick} />
+                <input type="checkbox" checked={used} aria-label={tr!("Use {name}", name)} onchange={ontick} />
             </td>
             <th scope="row" data-phone="head">
                 <button type="button" class="flow-name" aria-pressed={shown.to_string()} {onclick}>{ name.clone() }</button>
@@ -156,7 +157,7 @@ fn line(desk: &Desk, place: usize, table: &TableReport, shown: bool, on_show: &C
             <td data-phone="full">
                 <SelectField
                     id={format!("kind-{place}")}
-                    label={format!("{name} looks like")}
+                    label={tr!("{name} looks like", name)}
                     choices={kinds}
                     value={table.kind.name()}
                     look={FieldLook::Bare}

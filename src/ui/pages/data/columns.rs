@@ -1,5 +1,6 @@
 //! The tables in use, column by column.
 
+use crate::engine::language::tr;
 use crate::import::columns::Field;
 use crate::import::report::{ColumnReport, MatchState, Report, TableReport};
 use crate::project::words::{counted, whole};
@@ -19,24 +20,16 @@ pub(super) struct TablesProps {
 pub(super) fn Tables(props: &TablesProps) -> Html {
     let card = |(place, table): (usize, &TableReport)| {
         let used = table.columns.iter().filter(|c| c.field.is_some() || c.is_period).count();
-        let sheet = if table.sheet.is_empty() { String::new() } else { format!(", sheet {}", table.sheet) };
+        let sheet = if table.sheet.is_empty() { String::new() } else { tr!(", sheet {}", table.sheet) };
         let how = [table.separator.as_str(), table.encoding.as_str()]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join(", ");
-        let preset =
-            if table.preset.is_empty() { String::new() } else { format!(" {} export.", table.preset) };
+        let preset = if table.preset.is_empty() { String::new() } else { tr!(" {} export.", table.preset) };
         let summary = html! {
             <p>
-                { format!(
-                    "{}: {}, {} of {} used. Headers in row {}.{preset} {how}",
-                    table.kind.name(),
-                    counted(table.rows as usize, "row", "rows"),
-                    whole(used as f64),
-                    counted(table.columns.len(), "column", "columns"),
-                    table.header_row
-                ) }
+                { tr!("{}: {}, {} of {} used. Headers in row {}.{preset} {how}", table.kind.name(), counted(table.rows as usize, "row", "rows"), whole(used as f64), counted(table.columns.len(), "column", "columns"), table.header_row, preset, how) }
             </p>
         };
         html! {
@@ -53,10 +46,10 @@ pub(super) fn Tables(props: &TablesProps) -> Html {
 fn column_list(table: &TableReport) -> Html {
     let row = |(index, column): (usize, &ColumnReport)| {
         let (word, tone) = match column.state {
-            _ if column.is_period => ("Sure", Tone::Ok),
-            MatchState::Sure => ("Sure", Tone::Ok),
-            MatchState::Check => ("Check", Tone::Warn),
-            MatchState::NotUsed => ("Not used", Tone::Neutral),
+            _ if column.is_period => (tr("Sure"), Tone::Ok),
+            MatchState::Sure => (tr("Sure"), Tone::Ok),
+            MatchState::Check => (tr("Check"), Tone::Warn),
+            MatchState::NotUsed => (tr("Not used"), Tone::Neutral),
         };
         html! {
             <tr key={index} data-column={column.letter.clone()}>
@@ -69,15 +62,15 @@ fn column_list(table: &TableReport) -> Html {
         }
     };
     html! {
-        <div class="table-frame column-list" tabindex="0" role="region" aria-label={format!("Columns of {}", table.file)}>
+        <div class="table-frame column-list" tabindex="0" role="region" aria-label={tr!("Columns of {}", table.file)}>
             <table class="table" data-rows="plain">
                 <thead>
                     <tr>
-                        <th scope="col">{ "Column" }</th>
-                        <th scope="col">{ "Header" }</th>
-                        <th scope="col">{ "First values" }</th>
-                        <th scope="col">{ "Means" }</th>
-                        <th scope="col">{ "State" }</th>
+                        <th scope="col">{ tr("Column") }</th>
+                        <th scope="col">{ tr("Header") }</th>
+                        <th scope="col">{ tr("First values") }</th>
+                        <th scope="col">{ tr("Means") }</th>
+                        <th scope="col">{ tr("State") }</th>
                     </tr>
                 </thead>
                 <tbody>{ for table.columns.iter().enumerate().map(row) }</tbody>
@@ -87,5 +80,5 @@ fn column_list(table: &TableReport) -> Html {
 }
 
 fn meaning(column: &ColumnReport) -> &'static str {
-    if column.is_period { "Demand of a period" } else { column.field.map_or("Not used", Field::name) }
+    if column.is_period { tr("Demand of a period") } else { column.field.map_or(tr("Not used"), Field::name) }
 }

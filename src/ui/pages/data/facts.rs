@@ -1,5 +1,6 @@
 //! How many of what, and what the data allow.
 
+use crate::engine::language::tr;
 use crate::import::read::Report;
 use crate::project::plan::figures::Plan;
 use crate::project::words::whole;
@@ -23,18 +24,18 @@ pub(super) struct FactsProps {
 pub(super) fn Facts(props: &FactsProps) -> Html {
     let counts = &props.report.counts;
     let facts = [
-        ("items", "Items", counts.items),
-        ("suppliers", "Suppliers", counts.suppliers),
-        ("deliveries", "Delivery lines", counts.deliveries),
-        ("demand_lines", "Lines of demand", counts.demand_lines),
-        ("order_lines", "Customer order lines", counts.order_lines),
-        ("uses", "Uses in products", counts.uses),
+        ("items", tr("Items"), counts.items),
+        ("suppliers", tr("Suppliers"), counts.suppliers),
+        ("deliveries", tr("Delivery lines"), counts.deliveries),
+        ("demand_lines", tr("Lines of demand"), counts.demand_lines),
+        ("order_lines", tr("Customer order lines"), counts.order_lines),
+        ("uses", tr("Uses in products"), counts.uses),
     ];
     let levels = [
-        ("stop", "Stop", counts.stop, Tone::Danger),
-        ("check", "Check", counts.check, Tone::Warn),
-        ("fixed", "Fixed", counts.fixed, Tone::Ok),
-        ("assumed", "Assumed", counts.assumed, Tone::Info),
+        ("stop", tr("Stop"), counts.stop, Tone::Danger),
+        ("check", tr("Check"), counts.check, Tone::Warn),
+        ("fixed", tr("Fixed"), counts.fixed, Tone::Ok),
+        ("assumed", tr("Assumed"), counts.assumed, Tone::Info),
     ];
     let fact = |&(key, label, count): &(&'static str, &'static str, u32)| {
         html! {
@@ -52,7 +53,7 @@ pub(super) fn Facts(props: &FactsProps) -> Html {
         }
     };
     html! {
-        <section class="card data-facts" aria-label="What was read">
+        <section class="card data-facts" aria-label={tr("What was read")}>
             <dl>{ for facts.iter().map(fact) }</dl>
             <ul hidden={!props.levels}>{ for levels.iter().filter(|_| props.levels).map(level) }</ul>
         </section>
@@ -72,7 +73,7 @@ pub(super) fn Readiness(props: &ReadinessProps) -> Html {
     let missing = |sentence: &String| html! { <li key={sentence.clone()}>{ sentence.clone() }</li> };
     let result = |one: &crate::project::plan::readiness::Readiness| {
         let rests = if one.rests_on.is_empty() {
-            html! { <Chip text="Not possible yet" tone={Tone::Warn} with_icon={true} /> }
+            html! { <Chip text={tr("Not possible yet")} tone={Tone::Warn} with_icon={true} /> }
         } else {
             html! { <span>{ one.rests_on.clone() }</span> }
         };
@@ -80,7 +81,7 @@ pub(super) fn Readiness(props: &ReadinessProps) -> Html {
             <tr key={one.result.clone()}>
                 <th scope="row" data-phone="head">{ one.result.clone() }</th>
                 <td data-phone="full" data-label="Rests on">{ rests }</td>
-                <td data-phone="full" data-label={(!one.more.is_empty()).then_some("One more column")}>{ one.more.clone() }</td>
+                <td data-phone="full" data-label={(!one.more.is_empty()).then_some(tr("One more column"))}>{ one.more.clone() }</td>
             </tr>
         }
     };
@@ -88,26 +89,26 @@ pub(super) fn Readiness(props: &ReadinessProps) -> Html {
         let items = crate::project::words::counted(assumption.items as usize, "item", "items");
         html! {
             <li key={assumption.sentence.clone()}>
-                <Chip text={format!("Assumed, {items}")} tone={Tone::Info} />{ assumption.sentence.clone() }
+                <Chip text={tr!("Assumed, {items}", items)} tone={Tone::Info} />{ assumption.sentence.clone() }
             </li>
         }
     };
     let title = if plan.not_possible.is_empty() {
-        "Good enough for every step"
+        tr("Good enough for every step")
     } else {
-        "Good enough to start: what better data would tell you"
+        tr("Good enough to start: what better data would tell you")
     };
     html! {
-        <Card {title} sub="Every assumption is counted here">
+        <Card {title} sub={tr("Every assumption is counted here")}>
             <div class="table-frame" data-cards="true">
-                <table class="table" data-cards="true" aria-label="What rests on what">
+                <table class="table" data-cards="true" aria-label={tr("What rests on what")}>
                     <thead>
-                        <tr><th scope="col">{ "Result" }</th><th scope="col">{ "Rests on" }</th><th scope="col">{ "What one more column would give" }</th></tr>
+                        <tr><th scope="col">{ tr("Result") }</th><th scope="col">{ tr("Rests on") }</th><th scope="col">{ tr("What one more column would give") }</th></tr>
                     </thead>
                     <tbody data-list="readiness">{ for plan.readiness.iter().map(result) }</tbody>
                 </table>
             </div>
-            { buttons_of_fields("What rests on what") }
+            { buttons_of_fields(tr("What rests on what")) }
             <ul class="data-list" data-list="not-possible">{ for plan.not_possible.iter().map(missing) }</ul>
             <ul class="data-list" data-list="assumptions">{ for plan.assumptions.iter().map(assumed) }</ul>
         </Card>

@@ -1,5 +1,6 @@
 //! The first rows of each table under the names of what their columns mean.
 
+use crate::engine::language::tr;
 use crate::import::report::{ColumnReport, Report, TableReport};
 use crate::project::imports::flow;
 use crate::ui::layout::Card;
@@ -35,12 +36,12 @@ fn card(table: &TableReport) -> Html {
         html! { <tr key={*number}><th scope="row">{ *number }</th>{ for used.iter().map(|(at, _)| cell(cells, *at)) }</tr> }
     };
     let below = table.preview.iter().filter(|(number, _)| *number > table.header_row);
-    let title = format!("First rows of {}", if table.sheet.is_empty() { &table.file } else { &table.sheet });
+    let title = tr!("First rows of {}", if table.sheet.is_empty() { &table.file } else { &table.sheet });
     html! {
         <div key={table.key.clone()} class="flow-card">
-            <Card {title} sub="As they stand in the file, under what their columns mean" flush={true}>
-                <div class="table-frame" data-cards="false" tabindex="0" role="region" aria-label="First rows">
-                    <table class="table"><thead><tr><th scope="col">{ "Row" }</th>{ for used.iter().map(head) }</tr></thead><tbody>{ for below.map(line) }</tbody></table>
+            <Card {title} sub={tr("As they stand in the file, under what their columns mean")} flush={true}>
+                <div class="table-frame" data-cards="false" tabindex="0" role="region" aria-label={tr("First rows")}>
+                    <table class="table"><thead><tr><th scope="col">{ tr("Row") }</th>{ for used.iter().map(head) }</tr></thead><tbody>{ for below.map(line) }</tbody></table>
                 </div>
             </Card>
         </div>

@@ -3,6 +3,7 @@
 
 use super::edit::Desk;
 use super::{choose, matching, problems, result};
+use crate::engine::language::{later, tr};
 use crate::import::read::{Choices, ImportError};
 use crate::import::report::Report;
 use crate::project::imports::{flow as facts, memory};
@@ -20,7 +21,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The steps by name.
-pub(super) const STEPS: [&str; 4] = ["Choose", "Match columns", "Check", "Result"];
+pub(super) const STEPS: [&str; 4] =
+    [later("Choose"), later("Match columns"), later("Check"), later("Result")];
 
 /// Properties of [`Flow`].
 #[derive(Properties, PartialEq)]
@@ -45,7 +47,7 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
             let row = |(number, text): &(u32, String)| html! { <li key={*number} value={number.to_string()}>{ text.clone() }</li> };
             html! {
                 <div key="wait" class="flow-wait">
-                    { "The loaded project stays as it is until the last step." }
+                    { tr("The loaded project stays as it is until the last step.") }
                     <ol class="flow-arrived" aria-hidden="true">{ for hand.arrived.iter().map(row) }</ol>
                 </div>
             }
@@ -70,7 +72,7 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
     let onward = onward.unwrap_or_default();
     html! {
         <div class="flow" data-step={step.to_string()} data-reading={hand.job.is_some().to_string()}>
-            <Stepper label="Import" steps={STEPS.map(AttrValue::Static).to_vec()} current={step - 1} />
+            <Stepper label={tr("Import")} steps={STEPS.map(AttrValue::Static).to_vec()} current={step - 1} />
             <ScreenHeader question={Screen::Data.question()} {answer} />
             <div class="flow-progress" hidden={hand.job.is_none()}>{ reading(&desk, page) }</div>
             <div>{ report.as_deref().map(refused).unwrap_or_default() }</div>
@@ -143,9 +145,9 @@ fn reading(desk: &Desk, page: &PageProps) -> Html {
     let hand = &desk.hand;
     let (rows, about) = hand.progress;
     let (done, label) = if about == 0 {
-        (0, format!("Reading {}", counted(hand.files.len(), "file", "files")))
+        (0, tr!("Reading {}", counted(hand.files.len(), "file", "files")))
     } else {
-        (rows, format!("Reading rows: {} of about {}", whole(f64::from(rows)), whole(f64::from(about))))
+        (rows, tr!("Reading rows: {} of about {}", whole(f64::from(rows)), whole(f64::from(about))))
     };
     let on_stop = {
         let (tasks, job, first) = (page.tasks.clone(), hand.job, hand.read.is_none());
@@ -163,8 +165,8 @@ fn reading(desk: &Desk, page: &PageProps) -> Html {
             done={f64::from(done)}
             total={f64::from(about.max(1))}
             {label}
-            note="The loaded project stays as it is."
-            stop_label="Cancel"
+            note={tr("The loaded project stays as it is.")}
+            stop_label={tr("Cancel")}
             stop_id="cancel-import"
             on_stop={Some(on_stop)}
         />
@@ -174,10 +176,10 @@ fn reading(desk: &Desk, page: &PageProps) -> Html {
 /// Back, undo, leave, and the way on.
 pub(super) fn bar(step: usize, desk: &Desk, page: &PageProps, onward: Html) -> Html {
     let back = match step {
-        1 => (String::from("Back to Start"), Route::from(Screen::Start)),
+        1 => (String::from(tr("Back to Start")), Route::from(Screen::Start)),
         _ => {
             let name = STEPS.get(step.saturating_sub(2)).copied().unwrap_or_default();
-            (format!("Back to {name}"), incoming::step(step - 1))
+            (tr!("Back to {name}", name), incoming::step(step - 1))
         }
     };
     let on_undo = {
@@ -192,15 +194,15 @@ pub(super) fn bar(step: usize, desk: &Desk, page: &PageProps, onward: Html) -> H
         })
     };
     let keep = if page.session.project.as_ref().is_some_and(|project| project.is_sample) {
-        "Cancel import"
+        tr("Cancel import")
     } else {
-        "Keep the current data"
+        tr("Keep the current data")
     };
     html! {
         <div class="flow-bar">
             <Button id="flow-back" label={back.0} href={back.1.hash()} />
             <span hidden={desk.hand.past.is_empty()}>
-                <Button id="flow-undo" label="Undo last change" icon={Icon::Undo} on_press={on_undo} />
+                <Button id="flow-undo" label={tr("Undo last change")} icon={Icon::Undo} on_press={on_undo} />
             </span>
             <span hidden={desk.hand.read.is_none()}>
                 <Button id="drop-import" label={keep} kind={ButtonKind::Text} on_press={on_drop} />
@@ -216,22 +218,22 @@ fn onward(step: usize, report: &Report, waiting: bool) -> Html {
     let rows = counted(facts::rows(report) as usize, "row", "rows");
     let (hint, label, to) = match step {
         1 if report.questions.is_empty() && counts.check + counts.not_used == 0 => {
-            (String::new(), format!("Check {rows}"), 3)
+            (String::new(), tr!("Check {rows}", rows), 3)
         }
         1 => {
             let columns = counted(counts.all(), "column", "columns");
-            (String::from("Nothing is replaced until step 4."), format!("Match {columns}"), 2)
+            (String::from(tr("Nothing is replaced until step 4.")), tr!("Match {columns}", columns), 2)
         }
         2 => (
-            format!("{} sure, {} to check, {} not used", counts.sure, counts.check, counts.not_used),
-            format!("Check {rows}"),
+            tr!("{} sure, {} to check, {} not used", counts.sure, counts.check, counts.not_used),
+            tr!("Check {rows}", rows),
             3,
         ),
         3 => {
             let items = counted(report.counts.items as usize, "item", "items");
             (
-                String::from("The file with the rows left out has a reason column."),
-                format!("Go on with {items}"),
+                String::from(tr("The file with the rows left out has a reason column.")),
+                tr!("Go on with {items}", items),
                 4,
             )
         }
@@ -252,17 +254,17 @@ fn onward(step: usize, report: &Report, waiting: bool) -> Html {
 pub(super) fn stuck(step: usize, report: &Report) -> Option<&'static str> {
     if !report.questions.is_empty() && step != 2 {
         return Some(if step < 2 {
-            "Answer the question above first."
+            tr("Answer the question above first.")
         } else {
-            "Go back to Match columns and answer the question there first."
+            tr("Go back to Match columns and answer the question there first.")
         });
     }
     if facts::used(report).count() == 0 {
-        return Some("Say what at least one table looks like.");
+        return Some(tr("Say what at least one table looks like."));
     }
     let coded = !facts::needed(report, &Choices::default()).contains(&facts::Need::ItemCode);
     if step >= 2 && !coded {
-        return Some("Choose which column holds the item code.");
+        return Some(tr("Choose which column holds the item code."));
     }
-    (step >= 3 && report.counts.items == 0).then_some("No item was found. Choose what each column means.")
+    (step >= 3 && report.counts.items == 0).then_some(tr("No item was found. Choose what each column means."))
 }

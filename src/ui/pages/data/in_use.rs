@@ -1,6 +1,7 @@
 //! The data in use: what was read, what they allow, and the way to others.
 
 use super::{columns, facts, issues, items};
+use crate::engine::language::tr;
 use crate::project::words::counted;
 use crate::ui::browser::file;
 use crate::ui::feedback::{EmptyState, Notice, Tone};
@@ -31,8 +32,8 @@ fn under_way(props: &PageProps) -> Html {
     let name = hand.and_then(|hand| hand.files.first()).map(|file| file.name.clone()).unwrap_or_default();
     html! {
         <div hidden={hand.is_none()}>
-            <Notice tone={Tone::Info} text={format!("**{name}** is read and not in use yet.")}>
-                <Button id="resume-import" label="Go on with the import" kind={ButtonKind::Small} href={incoming::step(1).hash()} />
+            <Notice tone={Tone::Info} text={tr!("**{name}** is read and not in use yet.", name)}>
+                <Button id="resume-import" label={tr("Go on with the import")} kind={ButtonKind::Small} href={incoming::step(1).hash()} />
             </Notice>
         </div>
     }
@@ -41,7 +42,7 @@ fn under_way(props: &PageProps) -> Html {
 fn in_use(props: &PageProps) -> (String, Html) {
     let Some(project) = &props.session.project else {
         let empty = html! {
-            <EmptyState what="No files yet." why="Drop a spreadsheet anywhere on this page, or choose one.">
+            <EmptyState what={tr("No files yet.")} why={tr("Drop a spreadsheet anywhere on this page, or choose one.")}>
                 { ways(props) }
             </EmptyState>
         };
@@ -49,11 +50,12 @@ fn in_use(props: &PageProps) -> (String, Html) {
     };
     let plan = props.plan();
     let attention = project.report.attention();
-    let readiness = if attention == 0 { "Nothing needs a look" } else { "Some rows need a look" };
-    let answer = format!(
+    let readiness = if attention == 0 { tr("Nothing needs a look") } else { tr("Some rows need a look") };
+    let answer = tr!(
         "**{}** from {} are in use. {readiness}.",
         counted(project.report.counts.items as usize, "item", "items"),
-        counted(project.report.tables.len(), "table", "tables")
+        counted(project.report.tables.len(), "table", "tables"),
+        readiness
     );
     let body = html! {
         <>
@@ -64,7 +66,7 @@ fn in_use(props: &PageProps) -> (String, Html) {
             <items::Items plan={Rc::clone(&plan)} settings={Rc::clone(&props.session.settings)} on_settings={props.on_settings.clone()} />
             <columns::Tables report={Rc::clone(&project.report)} />
             <issues::Issues report={Rc::clone(&project.report)} level={None} />
-            <NextStep label={format!("Next: Audit your {}", counted(plan.items.len(), "item", "items"))} screen={Screen::Audit} />
+            <NextStep label={tr!("Next: Audit your {}", counted(plan.items.len(), "item", "items"))} screen={Screen::Audit} />
         </>
     };
     (answer, body)
@@ -90,10 +92,10 @@ fn ways(props: &PageProps) -> Html {
         .filter(|_| props.session.project.as_ref().is_some_and(|p| !p.is_sample));
     html! {
         <>
-            <Button id="choose-files" label="Use my spreadsheet" {on_press} />
-            <Button id="other-ways" label="Other ways to begin" href={Screen::Start.href()} />
+            <Button id="choose-files" label={tr("Use my spreadsheet")} {on_press} />
+            <Button id="other-ways" label={tr("Other ways to begin")} href={Screen::Start.href()} />
             <span hidden={undo.is_none()}>
-                <Button id="undo-import" label="Undo the import" on_press={imported::undo(&props.on_action)} />
+                <Button id="undo-import" label={tr("Undo the import")} on_press={imported::undo(&props.on_action)} />
             </span>
         </>
     }

@@ -1,5 +1,6 @@
 //! Every finding with its place as the spreadsheet counts it.
 
+use crate::engine::language::tr;
 use crate::import::issue::{Issue, Severity};
 use crate::import::read::Report;
 use crate::project::words::{counted, whole};
@@ -38,14 +39,14 @@ pub(super) fn Issues(props: &IssuesProps) -> Html {
         })
     };
     let title = if all == 0 {
-        String::from("Nothing to look at")
+        String::from(tr("Nothing to look at"))
     } else {
         counted(all as usize, "finding", "findings")
     };
     let sub = if (shown.len() as u32) < all {
-        format!("The first {} are listed, all are counted", whole(shown.len() as f64))
+        tr!("The first {} are listed, all are counted", whole(shown.len() as f64))
     } else {
-        String::from("Row and column as your spreadsheet counts them")
+        String::from(tr("Row and column as your spreadsheet counts them"))
     };
     let columns = {
         let key = (Rc::as_ptr(report) as usize, Rc::as_ptr(&shown) as usize);
@@ -55,12 +56,12 @@ pub(super) fn Issues(props: &IssuesProps) -> Html {
     html! {
         <Card {title} {sub} flush={true}>
             <DataTable
-                label="Findings"
+                label={tr("Findings")}
                 {columns}
                 rows={shown.len()}
                 {row_key}
                 first={25}
-                empty={html! { <p class="hint">{ "Every row was read as it stands." }</p> }}
+                empty={html! { <p class="hint">{ tr("Every row was read as it stands.") }</p> }}
             />
         </Card>
     }
@@ -75,13 +76,12 @@ fn columns(report: &Rc<Report>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
         }
     };
     vec![
-        Column::new("level", "Level", of(level)).phone(Phone::Side),
+        Column::new("level", tr("Level"), of(level)).phone(Phone::Side),
         Column::new(
             "file",
-            "File",
+            tr("File"),
             of(|issue| {
-                let sheet =
-                    if issue.sheet.is_empty() { String::new() } else { format!("sheet {}", issue.sheet) };
+                let sheet = if issue.sheet.is_empty() { String::new() } else { tr!("sheet {}", issue.sheet) };
                 Cell::new(
                     SortKey::Text(issue.file.clone().into()),
                     Look::Two { text: issue.file.clone().into(), under: sheet.into() },
@@ -91,9 +91,9 @@ fn columns(report: &Rc<Report>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
         .phone(Phone::Head),
         Column::new(
             "row",
-            "Row",
+            tr("Row"),
             of(|issue| match issue.row {
-                0 => Cell::blank("The whole file"),
+                0 => Cell::blank(tr("The whole file")),
                 row => Cell::figure(f64::from(row), row.to_string()),
             }),
         )
@@ -101,18 +101,18 @@ fn columns(report: &Rc<Report>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
         .phone(Phone::Shown),
         Column::new(
             "column",
-            "Column",
+            tr("Column"),
             of(|issue| {
                 let name = [issue.column.as_str(), issue.header.as_str()];
                 Cell::text(name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
             }),
         )
         .phone(Phone::Shown),
-        Column::new("value", "Value in file", of(|issue| Cell::text(issue.value.clone())))
+        Column::new("value", tr("Value in file"), of(|issue| Cell::text(issue.value.clone())))
             .phone(Phone::Shown),
         Column::new(
             "reason",
-            "What and what to do",
+            tr("What and what to do"),
             of(|issue| {
                 Cell::new(
                     SortKey::Text(issue.reason.clone().into()),
@@ -127,10 +127,10 @@ fn columns(report: &Rc<Report>, shown: &Rc<Vec<usize>>) -> Vec<Column> {
 
 fn level(issue: &Issue) -> Cell {
     let (word, tone) = match issue.severity {
-        Severity::Stop => ("Stop", Tone::Danger),
-        Severity::Check => ("Check", Tone::Warn),
-        Severity::Fixed => ("Fixed", Tone::Ok),
-        Severity::Assumed => ("Assumed", Tone::Info),
+        Severity::Stop => (tr("Stop"), Tone::Danger),
+        Severity::Check => (tr("Check"), Tone::Warn),
+        Severity::Fixed => (tr("Fixed"), Tone::Ok),
+        Severity::Assumed => (tr("Assumed"), Tone::Info),
     };
     Cell::new(
         SortKey::Number(f64::from(issue.severity as u8)),

@@ -1,6 +1,7 @@
 //! The items as they are in use: every fact that was read, assumed or changed, filtered by words.
 
 use super::values::{self, Values};
+use crate::engine::language::tr;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::plan::method::is_assumed;
 use crate::project::settings::Settings;
@@ -54,25 +55,25 @@ pub(super) fn Items(props: &ItemsProps) -> Html {
         })
     };
     let own = props.settings.corrections.len();
-    let sub = format!("{} of {}", whole(shown.len() as f64), counted(plan.items.len(), "item", "items"));
+    let sub = tr!("{} of {}", whole(shown.len() as f64), counted(plan.items.len(), "item", "items"));
     html! {
-        <Card title="Items in use" {sub}>
+        <Card title={tr("Items in use")} {sub}>
             <div class="field">
-                <label for="filter-items">{ "Code, name or supplier" }</label>
+                <label for="filter-items">{ tr("Code, name or supplier") }</label>
                 <div class="field-box">
                     <input type="search" id="filter-items" autocomplete="off" value={(*words).clone()} {oninput} />
                 </div>
             </div>
             <div class="data-values" onchange={values.on_change()} onkeydown={values.on_key()} onpaste={values.on_paste()}>
-                <DataTable label="Items in use" {columns} rows={shown.len()} {row_key} first={FIRST} empty={html! { "No item has these words." }} />
+                <DataTable label={tr("Items in use")} {columns} rows={shown.len()} {row_key} first={FIRST} empty={html! { tr("No item has these words.") }} />
             </div>
             <div class="data-actions">
                 { edit_button(&editing) }
                 <span hidden={own == 0}>
-                    <Button id="forget-values" label={format!("Take {} back", counted(own, "change", "changes"))} kind={ButtonKind::Small} on_press={values.forget()} />
+                    <Button id="forget-values" label={tr!("Take {} back", counted(own, "change", "changes"))} kind={ButtonKind::Small} on_press={values.forget()} />
                 </span>
                 <span class="hint" hidden={!*editing}>
-                    { "Enter goes down, Escape takes back, Ctrl+D fills from above. A copied block can be pasted. Empty it to go back to your files." }
+                    { tr("Enter goes down, Escape takes back, Ctrl+D fills from above. A copied block can be pasted. Empty it to go back to your files.") }
                 </span>
                 <span id="values-said" role="status">{ (*said).clone() }</span>
             </div>
@@ -81,7 +82,7 @@ pub(super) fn Items(props: &ItemsProps) -> Html {
 }
 
 fn edit_button(editing: &UseStateHandle<bool>) -> Html {
-    let label = if **editing { "Done" } else { "Change values" };
+    let label = if **editing { tr("Done") } else { tr("Change values") };
     let on_press = {
         let editing = editing.clone();
         Callback::from(move |()| editing.set(!*editing))
@@ -107,17 +108,17 @@ fn columns(values: &Values, shown: &Rc<Vec<usize>>, editing: bool) -> Vec<crate:
     let words = |text: &str| Some(String::from(text));
     let (values, shown) = (values.clone(), Rc::clone(shown));
     let headings = vec![
-        ("item", "Item", None, Phone::Head),
-        ("supplier", "Supplier", None, Phone::Shown),
-        ("lead-time", "Lead time", words("days"), Phone::Shown),
-        ("demand", "Demand", words("per day"), Phone::Shown),
-        ("on-hand", "On hand", words("units"), Phone::Shown),
-        ("on-order", "On order", words("units"), Phone::Full),
-        ("cost", "Unit cost", words(&values.plan.currency), Phone::Shown),
-        ("minimum-order", "Minimum order", words("units"), Phone::Full),
-        ("site", "Site", None, Phone::Full),
-        ("lane", "Lane", None, Phone::Full),
-        ("periods", "History", words("periods"), Phone::Full),
+        ("item", tr("Item"), None, Phone::Head),
+        ("supplier", tr("Supplier"), None, Phone::Shown),
+        ("lead-time", tr("Lead time"), words("days"), Phone::Shown),
+        ("demand", tr("Demand"), words(tr("per day")), Phone::Shown),
+        ("on-hand", tr("On hand"), words("units"), Phone::Shown),
+        ("on-order", tr("On order"), words("units"), Phone::Full),
+        ("cost", tr("Unit cost"), words(&values.plan.currency), Phone::Shown),
+        ("minimum-order", tr("Minimum order"), words("units"), Phone::Full),
+        ("site", tr("Site"), None, Phone::Full),
+        ("lane", tr("Lane"), None, Phone::Full),
+        ("periods", tr("History"), words("periods"), Phone::Full),
     ];
     let cells: Cells = Rc::new(move |row, column| {
         let plan = &values.plan;
@@ -136,7 +137,7 @@ fn columns(values: &Values, shown: &Rc<Vec<usize>>, editing: bool) -> Vec<crate:
 fn cell(plan: &Plan, item: &ItemPlan, column: usize) -> Cell {
     let known = |value: Option<f64>, digits: usize| match value {
         Some(value) => Cell::figure(value, decimal(value, digits)),
-        None => Cell::blank("Not in your files"),
+        None => Cell::blank(tr("Not in your files")),
     };
     match column {
         0 => Cell::name(item.name.clone(), item.code.clone(), None),
@@ -144,7 +145,7 @@ fn cell(plan: &Plan, item: &ItemPlan, column: usize) -> Cell {
         2 => {
             let days = &item.lead_time;
             let cell = Cell::figure(days.mean_days, whole(days.mean_days));
-            if is_assumed(&days.mean_origin) { cell.note("Assumed") } else { cell }
+            if is_assumed(&days.mean_origin) { cell.note(tr("Assumed")) } else { cell }
         }
         3 => known(Some(item.demand.mean_per_day()), 2),
         4 => known(item.on_hand_units, 0),
@@ -153,7 +154,7 @@ fn cell(plan: &Plan, item: &ItemPlan, column: usize) -> Cell {
         7 => known(item.minimum_order_units, 0),
         8 | 9 => {
             let text = if column == 8 { &item.site } else { &item.lane };
-            text.clone().map_or_else(|| Cell::blank("Not in your files"), Cell::text)
+            text.clone().map_or_else(|| Cell::blank(tr("Not in your files")), Cell::text)
         }
         _ => known(Some(f64::from(item.demand.periods)), 0),
     }

@@ -1,5 +1,6 @@
 //! The four levels of findings, each a tile with its count that filters the table.
 
+use crate::engine::language::tr;
 use crate::import::issue::Severity;
 use crate::import::report::Report;
 use crate::project::words::{counted, whole};
@@ -10,10 +11,10 @@ use yew::prelude::*;
 /// Name, word, sign and tone of a level.
 pub(super) fn look(severity: Severity) -> (&'static str, &'static str, Icon, Tone) {
     match severity {
-        Severity::Stop => ("stop", "Stop", Icon::Exclamation, Tone::Danger),
-        Severity::Check => ("check", "Check", Icon::Question, Tone::Warn),
-        Severity::Fixed => ("fixed", "Fixed", Icon::Check, Tone::Ok),
-        Severity::Assumed => ("assumed", "Assumed", Icon::Letter, Tone::Info),
+        Severity::Stop => ("stop", tr("Stop"), Icon::Exclamation, Tone::Danger),
+        Severity::Check => ("check", tr("Check"), Icon::Question, Tone::Warn),
+        Severity::Fixed => ("fixed", tr("Fixed"), Icon::Check, Tone::Ok),
+        Severity::Assumed => ("assumed", tr("Assumed"), Icon::Letter, Tone::Info),
     }
 }
 
@@ -51,9 +52,9 @@ pub(super) fn Levels(props: &LevelsProps) -> Html {
             Severity::Stop => {
                 counted(left_out as usize, "row left out until fixed", "rows left out until fixed")
             }
-            Severity::Check => String::from("used as read"),
-            Severity::Fixed => String::from("mended without a change in meaning"),
-            Severity::Assumed => String::from("value filled in"),
+            Severity::Check => String::from(tr("used as read")),
+            Severity::Fixed => String::from(tr("mended without a change in meaning")),
+            Severity::Assumed => String::from(tr("value filled in")),
         };
         let (key, word, sign, _) = look(severity);
         let count = count(report, severity);
@@ -79,5 +80,5 @@ pub(super) fn Levels(props: &LevelsProps) -> Html {
             </button>
         }
     };
-    html! { <div class="levels" role="group" aria-label="Show one level">{ for ALL.into_iter().map(tile) }</div> }
+    html! { <div class="levels" role="group" aria-label={tr("Show one level")}>{ for ALL.into_iter().map(tile) }</div> }
 }

@@ -1,6 +1,7 @@
 //! Step 2: what each column means. What is missing stands on top.
 
 use super::edit::{self, Desk};
+use crate::engine::language::{later, tr};
 use crate::import::columns::Field;
 use crate::import::report::{ColumnReport, MatchState, Report, TableReport};
 use crate::project::imports::flow::{self, Need};
@@ -43,22 +44,22 @@ fn still_needed(desk: &Desk, need: Need, report: &Report) -> Html {
         .flat_map(|table| &table.columns)
         .find(|column| column.field.is_none() && !column.is_period && !flow::is_empty(column));
     let hint = first.map_or_else(String::new, |column| {
-        format!(" Column {} \u{201c}{}\u{201d} is not used yet.", column.letter, column.header)
+        tr!(" Column {} \u{201c}{}\u{201d} is not used yet.", column.letter, column.header)
     });
     let target = flow::default_target(report, need);
     let text = match (need, target) {
-        (Need::ItemCode, _) => "Choose a column for it below. Without it no row can be used.",
+        (Need::ItemCode, _) => tr("Choose a column for it below. Without it no row can be used."),
         (Need::Demand, _) => {
-            "Choose a column for it, or add a file with sales. Without it no buffer can be computed."
+            tr("Choose a column for it, or add a file with sales. Without it no buffer can be computed.")
         }
-        (Need::LeadTime, Some(_)) => "Choose a column, or use one value for all:",
+        (Need::LeadTime, Some(_)) => tr("Choose a column, or use one value for all:"),
         (Need::LeadTime, None) => {
-            "Add a file of items or deliveries. Until then an assumption stands in, and is counted."
+            tr("Add a file of items or deliveries. Until then an assumption stands in, and is counted.")
         }
     };
     html! {
         <div key={need.name()} data-needed={need.name()}>
-            <Notice tone={Tone::Warn} text={format!("**Still needed: {}.** {text}{hint}", need.name())}>
+            <Notice tone={Tone::Warn} text={tr!("**Still needed: {}.** {text}{hint}", need.name(), text, hint)}>
                 if let (Need::LeadTime, Some(table)) = (need, target) {
                     <OneForAll desk={desk.clone()} table={table.clone()} />
                 }
@@ -87,13 +88,15 @@ fn OneForAll(props: &OneForAllProps) -> Html {
     };
     let on_use = {
         let (key, days) = (table.key.clone(), *days);
-        desk.on(move |choices, ()| edit::set_default(choices, &key, Field::LeadTime, &format!("{days} days")))
+        desk.on(move |choices, ()| {
+            edit::set_default(choices, &key, Field::LeadTime, &tr!("{days} days", days))
+        })
     };
     let rows = counted(table.rows as usize, "row", "rows");
     html! {
         <div class="one-for-all">
-            <NumberField id="one-for-all" label="Lead time for all" value={*days} decimals={1} min={0.0} max={3_650.0} unit="days" look={FieldLook::Bare} {on_change} />
-            <Button id="use-for-all" label={format!("Use for all {rows}")} kind={ButtonKind::Small} on_press={on_use} />
+            <NumberField id="one-for-all" label={tr("Lead time for all")} value={*days} decimals={1} min={0.0} max={3_650.0} unit="days" look={FieldLook::Bare} {on_change} />
+            <Button id="use-for-all" label={tr!("Use for all {rows}", rows)} kind={ButtonKind::Small} on_press={on_use} />
         </div>
     }
 }
@@ -124,17 +127,17 @@ fn Table(props: &TableProps) -> Html {
     };
     let row = |(at, column): &(usize, &ColumnReport)| line(*place, desk, table, *at, column);
     html! {
-        <section class="card card-flush flow-card" aria-label={format!("Columns of {}", table.key)} data-table={table.file.clone()} data-kind={table.kind.name()}>
+        <section class="card card-flush flow-card" aria-label={tr!("Columns of {}", table.key)} data-table={table.file.clone()} data-kind={table.kind.name()}>
             { head(*place, desk, table) }
-            <table class="table match-table" aria-label={format!("Columns of {}", table.key)}>
+            <table class="table match-table" aria-label={tr!("Columns of {}", table.key)}>
                 <thead>
                     <tr>
-                        <th scope="col">{ "Your column" }</th>
-                        <th scope="col">{ "First values in file" }</th>
+                        <th scope="col">{ tr("Your column") }</th>
+                        <th scope="col">{ tr("First values in file") }</th>
                         <th scope="col"><span class="visually-hidden">{ "means" }</span></th>
-                        <th scope="col">{ "Means" }</th>
-                        <th scope="col">{ "Type" }</th>
-                        <th scope="col">{ "State" }</th>
+                        <th scope="col">{ tr("Means") }</th>
+                        <th scope="col">{ tr("Type") }</th>
+                        <th scope="col">{ tr("State") }</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -143,25 +146,22 @@ fn Table(props: &TableProps) -> Html {
                 </tbody>
             </table>
             <div class="table-foot" hidden={hidden == 0}>
-                <Button label={format!("Show {hidden} more columns")} kind={ButtonKind::Text} on_press={on_more} />
+                <Button label={tr!("Show {hidden} more columns", hidden)} kind={ButtonKind::Text} on_press={on_more} />
             </div>
         </section>
     }
 }
 
 fn head(place: usize, desk: &Desk, table: &TableReport) -> Html {
-    let sheet = if table.sheet.is_empty() {
-        String::new()
-    } else {
-        format!("Sheet \u{201c}{}\u{201d}, ", table.sheet)
-    };
+    let sheet =
+        if table.sheet.is_empty() { String::new() } else { tr!("Sheet \u{201c}{}\u{201d}, ", table.sheet) };
     let sub = format!(
         "{sheet}{}, {}, {}",
         table.kind.name(),
         if table.header_row == 0 {
-            "no headers".to_owned()
+            tr("no headers").to_owned()
         } else {
-            format!("headers in row {}", table.header_row)
+            tr!("headers in row {}", table.header_row)
         },
         counted(table.rows as usize, "row", "rows")
     );
@@ -182,13 +182,13 @@ fn head(place: usize, desk: &Desk, table: &TableReport) -> Html {
                 <div><h2>{ table.file.clone() }</h2><p class="card-sub">{ sub }</p></div>
             </div>
             <div class="card-actions" hidden={!changed}>
-                <Button id={format!("reset-{place}")} label="Reset" name={format!("Reset the matching of {}", table.key)} kind={ButtonKind::Small} on_press={on_reset} />
+                <Button id={format!("reset-{place}")} label={tr("Reset")} name={tr!("Reset the matching of {}", table.key)} kind={ButtonKind::Small} on_press={on_reset} />
             </div>
         </div>
     }
 }
 
-const NOT_USED: &str = "Not used";
+const NOT_USED: &str = later("Not used");
 
 fn line(place: usize, desk: &Desk, table: &TableReport, at: usize, column: &ColumnReport) -> Html {
     let name = |field: Option<Field>| field.map_or(NOT_USED, Field::name);
@@ -210,7 +210,7 @@ fn line(place: usize, desk: &Desk, table: &TableReport, at: usize, column: &Colu
             <th scope="row" data-phone="full">
                 <span class="problem-column">
                     <span class="letter">{ column.letter.clone() }</span>
-                    <span>{ if column.header.is_empty() { "(no header)".to_owned() } else { column.header.clone() } }</span>
+                    <span>{ if column.header.is_empty() { tr("(no header)").to_owned() } else { column.header.clone() } }</span>
                 </span>
             </th>
             <td class="samples" data-phone="full">{ for column.samples.iter().enumerate().map(sample) }</td>
@@ -218,7 +218,7 @@ fn line(place: usize, desk: &Desk, table: &TableReport, at: usize, column: &Colu
             <td data-phone="wide">
                 <SelectField
                     id={format!("means-{place}-{at}")}
-                    label={format!("Meaning of column {} {}", column.letter, column.header)}
+                    label={tr!("Meaning of column {} {}", column.letter, column.header)}
                     choices={options}
                     value={name(column.field)}
                     look={FieldLook::Bare}
@@ -237,9 +237,9 @@ fn line(place: usize, desk: &Desk, table: &TableReport, at: usize, column: &Colu
 /// Word and name of the state.
 fn state(column: &ColumnReport) -> (&'static str, &'static str) {
     match column.state {
-        MatchState::Sure => ("Sure", "sure"),
-        MatchState::Check => ("Check", "check"),
-        MatchState::NotUsed => ("Not used", "not-used"),
+        MatchState::Sure => (tr("Sure"), "sure"),
+        MatchState::Check => (tr("Check"), "check"),
+        MatchState::NotUsed => (tr("Not used"), "not-used"),
     }
 }
 
@@ -255,8 +255,8 @@ fn state_chip(column: &ColumnReport) -> Html {
 /// How else the values of a column may be written: the decimal mark, and the order of a day's parts.
 fn other_way(column: &ColumnReport) -> Option<(bool, &'static str)> {
     match column.written.get(..5)? {
-        "1.234" => Some((false, "a decimal point")),
-        "1,234" => Some((true, "a decimal comma")),
+        "1.234" => Some((false, tr("a decimal point"))),
+        "1,234" => Some((true, tr("a decimal comma"))),
         "day/m" => Some((false, "month")),
         "month" => Some((false, "year")),
         _ => Some((false, "day")),
@@ -267,11 +267,11 @@ fn other_way(column: &ColumnReport) -> Option<(bool, &'static str)> {
 fn kind_chip(desk: &Desk, table: &TableReport, column: &ColumnReport) -> Html {
     let word = match column.field {
         None => return html! { <span /> },
-        Some(field) if field.is_text() => "Text",
-        Some(field) if field.is_date() => "Date",
-        Some(field) if field.is_share() => "Share",
-        Some(field) if field.is_duration() => "Time",
-        Some(_) => "Number",
+        Some(field) if field.is_text() => tr("Text"),
+        Some(field) if field.is_date() => tr("Date"),
+        Some(field) if field.is_share() => tr("Share"),
+        Some(field) if field.is_duration() => tr("Time"),
+        Some(_) => tr("Number"),
     };
     let unit = match column.unit_days {
         Some(days) if days < 2.0 => "days",
@@ -292,9 +292,9 @@ fn kind_chip(desk: &Desk, table: &TableReport, column: &ColumnReport) -> Html {
                 });
             });
             let does = if is_date {
-                format!("{word}: read with the {way} first")
+                tr!("{word}: read with the {way} first", word, way)
             } else {
-                format!("{word}: read with {way}")
+                tr!("{word}: read with {way}", word, way)
             };
             html! { <button type="button" class="chip" data-tone="outline" title={does.clone()} aria-label={does} {onclick}>{ word }{ icon(Icon::Down) }</button> }
         }
@@ -319,13 +319,13 @@ fn periods(table: &TableReport) -> Html {
         <tr key="periods" data-column="periods">
             <th scope="row" data-phone="full">
                 <span class="letter">{ format!("{}\u{2013}{}", first.letter, last.letter) }</span>
-                { format!("{}, {} to {}", counted(periods.len(), "period", "periods"), first.header, last.header) }
+                { tr!("{}, {} to {}", counted(periods.len(), "period", "periods"), first.header, last.header) }
             </th>
             <td class="samples" data-phone="full">{ for first.samples.iter().enumerate().map(sample) }</td>
             <td class="match-arrow">{ icon(Icon::Next) }</td>
-            <td data-phone="wide">{ "Demand of each period" }</td>
-            <td class="match-type"><Chip text="Number" tone={Tone::Outline} /></td>
-            <td data-phone="side2"><Chip text="Sure" tone={Tone::Ok} sign={Icon::Check} /></td>
+            <td data-phone="wide">{ tr("Demand of each period") }</td>
+            <td class="match-type"><Chip text={tr("Number")} tone={Tone::Outline} /></td>
+            <td data-phone="side2"><Chip text={tr("Sure")} tone={Tone::Ok} sign={Icon::Check} /></td>
         </tr>
     }
 }
@@ -339,13 +339,13 @@ fn remembered(desk: &Desk, report: &Report) -> Html {
         .map(|(_, file)| file.as_str())
         .collect();
     let text = from.first().map_or_else(String::new, |file| {
-        format!("**The matching of \u{201c}{file}\u{201d} is used again:** the headers are the same.")
+        tr!("**The matching of \u{201c}{file}\u{201d} is used again:** the headers are the same.", file)
     });
     let on_reset = desk.on(|choices, ()| *choices = Default::default());
     html! {
         <div hidden={from.is_empty()} data-remembered={from.len().to_string()}>
             <Notice tone={Tone::Info} {text}>
-                <Button id="reset-remembered" label="Match anew" kind={ButtonKind::Small} on_press={on_reset} />
+                <Button id="reset-remembered" label={tr("Match anew")} kind={ButtonKind::Small} on_press={on_reset} />
             </Notice>
         </div>
     }

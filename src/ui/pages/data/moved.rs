@@ -1,5 +1,6 @@
 //! What moved since the data before, and why.
 
+use crate::engine::language::tr;
 use crate::project::imports::moved::{self, Move, What};
 use crate::project::plan::figures::Plan;
 use crate::project::words::{counted, whole};
@@ -36,7 +37,7 @@ pub(super) fn Moved(props: &MovedProps) -> Html {
     let row_key = use_callback((), |row: usize, ()| AttrValue::from(row.to_string()));
     let count = |what: What| moves.iter().filter(|one| one.what == what).count();
     let choices: Vec<Choice> =
-        std::iter::once(Choice::new("all", format!("All {}", whole(moves.len() as f64))))
+        std::iter::once(Choice::new("all", tr!("All {}", whole(moves.len() as f64))))
             .chain(What::ALL.map(|what| {
                 Choice::new(what.name(), format!("{} {}", what.name(), whole(count(what) as f64)))
             }))
@@ -48,24 +49,24 @@ pub(super) fn Moved(props: &MovedProps) -> Html {
         })
     };
     let title = if moves.is_empty() {
-        String::from("Nothing moved since the data before")
+        String::from(tr("Nothing moved since the data before"))
     } else {
-        format!("{} since the data before", counted(moves.len(), "thing moved", "things moved"))
+        tr!("{} since the data before", counted(moves.len(), "thing moved", "things moved"))
     };
     let value = chosen.map_or("all", What::name);
     html! {
         <div data-moved={moves.len().to_string()}>
-            <Card {title} sub="What moved, and the input that moved it. Items that are in both, the largest value first" flush={true}>
+            <Card {title} sub={tr("What moved, and the input that moved it. Items that are in both, the largest value first")} flush={true}>
                 <div class="moved-kinds" hidden={moves.is_empty()}>
-                    <Segmented label="Show what moved" {choices} {value} small={true} {on_change} />
+                    <Segmented label={tr("Show what moved")} {choices} {value} small={true} {on_change} />
                 </div>
                 <DataTable
-                    label="What moved and why"
+                    label={tr("What moved and why")}
                     {columns}
                     rows={shown.len()}
                     {row_key}
                     first={12}
-                    empty={html! { <p class="hint">{ "Class, supplier record, policy and buffer are as before." }</p> }}
+                    empty={html! { <p class="hint">{ tr("Class, supplier record, policy and buffer are as before.") }</p> }}
                 />
             </Card>
         </div>
@@ -78,11 +79,11 @@ fn columns(moves: &Rc<Vec<Move>>) -> Vec<Column> {
         move |row: usize| moves.get(row).map_or_else(|| Cell::blank(""), make)
     };
     vec![
-        Column::new("item", "Item or supplier", of(name)).phone(Phone::Head),
-        Column::new("what", "What", of(|one| Cell::text(one.what.name()))).phone(Phone::Side),
-        Column::new("before", "Before", of(|one| Cell::text(one.before.clone()))).phone(Phone::Shown),
-        Column::new("after", "Now", of(|one| Cell::text(one.after.clone()))).phone(Phone::Shown),
-        Column::new("why", "Why", of(|one| Cell::text(one.why.clone())))
+        Column::new("item", tr("Item or supplier"), of(name)).phone(Phone::Head),
+        Column::new("what", tr("What"), of(|one| Cell::text(one.what.name()))).phone(Phone::Side),
+        Column::new("before", tr("Before"), of(|one| Cell::text(one.before.clone()))).phone(Phone::Shown),
+        Column::new("after", tr("Now"), of(|one| Cell::text(one.after.clone()))).phone(Phone::Shown),
+        Column::new("why", tr("Why"), of(|one| Cell::text(one.why.clone())))
             .width(Width::Wide)
             .phone(Phone::Full),
     ]

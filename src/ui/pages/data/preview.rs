@@ -2,6 +2,7 @@
 //! headers.
 
 use super::edit::{self, Desk};
+use crate::engine::language::{later, tr};
 use crate::import::choices::Dialect;
 use crate::import::report::{TableReport, column_letter};
 use crate::ui::form::{Choice, FieldLook, SelectField};
@@ -32,21 +33,21 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
     let name = if table.sheet.is_empty() { &table.file } else { &table.sheet };
     let letter = |at: usize| html! { <th key={at} scope="col">{ column_letter(at) }</th> };
     let row = |(number, cells): &(u32, Vec<String>)| line(table, *number, cells, shown, &on_header);
-    let note = if shown < all { format!(", {shown} of {all} columns") } else { String::new() };
+    let note = if shown < all { tr!(", {shown} of {all} columns", shown, all) } else { String::new() };
     html! {
         <div class="flow-preview">
             <div class="flow-detected">
-                <span>{ format!("Detected in \u{201c}{name}\u{201d}:") }</span>
+                <span>{ tr!("Detected in \u{201c}{name}\u{201d}:", name) }</span>
                 { header_row(table, &on_header) }
                 { dialect(desk, table) }
             </div>
-            <div class="table-frame" data-cards="false" tabindex="0" role="region" aria-label={format!("First rows of {name}")}>
+            <div class="table-frame" data-cards="false" tabindex="0" role="region" aria-label={tr!("First rows of {name}", name)}>
                 <table class="table">
-                    <thead><tr><th scope="col"><span class="visually-hidden">{ "Row" }</span></th>{ for (0..shown).map(letter) }</tr></thead>
+                    <thead><tr><th scope="col"><span class="visually-hidden">{ tr("Row") }</span></th>{ for (0..shown).map(letter) }</tr></thead>
                     <tbody>{ for table.preview.iter().take(shown_rows(table)).map(row) }</tbody>
                 </table>
             </div>
-            <p class="table-foot">{ format!("First rows of \u{201c}{name}\u{201d}{note}. Click a row number: \u{201c}This is my header row\u{201d}.") }</p>
+            <p class="table-foot">{ tr!("First rows of \u{201c}{name}\u{201d}{note}. Click a row number: \u{201c}This is my header row\u{201d}.", name, note) }</p>
         </div>
     }
 }
@@ -75,15 +76,15 @@ fn dialect(desk: &Desk, table: &TableReport) -> Html {
     let orders = [("day", "day/month/year"), ("month", "month/day/year"), ("year", "year-month-day")];
     html! {
         <>
-            { one_of("separator", "Separator", &words(&SEPARATORS), &table.separator, on(|dialect, word| dialect.separator = Some(word))) }
-            { one_of("encoding", "Text", &words(&ENCODINGS), &table.encoding, on(|dialect, word| dialect.encoding = Some(word))) }
-            { one_of("decimal", "Decimal", &words(&["comma", "point"]), decimal, on(|dialect, word| dialect.decimal_comma = Some(word == "comma"))) }
-            { one_of("dates", "Dates", &orders, dates, on(|dialect, word| dialect.dates = Some(word))) }
+            { one_of("separator", tr("Separator"), &words(&SEPARATORS), &table.separator, on(|dialect, word| dialect.separator = Some(word))) }
+            { one_of("encoding", tr("Text"), &words(&ENCODINGS), &table.encoding, on(|dialect, word| dialect.encoding = Some(word))) }
+            { one_of("decimal", tr("Decimal"), &words(&["comma", "point"]), decimal, on(|dialect, word| dialect.decimal_comma = Some(word == "comma"))) }
+            { one_of("dates", tr("Dates"), &orders, dates, on(|dialect, word| dialect.dates = Some(word))) }
         </>
     }
 }
 
-const SEPARATORS: [&str; 4] = ["comma", "semicolon", "tab", "vertical bar"];
+const SEPARATORS: [&str; 4] = ["comma", "semicolon", "tab", later("vertical bar")];
 const ENCODINGS: [&str; 9] = [
     "UTF-8",
     "windows-1252",
@@ -124,7 +125,7 @@ fn header_row(table: &TableReport, on_header: &Callback<u32>) -> Html {
     html! {
         <SelectField
             id="header-row"
-            label="Header row"
+            label={tr("Header row")}
             choices={rows.collect::<Vec<_>>()}
             value={table.header_row.to_string()}
             look={FieldLook::Inline}
@@ -156,7 +157,7 @@ fn line(table: &TableReport, number: u32, cells: &[String], shown: usize, on_hea
     html! {
         <tr key={number} data-place={place}>
             <th scope="row">
-                <button type="button" aria-label={format!("Row {number} is my header row")} aria-pressed={(place == "header").to_string()} {onclick}>{ number }</button>
+                <button type="button" aria-label={tr!("Row {number} is my header row", number)} aria-pressed={(place == "header").to_string()} {onclick}>{ number }</button>
             </th>
             { for (0..shown).map(cell) }
         </tr>

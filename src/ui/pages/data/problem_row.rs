@@ -2,6 +2,7 @@
 
 use super::edit::{self, Desk};
 use super::levels;
+use crate::engine::language::tr;
 use crate::import::issue::{Issue, Severity};
 use crate::project::imports::reading::with_spaces;
 use crate::ui::feedback::Chip;
@@ -48,7 +49,7 @@ pub(super) fn ProblemRow(props: &ProblemRowProps) -> Html {
                 <span class="problem-column">
                     <span class="letter">{ if issue.column.is_empty() { "-".to_owned() } else { issue.column.clone() } }</span>
                     <span>
-                        { if issue.header.is_empty() { "Whole row".to_owned() } else { issue.header.clone() } }
+                        { if issue.header.is_empty() { tr("Whole row").to_owned() } else { issue.header.clone() } }
                         <span class="cell-under" hidden={!with_table}>{ table.clone() }</span>
                     </span>
                 </span>
@@ -84,9 +85,9 @@ fn fix(place: usize, issue: &Issue, typed: &UseStateHandle<String>) -> Html {
             class="problem-fix"
             id={format!("fix-{place}")}
             value={(**typed).clone()}
-            placeholder="Type"
+            placeholder={tr("Type")}
             autocomplete="off"
-            aria-label={format!("Fix for row {}, {}", issue.row, issue.header)}
+            aria-label={tr!("Fix for row {}, {}", issue.row, issue.header)}
             {oninput}
         />
     }
@@ -105,21 +106,21 @@ fn actions(issue: &Issue, desk: &Desk, typed: &UseStateHandle<String>) -> Html {
         let issue = issue.clone();
         desk.on(move |choices, ()| edit::leave_out(choices, &issue))
     };
-    let name = |what: &str| AttrValue::from(format!("{what} row {}, {}", issue.row, issue.header));
+    let name = |what: &str| AttrValue::from(tr!("{what} row {}, {}", issue.row, issue.header, what));
     let typeable = can_be_typed(issue);
     let droppable = issue.row > 0 && issue.rows.len() <= 1 && issue.severity <= Severity::Check;
     html! {
         <>
             if typeable {
-                <Button label="Apply" name={name("Apply the fix to")} kind={ButtonKind::Small} on_press={apply(false)} />
+                <Button label={tr("Apply")} name={name(tr("Apply the fix to"))} kind={ButtonKind::Small} on_press={apply(false)} />
             }
             if typeable && alike {
-                <Button label={format!("Apply to {} like this", issue.alike)} name={name("Apply to all like")} kind={ButtonKind::Small} on_press={apply(true)} />
+                <Button label={tr!("Apply to {} like this", issue.alike)} name={name(tr("Apply to all like"))} kind={ButtonKind::Small} on_press={apply(true)} />
             }
             if droppable {
-                <Button label="Leave out row" name={name("Leave out")} kind={ButtonKind::Text} on_press={leave_out} />
+                <Button label={tr("Leave out row")} name={name(tr("Leave out"))} kind={ButtonKind::Text} on_press={leave_out} />
             }
-            <span hidden={typeable || droppable} class="cell-blank">{ "Nothing to do" }</span>
+            <span hidden={typeable || droppable} class="cell-blank">{ tr("Nothing to do") }</span>
         </>
     }
 }

@@ -4,6 +4,7 @@ use super::edit::Desk;
 use super::levels::{self, Levels};
 use super::problem_row::ProblemRow;
 use super::{check_cards, facts, first_rows};
+use crate::engine::language::tr;
 use crate::import::issue::{Issue, Severity};
 use crate::import::report::Report;
 use crate::project::imports::flow;
@@ -55,8 +56,8 @@ pub(super) fn Problems(props: &ProblemsProps) -> Html {
     html! {
         <>
             <div hidden={!skipped}>
-                <Notice tone={Tone::Ok} text={format!("**All {columns} recognised.**")}>
-                    <Button id="change-matching" label="Change matching" kind={ButtonKind::Text} on_press={on_matching} />
+                <Notice tone={Tone::Ok} text={tr!("**All {columns} recognised.**", columns)}>
+                    <Button id="change-matching" label={tr("Change matching")} kind={ButtonKind::Text} on_press={on_matching} />
                 </Notice>
             </div>
             <Levels report={Rc::clone(report)} chosen={*level} on_change={on_level} />
@@ -87,8 +88,11 @@ fn table(
         || levels::ALL.into_iter().map(|severity| levels::count(report, severity)).sum(),
         |level| levels::count(report, level),
     );
-    let title =
-        if all == 0 { "Nothing to look at".to_owned() } else { counted(all as usize, "finding", "findings") };
+    let title = if all == 0 {
+        tr("Nothing to look at").to_owned()
+    } else {
+        counted(all as usize, "finding", "findings")
+    };
     let with_table = flow::used(report).count() > 1;
     let line = |(place, issue): (usize, &&Issue)| {
         let key = format!("{}:{}:{}:{place}", issue.table, issue.row, issue.column);
@@ -96,27 +100,36 @@ fn table(
     };
     let visible = issues.len().min(limit);
     let rest = issues.len() - visible;
-    let heads = ["Row", "Level", "Column", "Value in file", "Read as", "Problem", "Suggested fix", "Action"];
+    let heads = [
+        tr("Row"),
+        tr("Level"),
+        tr("Column"),
+        tr("Value in file"),
+        tr("Read as"),
+        tr("Problem"),
+        tr("Suggested fix"),
+        tr("Action"),
+    ];
     let actions = html! {
         <>
-            <Toggle label="Only rows with problems" on={only} on_change={on_only} />
+            <Toggle label={tr("Only rows with problems")} on={only} on_change={on_only} />
             { check_cards::downloads(desk, report) }
         </>
     };
     html! {
         <div class="flow-card problems">
             <Card {title} {actions} flush={true}>
-                <table class="table problem-table" aria-label="Problems" hidden={issues.is_empty()}>
+                <table class="table problem-table" aria-label={tr("Problems")} hidden={issues.is_empty()}>
                     <thead><tr>{ for heads.into_iter().map(|head| html! { <th key={head} scope="col" data-align={(head == "Row").then_some("end")}>{ head }</th> }) }</tr></thead>
                     <tbody>{ for issues.iter().take(visible).enumerate().map(line) }</tbody>
                 </table>
-                <p class="table-empty" hidden={!issues.is_empty()}>{ "Every row was read as it stands." }</p>
+                <p class="table-empty" hidden={!issues.is_empty()}>{ tr("Every row was read as it stands.") }</p>
                 <div class="table-foot">
-                    <span>{ format!("Shown / all: {} / {}", whole(visible as f64), whole(f64::from(all))) }</span>
+                    <span>{ tr!("Shown / all: {} / {}", whole(visible as f64), whole(f64::from(all))) }</span>
                     <span hidden={rest == 0}>
-                        <Button label={format!("Show {} more", rest.min(PAGE))} kind={ButtonKind::Text} on_press={on_more} />
+                        <Button label={tr!("Show {} more", rest.min(PAGE))} kind={ButtonKind::Text} on_press={on_more} />
                     </span>
-                    <span hidden={issues.len() >= all as usize}>{ "All are counted; the first ones are listed." }</span>
+                    <span hidden={issues.len() >= all as usize}>{ tr("All are counted; the first ones are listed.") }</span>
                 </div>
             </Card>
         </div>

@@ -1,6 +1,7 @@
 //! The question that only the user can answer, with the user's own values in each reading. One at a time.
 
 use super::edit::{self, Desk};
+use crate::engine::language::tr;
 use crate::import::report::Report;
 use crate::project::imports::reading;
 use crate::ui::feedback::{Chip, Tone};
@@ -22,10 +23,11 @@ pub(super) fn Ask(props: &AskProps) -> Html {
         return html! { <div class="ask" hidden={true} /> };
     };
     let note = match props.report.questions.len() {
-        1 => String::from("One question. Your files do not tell, so it is asked and not guessed."),
+        1 => String::from(tr("One question. Your files do not tell, so it is asked and not guessed.")),
         count => {
-            format!(
-                "{count} questions, one at a time. Your files do not tell, so they are asked and not guessed."
+            tr!(
+                "{count} questions, one at a time. Your files do not tell, so they are asked and not guessed.",
+                count
             )
         }
     };
@@ -36,13 +38,13 @@ pub(super) fn Ask(props: &AskProps) -> Html {
     let option = |(key, label): &(String, String)| answer(key, &reading::of(label), &on_answer);
     html! {
         <section class="card ask" data-question={question.id.clone()} aria-labelledby="ask-title">
-            <p class="ask-note"><Chip text="Check" tone={Tone::Warn} sign={Icon::Question} />{ note }</p>
+            <p class="ask-note"><Chip text={tr("Check")} tone={Tone::Warn} sign={Icon::Question} />{ note }</p>
             <h2 id="ask-title">{ question.sentence.clone() }</h2>
             <div class="ask-readings" role="group" aria-labelledby="ask-title">
                 { for question.options.iter().map(option) }
             </div>
             <p class="ask-evidence" hidden={question.evidence.is_empty()}>{ question.evidence.clone() }</p>
-            <p class="hint">{ "Your answer is used for the whole column and can be undone." }</p>
+            <p class="hint">{ tr("Your answer is used for the whole column and can be undone.") }</p>
         </section>
     }
 }

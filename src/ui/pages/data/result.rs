@@ -2,6 +2,7 @@
 
 use super::edit::Desk;
 use super::{facts, flow as frame};
+use crate::engine::language::tr;
 use crate::import::report::Report;
 use crate::project::imports::difference::{Change, Named};
 use crate::project::session::action::{Action, ImportAction};
@@ -46,10 +47,10 @@ pub(super) fn Outcome(props: &OutcomeProps) -> Html {
     };
     let stuck = frame::stuck(4, report);
     let waiting = stuck.is_some() || desk.hand.job.is_some();
-    let label = format!("Use {}", counted(report.counts.items as usize, "item", "items"));
+    let label = tr!("Use {}", counted(report.counts.items as usize, "item", "items"));
     let onward = html! {
         <>
-            <span class="hint">{ stuck.unwrap_or("What is in use now can be brought back in one step.") }</span>
+            <span class="hint">{ stuck.unwrap_or(tr("What is in use now can be brought back in one step.")) }</span>
             <Button id="use-import" {label} kind={ButtonKind::Primary} {waiting} on_press={on_use} />
         </>
     };
@@ -57,7 +58,7 @@ pub(super) fn Outcome(props: &OutcomeProps) -> Html {
         <>
             <div>{ comparison(desk, own) }</div>
             <facts::Facts report={Rc::clone(report)} levels={false} />
-            <section class="card result-ways" hidden={!own} aria-label="What happens to the data in use">
+            <section class="card result-ways" hidden={!own} aria-label={tr("What happens to the data in use")}>
                 { ways(&way, &on_way) }
             </section>
             { frame::bar(4, desk, page, onward) }
@@ -94,12 +95,12 @@ fn ways(way: &AttrValue, on_way: &Callback<AttrValue>) -> Html {
         }
     };
     let all = [
-        (KEEP, "Replace data, keep my decisions", "Settings, targets and groups that you set stay."),
-        ("new", "Start a new project", "Settings begin at their defaults."),
+        (KEEP, tr("Replace data, keep my decisions"), tr("Settings, targets and groups that you set stay.")),
+        ("new", tr("Start a new project"), tr("Settings begin at their defaults.")),
     ];
     html! {
         <fieldset>
-            <legend>{ "What happens to the data in use" }</legend>
+            <legend>{ tr("What happens to the data in use") }</legend>
             { for all.into_iter().map(one) }
         </fieldset>
     }
@@ -111,22 +112,27 @@ fn comparison(desk: &Desk, own: bool) -> Html {
         return html! { <div hidden={true} /> };
     }
     let Some(difference) = &desk.hand.difference else {
-        return html! { <p class="flow-wait">{ "Comparing with the data in use..." }</p> };
+        return html! { <p class="flow-wait">{ tr("Comparing with the data in use...") }</p> };
     };
     let change = |(item, changes): &(Named, Vec<Change>)| {
         let said: Vec<String> =
-            changes.iter().map(|one| format!("{}: {}, was {}", one.field, one.after, one.before)).collect();
+            changes.iter().map(|one| tr!("{}: {}, was {}", one.field, one.after, one.before)).collect();
         entry(item, &said.join(" \u{b7} "))
     };
     let lists = [
         (
             "new",
-            "New",
+            tr("New"),
             difference.new.0,
             difference.new.1.iter().map(|item| entry(item, "")).collect::<Vec<_>>(),
         ),
-        ("gone", "Gone", difference.gone.0, difference.gone.1.iter().map(|item| entry(item, "")).collect()),
-        ("changed", "Changed", difference.changed.0, difference.changed.1.iter().map(change).collect()),
+        (
+            "gone",
+            tr("Gone"),
+            difference.gone.0,
+            difference.gone.1.iter().map(|item| entry(item, "")).collect(),
+        ),
+        ("changed", tr("Changed"), difference.changed.0, difference.changed.1.iter().map(change).collect()),
     ];
     let tile = |(key, word, count, entries): (&'static str, &'static str, u32, Vec<Html>)| {
         let all = counted(count as usize, "item", "items");
@@ -135,7 +141,7 @@ fn comparison(desk: &Desk, own: bool) -> Html {
             <div key={key} data-difference={key} data-value={count.to_string()}>
                 <Disclosure id={format!("difference-{key}")} title={format!("{word}: {all}")} open={count > 0 && count <= 12}>
                     <ul class="difference-list">{ for entries }</ul>
-                    <p class="hint" hidden={rest == 0}>{ format!("and {} more", whole(rest as f64)) }</p>
+                    <p class="hint" hidden={rest == 0}>{ tr!("and {} more", whole(rest as f64)) }</p>
                 </Disclosure>
             </div>
         }
@@ -145,7 +151,7 @@ fn comparison(desk: &Desk, own: bool) -> Html {
         <>
             <div class="difference">{ for lists.into_iter().map(tile) }</div>
             <div hidden={lost.is_empty()}>
-                <Notice tone={Tone::Warn} text={format!("**You decided about items that are gone:** {lost}. The decisions are kept and have no effect until the items come back.")} />
+                <Notice tone={Tone::Warn} text={tr!("**You decided about items that are gone:** {lost}. The decisions are kept and have no effect until the items come back.", lost)} />
             </div>
         </>
     }

@@ -1,5 +1,6 @@
 //! Changing values in the table of items in use: typed cell by cell, filled down, or pasted as a block. One step each.
 
+use crate::engine::language::tr;
 use crate::import::columns::Field;
 use crate::project::corrections::{
     COLUMNS, FIELDS, behind, behind_text, held, set, set_text, shown_text, words,
@@ -86,15 +87,15 @@ impl Values {
             match within(text, 0.0, f64::MAX) {
                 Ok(value) => set(&mut next, item, field, Some(value), &at),
                 Err(_) if text.is_empty() => set(&mut next, item, field, None, &at),
-                Err(fault) => faults += &[field.name(), " of ", code, ": ", &fault, " "].concat(),
+                Err(fault) => faults += &tr!("{} of {}: {} ", field.name(), code, fault),
             }
         }
         if !faults.is_empty() {
-            self.said.set([&faults, "Nothing was changed."].concat());
+            self.said.set(tr!("{}Nothing was changed.", faults));
         } else if next != *self.settings {
             let said = match all {
                 [_] => next.corrections.last().map(|own| own.name()).unwrap_or_default(),
-                _ => String::from("The block is taken"),
+                _ => String::from(tr("The block is taken")),
             };
             self.said.set([&said, "."].concat());
             self.on_settings.emit(next);
@@ -105,7 +106,7 @@ impl Values {
     pub(super) fn forget(&self) -> Callback<()> {
         let me = self.clone();
         Callback::from(move |()| {
-            me.said.set(String::from("All values are as your files have them."));
+            me.said.set(String::from(tr("All values are as your files have them.")));
             me.on_settings.emit(Settings { corrections: Vec::new(), ..Settings::clone(&me.settings) });
         })
     }

@@ -1,6 +1,7 @@
 //! What is to be done about second sources: how far each is, who sees to it, and by when.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::project::diversify::ranking::ToQualify;
 use crate::project::settings::agreed::{Agreed, Progress, SOURCE};
 use crate::project::words::counted;
@@ -29,7 +30,7 @@ pub(super) fn actions(props: &PageProps, found: &[ToQualify]) -> Html {
         .filter_map(|code| {
             let item = plan.items.iter().find(|item| item.code == *code)?;
             let about = [SOURCE, code].concat();
-            let what = ["Qualify a second source for **", &item.name, "**"].concat();
+            let what = tr!("Qualify a second source for **{}**", item.name);
             Some(match settings.agreed_about(&about) {
                 Some(known) => Agreed { what, ..known.clone() },
                 None => Agreed { about, what, ..Agreed::default() },
@@ -38,18 +39,18 @@ pub(super) fn actions(props: &PageProps, found: &[ToQualify]) -> Html {
         .collect();
     let count = rows.iter().filter(|own| !own.is_empty()).count();
     let title = match count {
-        0 => String::from("Action list: nobody sees to it yet"),
-        n => ["Action list: ", &counted(n, "second source", "second sources"), " under way"].concat(),
+        0 => String::from(tr("Action list: nobody sees to it yet")),
+        n => tr!("Action list: {} under way", counted(n, "second source", "second sources")),
     };
     html! {
-        <Card {title} sub="The first of the ranking, and those that you have begun. It is kept with the project and stands in the report" flush={true}>
-            <div class="table-frame" role="region" tabindex="0" aria-label="Action list">
-                <table class="table action-list" aria-label="Action list" data-rows="plain" data-cards="true">
-                    <thead><tr>{ for ["Item", "Status", "Owner", "Due"].into_iter().map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
+        <Card {title} sub={tr("The first of the ranking, and those that you have begun. It is kept with the project and stands in the report")} flush={true}>
+            <div class="table-frame" role="region" tabindex="0" aria-label={tr("Action list")}>
+                <table class="table action-list" aria-label={tr("Action list")} data-rows="plain" data-cards="true">
+                    <thead><tr>{ for [tr("Item"), tr("Status"), tr("Owner"), tr("Due")].into_iter().map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
                     <tbody>{ for rows.iter().map(|own| row(props, own)) }</tbody>
                 </table>
             </div>
-            { buttons_of_fields("Action list") }
+            { buttons_of_fields(tr("Action list")) }
         </Card>
     }
 }
@@ -82,13 +83,13 @@ fn row(props: &PageProps, own: &Agreed) -> Html {
     let option = |progress: Progress| {
         html! { <option value={progress.name()} selected={progress == own.progress}>{ progress.name() }</option> }
     };
-    let label = |what: &str| [what, " of the second source for ", &name].concat();
+    let label = |what: &str| tr!("{} of the second source for {}", what, name);
     html! {
         <tr key={own.about.clone()} data-row={own.code().to_owned()}>
             <th scope="row" data-phone="head"><span class="cell-name">{ name.clone() }</span><small class="cell-under">{ own.code().to_owned() }</small></th>
-            <td data-phone="full" data-label="Status"><select aria-label={label("Status")} onchange={on_progress}>{ for Progress::OF_SOURCE.into_iter().map(option) }</select></td>
-            <td data-phone="full" data-label="Owner"><input type="text" autocomplete="off" maxlength={LONGEST} aria-label={label("Owner")} value={own.owner.clone()} onchange={typed(|own, text| own.owner = text)} /></td>
-            <td data-phone="full" data-label="Due"><input type="date" aria-label={label("Due date")} value={own.due.clone()} onchange={typed(|own, text| own.due = text)} /></td>
+            <td data-phone="full" data-label="Status"><select aria-label={label(tr("Status"))} onchange={on_progress}>{ for Progress::OF_SOURCE.into_iter().map(option) }</select></td>
+            <td data-phone="full" data-label="Owner"><input type="text" autocomplete="off" maxlength={LONGEST} aria-label={label(tr("Owner"))} value={own.owner.clone()} onchange={typed(|own, text| own.owner = text)} /></td>
+            <td data-phone="full" data-label="Due"><input type="date" aria-label={label(tr("Due date"))} value={own.due.clone()} onchange={typed(|own, text| own.due = text)} /></td>
         </tr>
     }
 }

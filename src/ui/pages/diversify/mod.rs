@@ -6,6 +6,7 @@ mod ways;
 
 use super::PageProps;
 use crate::engine::finance::break_even::BreakEven;
+use crate::engine::language::{later, tr};
 use crate::project::diversify::answers::{Costed, Way};
 use crate::project::diversify::ranking::ToQualify;
 use crate::project::diversify::{
@@ -46,8 +47,10 @@ pub fn Diversify(props: &PageProps) -> Html {
     let answer = answer.unwrap_or_default();
     let body = if !props.is_loading() && !plan.has_demand() {
         super::nothing(
-            "No second supplier can be weighed yet.",
-            "These files hold no demand. Add a file with sales or usage, one line per sale or periods across.",
+            tr("No second supplier can be weighed yet."),
+            tr(
+                "These files hold no demand. Add a file with sales or usage, one line per sale or periods across.",
+            ),
         )
     } else {
         html! {
@@ -68,7 +71,7 @@ pub fn Diversify(props: &PageProps) -> Html {
                 { qualifying::qualifying(props) }
                 <ways::Hub ..props.clone() />
                 <ways::ForwardBuying ..props.clone() />
-                <NextStep label="Open the scorecard" screen={Screen::Scorecard} />
+                <NextStep label={tr("Open the scorecard")} screen={Screen::Scorecard} />
             </>
         }
     };
@@ -85,9 +88,10 @@ fn now(plan: &Plan, found: &[ToQualify]) -> String {
     let lost = |one: &ToQualify| one.second_source.loss_money.value + one.second_source.avoided_money.value;
     let all: f64 = found.iter().take(5).map(lost).sum();
     let items = counted(found.len().min(5), "item", "items");
-    format!(
+    tr!(
         "With one supplier each, **{items}** lose about **{}** a year (simulated).",
-        money_about(&plan.currency, all)
+        money_about(&plan.currency, all),
+        items
     )
 }
 
@@ -96,26 +100,27 @@ fn said(plan: &Plan, found: &[ToQualify]) -> String {
     let top: Vec<&ToQualify> = found.iter().take(5).collect();
     let Some(first) = top.first() else {
         return String::from(if plan.has_demand() {
-            "On these terms a second source avoids no loss for any item with a single supplier."
+            tr("On these terms a second source avoids no loss for any item with a single supplier.")
         } else {
-            "What a second source avoids needs demand. Add a file with sales or usage."
+            tr("What a second source avoids needs demand. Add a file with sales or usage.")
         });
     };
     let avoided: f64 = top.iter().map(|one| one.second_source.avoided_money.value).sum();
     let extra: f64 = top.iter().map(|one| one.second_source.extra_money).sum();
     let name = plan.items.get(first.answers.item).map_or("", |item| item.name.as_str());
-    format!(
+    tr!(
         "A second source for **{}** avoids about **{}** a year for **{}** a year (simulated). Start with **{name}**.",
         counted(top.len(), "item", "items"),
         money_about(&plan.currency, avoided),
         money_about(&plan.currency, extra.max(0.0)),
+        name
     )
 }
 
 const TERMS: [Number; 5] = [
     Number {
         id: "terms-premium",
-        label: "Costs more",
+        label: later("Costs more"),
         unit: "%",
         start: USUAL_PREMIUM_SHARE * 100.0,
         range: (-50.0, 500.0),
@@ -123,15 +128,15 @@ const TERMS: [Number; 5] = [
     },
     Number {
         id: "terms-split",
-        label: "Gets of each order",
+        label: later("Gets of each order"),
         unit: "%",
         start: USUAL_SPLIT_PERCENT as f64,
         range: (0.0, 100.0),
-        hint: "0: only while the first takes none",
+        hint: later("0: only while the first takes none"),
     },
     Number {
         id: "terms-lead",
-        label: "Lead time against the first",
+        label: later("Lead time against the first"),
         unit: "%",
         start: 100.0,
         range: (1.0, 500.0),
@@ -139,7 +144,7 @@ const TERMS: [Number; 5] = [
     },
     Number {
         id: "terms-days",
-        label: "Days to qualify",
+        label: later("Days to qualify"),
         unit: "days",
         start: USUAL_QUALIFICATION_DAYS,
         range: (0.0, 1_500.0),
@@ -147,11 +152,11 @@ const TERMS: [Number; 5] = [
     },
     Number {
         id: "terms-money",
-        label: "Cost to qualify, once",
+        label: later("Cost to qualify, once"),
         unit: "",
         start: USUAL_QUALIFICATION_MONEY,
         range: (0.0, 1e8),
-        hint: "Spread over 5 years",
+        hint: later("Spread over 5 years"),
     },
 ];
 
@@ -186,14 +191,14 @@ fn terms_card(
             None => tasks.ask(&settings, Question::Qualify(terms)),
         })
     };
-    let label = if running.is_some() { "Stop" } else { "Rank the items again" };
+    let label = if running.is_some() { tr("Stop") } else { tr("Rank the items again") };
     html! {
-        <Card title="What a second source is taken to be" sub="Assumed until you change it: like the item's own supplier, in another country, dearer">
+        <Card title={tr("What a second source is taken to be")} sub={tr("Assumed until you change it: like the item's own supplier, in another country, dearer")}>
             <div class="terms-fields">{ numbers(&TERMS, values, &props.plan().currency) }</div>
-            <Toggle id="terms-country" label="It stands in the same country: one closure stops both" on={**same_country} on_change={on_same} />
+            <Toggle id="terms-country" label={tr("It stands in the same country: one closure stops both")} on={**same_country} on_change={on_same} />
             <div class="terms-foot">
                 <Button id="rank" {label} {on_press} />
-                <span role="status">{ inquiry.status("Simulating in the background...") }</span>
+                <span role="status">{ inquiry.status(tr("Simulating in the background...")) }</span>
             </div>
         </Card>
     }
@@ -238,16 +243,16 @@ fn Ranking(props: &FoundProps) -> Html {
     let columns = use_memo(props.key(), |_| {
         let currency = || Some(props.plan.currency.clone());
         let headings = vec![
-            ("rank", "Rank", None, Phone::More),
-            ("item", "Item", None, Phone::Head),
-            ("supplier", "Supplier now", None, Phone::Full),
-            ("loss", "Loss a year now", currency(), Phone::More),
-            ("left", "With a second source", currency(), Phone::More),
-            ("avoided", "Loss avoided a year", currency(), Phone::Shown),
-            ("extra", "Costs more a year", currency(), Phone::Shown),
-            ("return", "Avoided per money", Some(String::from("times")), Phone::Shown),
-            ("even", "Pays if stops come more than once in", Some(String::from("years")), Phone::More),
-            ("best", "Cheapest way", None, Phone::Full),
+            ("rank", tr("Rank"), None, Phone::More),
+            ("item", tr("Item"), None, Phone::Head),
+            ("supplier", tr("Supplier now"), None, Phone::Full),
+            ("loss", tr("Loss a year now"), currency(), Phone::More),
+            ("left", tr("With a second source"), currency(), Phone::More),
+            ("avoided", tr("Loss avoided a year"), currency(), Phone::Shown),
+            ("extra", tr("Costs more a year"), currency(), Phone::Shown),
+            ("return", tr("Avoided per money"), Some(String::from("times")), Phone::Shown),
+            ("even", tr("Pays if stops come more than once in"), Some(String::from("years")), Phone::More),
+            ("best", tr("Cheapest way"), None, Phone::Full),
         ];
         let (plan, found) = (Rc::clone(&props.plan), Rc::clone(&props.found));
         let cells: Cells = Rc::new(move |row, place| {
@@ -260,7 +265,7 @@ fn Ranking(props: &FoundProps) -> Html {
                 2 => {
                     let supplier = item.supplier.and_then(|index| plan.suppliers.get(index as usize));
                     supplier.map_or_else(
-                        || Cell::blank("No supplier known"),
+                        || Cell::blank(tr("No supplier known")),
                         |supplier| {
                             let country = supplier.country.clone().unwrap_or_default();
                             let look =
@@ -279,7 +284,7 @@ fn Ranking(props: &FoundProps) -> Html {
                 5 => about(second.avoided_money),
                 6 => money(second.extra_money),
                 7 => second.avoided_per_money().map_or_else(
-                    || Cell::figure(f64::MAX, "costs nothing"),
+                    || Cell::figure(f64::MAX, tr("costs nothing")),
                     |per| Cell::figure(per, decimal(per, 1)),
                 ),
                 8 => even(second),
@@ -300,12 +305,12 @@ fn Ranking(props: &FoundProps) -> Html {
     let rows = props.found.len();
     let row_key = use_callback(props.key(), |row: usize, _| AttrValue::from(row.to_string()));
     let title = match rows {
-        0 => String::from("No second source avoids a loss on these terms"),
-        n => format!("{} to qualify, the most loss avoided per money first", counted(n, "item", "items")),
+        0 => String::from(tr("No second source avoids a loss on these terms")),
+        n => tr!("{} to qualify, the most loss avoided per money first", counted(n, "item", "items")),
     };
     html! {
-        <Card {title} sub="Single-sourced items, 512 runs each in a year with random stops, 95% ranges. Until it is qualified, the second source does nothing" flush={true}>
-            <DataTable label="Items to qualify" {columns} {rows} {row_key} tall={true} first={5} />
+        <Card {title} sub={tr("Single-sourced items, 512 runs each in a year with random stops, 95% ranges. Until it is qualified, the second source does nothing")} flush={true}>
+            <DataTable label={tr("Items to qualify")} {columns} {rows} {row_key} tall={true} first={5} />
         </Card>
     }
 }
@@ -320,15 +325,15 @@ fn Ways(props: &FoundProps) -> Html {
     let columns = use_memo(props.key(), |_| {
         let currency = || Some(props.plan.currency.clone());
         let headings = vec![
-            ("way", "Way", None, Phone::Head),
-            ("stockpile", "Stockpile", Some(String::from("units")), Phone::More),
-            ("stock", "Stock", currency(), Phone::More),
-            ("carrying", "Carrying cost", currency(), Phone::Shown),
-            ("premium", "Premium", currency(), Phone::More),
-            ("qualify", "Qualification", currency(), Phone::More),
-            ("loss", "Loss", currency(), Phone::Shown),
-            ("worst", "Worst 5% of years", currency(), Phone::More),
-            ("cost", "All in a year", currency(), Phone::Shown),
+            ("way", tr("Way"), None, Phone::Head),
+            ("stockpile", tr("Stockpile"), Some(String::from("units")), Phone::More),
+            ("stock", tr("Stock"), currency(), Phone::More),
+            ("carrying", tr("Carrying cost"), currency(), Phone::Shown),
+            ("premium", tr("Premium"), currency(), Phone::More),
+            ("qualify", tr("Qualification"), currency(), Phone::More),
+            ("loss", tr("Loss"), currency(), Phone::Shown),
+            ("worst", tr("Worst 5% of years"), currency(), Phone::More),
+            ("cost", tr("All in a year"), currency(), Phone::Shown),
         ];
         let (plan, found, rows) = (Rc::clone(&props.plan), Rc::clone(&props.found), Rc::clone(&rows));
         let cells: Cells = Rc::new(move |row, place| {
@@ -344,8 +349,8 @@ fn Ways(props: &FoundProps) -> Html {
     });
     let row_key = use_callback(props.key(), |row: usize, _| AttrValue::from(row.to_string()));
     html! {
-        <Card title="Stockpile, second source, or both" sub="Three costed answers beside things as they are, on the same draws; each with the stockpile of least cost. Money a year" flush={true}>
-            <DataTable label="Ways to be supplied" {columns} rows={rows.len()} {row_key} tall={true} first={4} />
+        <Card title={tr("Stockpile, second source, or both")} sub={tr("Three costed answers beside things as they are, on the same draws; each with the stockpile of least cost. Money a year")} flush={true}>
+            <DataTable label={tr("Ways to be supplied")} {columns} rows={rows.len()} {row_key} tall={true} first={4} />
         </Card>
     }
 }
@@ -355,9 +360,9 @@ fn way_cell(plan: &Plan, one: &ToQualify, way: &Costed, place: usize) -> Cell {
         0 => {
             let item = plan.items.get(one.answers.item).map_or("", |item| item.name.as_str());
             let best = one.answers.best().is_some_and(|best| best.way == way.way);
-            let text = if best { format!("{}, cheapest", way.way.name()) } else { way.way.name().to_owned() };
+            let text = if best { tr!("{}, cheapest", way.way.name()) } else { way.way.name().to_owned() };
             let shared = one.answers.shares_country && matches!(way.way, Way::SecondSource | Way::Both);
-            let under = format!("{item}{}", if shared { ", both in one country" } else { "" });
+            let under = format!("{item}{}", if shared { tr(", both in one country") } else { "" });
             let look = Look::Two { text: text.into(), under: under.into() };
             Cell::new(SortKey::Blank, look)
         }

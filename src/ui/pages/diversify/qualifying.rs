@@ -1,6 +1,7 @@
 //! Other suppliers in the files that are still being qualified: they take no orders before.
 
 use super::PageProps;
+use crate::engine::language::{later, tr};
 use crate::engine::stats::ranking::set_of;
 use crate::project::settings::{Qualifying, Settings};
 use crate::project::words::counted;
@@ -10,7 +11,7 @@ use yew::prelude::*;
 
 const WHEN: [Number; 1] = [Number {
     id: "qualifying-days",
-    label: "Qualified in",
+    label: later("Qualified in"),
     unit: "days",
     start: 90.0,
     range: (1.0, 1_500.0),
@@ -26,18 +27,24 @@ pub(super) fn qualifying(props: &PageProps) -> Html {
     let suppliers: Vec<String> = others.into_iter().filter_map(name).collect();
     let said = |own: &Qualifying| {
         let days = counted(own.in_days.round() as usize, "day", "days");
-        let known =
-            if suppliers.contains(&own.supplier) { "" } else { " It is no other supplier in these files." };
-        (own.supplier.clone(), format!("{} takes no orders for {days}, then stands in.{known}", own.supplier))
+        let known = if suppliers.contains(&own.supplier) {
+            ""
+        } else {
+            tr(" It is no other supplier in these files.")
+        };
+        (
+            own.supplier.clone(),
+            tr!("{} takes no orders for {days}, then stands in.{known}", own.supplier, days, known),
+        )
     };
     let known: Vec<(String, String)> = props.session.settings.qualifying.iter().map(said).collect();
     if suppliers.is_empty() && known.is_empty() {
         return html! { <div hidden={true} /> };
     }
     html! {
-        <SuppliersAhead id="qualifying" title="Is another supplier not qualified yet?"
-            sub="Another supplier stands in while an item's own takes no orders or ships nothing. Until it is qualified it does not, in stress tests, in survive and recover, and in risk"
-            add="Add this supplier" fields={&WHEN[..]} {suppliers} {known} on_set={props.settings_changed(set)} />
+        <SuppliersAhead id="qualifying" title={tr("Is another supplier not qualified yet?")}
+            sub={tr("Another supplier stands in while an item's own takes no orders or ships nothing. Until it is qualified it does not, in stress tests, in survive and recover, and in risk")}
+            add={tr("Add this supplier")} fields={&WHEN[..]} {suppliers} {known} on_set={props.settings_changed(set)} />
     }
 }
 

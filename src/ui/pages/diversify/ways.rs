@@ -1,16 +1,24 @@
 //! One hub or a stock at every site, and buying before a price rises.
 
 use super::PageProps;
+use crate::engine::language::{later, tr};
 use crate::project::inquiry::{HubTerms, Topic};
 use crate::ui::form::{Number, numbers, starts};
 use crate::ui::pages::asked::{Asked, asked, item_field, riskiest};
 use yew::prelude::*;
 
 const HUB: [Number; 5] = [
-    Number { id: "hub-sites", label: "Sites", unit: "sites", start: 4.0, range: (2.0, 500.0), hint: "" },
+    Number {
+        id: "hub-sites",
+        label: later("Sites"),
+        unit: "sites",
+        start: 4.0,
+        range: (2.0, 500.0),
+        hint: "",
+    },
     Number {
         id: "hub-together",
-        label: "Their demand moves together",
+        label: later("Their demand moves together"),
         unit: "%",
         start: 0.0,
         range: (-100.0, 100.0),
@@ -18,7 +26,7 @@ const HUB: [Number; 5] = [
     },
     Number {
         id: "hub-stop",
-        label: "A place stops within a year",
+        label: later("A place stops within a year"),
         unit: "%",
         start: 5.0,
         range: (0.0, 100.0),
@@ -26,7 +34,7 @@ const HUB: [Number; 5] = [
     },
     Number {
         id: "hub-days",
-        label: "A stop lasts",
+        label: later("A stop lasts"),
         unit: "days",
         start: 14.0,
         range: (1.0, 730.0),
@@ -34,7 +42,7 @@ const HUB: [Number; 5] = [
     },
     Number {
         id: "hub-cost",
-        label: "The hub costs more a year",
+        label: later("The hub costs more a year"),
         unit: "",
         start: 0.0,
         range: (0.0, 1e9),
@@ -43,10 +51,17 @@ const HUB: [Number; 5] = [
 ];
 
 const AHEAD: [Number; 2] = [
-    Number { id: "rise", label: "Prices rise by", unit: "%", start: 10.0, range: (0.1, 1_000.0), hint: "" },
+    Number {
+        id: "rise",
+        label: later("Prices rise by"),
+        unit: "%",
+        start: 10.0,
+        range: (0.1, 1_000.0),
+        hint: "",
+    },
     Number {
         id: "rise-days",
-        label: "Buy for at most",
+        label: later("Buy for at most"),
         unit: "days",
         start: 180.0,
         range: (1.0, 3_650.0),
@@ -80,9 +95,11 @@ pub(super) fn Hub(props: &PageProps) -> Html {
         props,
         Asked {
             id: "hub-ask",
-            title: "One hub or a stock at every site?",
-            sub: "Pooling saves safety stock, and puts all eggs into one basket. Sites are taken to be alike",
-            label: "Compare",
+            title: tr("One hub or a stock at every site?"),
+            sub: tr(
+                "Pooling saves safety stock, and puts all eggs into one basket. Sites are taken to be alike",
+            ),
+            label: tr("Compare"),
             fields,
             topic: Topic::Hub(item as u32, hub),
         },
@@ -97,9 +114,11 @@ pub(super) fn ForwardBuying(props: &PageProps) -> Html {
         props,
         Asked {
             id: "ahead-ask",
-            title: "Is buying ahead of a price rise worth it?",
-            sub: "How much to buy now, what the old price saves and keeping the goods costs, and how sure the rise must be",
-            label: "Work it out",
+            title: tr("Is buying ahead of a price rise worth it?"),
+            sub: tr(
+                "How much to buy now, what the old price saves and keeping the goods costs, and how sure the rise must be",
+            ),
+            label: tr("Work it out"),
             fields: numbers(&AHEAD, &terms, &props.plan().currency),
             topic: Topic::Ahead { rise_share: terms[0] / 100.0, most_days: terms[1] },
         },

@@ -4,6 +4,7 @@ mod closures;
 mod months;
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::keyed;
 use crate::project::finance::idle_stock::Idle;
 use crate::project::inquiry::{OrdersReport, Question};
@@ -45,8 +46,10 @@ pub fn Orders(props: &PageProps) -> Html {
     let body = match report {
         _ if props.is_loading() => html! { <Skeleton kind={SkeletonKind::Table} /> },
         _ if !plan.has_demand() => super::nothing(
-            "Nothing can be ordered yet.",
-            "These files hold no demand. Add a file with sales or usage, one line per sale or periods across.",
+            tr("Nothing can be ordered yet."),
+            tr(
+                "These files hold no demand. Add a file with sales or usage, one line per sale or periods across.",
+            ),
         ),
         None => html! { <Skeleton kind={SkeletonKind::Table} /> },
         Some(report) => html! {
@@ -55,7 +58,7 @@ pub fn Orders(props: &PageProps) -> Html {
                 { closures::closures(props) }
                 <months::Months plan={Rc::clone(&plan)} report={Rc::clone(&report)} />
                 <IdleStocks plan={Rc::clone(&plan)} {report} />
-                <NextStep label="Stress-test this plan" screen={Screen::Stress} />
+                <NextStep label={tr("Stress-test this plan")} screen={Screen::Stress} />
             </>
         },
     };
@@ -105,15 +108,15 @@ fn List(props: &ListProps) -> Html {
     let columns = use_memo(key, |_| {
         let units = || Some(String::from("units"));
         let headings = vec![
-            ("item", "Item", None, Phone::Head),
-            ("supplier", "Supplier", None, Phone::Full),
-            ("position", "On hand and on order", units(), Phone::More),
-            ("today", "By today's rules", units(), Phone::Shown),
-            ("units", "Order", units(), Phone::Shown),
-            ("change", "Change", units(), Phone::More),
-            ("money", "Value", Some(plan.currency.clone()), Phone::Shown),
-            ("latest", "Send it", None, Phone::Shown),
-            ("why", "Why", None, Phone::Full),
+            ("item", tr("Item"), None, Phone::Head),
+            ("supplier", tr("Supplier"), None, Phone::Full),
+            ("position", tr("On hand and on order"), units(), Phone::More),
+            ("today", tr("By today's rules"), units(), Phone::Shown),
+            ("units", tr("Order"), units(), Phone::Shown),
+            ("change", tr("Change"), units(), Phone::More),
+            ("money", tr("Value"), Some(plan.currency.clone()), Phone::Shown),
+            ("latest", tr("Send it"), None, Phone::Shown),
+            ("why", tr("Why"), None, Phone::Full),
         ];
         let (plan, report, rows) = (Rc::clone(&plan), Rc::clone(&props.report), Rc::clone(&rows));
         let cells: Cells = Rc::new(move |row, place| {
@@ -132,33 +135,31 @@ fn List(props: &ListProps) -> Html {
     });
     let money: f64 = props.report.orders.iter().map(|order| order.money).sum();
     let figures = vec![(AttrValue::Static("money"), Cell::text(whole(money)))];
-    let foot = Rc::new(vec![FootRow {
-        label: ["All ", &counted(rows.len(), "line", "lines")].concat().into(),
-        figures,
-    }]);
+    let foot =
+        Rc::new(vec![FootRow { label: tr!("All {}", counted(rows.len(), "line", "lines")).into(), figures }]);
     let row_key = use_callback(key, |row: usize, _| AttrValue::from(row.to_string()));
     let on_export = {
         let (plan, report) = (Rc::clone(&plan), Rc::clone(&props.report));
         let on_action = props.page.on_action.clone();
         Callback::from(move |()| {
             let text = csv(&plan, &report);
-            let name = format!("{} - orders.csv", plan.name);
+            let name = tr!("{} - orders.csv", plan.name);
             if let Err(title) = download::save(&name, "text/csv;charset=utf-8", text.as_bytes()) {
                 on_action.emit(Action::Message(Some(UserMessage { title, ..UserMessage::default() })));
             }
         })
     };
-    let actions = html! { <Button id="export-orders" label="Export CSV" kind={ButtonKind::Outlined} icon={Icon::Download} on_press={on_export} /> };
+    let actions = html! { <Button id="export-orders" label={tr("Export CSV")} kind={ButtonKind::Outlined} icon={Icon::Download} on_press={on_export} /> };
     html! {
-        <Card title="What to order now" sub="Whole order quantities, minimum and multiple kept. The most urgent supplier first" {actions} flush={true}>
+        <Card title={tr("What to order now")} sub={tr("Whole order quantities, minimum and multiple kept. The most urgent supplier first")} {actions} flush={true}>
             <DataTable
-                label="What to order now"
+                label={tr("What to order now")}
                 {columns}
                 rows={rows.len()}
                 {row_key}
                 tall={true}
                 {foot}
-                empty={html! { <p class="hint">{ "No item is at its reorder point, or the files hold no stock on hand." }</p> }}
+                empty={html! { <p class="hint">{ tr("No item is at its reorder point, or the files hold no stock on hand.") }</p> }}
             />
         </Card>
     }
@@ -173,7 +174,7 @@ fn order_cell(plan: &Plan, report: &OrdersReport, (at, line, today): Row, place:
         5 => Cell::figure(line.units - today, signed(line.units - today)),
         6 => line
             .money
-            .map_or_else(|| Cell::blank("Needs unit cost"), |money| Cell::figure(money, whole(money))),
+            .map_or_else(|| Cell::blank(tr("Needs unit cost")), |money| Cell::figure(money, whole(money))),
         7 => Cell::new(SortKey::Number(line.latest_in_days), Look::Plain(by_when(line).into())),
         8 => {
             let (word, figures) = why(line.why);
@@ -200,7 +201,7 @@ fn today_cell(plan: &Plan, item: &ItemPlan, today: f64, place: usize) -> Cell {
         1 => {
             let known = item.supplier.and_then(|index| plan.suppliers.get(index as usize));
             known.map_or_else(
-                || Cell::blank("No supplier in your files"),
+                || Cell::blank(tr("No supplier in your files")),
                 |known| Cell::text(known.name.clone()),
             )
         }
@@ -210,8 +211,12 @@ fn today_cell(plan: &Plan, item: &ItemPlan, today: f64, place: usize) -> Cell {
         }
         3 => Cell::figure(today, whole(today)),
         5 => Cell::figure(-today, signed(-today)),
-        8 => reason("Only today's rules order it", Tone::Neutral, String::from("the plan has enough of it")),
-        _ => Cell::blank("The plan orders none now"),
+        8 => reason(
+            tr("Only today's rules order it"),
+            Tone::Neutral,
+            String::from(tr("the plan has enough of it")),
+        ),
+        _ => Cell::blank(tr("The plan orders none now")),
     }
 }
 
@@ -228,12 +233,12 @@ fn IdleStocks(props: &ReportProps) -> Html {
     let key = (Rc::as_ptr(&props.plan) as usize, Rc::as_ptr(&props.report) as usize);
     let columns = use_memo(key, |_| {
         let headings = vec![
-            ("item", "Item", None, Phone::Head),
-            ("kind", "What it is", None, Phone::Side),
-            ("units", "Beyond need", Some(String::from("units")), Phone::Shown),
-            ("value", "Value", Some(props.plan.currency.clone()), Phone::Shown),
-            ("saves", "Carrying cost saved a year", Some(props.plan.currency.clone()), Phone::Shown),
-            ("months", "Sells off in", Some(String::from("months")), Phone::More),
+            ("item", tr("Item"), None, Phone::Head),
+            ("kind", tr("What it is"), None, Phone::Side),
+            ("units", tr("Beyond need"), Some(String::from("units")), Phone::Shown),
+            ("value", tr("Value"), Some(props.plan.currency.clone()), Phone::Shown),
+            ("saves", tr("Carrying cost saved a year"), Some(props.plan.currency.clone()), Phone::Shown),
+            ("months", tr("Sells off in"), Some(String::from("months")), Phone::More),
         ];
         let (plan, report) = (Rc::clone(&props.plan), Rc::clone(&props.report));
         let cells: Cells = Rc::new(move |row, place| {
@@ -241,19 +246,20 @@ fn IdleStocks(props: &ReportProps) -> Html {
             let Some(item) = plan.items.get(idle.item) else { return Cell::blank("") };
             let money = |value: Option<f64>| {
                 value.map_or_else(
-                    || Cell::blank("Needs unit cost"),
+                    || Cell::blank(tr("Needs unit cost")),
                     |v| Cell::figure(v, whole(three_figures(v))),
                 )
             };
             match place {
                 0 => Cell::item(item.name.clone(), item.segment.group, item.code.clone()),
-                1 => Cell::text(if idle.kind == Idle::Dead { "No demand" } else { "Excess" }),
+                1 => Cell::text(if idle.kind == Idle::Dead { tr("No demand") } else { tr("Excess") }),
                 2 => Cell::figure(idle.units, whole(idle.units)),
                 3 => money(idle.value_money),
                 4 => money(idle.saves_money_per_year),
-                _ => idle
-                    .months_to_sell_off
-                    .map_or_else(|| Cell::blank("Nobody asks for it"), |m| Cell::figure(m, decimal(m, 1))),
+                _ => idle.months_to_sell_off.map_or_else(
+                    || Cell::blank(tr("Nobody asks for it")),
+                    |m| Cell::figure(m, decimal(m, 1)),
+                ),
             }
         });
         listed(headings, &cells)
@@ -262,16 +268,16 @@ fn IdleStocks(props: &ReportProps) -> Html {
     let row_key = use_callback(key, |row: usize, _| AttrValue::from(row.to_string()));
     let value: f64 = props.report.idle.iter().filter_map(|idle| idle.value_money).sum();
     let title = match rows {
-        0 => String::from("No stock stands idle"),
-        n => format!(
+        0 => String::from(tr("No stock stands idle")),
+        n => tr!(
             "{} hold {} more than the plan ever wants",
             counted(n, "item", "items"),
             money_about(&props.plan.currency, value)
         ),
     };
     html! {
-        <Card {title} sub="On hand beyond reorder point, one order and stockpile. What is on order is not counted: it can still be called off" flush={true}>
-            <DataTable label="Idle stock" {columns} {rows} {row_key} tall={true} first={8} />
+        <Card {title} sub={tr("On hand beyond reorder point, one order and stockpile. What is on order is not counted: it can still be called off")} flush={true}>
+            <DataTable label={tr("Idle stock")} {columns} {rows} {row_key} tall={true} first={8} />
         </Card>
     }
 }

@@ -1,6 +1,7 @@
 //! From today to the plan, month by month.
 
 use super::ReportProps;
+use crate::engine::language::tr;
 use crate::project::transition::Month;
 use crate::project::words::{counted, money_about, three_figures, whole};
 use crate::ui::layout::Card;
@@ -15,13 +16,13 @@ pub(super) fn Months(props: &ReportProps) -> Html {
     let columns = use_memo(key, |_| {
         let money = || Some(props.plan.currency.clone());
         let headings = vec![
-            ("month", "After", None, Phone::Head),
-            ("bought", "Goods received", money(), Phone::More),
-            ("sold", "Handed over, at cost", money(), Phone::More),
-            ("stock", "Stock value", money(), Phone::Shown),
-            ("cash", "Cash against today", money(), Phone::Shown),
-            ("excess", "Beyond need", money(), Phone::Shown),
-            ("risk", "Expected loss a year", money(), Phone::Shown),
+            ("month", tr("After"), None, Phone::Head),
+            ("bought", tr("Goods received"), money(), Phone::More),
+            ("sold", tr("Handed over, at cost"), money(), Phone::More),
+            ("stock", tr("Stock value"), money(), Phone::Shown),
+            ("cash", tr("Cash against today"), money(), Phone::Shown),
+            ("excess", tr("Beyond need"), money(), Phone::Shown),
+            ("risk", tr("Expected loss a year"), money(), Phone::Shown),
         ];
         let report = Rc::clone(&props.report);
         let cells: Cells = Rc::new(move |row, place| {
@@ -37,24 +38,24 @@ pub(super) fn Months(props: &ReportProps) -> Html {
     let marked = lowest.map(|(month, _)| AttrValue::from(month.to_string()));
     let title = match lowest {
         Some((month, cash)) if cash < 0.0 => {
-            format!(
+            tr!(
                 "Cash is lowest after {}: {} less",
                 counted(month, "month", "months"),
                 money_about(&props.plan.currency, -cash)
             )
         }
-        Some(_) => String::from("Cash never falls below today's on the way to the plan"),
-        None => String::from("From today to the plan"),
+        Some(_) => String::from(tr("Cash never falls below today's on the way to the plan")),
+        None => String::from(tr("From today to the plan")),
     };
     html! {
-        <Card {title} sub="Mean demand and mean lead times; stockpiles are bought over six months, excess sells off. Swings are the stress test's" flush={true}>
+        <Card {title} sub={tr("Mean demand and mean lead times; stockpiles are bought over six months, excess sells off. Swings are the stress test's")} flush={true}>
             <DataTable
-                label="From today to the plan"
+                label={tr("From today to the plan")}
                 {columns}
                 {rows}
                 {row_key}
                 {marked}
-                empty={html! { <p class="hint">{ "The way to the plan needs stock on hand and unit costs." }</p> }}
+                empty={html! { <p class="hint">{ tr("The way to the plan needs stock on hand and unit costs.") }</p> }}
             />
         </Card>
     }
@@ -74,7 +75,7 @@ fn lowest(months: &[Month]) -> Option<(usize, f64)> {
 
 fn cell(months: &[Month], month: &Month, place: usize) -> Cell {
     let value = match place {
-        0 if month.number == 0 => return Cell::text("Today"),
+        0 if month.number == 0 => return Cell::text(tr("Today")),
         0 => return Cell::text(counted(month.number as usize, "month", "months")),
         1 => month.bought_money,
         2 => month.sold_cost_money,

@@ -1,6 +1,7 @@
 //! "Do this next": five steps, ranked; what was done or put off stays below, with the way back.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::project::select::next_steps::{NextStep, next_steps};
 use crate::project::settings::agreed::{Agreed, Progress};
 use crate::project::words::counted;
@@ -34,7 +35,7 @@ pub(super) fn do_next(props: &PageProps) -> Html {
                     <p><RichText text={step.what.clone()} /></p>
                     <p class="next-brings">{ [step.brings.as_str(), ", ", &step.takes].concat() }</p>
                     <p class="next-actions">
-                        <Button label="Show me" name={["Show me: ", &words].concat()} kind={ButtonKind::Text} {on_press} />
+                        <Button label={tr("Show me")} name={tr!("Show me: {}", words)} kind={ButtonKind::Text} {on_press} />
                         { mark(Progress::Done) }
                         { mark(Progress::NotNow) }
                     </p>
@@ -43,9 +44,9 @@ pub(super) fn do_next(props: &PageProps) -> Html {
         }
     };
     html! {
-        <Card title="Do this next" sub={format!("Ranked by loss avoided per {} (simulated)", plan.currency)} span={Span::Four} flush={true}>
+        <Card title={tr("Do this next")} sub={tr!("Ranked by loss avoided per {} (simulated)", plan.currency)} span={Span::Four} flush={true}>
             <ol class="next-steps" hidden={is_empty}>{ for steps.iter().enumerate().map(row) }</ol>
-            <p class="next-none" hidden={!is_empty}>{ "Steps appear here when demand, today's rules and unit costs are known, and none of them is done." }</p>
+            <p class="next-none" hidden={!is_empty}>{ tr("Steps appear here when demand, today's rules and unit costs are known, and none of them is done.") }</p>
             { put_away(props) }
         </Card>
     }
@@ -71,14 +72,14 @@ fn put_away(props: &PageProps) -> Html {
         html! {
             <li key={own.about.clone()}>
                 <p><strong>{ own.progress.name() }</strong>{ ": " }<RichText text={own.what.clone()} /></p>
-                <TextField id={["why-", &own.about].concat()} label="Why, if you like" value={own.reason.clone()} on_change={on_reason} />
-                <Button label="Put back" name={["Put back: ", &words].concat()} kind={ButtonKind::Text} on_press={agree(props, back)} />
+                <TextField id={["why-", &own.about].concat()} label={tr("Why, if you like")} value={own.reason.clone()} on_change={on_reason} />
+                <Button label={tr("Put back")} name={tr!("Put back: {}", words)} kind={ButtonKind::Text} on_press={agree(props, back)} />
             </li>
         }
     };
     html! {
         <details class="next-away" hidden={done + waiting == 0}>
-            <summary>{ [&counted(done, "step", "steps"), " done, ", &waiting.to_string(), " not now"].concat() }</summary>
+            <summary>{ tr!("{} done, {} not now", counted(done, "step", "steps"), waiting.to_string()) }</summary>
             <ul>{ for away.clone().map(line) }</ul>
         </details>
     }

@@ -8,6 +8,7 @@ mod tiles;
 use super::PageProps;
 use super::buffers::Waterfall;
 use super::portfolio_map::PortfolioMap;
+use crate::engine::language::tr;
 use crate::project::select::{answers, chart_inputs};
 use crate::project::words::counted;
 use crate::ui::feedback::{Notice, Skeleton, SkeletonKind, Tone};
@@ -45,12 +46,7 @@ pub fn Overview(props: &PageProps) -> Html {
     html! {
         <>
             <div hidden={!is_sample}>
-                <Welcome about={format!(
-                    "You are looking at {}, a made-up firm with {} and {}.",
-                    plan.name,
-                    counted(plan.items.len(), "item", "items"),
-                    counted(plan.suppliers.len(), "supplier", "suppliers"),
-                )} />
+                <Welcome about={tr!("You are looking at {}, a made-up firm with {} and {}.", plan.name, counted(plan.items.len(), "item", "items"), counted(plan.suppliers.len(), "supplier", "suppliers"))} />
             </div>
             <ScreenHeader question={Screen::Overview.question()} answer={(*answer).clone()}>{ view_switch(&props.route) }</ScreenHeader>
             <div class="stack">{ body }</div>
@@ -68,7 +64,7 @@ fn work(props: &PageProps) -> Html {
             { tiles::tiles(props) }
             if plan.items.len() <= few_items::HANDFUL { <few_items::FewItems ..props.clone() /> }
             <div hidden={missing.is_empty() || plan.not_possible.len() < 3}>
-                <Notice tone={Tone::Info} text={format!("**Not possible with these files:** {missing}")} />
+                <Notice tone={Tone::Info} text={tr!("**Not possible with these files:** {missing}", missing)} />
             </div>
             <Grid>
                 <PortfolioMap ..props.clone() />
@@ -78,14 +74,14 @@ fn work(props: &PageProps) -> Html {
                 <Grid>if has_money { <Waterfall plan={Rc::clone(&plan)} span={Span::Twelve} on_explain={props.on_explain.clone()} /> }</Grid>
             </div>
             <Card
-                title="Top 10 items by risk"
-                sub="Risk score times annual value. Buffer = safety stock + stockpile"
+                title={tr("Top 10 items by risk")}
+                sub={tr("Risk score times annual value. Buffer = safety stock + stockpile")}
                 flush={true}
             >
                 <table::TopItems ..props.clone() />
             </Card>
             <NextStep
-                label={format!("Next: Audit your {}", counted(plan.items.len(), "item", "items"))}
+                label={tr!("Next: Audit your {}", counted(plan.items.len(), "item", "items"))}
                 screen={Screen::Audit}
                 primary={false}
             />

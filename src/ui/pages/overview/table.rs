@@ -1,6 +1,7 @@
 //! The ten items that carry the most risk.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::first_of;
 use crate::project::plan::figures::{ItemPlan, Plan};
 use crate::project::stress::figures::mean_loss_money;
@@ -37,7 +38,7 @@ pub(super) fn TopItems(props: &PageProps) -> Html {
     };
     html! {
         <DataTable
-            label="Top 10 items by risk"
+            label={tr("Top 10 items by risk")}
             {columns}
             rows={top.len()}
             {row_key}
@@ -73,34 +74,34 @@ fn columns(plan: &Rc<Plan>, top: &Rc<Vec<usize>>, avoided: &Rc<Vec<Option<f64>>>
         let avoided = Rc::clone(avoided);
         move |row: usize| match avoided.get(row).copied().flatten() {
             Some(value) => Cell::figure(value, whole(three_figures(value))),
-            None => Cell::blank("Needs today's rule and a finished run"),
+            None => Cell::blank(tr("Needs today's rule and a finished run")),
         }
     };
     vec![
-        Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), None)))
+        Column::new("item", tr("Item"), of(|i| Cell::name(i.name.clone(), i.code.clone(), None)))
             .phone(Phone::Head),
-        Column::new("group", "Group", of(|i| Cell::group(i.segment.group))).phone(Phone::Side),
+        Column::new("group", tr("Group"), of(|i| Cell::group(i.segment.group))).phone(Phone::Side),
         Column::new(
             "sources",
-            "Single source",
+            tr("Single source"),
             of(|i| match i.sources {
-                Some(1) => Cell::text("Yes"),
-                Some(_) => Cell::text("No"),
-                None => Cell::blank("No supplier in your files"),
+                Some(1) => Cell::text(tr("Yes")),
+                Some(_) => Cell::text(tr("No")),
+                None => Cell::blank(tr("No supplier in your files")),
             }),
         ),
-        Column::new("cover", "Days of cover", of(cover)).figures("days"),
-        Column::new("survive", "Survive / Recover", of(survive)).figures("days"),
-        Column::new("today", "Buffer today", of(buffer_today))
+        Column::new("cover", tr("Days of cover"), of(cover)).figures("days"),
+        Column::new("survive", tr("Survive / Recover"), of(survive)).figures("days"),
+        Column::new("today", tr("Buffer today"), of(buffer_today))
             .of(View::Today)
             .figures(plan.currency.clone())
             .phone(Phone::Shown),
-        Column::new("plan", "Buffer in plan", of(buffer_planned))
+        Column::new("plan", tr("Buffer in plan"), of(buffer_planned))
             .of(View::Plan)
             .figures(plan.currency.clone())
             .phone(Phone::Shown),
-        Column::new("avoided", "Loss avoided", avoided)
-            .figures(format!("{} a year", plan.currency))
+        Column::new("avoided", tr("Loss avoided"), avoided)
+            .figures(tr!("{} a year", plan.currency))
             .phone(Phone::Shown),
     ]
 }
@@ -109,7 +110,7 @@ fn cover(item: &ItemPlan) -> Cell {
     let per_day = item.demand.mean_per_day();
     match item.on_hand_units {
         Some(units) if per_day > 0.0 => Cell::figure(units / per_day, whole(units / per_day)),
-        _ => Cell::blank("Needs stock on hand and demand"),
+        _ => Cell::blank(tr("Needs stock on hand and demand")),
     }
 }
 
@@ -119,7 +120,7 @@ fn buffer_today(item: &ItemPlan) -> Cell {
             let value = cost * today.safety_stock_units;
             Cell::figure(value, whole(value))
         }
-        _ => Cell::blank("Needs unit cost and today's rule"),
+        _ => Cell::blank(tr("Needs unit cost and today's rule")),
     }
 }
 
@@ -129,7 +130,7 @@ fn buffer_planned(item: &ItemPlan) -> Cell {
             let value = cost * item.buffer.total_units();
             Cell::why(value, whole(value), format!("{}:safety_stock", item.code))
         }
-        None => Cell::blank("Needs unit cost"),
+        None => Cell::blank(tr("Needs unit cost")),
     }
 }
 
@@ -139,9 +140,9 @@ fn survive(item: &ItemPlan) -> Cell {
         Some(days) => {
             let text = format!("{} / {}", whole(days), whole(recover));
             let short = recover - days;
-            let under = if short > 0.0 { format!("! {} short", whole(short)) } else { String::new() };
+            let under = if short > 0.0 { tr!("! {} short", whole(short)) } else { String::new() };
             Cell::new(SortKey::Number(days - recover), Look::Two { text: text.into(), under: under.into() })
         }
-        None => Cell::blank("Needs stock on hand and demand"),
+        None => Cell::blank(tr("Needs stock on hand and demand")),
     }
 }

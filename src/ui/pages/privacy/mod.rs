@@ -1,6 +1,7 @@
 //! S11, Privacy check: where the data are, what this page asked for, and how to check that without us.
 
 use super::PageProps;
+use crate::engine::language::{later, tr};
 use crate::ui::browser::page;
 use crate::ui::browser::requests::{self, Request};
 use crate::ui::browser::timer::Timer;
@@ -16,17 +17,23 @@ const LOOK_MS: i32 = 1_000;
 const WORD: &str = "DELETE";
 
 const CHECKS: [&str; 3] = [
-    "Turn off the network now. Everything keeps working, help and files included, once the app is kept for work offline.",
-    "Press F12, open Network, and load a file: nothing appears.",
-    "Read the policy below. The browser holds the page and its workers to it, whatever their code says.",
+    later(
+        "Turn off the network now. Everything keeps working, help and files included, once the app is kept for work offline.",
+    ),
+    later("Press F12, open Network, and load a file: nothing appears."),
+    later(
+        "Read the policy below. The browser holds the page and its workers to it, whatever their code says.",
+    ),
 ];
 
 const NOT_COVERED: [&str; 5] = [
-    "A policy does not stop a page from going to another address, or from a call between browsers (WebRTC). This page does neither.",
-    "Extensions of your browser can read what any page shows.",
-    "Whoever uses this computer under your name sees what this browser keeps.",
-    "Files that you save and send are under your own care.",
-    "Looking for a newer version of the page asks its host for the page's files and carries no data.",
+    later(
+        "A policy does not stop a page from going to another address, or from a call between browsers (WebRTC). This page does neither.",
+    ),
+    later("Extensions of your browser can read what any page shows."),
+    later("Whoever uses this computer under your name sees what this browser keeps."),
+    later("Files that you save and send are under your own care."),
+    later("Looking for a newer version of the page asks its host for the page's files and carries no data."),
 ];
 
 /// The screen.
@@ -43,29 +50,29 @@ pub fn Privacy(props: &PageProps) -> Html {
     let asked = requests::all();
     let away = asked.iter().filter(|request| !request.stays).count();
     let answer = match away {
-        0 => format!(
+        0 => tr!(
             "Your data is in this browser on this computer. This page asked its own host for **{} files of its own**, and \
              **no other machine** for anything.",
             asked.len()
         ),
-        _ => format!("**{away} requests went to another machine.** See the list."),
+        _ => tr!("**{away} requests went to another machine.** See the list.", away),
     };
     html! {
         <>
             <ScreenHeader question={Screen::Privacy.question()} {answer} />
             <div class="stack">
                 <section class="card" id="lasting">
-                    <h2>{ "How long it is kept" }</h2>
-                    <p class="lasting-open">{ "Nothing of yours is kept yet. Once it is, this browser is asked to keep it until you delete it." }</p>
-                    <p class="lasting-yes">{ "This browser has promised to keep your projects until you delete them." }</p>
-                    <p class="lasting-no">{ "This browser may clear your projects when it needs room. Save a project file of what matters." }</p>
+                    <h2>{ tr("How long it is kept") }</h2>
+                    <p class="lasting-open">{ tr("Nothing of yours is kept yet. Once it is, this browser is asked to keep it until you delete it.") }</p>
+                    <p class="lasting-yes">{ tr("This browser has promised to keep your projects until you delete them.") }</p>
+                    <p class="lasting-no">{ tr("This browser may clear your projects when it needs room. Save a project file of what matters.") }</p>
                 </section>
-                { list("Check it yourself", &CHECKS) }
+                { list(tr("Check it yourself"), &CHECKS) }
                 <section class="card">
-                    <h2>{ "The page's policy" }</h2>
+                    <h2>{ tr("The page's policy") }</h2>
                     <p><code id="policy">{ policy() }</code></p>
                 </section>
-                { list("What it does not cover", &NOT_COVERED) }
+                { list(tr("What it does not cover"), &NOT_COVERED) }
                 { record(&asked) }
                 <Erase tasks={props.tasks.clone()} />
             </div>
@@ -92,11 +99,11 @@ fn policy() -> String {
 fn record(asked: &[Request]) -> Html {
     html! {
         <section class="card">
-            <h2>{ "Requests of this page and its workers" }</h2>
-            <p class="card-sub">{ "From the browser's own record, the first one first." }</p>
-            <div class="table-frame" tabindex="0" role="region" aria-label="Requests">
+            <h2>{ tr("Requests of this page and its workers") }</h2>
+            <p class="card-sub">{ tr("From the browser's own record, the first one first.") }</p>
+            <div class="table-frame" tabindex="0" role="region" aria-label={tr("Requests")}>
                 <table id="requests">
-                    <thead><tr><th>{ "After" }</th><th>{ "Address" }</th><th>{ "By" }</th></tr></thead>
+                    <thead><tr><th>{ tr("After") }</th><th>{ tr("Address") }</th><th>{ tr("By") }</th></tr></thead>
                     <tbody>
                         { for asked.iter().enumerate().map(|(place, request)| html! {
                             <tr key={place}>
@@ -138,10 +145,10 @@ fn Erase(props: &EraseProps) -> Html {
     };
     html! {
         <section class="card">
-            <h2>{ "Erase everything in this browser" }</h2>
-            <Notice tone={Tone::Warn} text="All projects kept in this browser are deleted. **There is no undo.** Files that you saved stay." />
-            <TextField id="erase-word" label="Type DELETE to go on" value={(*typed).clone()} {on_change} />
-            <Button id="erase" label="Erase everything" kind={ButtonKind::Outlined} waiting={!is_meant} {on_press} />
+            <h2>{ tr("Erase everything in this browser") }</h2>
+            <Notice tone={Tone::Warn} text={tr("All projects kept in this browser are deleted. **There is no undo.** Files that you saved stay.")} />
+            <TextField id="erase-word" label={tr("Type DELETE to go on")} value={(*typed).clone()} {on_change} />
+            <Button id="erase" label={tr("Erase everything")} kind={ButtonKind::Outlined} waiting={!is_meant} {on_press} />
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! How the report looks: its logo, its accent colour, and which pages it has.
 
+use crate::engine::language::tr;
 use crate::project::export::report::PAGES;
 use crate::project::settings::Settings;
 use crate::project::settings::accent::{Refused, accent};
@@ -78,7 +79,7 @@ pub(super) fn LookOfReport(props: &PageProps) -> Html {
         let on_change = change(|settings, name, on| settings.report.show(name, on), name);
         let moved = change(|settings, name, is_up| settings.report.move_page(&PAGES, name, is_up), name);
         let button = |word: &'static str, is_up: bool| {
-            let (label, name) = (["Move ", word].concat(), ["Move ", word, ": ", name].concat());
+            let (label, name) = (tr!("Move {}", word), tr!("Move {}: {}", word, name));
             html! { <Button {label} {name} kind={ButtonKind::Text} on_press={moved.reform(move |()| is_up)} /> }
         };
         html! { <li key={name}><Toggle label={name} {on} {on_change} />{ button("up", true) }{ button("down", false) }</li> }
@@ -86,23 +87,23 @@ pub(super) fn LookOfReport(props: &PageProps) -> Html {
     html! {
         <div class="stack">
             <fieldset id="report-outline">
-                <legend>{ "Pages" }</legend>
+                <legend>{ tr("Pages") }</legend>
                 <ol class="table-columns">{ for own.ordered(&PAGES).into_iter().map(page) }</ol>
             </fieldset>
             <div class="scenario-fields">
-                <TextField id="report-accent" label="Accent colour" value={own.accent.clone()} longest={7} hint="Such as #8A4B00; empty for none" error={refused.sentence.clone()} on_change={on_accent} />
+                <TextField id="report-accent" label={tr("Accent colour")} value={own.accent.clone()} longest={7} hint={tr("Such as #8A4B00; empty for none")} error={refused.sentence.clone()} on_change={on_accent} />
                 <div class="field">
-                    <label for="report-logo">{ "Logo (PNG or SVG)" }</label>
+                    <label for="report-logo">{ tr("Logo (PNG or SVG)") }</label>
                     <input type="file" id="report-logo" accept=".png,.svg" onchange={on_logo} aria-describedby="report-logo-error" />
                     <p class="field-error" id="report-logo-error" role="alert">{ (*logo_error).clone() }</p>
                 </div>
             </div>
             <div class="row">
                 <span hidden={refused.nearest.is_empty()}>
-                    <Button id="accent-nearest" label={["Use ", &refused.nearest].concat()} kind={ButtonKind::Small} on_press={on_nearest} />
+                    <Button id="accent-nearest" label={tr!("Use {}", refused.nearest)} kind={ButtonKind::Small} on_press={on_nearest} />
                 </span>
                 <span hidden={own.logo.is_empty()}>
-                    <Button id="logo-remove" label="Remove the logo" kind={ButtonKind::Small} on_press={on_remove} />
+                    <Button id="logo-remove" label={tr("Remove the logo")} kind={ButtonKind::Small} on_press={on_remove} />
                 </span>
             </div>
         </div>

@@ -5,6 +5,7 @@ mod share;
 
 use super::PageProps;
 use super::scorecard::use_scorecard;
+use crate::engine::language::tr;
 use crate::project::export::order::{Form, Kind, Order};
 use crate::project::export::report::{Brief, Paper, problems};
 use crate::project::export::tables::ERP_HEADINGS;
@@ -34,7 +35,7 @@ pub fn Report(props: &PageProps) -> Html {
     let paper = if own.is_letter { Paper::Letter } else { Paper::A4 };
     let brief = Brief {
         client: or(&own.client, &plan.name),
-        title: or(&own.title, "Inventory plan"),
+        title: or(&own.title, tr("Inventory plan")),
         author: own.author.clone(),
         date: or(&own.date, &day),
         paper,
@@ -116,38 +117,38 @@ pub fn Report(props: &PageProps) -> Html {
     html! {
         <>
             <div class="stack not-printed">
-                <ScreenHeader question={Screen::Report.question()} answer="Everything is made on this device. **Nothing is sent.**" />
-                <Card title="Report" sub="Pages for paper, or one file without scripts">
+                <ScreenHeader question={Screen::Report.question()} answer={tr("Everything is made on this device. **Nothing is sent.**")} />
+                <Card title={tr("Report")} sub={tr("Pages for paper, or one file without scripts")}>
                     <div class="scenario-fields">
-                        { field("report-client", "For", &brief.client, |settings, text| settings.report.client = text) }
-                        { field("report-title", "Title", &brief.title, |settings, text| settings.report.title = text) }
-                        { field("report-author", "Author", &brief.author, |settings, text| settings.report.author = text) }
-                        { field("report-date", "Date", &brief.date, |settings, text| settings.report.date = text) }
+                        { field("report-client", tr("For"), &brief.client, |settings, text| settings.report.client = text) }
+                        { field("report-title", tr("Title"), &brief.title, |settings, text| settings.report.title = text) }
+                        { field("report-author", tr("Author"), &brief.author, |settings, text| settings.report.author = text) }
+                        { field("report-date", tr("Date"), &brief.date, |settings, text| settings.report.date = text) }
                     </div>
                     <look::LookOfReport ..props.clone() />
-                    <Segmented label="Paper" choices={vec![Choice::new("a4", "A4"), Choice::new("letter", "Letter")]} {value} on_change={on_paper} />
+                    <Segmented label={tr("Paper")} choices={vec![Choice::new("a4", "A4"), Choice::new("letter", tr("Letter"))]} {value} on_change={on_paper} />
                     <div class="row">
-                        <Button id="report-print" label="Print or save as PDF" kind={ButtonKind::Primary} on_press={on_print} />
-                        { save("report-html", "Save as web page (HTML)", Kind::Report) }
-                        { copying("copy-summary", "Copy summary text", "#in-short") }
+                        <Button id="report-print" label={tr("Print or save as PDF")} kind={ButtonKind::Primary} on_press={on_print} />
+                        { save("report-html", tr("Save as web page (HTML)"), Kind::Report) }
+                        { copying("copy-summary", tr("Copy summary text"), "#in-short") }
                     </div>
                 </Card>
-                <Card title="Workbook" sub="Every buffer with a closed form is a formula: change a lead time, and it follows">
+                <Card title={tr("Workbook")} sub={tr("Every buffer with a closed form is a formula: change a lead time, and it follows")}>
                     <div class="row">
-                        { save("export-workbook", "Excel workbook", Kind::Workbook) }
-                        { save("export-plan", "Plan as CSV", Kind::Plan) }
-                        { save_sheet("export-plan-xlsx", "Plan for Excel", Kind::Plan) }
-                        { save("export-draws", "Simulated years as CSV", Kind::Draws) }
-                        { save_sheet("export-draws-xlsx", "Simulated years for Excel", Kind::Draws) }
-                        { save("export-calendar", "Calendar of reviews", Kind::Calendar) }
+                        { save("export-workbook", tr("Excel workbook"), Kind::Workbook) }
+                        { save("export-plan", tr("Plan as CSV"), Kind::Plan) }
+                        { save_sheet("export-plan-xlsx", tr("Plan for Excel"), Kind::Plan) }
+                        { save("export-draws", tr("Simulated years as CSV"), Kind::Draws) }
+                        { save_sheet("export-draws-xlsx", tr("Simulated years for Excel"), Kind::Draws) }
+                        { save("export-calendar", tr("Calendar of reviews"), Kind::Calendar) }
                     </div>
-                    <Segmented label="CSV files of this device" choices={vec![Choice::new(",", "Comma, 1.5"), Choice::new(";", "Semicolon, 1,5")]} value={csv_value} on_change={on_csv} />
-                    <p class="hint">{ "Each table of every screen has Save as CSV and Save for Excel below it: what you narrowed and sorted arrives narrowed and sorted." }</p>
+                    <Segmented label={tr("CSV files of this device")} choices={vec![Choice::new(",", tr("Comma, 1.5")), Choice::new(";", tr("Semicolon, 1,5"))]} value={csv_value} on_change={on_csv} />
+                    <p class="hint">{ tr("Each table of every screen has Save as CSV and Save for Excel below it: what you narrowed and sorted arrives narrowed and sorted.") }</p>
                 </Card>
                 <share::Share ..props.clone() />
-                <Card title="Parameters for your ERP" sub="The names that your system gives its columns">
+                <Card title={tr("Parameters for your ERP")} sub={tr("The names that your system gives its columns")}>
                     <div class="scenario-fields">{ for names }</div>
-                    <div class="row">{ save("export-erp", "ERP parameters as CSV", Kind::Erp) }{ save_sheet("export-erp-xlsx", "ERP parameters for Excel", Kind::Erp) }</div>
+                    <div class="row">{ save("export-erp", tr("ERP parameters as CSV"), Kind::Erp) }{ save_sheet("export-erp-xlsx", tr("ERP parameters for Excel"), Kind::Erp) }</div>
                 </Card>
             </div>
             <div class="report" data-theme="light" id="report" ref={pages} />

@@ -1,5 +1,6 @@
 //! A view for somebody else: what it holds, how it is sent, and what came of it. The keeper makes it.
 
+use crate::engine::language::{later, tr};
 use crate::project::share::Included;
 use crate::protocol::sharing::{Form, Sharing};
 use crate::ui::browser::clock::today;
@@ -13,17 +14,17 @@ use yew::prelude::*;
 type Part = (&'static str, fn(&mut Included) -> &mut bool);
 
 const PARTS: [Part; 5] = [
-    ("Item names", |included| &mut included.item_names),
-    ("Supplier names", |included| &mut included.supplier_names),
-    ("Costs and money", |included| &mut included.money),
-    ("Demand and deliveries", |included| &mut included.history),
-    ("Notes", |included| &mut included.notes),
+    (later("Item names"), |included| &mut included.item_names),
+    (later("Supplier names"), |included| &mut included.supplier_names),
+    (later("Costs and money"), |included| &mut included.money),
+    (later("Demand and deliveries"), |included| &mut included.history),
+    (later("Notes"), |included| &mut included.notes),
 ];
 
 const FORMS: [(&str, &str, Form); 3] = [
-    ("inside", "Link with the data inside", Form::Inside),
-    ("hosted", "Link and hosted file", Form::Hosted),
-    ("file", "Project file", Form::File),
+    ("inside", later("Link with the data inside"), Form::Inside),
+    ("hosted", later("Link and hosted file"), Form::Hosted),
+    ("file", later("Project file"), Form::File),
 ];
 
 /// The card.
@@ -65,29 +66,29 @@ pub(super) fn Share(props: &PageProps) -> Html {
     let choices = FORMS.iter().map(|(name, label, _)| Choice::new(*name, *label)).collect::<Vec<_>>();
     let (link, words) = props.session.keeping.made.clone();
     html! {
-        <Card title="Share a view" sub="Results and settings, and what you tick. The receiver can try things; nothing changes for you">
+        <Card title={tr("Share a view")} sub={tr("Results and settings, and what you tick. The receiver can try things; nothing changes for you")}>
             <div class="row">{ for PARTS.into_iter().map(part) }</div>
-            <Segmented label="How to send it" {choices} {value} on_change={on_form} />
+            <Segmented label={tr("How to send it")} {choices} {value} on_change={on_form} />
             <TextField
                 id="share-passphrase"
-                label="Passphrase (optional)"
+                label={tr("Passphrase (optional)")}
                 value={typed.passphrase.clone()}
-                hint="Tell it another way. It is not part of the link; a hosted file has a key of its own."
+                hint={tr("Tell it another way. It is not part of the link; a hosted file has a key of its own.")}
                 {on_change}
             />
             <div class="row">
-                <Button id="share" label="Make it and test it" kind={ButtonKind::Outlined} {on_press} />
+                <Button id="share" label={tr("Make it and test it")} kind={ButtonKind::Outlined} {on_press} />
             </div>
             <div id="shared" hidden={words.is_empty()}>
                 <Notice tone={Tone::Info} text={words}>
-                    <a class="button" id="shared-link" hidden={link.is_empty()} href={link.clone()} target="_blank" rel="noopener">{ "Open the link" }</a>
+                    <a class="button" id="shared-link" hidden={link.is_empty()} href={link.clone()} target="_blank" rel="noopener">{ tr("Open the link") }</a>
                 </Notice>
                 <div hidden={link.is_empty()}>
                     <label class="field">
-                        { "Your link" }
+                        { tr("Your link") }
                         <span class="field-box"><input id="link-text" type="text" readonly={true} value={link.clone()} /></span>
                     </label>
-                    { super::copying("copy-link", "Copy link", "#link-text") }
+                    { super::copying("copy-link", tr("Copy link"), "#link-text") }
                 </div>
             </div>
         </Card>

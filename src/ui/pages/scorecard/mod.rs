@@ -1,6 +1,7 @@
 //! S8, Scorecard: what was measured and what is simulated, against targets.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::project::inquiry::Question;
 use crate::project::scorecard::simulated;
 use crate::project::session::RunState;
@@ -49,16 +50,16 @@ pub fn Scorecard(props: &PageProps) -> Html {
         html! {
             <>
                 <Findings plan={props.plan()} {found} id="score" />
-                <Form><Disclosure id="score-rules" title="Targets, weights and limits">
-                    <p class="hint">{ "A target of 0 sets none. Close is within a twentieth of the target." }</p>
+                <Form><Disclosure id="score-rules" title={tr("Targets, weights and limits")}>
+                    <p class="hint">{ tr("A target of 0 sets none. Close is within a twentieth of the target.") }</p>
                     <div class="rule-fields">{ fields(props, "tolerance", "t-return", FieldLook::Stacked) }</div>
-                    <h3>{ "Values that you type" }</h3>
-                    <p class="hint">{ "Each stands where your files say nothing of the measure. 0 is none." }</p>
+                    <h3>{ tr("Values that you type") }</h3>
+                    <p class="hint">{ tr("Each stands where your files say nothing of the measure. 0 is none.") }</p>
                     <div class="rule-fields">{ fields(props, "v-turns", "v-return", FieldLook::Stacked) }</div>
-                    <h3>{ "Weights" }</h3>
+                    <h3>{ tr("Weights") }</h3>
                     <div class="rule-fields">{ fields(props, "w-turns", "w-return", FieldLook::Stacked) }</div>
                 </Disclosure></Form>
-                <NextStep label="Make the report" screen={Screen::Report} />
+                <NextStep label={tr("Make the report")} screen={Screen::Report} />
             </>
         }
     };

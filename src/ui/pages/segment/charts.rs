@@ -4,6 +4,7 @@ use super::PageProps;
 use crate::charts::format::Format;
 use crate::charts::kinds::{value_curve, value_variation_grid};
 use crate::charts::scene::{Scene, Sheet};
+use crate::engine::language::tr;
 use crate::project::plan::figures::Plan;
 use crate::project::select::audit_inputs;
 use crate::project::words::counted;
@@ -22,8 +23,11 @@ fn sheet(plan: &Plan, size: Size) -> Sheet {
     let classed = plan.items.iter().filter(|item| item.segment.xyz.is_some()).count();
     let short = plan.items.len() - classed;
     let items = counted(plan.items.len(), "item", "items");
-    let source =
-        if short == 0 { items } else { format!("{items}; {short} with too short a history for XYZ") };
+    let source = if short == 0 {
+        items
+    } else {
+        tr!("{items}; {short} with too short a history for XYZ", items, short)
+    };
     let mut sheet = Sheet::new(size.width, size.height).source(&source);
     sheet.format = Format::with_currency(&plan.currency);
     sheet

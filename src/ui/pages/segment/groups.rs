@@ -1,5 +1,6 @@
 //! The four groups: how many, how much stock, what policy.
 
+use crate::engine::language::tr;
 use crate::engine::segment::portfolio::Group;
 use crate::project::plan::figures::Plan;
 use crate::project::words::{counted, money_exact, percent};
@@ -40,7 +41,7 @@ pub(super) fn Groups(props: &GroupsProps) -> Html {
             let narrowing = props.narrowing.clone();
             Callback::from(move |()| narrowing.toggle("group", &only))
         };
-        let label = if shown { "Show all items" } else { "Show items" };
+        let label = if shown { tr("Show all items") } else { tr("Show items") };
         html! {
             <section key={group.name()} class="card group-card" aria-label={group.name()}>
                 <div class="group-head">
@@ -51,11 +52,11 @@ pub(super) fn Groups(props: &GroupsProps) -> Html {
                 </div>
                 <p>{ group.policy() }</p>
                 <p class="group-figures">
-                    <span data-of="today">{ "Stock today " }<strong>{ today }</strong></span>
-                    <span data-of="plan">{ "Planned stock " }<strong>{ planned }</strong></span>
-                    <span><strong>{ why(percent(figures.risk_share), "group_risk") }</strong>{ " of risk" }</span>
+                    <span data-of="today">{ tr("Stock today ") }<strong>{ today }</strong></span>
+                    <span data-of="plan">{ tr("Planned stock ") }<strong>{ planned }</strong></span>
+                    <span><strong>{ why(percent(figures.risk_share), "group_risk") }</strong>{ tr(" of risk") }</span>
                 </p>
-                <progress max="1" value={format!("{:.3}", figures.risk_share)} aria-label={format!("{} of risk", percent(figures.risk_share))} />
+                <progress max="1" value={format!("{:.3}", figures.risk_share)} aria-label={tr!("{} of risk", percent(figures.risk_share))} />
                 <Button {label} name={format!("{label}: {}", group.name())} kind={ButtonKind::Text} {on_press} />
             </section>
         }

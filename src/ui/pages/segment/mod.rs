@@ -8,6 +8,7 @@ mod table;
 
 use super::PageProps;
 use super::portfolio_map::PortfolioMap;
+use crate::engine::language::tr;
 use crate::project::select::{answers, audit_inputs};
 use crate::project::words::{counted, whole};
 use crate::ui::feedback::{Skeleton, SkeletonKind};
@@ -50,7 +51,7 @@ fn Work(props: &PageProps) -> Html {
         (audit_inputs::abc_counts(&plan), answers::high_risk(&plan))
     });
     let ([a, b, c], high_risk) = *counts;
-    let classes = [("Items in A", a, "abc-0"), ("in B", b, "abc-1"), ("in C", c, "abc-2")];
+    let classes = [(tr("Items in A"), a, "abc-0"), (tr("in B"), b, "abc-1"), (tr("in C"), c, "abc-2")];
     html! {
         <>
             { rules::rules(props) }
@@ -71,7 +72,7 @@ fn Work(props: &PageProps) -> Html {
             </p>
             { whys(classes.map(|(class, count, key)| (class.into(), whole(count as f64), key.into())), &props.on_explain) }
             <table::Table page={props.clone()} {narrowing} />
-            <NextStep label={format!("Next: Set buffers for {}", counted(high_risk, "high-risk item", "high-risk items"))} screen={Screen::Buffers} />
+            <NextStep label={tr!("Next: Set buffers for {}", counted(high_risk, "high-risk item", "high-risk items"))} screen={Screen::Buffers} />
         </>
     }
 }

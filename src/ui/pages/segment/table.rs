@@ -1,5 +1,6 @@
 //! All items with their classes and groups.
 
+use crate::engine::language::{later, tr};
 use crate::project::edits::GROUP_REASON;
 use crate::project::plan::figures::{ItemPlan, Plan, SupplierFigures};
 use crate::project::select::derivations::Figure;
@@ -15,7 +16,7 @@ use yew::prelude::*;
 /// The views that come with the table.
 const VIEWS: &[BuiltIn] = &[
     BuiltIn {
-        name: "Essentials",
+        name: later("Essentials"),
         columns: &[
             "item",
             "group",
@@ -31,7 +32,7 @@ const VIEWS: &[BuiltIn] = &[
         ],
     },
     BuiltIn {
-        name: "Planner",
+        name: later("Planner"),
         columns: &[
             "item",
             "group",
@@ -47,7 +48,7 @@ const VIEWS: &[BuiltIn] = &[
         ],
     },
     BuiltIn {
-        name: "Finance",
+        name: later("Finance"),
         columns: &[
             "item",
             "group",
@@ -89,11 +90,11 @@ pub(super) fn Table(props: &TableProps) -> Html {
         })
     };
     html! {
-        <Card title="All items" sub="F2 on a group changes it; the rule's own choice takes it back" flush={true}>
+        <Card title={tr("All items")} sub={tr("F2 on a group changes it; the rule's own choice takes it back")} flush={true}>
             <ItemTable
                 page={page.clone()}
                 id="segment"
-                label="Items"
+                label={tr("Items")}
                 {columns}
                 rows={plan.items.len()}
                 {row_key}
@@ -118,7 +119,7 @@ fn of(plan: &Rc<Plan>, make: Make) -> impl Fn(usize) -> Cell + use<> {
 fn annual_value(plan: &Rc<Plan>) -> Column {
     Column::new(
         "value",
-        "Annual value",
+        tr("Annual value"),
         of(plan, |i| {
             let money = i.segment.annual_value_money;
             Cell::why(money, whole(money), id(i, Figure::AnnualValue))
@@ -132,7 +133,7 @@ fn annual_value(plan: &Rc<Plan>) -> Column {
 fn value_share(plan: &Rc<Plan>) -> Column {
     Column::new(
         "share",
-        "Share",
+        tr("Share"),
         of(plan, |i| {
             let share = i.segment.value_share;
             Cell::why(share, decimal(share * 100.0, 1), id(i, Figure::ValueShare))
@@ -145,44 +146,45 @@ fn value_share(plan: &Rc<Plan>) -> Column {
 fn risk_score(plan: &Rc<Plan>) -> Column {
     Column::new(
         "risk",
-        "Risk score",
+        tr("Risk score"),
         of(plan, |i| {
             let score = i.risk.score;
             Cell::bar(score, whole(score), score / 100.0).explained(id(i, Figure::RiskScore))
         }),
     )
-    .figures("of 100")
+    .figures(tr("of 100"))
     .phone(Phone::Shown)
 }
 
 fn columns(plan: &Rc<Plan>, settings: &Rc<Settings>) -> Vec<Column> {
     let of = |make: Make| of(plan, make);
     let mut columns = vec![
-        Column::new("item", "Item", of(|i| Cell::name(i.name.clone(), i.code.clone(), Some(href(i)))))
+        Column::new("item", tr("Item"), of(|i| Cell::name(i.name.clone(), i.code.clone(), Some(href(i)))))
             .phone(Phone::Head),
-        Column::new("group", "Group", of(group)).phone(Phone::Side),
+        Column::new("group", tr("Group"), of(group)).phone(Phone::Side),
         Column::new("abc", "ABC", of(abc)).phone(Phone::Shown),
         Column::new("xyz", "XYZ", of(xyz)).phone(Phone::Shown),
         Column::new("fsn", "FSN", of(fsn)),
-        Column::new("class", "Demand", of(demand_class)),
+        Column::new("class", tr("Demand"), of(demand_class)),
         annual_value(plan),
         value_share(plan),
         risk_score(plan),
-        Column::new("reason", "Main risk reason", of(|i| Cell::text(i.risk.reason.clone())))
+        Column::new("reason", tr("Main risk reason"), of(|i| Cell::text(i.risk.reason.clone())))
             .phone(Phone::Full),
-        Column::new("known", "Facts known", of(known)).figures("%"),
-        Column::new(GROUP_REASON, "Why another group", {
+        Column::new("known", tr("Facts known"), of(known)).figures("%"),
+        Column::new(GROUP_REASON, tr("Why another group"), {
             let (plan, settings) = (Rc::clone(plan), Rc::clone(settings));
             move |row: usize| match plan.items.get(row).map(|item| settings.group_reason(&item.code)) {
                 Some(reason) if !reason.is_empty() => Cell::text(reason.to_owned()),
-                _ => Cell::blank("The rule put it there, or you gave no reason"),
+                _ => Cell::blank(tr("The rule put it there, or you gave no reason")),
             }
         })
         .fixed(),
-        Column::new("supplier", "Supplier", supplier(plan, |supplier| Some(supplier.name.clone()))),
-        Column::new("country", "Country", supplier(plan, |supplier| supplier.country.clone())).fixed(),
-        Column::new("cost", "Unit cost", of(|i| figure(i.unit_cost_money, 2))).figures(plan.currency.clone()),
-        Column::new("on-hand", "On hand", of(|i| figure(i.on_hand_units, 0))).figures("units"),
+        Column::new("supplier", tr("Supplier"), supplier(plan, |supplier| Some(supplier.name.clone()))),
+        Column::new("country", tr("Country"), supplier(plan, |supplier| supplier.country.clone())).fixed(),
+        Column::new("cost", tr("Unit cost"), of(|i| figure(i.unit_cost_money, 2)))
+            .figures(plan.currency.clone()),
+        Column::new("on-hand", tr("On hand"), of(|i| figure(i.on_hand_units, 0))).figures("units"),
     ];
     // Buffers follow the classes: until then there is nothing to compare.
     if plan
@@ -202,7 +204,7 @@ fn buffers(plan: &Rc<Plan>) -> [Column; 3] {
         Some(today) => {
             Cell::why(today.safety_stock_units, whole(today.safety_stock_units), id(i, Figure::Today))
         }
-        None => Cell::blank("No reorder point, safety stock or stock in your files"),
+        None => Cell::blank(tr("No reorder point, safety stock or stock in your files")),
     };
     let planned = |i: &ItemPlan| {
         let units = i.buffer.safety_stock_units;
@@ -210,12 +212,12 @@ fn buffers(plan: &Rc<Plan>) -> [Column; 3] {
     };
     let change = |i: &ItemPlan| match i.buffer.change_money {
         Some(money) => Cell::why(money, signed(money), id(i, Figure::Change)),
-        None => Cell::blank("Needs unit cost and today's rule"),
+        None => Cell::blank(tr("Needs unit cost and today's rule")),
     };
     [
-        Column::new("today", "Buffer today", of(today)).figures("units").of(View::Today),
-        Column::new("safety-stock", "Safety stock", of(planned)).figures("units").of(View::Plan),
-        Column::new("change", "Change", of(change)).figures(plan.currency.clone()).of(View::Compare),
+        Column::new("today", tr("Buffer today"), of(today)).figures("units").of(View::Today),
+        Column::new("safety-stock", tr("Safety stock"), of(planned)).figures("units").of(View::Plan),
+        Column::new("change", tr("Change"), of(change)).figures(plan.currency.clone()).of(View::Compare),
     ]
 }
 
@@ -227,14 +229,14 @@ fn supplier(
     let plan = Rc::clone(plan);
     move |row| {
         let found = plan.items.get(row).and_then(|item| plan.suppliers.get(item.supplier? as usize));
-        found.and_then(what).map_or_else(|| Cell::blank("Not in your files"), Cell::text)
+        found.and_then(what).map_or_else(|| Cell::blank(tr("Not in your files")), Cell::text)
     }
 }
 
 fn figure(value: Option<f64>, decimals: usize) -> Cell {
     match value {
         Some(value) => Cell::figure(value, decimal(value, decimals)),
-        None => Cell::blank("Not in your files"),
+        None => Cell::blank(tr("Not in your files")),
     }
 }
 
@@ -245,7 +247,7 @@ fn group(item: &ItemPlan) -> Cell {
     if segment.group == segment.group_by_rule {
         return cell;
     }
-    cell.note(["Set by you; the rule says ", segment.group_by_rule.name()].concat())
+    cell.note(tr!("Set by you; the rule says {}", segment.group_by_rule.name()))
 }
 
 /// How much of what the risk score asks for is known.
@@ -280,20 +282,22 @@ fn demand_class(item: &ItemPlan) -> Cell {
 fn abc(item: &ItemPlan) -> Cell {
     match item.segment.abc {
         Some(found) => class(item, found as usize, ["A", "B", "C"], Figure::Abc),
-        None => Cell::blank("No value: no demand or no cost"),
+        None => Cell::blank(later("No value: no demand or no cost")),
     }
 }
 
 fn xyz(item: &ItemPlan) -> Cell {
     match item.segment.xyz {
         Some(found) => class(item, found as usize, ["X", "Y", "Z"], Figure::Xyz),
-        None => Cell::blank("Too short: needs 6 periods with demand"),
+        None => Cell::blank(later("Too short: needs 6 periods with demand")),
     }
 }
 
 fn fsn(item: &ItemPlan) -> Cell {
     match item.segment.fsn {
-        Some(found) => class(item, found as usize, ["Fast", "Slow", "Not moving"], Figure::Fsn),
-        None => Cell::blank("Needs stock on hand"),
+        Some(found) => {
+            class(item, found as usize, [later("Fast"), later("Slow"), later("Not moving")], Figure::Fsn)
+        }
+        None => Cell::blank(later("Needs stock on hand")),
     }
 }

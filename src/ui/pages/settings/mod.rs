@@ -1,6 +1,7 @@
 //! S12, Settings: every number that the plan stands on, and the keys.
 
 use super::PageProps;
+use crate::engine::language::{later, tr};
 use crate::project::settings::Settings as Values;
 use crate::project::words::{decimal, percent, sum};
 use crate::ui::browser::clock::today;
@@ -14,18 +15,23 @@ use yew::prelude::*;
 
 /// Cards: title, what they are about, first and last number.
 const CARDS: [(&str, &str, &str, &str); 5] = [
-    ("Limits of the audit", "What is flagged", "long-lead-time", "on-time-limit"),
+    (later("Limits of the audit"), later("What is flagged"), "long-lead-time", "on-time-limit"),
     (
-        "Groups",
-        "Cuts of value, variation, movement and risk, and what the risk score weighs",
+        later("Groups"),
+        later("Cuts of value, variation, movement and risk, and what the risk score weighs"),
         "a-cut",
         "w-country",
     ),
-    ("Ordering and carrying", "Carrying cost is the sum of its four parts", "review-period", "obsolescence"),
-    ("Cost of a stock-out", "Assumed until you change it", "margin", "downtime"),
     (
-        "Where your files are silent",
-        "Each use is counted on the Data screen",
+        later("Ordering and carrying"),
+        later("Carrying cost is the sum of its four parts"),
+        "review-period",
+        "obsolescence",
+    ),
+    (later("Cost of a stock-out"), later("Assumed until you change it"), "margin", "downtime"),
+    (
+        later("Where your files are silent"),
+        later("Each use is counted on the Data screen"),
         "assumed-lead-time",
         "longest-order",
     ),
@@ -33,34 +39,34 @@ const CARDS: [(&str, &str, &str, &str); 5] = [
 
 /// Keys and what they do.
 const KEYS: [(&str, &str); 7] = [
-    ("Ctrl+K", "Find an item, a supplier, a screen or an action"),
-    ("Ctrl+Z", "Undo"),
-    ("Ctrl+Shift+Z", "Redo"),
-    ("Enter on a figure", "Why this number"),
-    ("Esc", "Close what lies on top"),
-    ("Enter, then arrows on a chart", "From mark to mark"),
-    ("Ctrl+V anywhere", "Load cells that you copied"),
+    ("Ctrl+K", later("Find an item, a supplier, a screen or an action")),
+    ("Ctrl+Z", later("Undo")),
+    ("Ctrl+Shift+Z", later("Redo")),
+    (later("Enter on a figure"), later("Why this number")),
+    ("Esc", later("Close what lies on top")),
+    (later("Enter, then arrows on a chart"), later("From mark to mark")),
+    (later("Ctrl+V anywhere"), later("Load cells that you copied")),
 ];
 
 /// Languages whose way of writing can be chosen, by tag.
 const LANGUAGES: [(&str, &str); 12] = [
-    ("en-GB", "English (United Kingdom)"),
-    ("en-US", "English (United States)"),
-    ("en-IN", "English (India)"),
-    ("de-DE", "German (Germany)"),
-    ("de-CH", "German (Switzerland)"),
-    ("fr-FR", "French"),
-    ("es-ES", "Spanish"),
-    ("it-IT", "Italian"),
-    ("nl-NL", "Dutch"),
-    ("pl-PL", "Polish"),
-    ("pt-BR", "Portuguese (Brazil)"),
-    ("sv-SE", "Swedish"),
+    ("en-GB", later("English (United Kingdom)")),
+    ("en-US", later("English (United States)")),
+    ("en-IN", later("English (India)")),
+    ("de-DE", later("German (Germany)")),
+    ("de-CH", later("German (Switzerland)")),
+    ("fr-FR", later("French")),
+    ("es-ES", later("Spanish")),
+    ("it-IT", later("Italian")),
+    ("nl-NL", later("Dutch")),
+    ("pl-PL", later("Polish")),
+    ("pt-BR", later("Portuguese (Brazil)")),
+    ("sv-SE", later("Swedish")),
 ];
 
 /// The browser's own language, then the others.
 fn languages() -> Vec<Choice> {
-    let mut all = vec![Choice::new("", ["As this browser has it (", &own(), ")"].concat())];
+    let mut all = vec![Choice::new("", tr!("As this browser has it ({})", own()))];
     all.extend(LANGUAGES.map(|(tag, name)| Choice::new(tag, name)));
     all
 }
@@ -76,7 +82,7 @@ pub fn Settings(props: &PageProps) -> Html {
             let code = typed.to_uppercase();
             let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
             if !is_code && !code.is_empty() {
-                error.set(AttrValue::Static("Type the three letters of a currency, such as EUR."));
+                error.set(AttrValue::Static(tr("Type the three letters of a currency, such as EUR.")));
                 return;
             }
             error.set(AttrValue::default());
@@ -89,8 +95,7 @@ pub fn Settings(props: &PageProps) -> Html {
         props.settings_changed(|settings: &mut Values, tag: AttrValue| settings.locale = tag.to_string());
     let currency = &props.plan().currency;
     let example =
-        ["For example ", &sum(currency, &decimal(12_345.6, 1)), ", ", &percent(0.945), ", ", &today().0]
-            .concat();
+        tr!("For example {}, {}, {}", sum(currency, &decimal(12_345.6, 1)), percent(0.945), today().0);
     let card = |(title, sub, first, last): (&'static str, &'static str, &'static str, &'static str)| {
         html! {
             <Card {title} {sub} span={Span::Six}>
@@ -101,22 +106,22 @@ pub fn Settings(props: &PageProps) -> Html {
     let key = |(key, what): (&'static str, &'static str)| html! { <><dt><kbd>{ key }</kbd></dt><dd>{ what }</dd></> };
     html! {
         <>
-            <ScreenHeader question={Screen::Settings.question()} answer="What you change holds at once and can be undone." />
+            <ScreenHeader question={Screen::Settings.question()} answer={tr("What you change holds at once and can be undone.")} />
             <div class="stack">
                 <Form key={locale_key}><Grid>
-                    <Card title="Currency, numbers and dates" sub="The currency is a name beside every sum; nothing is converted" span={Span::Six}>
+                    <Card title={tr("Currency, numbers and dates")} sub={tr("The currency is a name beside every sum; nothing is converted")} span={Span::Six}>
                         <TextField
                             id="currency"
-                            label="Currency of all sums"
+                            label={tr("Currency of all sums")}
                             value={props.plan().currency.clone()}
                             longest={3}
-                            hint="Leave it empty to take the one in your files"
+                            hint={tr("Leave it empty to take the one in your files")}
                             error={(*error).clone()}
                             on_change={on_currency}
                         />
                         <SelectField
                             id="locale"
-                            label="Numbers, dates and sums as written in"
+                            label={tr("Numbers, dates and sums as written in")}
                             choices={languages()}
                             value={locale}
                             hint={example}
@@ -124,7 +129,7 @@ pub fn Settings(props: &PageProps) -> Html {
                         />
                     </Card>
                     { for CARDS.into_iter().map(card) }
-                    <Card title="Keys" span={Span::Six}><dl class="keys">{ for KEYS.into_iter().map(key) }</dl></Card>
+                    <Card title={tr("Keys")} span={Span::Six}><dl class="keys">{ for KEYS.into_iter().map(key) }</dl></Card>
                 </Grid></Form>
             </div>
         </>

@@ -1,5 +1,6 @@
 //! The grid for a few items: typed, or pasted as a block.
 
+use crate::engine::language::tr;
 use crate::project::imports::typed::{self, COLUMNS, ROWS, Row};
 use crate::project::session::import::FileInHand;
 use crate::project::words::counted;
@@ -40,26 +41,26 @@ pub(super) fn Grid(props: &GridProps) -> Html {
             errors.set(found);
         })
     };
-    let label = format!("Check {}", counted(filled, "item", "items"));
+    let label = tr!("Check {}", counted(filled, "item", "items"));
     let head = |(header, ..): &(&'static str, &'static str, bool)| html! { <th key={*header} scope="col">{ *header }</th> };
     html! {
         <>
             <ErrorSummary errors={(*errors).clone()} />
-            <section class="card card-flush type-grid" aria-label="Items">
+            <section class="card card-flush type-grid" aria-label={tr("Items")}>
                 <div class="table-frame" data-cards="false">
                     <table class="table">
-                        <thead><tr><th scope="col">{ "Row" }</th>{ for COLUMNS.iter().map(head) }</tr></thead>
+                        <thead><tr><th scope="col">{ tr("Row") }</th>{ for COLUMNS.iter().map(head) }</tr></thead>
                         <tbody>{ for rows.iter().enumerate().map(|(at, row)| line(&rows, at, row)) }</tbody>
                     </table>
                 </div>
                 <div class="table-foot">
-                    <Button label="Add a row" id="add-row" kind={ButtonKind::Small} icon={Icon::Plus} on_press={on_add} />
-                    <span>{ "A block copied from a spreadsheet can be pasted into any cell. Without a code, the name is used as the code." }</span>
+                    <Button label={tr("Add a row")} id="add-row" kind={ButtonKind::Small} icon={Icon::Plus} on_press={on_add} />
+                    <span>{ tr("A block copied from a spreadsheet can be pasted into any cell. Without a code, the name is used as the code.") }</span>
                 </div>
             </section>
             <div class="flow-bar">
-                <Button label="Back to Start" href={Screen::Start.href()} />
-                <span class="hint">{ "Nothing is replaced until you say so." }</span>
+                <Button label={tr("Back to Start")} href={Screen::Start.href()} />
+                <span class="hint">{ tr("Nothing is replaced until you say so.") }</span>
                 <span class="push" />
                 <Button id="use-typed" {label} kind={ButtonKind::Primary} on_press={on_use} />
             </div>
@@ -80,7 +81,7 @@ fn line(rows: &UseStateHandle<Vec<Row>>, at: usize, row: &Row) -> Html {
                     placeholder={if at == 0 { *example } else { "" }}
                     inputmode={figures.then_some("decimal")}
                     autocomplete="off"
-                    aria-label={format!("{header}, row {}", at + 1)}
+                    aria-label={tr!("{header}, row {}", at + 1, header)}
                     oninput={on_input(rows, at, column)}
                     onpaste={on_paste(rows, at, column)}
                 />
@@ -131,13 +132,13 @@ fn faults(rows: &[Row]) -> Vec<FieldError> {
     if filled.is_empty() {
         return vec![FieldError {
             field: id(0, 0).into(),
-            text: "Nothing is typed yet. Begin with an item's code or name.".into(),
+            text: tr("Nothing is typed yet. Begin with an item's code or name.").into(),
         }];
     }
     let unnamed = filled.iter().filter(|(_, row)| row.iter().take(2).all(|cell| cell.trim().is_empty()));
     let fault = |(at, _): &(usize, &Row)| FieldError {
         field: id(*at, 0).into(),
-        text: format!("Row {} has no code and no name. Type one of the two.", at + 1).into(),
+        text: tr!("Row {} has no code and no name. Type one of the two.", at + 1).into(),
     };
     unnamed.map(fault).collect()
 }

@@ -9,6 +9,7 @@ mod snapshots;
 mod template;
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::ui::browser::file;
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::icons::{Icon, icon, icon_20};
@@ -24,9 +25,13 @@ const TYPE: &str = "type";
 pub fn Start(props: &PageProps) -> Html {
     let typing = props.route.part == TYPE;
     let answer = if typing {
-        "Type your **3 to 5 most critical items**: code, demand and lead time. What you leave out is assumed and shown."
+        tr(
+            "Type your **3 to 5 most critical items**: code, demand and lead time. What you leave out is assumed and shown.",
+        )
     } else {
-        "You need **3 columns**: item code, demand and lead time. Your file is read in this browser. It is not uploaded."
+        tr(
+            "You need **3 columns**: item code, demand and lead time. Your file is read in this browser. It is not uploaded.",
+        )
     };
     let body = if typing {
         html! { <div key="typing"><grid::Grid on_load={props.on_load.clone()} /></div> }
@@ -72,39 +77,39 @@ fn upload() -> Html {
     let on_press = Callback::from(|()| file::choose());
     let kinds = ["XLSX", "CSV", "TSV", "ODS", "XLS"];
     html! {
-        <section class="card way way-wide" aria-label="Upload or drop a file">
+        <section class="card way way-wide" aria-label={tr("Upload or drop a file")}>
             { head(
                 Icon::Upload,
-                "Upload or drop a file",
-                "Sheets, columns and number formats are detected. You confirm each one.",
+                tr("Upload or drop a file"),
+                tr("Sheets, columns and number formats are detected. You confirm each one."),
             ) }
             <div class="way-drop">
                 { icon_20(Icon::Upload) }
-                <p>{ "Drop files anywhere in this window" }</p>
-                <Button id="choose-files" label="Choose files" kind={ButtonKind::Primary} {on_press} />
-                <ul aria-label="Kinds of files">
+                <p>{ tr("Drop files anywhere in this window") }</p>
+                <Button id="choose-files" label={tr("Choose files")} kind={ButtonKind::Primary} {on_press} />
+                <ul aria-label={tr("Kinds of files")}>
                     { for kinds.into_iter().map(|kind| html! { <li key={kind} class="chip" data-tone="outline">{ kind }</li> }) }
                 </ul>
             </div>
-            <p class="way-private">{ icon(Icon::Shield) }{ "Read in this browser, not uploaded." }</p>
+            <p class="way-private">{ icon(Icon::Shield) }{ tr("Read in this browser, not uploaded.") }</p>
         </section>
     }
 }
 
 fn type_in() -> Html {
     let rows = [
-        ["Item name", "Lead time"],
-        ["e.g. Shaft seal", "e.g. 63"],
-        ["e.g. Motor", "e.g. 70"],
+        [tr("Item name"), tr("Lead time")],
+        [tr("e.g. Shaft seal"), "e.g. 63"],
+        [tr("e.g. Motor"), "e.g. 70"],
         ["", ""],
         ["", ""],
     ];
     html! {
-        <section class="card way" aria-label="Type in a few items">
-            { head(Icon::Keyboard, "Type in a few items", "10 rows, 8 columns, with examples.") }
+        <section class="card way" aria-label={tr("Type in a few items")}>
+            { head(Icon::Keyboard, tr("Type in a few items"), tr("10 rows, 8 columns, with examples.")) }
             { cells::drawing(&rows, false) }
             <div class="way-actions">
-                <Button id="type-items" label="Type items" href={Route::to(Screen::Start, TYPE).hash()} />
+                <Button id="type-items" label={tr("Type items")} href={Route::to(Screen::Start, TYPE).hash()} />
             </div>
         </section>
     }

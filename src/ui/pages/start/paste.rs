@@ -1,6 +1,7 @@
 //! Cells copied from a spreadsheet. Ctrl+V works anywhere; this card has a place for it where there is no such key.
 
 use super::{cells, head};
+use crate::engine::language::tr;
 use crate::project::session::import::FileInHand;
 use crate::ui::browser::page;
 use crate::ui::form::Button;
@@ -43,22 +44,22 @@ pub(super) fn Paste(props: &PasteProps) -> Html {
         })
     };
     let rows = [
-        ["Item", "Usage", "Days"],
+        [tr("Item"), tr("Usage"), tr("Days")],
         ["PMP-0417", "182", "63"],
         ["PMP-0231", "342", "84"],
         ["PMP-0102", "139", "70"],
         ["PMP-0350", "143", "77"],
     ];
     html! {
-        <section class="card way" aria-label="Paste from Excel">
-            { head(Icon::Paste, "Paste from Excel", "Ctrl+V works anywhere. Copy the headers too.") }
+        <section class="card way" aria-label={tr("Paste from Excel")}>
+            { head(Icon::Paste, tr("Paste from Excel"), tr("Ctrl+V works anywhere. Copy the headers too.")) }
             <div hidden={*open}>{ cells::drawing(&rows, true) }</div>
             <div class="way-paste" hidden={!*open}>
-                <label for="paste-here">{ "Paste the copied cells here" }</label>
+                <label for="paste-here">{ tr("Paste the copied cells here") }</label>
                 <textarea id="paste-here" rows="4" autocomplete="off" spellcheck="false" {oninput} />
             </div>
             <div class="way-actions" hidden={*open}>
-                <Button id="paste-cells" label="Paste cells" on_press={on_open} />
+                <Button id="paste-cells" label={tr("Paste cells")} on_press={on_open} />
             </div>
         </section>
     }

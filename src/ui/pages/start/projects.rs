@@ -1,6 +1,7 @@
 //! Projects: those kept in this browser, and project files.
 
 use super::head;
+use crate::engine::language::tr;
 use crate::project::session::keep::KeepAction;
 use crate::project::session::{Action, Session};
 use crate::project::words::counted;
@@ -44,25 +45,25 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
     };
     let asks = props.session.keeping.asks_passphrase;
     html! {
-        <section class="card way way-wide way-tall" aria-label="Projects">
-            { head(Icon::Download, "Projects", "Kept in this browser until it clears its data, or in a file of your own.") }
+        <section class="card way way-wide way-tall" aria-label={tr("Projects")}>
+            { head(Icon::Download, tr("Projects"), tr("Kept in this browser until it clears its data, or in a file of your own.")) }
             { damaged(props) }
             <div hidden={!asks}>
-                <Notice tone={Tone::Info} text="**This file asks for its passphrase.** Type it below.">
-                    <Button id="unseal" label="Open the file" kind={ButtonKind::Small} on_press={on_unseal} />
+                <Notice tone={Tone::Info} text={tr("**This file asks for its passphrase.** Type it below.")}>
+                    <Button id="unseal" label={tr("Open the file")} kind={ButtonKind::Small} on_press={on_unseal} />
                 </Notice>
             </div>
             { recent(props, &deleted) }
             <TextField
                 id="passphrase"
-                label="Passphrase for a file (may stay empty)"
+                label={tr("Passphrase for a file (may stay empty)")}
                 value={(*passphrase).clone()}
-                hint="Without it a sealed file cannot be opened by anybody, and it cannot be recovered."
+                hint={tr("Without it a sealed file cannot be opened by anybody, and it cannot be recovered.")}
                 {on_change}
             />
             <div class="way-actions">
-                <Button id="save-file" label="Save project as a file" on_press={on_save} />
-                <Button id="open-file" label="Open a project file" on_press={Callback::from(|()| file::choose())} />
+                <Button id="save-file" label={tr("Save project as a file")} on_press={on_save} />
+                <Button id="open-file" label={tr("Open a project file")} on_press={Callback::from(|()| file::choose())} />
             </div>
             // Below what is pressed: the list comes a moment later and must not push it away.
             <super::snapshots::Snapshots ..props.clone() />
@@ -81,8 +82,8 @@ fn damaged(props: &ProjectsProps) -> Html {
     html! {
         <div hidden={waiting.is_none()}>
             <Notice tone={Tone::Warn} {text}>
-                <Button id="open-damaged" label="Open what can be read" kind={ButtonKind::Small} on_press={decide(true)} />
-                <Button id="leave-damaged" label="Cancel" kind={ButtonKind::Small} on_press={decide(false)} />
+                <Button id="open-damaged" label={tr("Open what can be read")} kind={ButtonKind::Small} on_press={decide(true)} />
+                <Button id="leave-damaged" label={tr("Cancel")} kind={ButtonKind::Small} on_press={decide(false)} />
             </Notice>
         </div>
     }
@@ -100,12 +101,12 @@ fn recent(props: &ProjectsProps, deleted: &UseStateHandle<AttrValue>) -> Html {
     html! {
         <>
             <div id="deleted" hidden={deleted.is_empty()}>
-                <Notice tone={Tone::Info} text={["Deleted: ", deleted.as_str()].concat()}>
-                    <Button id="undelete" label="Undo" kind={ButtonKind::Small} on_press={on_restore} />
+                <Notice tone={Tone::Info} text={tr!("Deleted: {}", deleted.as_str())}>
+                    <Button id="undelete" label={tr("Undo")} kind={ButtonKind::Small} on_press={on_restore} />
                 </Notice>
             </div>
             <p class="card-sub" hidden={!list.is_empty()}>
-                { "Projects you work on in this browser will be listed here." }
+                { tr("Projects you work on in this browser will be listed here.") }
             </p>
             <ul class="way-samples" id="recent">
                 { for list.iter().map(|one| {
@@ -124,8 +125,8 @@ fn recent(props: &ProjectsProps, deleted: &UseStateHandle<AttrValue>) -> Html {
                                 <p class="card-sub">{ counted(one.items as usize, "item", "items") }</p>
                             </div>
                             <span class="way-actions">
-                            <Button label="Open" name={["Open ", &one.name].concat()} kind={ButtonKind::Small} on_press={on_open} />
-                            <Button label="Delete" name={["Delete ", &one.name].concat()} kind={ButtonKind::Small} on_press={on_delete} />
+                            <Button label={tr("Open")} name={tr!("Open {}", one.name)} kind={ButtonKind::Small} on_press={on_open} />
+                            <Button label={tr("Delete")} name={tr!("Delete {}", one.name)} kind={ButtonKind::Small} on_press={on_delete} />
                             </span>
                         </li>
                     }

@@ -1,6 +1,7 @@
 //! The samples, each with what it shows.
 
 use super::head;
+use crate::engine::language::{later, tr};
 use crate::project::sample::Firm;
 use crate::project::session::Session;
 use crate::project::session::import::{Content, FileInHand};
@@ -16,14 +17,20 @@ const SAMPLES: [(Firm, &str, &str); 3] = [
     (
         Firm::Larkfield,
         "open-larkfield",
-        "Maker of water pumps: 48 items, 14 suppliers, 24 months. Opens with results.",
+        later("Maker of water pumps: 48 items, 14 suppliers, 24 months. Opens with results."),
     ),
     (
         Firm::Northgate,
         "open-northgate",
-        "Distributor, 220 items in a messy file: decimal commas, codes that stand twice, 39 rows that need a look.",
+        later(
+            "Distributor, 220 items in a messy file: decimal commas, codes that stand twice, 39 rows that need a look.",
+        ),
     ),
-    (Firm::Harbour, "open-harbour", "100,000 items with 24 months, made in your browser. Shows speed."),
+    (
+        Firm::Harbour,
+        "open-harbour",
+        later("100,000 items with 24 months, made in your browser. Shows speed."),
+    ),
 ];
 
 /// Properties of [`Samples`].
@@ -42,13 +49,13 @@ pub(super) fn Samples(props: &SamplesProps) -> Html {
         html! {
             <li key={id}>
                 <div><b>{ name }</b><p class="card-sub">{ shows }</p></div>
-                <Button {id} label="Open" name={format!("Open {name}")} kind={ButtonKind::Small} on_press={opener(props, firm)} />
+                <Button {id} label={tr("Open")} name={tr!("Open {name}", name)} kind={ButtonKind::Small} on_press={opener(props, firm)} />
             </li>
         }
     };
     html! {
-        <section class="card way way-wide" aria-label="Try a sample">
-            { head(Icon::Sample, "Try a sample", "Made-up firms. An import of your own can be undone after a sample, too.") }
+        <section class="card way way-wide" aria-label={tr("Try a sample")}>
+            { head(Icon::Sample, tr("Try a sample"), tr("Made-up firms. An import of your own can be undone after a sample, too.")) }
             <ul class="way-samples">{ for SAMPLES.iter().map(sample) }</ul>
         </section>
     }

@@ -1,6 +1,7 @@
 //! Snapshots of the project in use: taken, opened as a step or as a copy, deleted.
 
 use super::projects::ProjectsProps;
+use crate::engine::language::tr;
 use crate::project::file::snapshot::Snapshot;
 use crate::project::settings::Settings;
 use crate::project::words::counted;
@@ -21,7 +22,7 @@ pub(super) fn Snapshots(props: &ProjectsProps) -> Html {
     let on_take = {
         let (tasks, name) = (props.tasks.clone(), name.clone());
         Callback::from(move |()| {
-            let typed = if name.trim().is_empty() { "Snapshot" } else { name.trim() };
+            let typed = if name.trim().is_empty() { tr("Snapshot") } else { name.trim() };
             tasks.keeper().take_snapshot(typed.to_owned(), false);
             name.set(String::new());
         })
@@ -37,16 +38,16 @@ pub(super) fn Snapshots(props: &ProjectsProps) -> Html {
         || *session.settings != Settings::default();
     html! {
         <div class="way-part" hidden={session.keeping.is_view_only() || !is_kept && all.is_empty()}>
-            <h3>{ "Snapshots of this project" }</h3>
+            <h3>{ tr("Snapshots of this project") }</h3>
             <p class="card-sub">
-                { "One is made before an import, before a reset and every 15 minutes of work: the last 10 stay. Those you name stay until you delete them." }
+                { tr("One is made before an import, before a reset and every 15 minutes of work: the last 10 stay. Those you name stay until you delete them.") }
             </p>
             <ul class="way-samples" id="snapshots">
                 { for all.iter().rev().map(|one| line(props, one)) }
             </ul>
-            <TextField id="snapshot-name" label="Name of a snapshot" value={(*name).clone()} longest={60} {on_change} />
+            <TextField id="snapshot-name" label={tr("Name of a snapshot")} value={(*name).clone()} longest={60} {on_change} />
             <div class="way-actions">
-                <Button id="take-snapshot" label="Take a snapshot" on_press={on_take} />
+                <Button id="take-snapshot" label={tr("Take a snapshot")} on_press={on_take} />
             </div>
         </div>
     }
@@ -69,9 +70,9 @@ fn line(props: &ProjectsProps, one: &Snapshot) -> Html {
                 <p class="card-sub">{ [&made, ", ", &counted(one.items as usize, "item", "items")].concat() }</p>
             </div>
             <span class="way-actions">
-                { button("Go back to it", |keeper, number| keeper.open_snapshot(number, true)) }
-                { button("Open a copy", |keeper, number| keeper.open_snapshot(number, false)) }
-                { button("Delete", Keeper::delete_snapshot) }
+                { button(tr("Go back to it"), |keeper, number| keeper.open_snapshot(number, true)) }
+                { button(tr("Open a copy"), |keeper, number| keeper.open_snapshot(number, false)) }
+                { button(tr("Delete"), Keeper::delete_snapshot) }
             </span>
         </li>
     }

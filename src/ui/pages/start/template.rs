@@ -1,6 +1,7 @@
 //! The template to fill in.
 
 use super::{cells, head};
+use crate::engine::language::tr;
 use crate::project::imports::{template, template_workbook};
 use crate::ui::browser::download;
 use crate::ui::form::Button;
@@ -39,18 +40,19 @@ pub(super) fn Template(props: &TemplateProps) -> Html {
             }
         })
     };
-    let rows = [["Item code", "Demand", "Days"], ["ABC-001", "120", "45"], ["ABC-002", "36", "90"]];
+    let rows =
+        [[tr("Item code"), tr("Demand"), tr("Days")], ["ABC-001", "120", "45"], ["ABC-002", "36", "90"]];
     html! {
-        <section class="card way way-wide" aria-label="Download the template">
+        <section class="card way way-wide" aria-label={tr("Download the template")}>
             { head(
                 Icon::Template,
-                "Download the template",
-                "Column notes and 3 example rows. Fill it in, then drop it here.",
+                tr("Download the template"),
+                tr("Column notes and 3 example rows. Fill it in, then drop it here."),
             ) }
             { cells::drawing(&rows, false) }
             <div class="way-actions">
-                <Button id="template-xlsx" label="XLSX" name="Download the template as XLSX" on_press={on_xlsx} />
-                <Button id="template-csv" label="CSV" name="Download the template as CSV" on_press={on_csv} />
+                <Button id="template-xlsx" label={tr("XLSX")} name="Download the template as XLSX" on_press={on_xlsx} />
+                <Button id="template-csv" label={tr("CSV")} name="Download the template as CSV" on_press={on_csv} />
             </div>
         </section>
     }

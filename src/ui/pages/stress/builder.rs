@@ -1,6 +1,7 @@
 //! The scenario: what happens, to whom, when, for how long.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::engine::sim::event::Stage;
 use crate::project::session::RunState;
 use crate::project::settings::{Settings, TodayForm};
@@ -23,7 +24,7 @@ pub(super) fn builder(props: &PageProps) -> Html {
     let problem = scenario.problem(&plan);
     html! {
         <section class="card span-4 scenario" aria-labelledby="scenario-title">
-            <h2 id="scenario-title">{ "Scenario" }</h2>
+            <h2 id="scenario-title">{ tr("Scenario") }</h2>
             { scenarios(&scenario, &change) }
             <super::events::Events ..props.clone() />
             { keep(&scenario, &change) }
@@ -75,7 +76,7 @@ fn scenarios(current: &Scenario, change: &Change) -> Html {
         }
     });
     html! {
-        <OptionList id="scenario" label="Scenario" {options} value={current.name.clone()} {on_change} />
+        <OptionList id="scenario" label={tr("Scenario")} {options} value={current.name.clone()} {on_change} />
     }
 }
 
@@ -121,7 +122,7 @@ fn keep(scenario: &Scenario, change: &Change) -> Html {
             }
         })
     };
-    let mut others = vec![Choice::new("", "Nothing else")];
+    let mut others = vec![Choice::new("", tr("Nothing else"))];
     others.extend(
         known(&change.settings)
             .into_iter()
@@ -130,12 +131,12 @@ fn keep(scenario: &Scenario, change: &Change) -> Html {
     );
     html! {
         <div class="scenario-fields">
-            <div class="field-wide"><SelectField id="with" label="Together with" choices={others} value="" on_change={on_add} /></div>
+            <div class="field-wide"><SelectField id="with" label={tr("Together with")} choices={others} value="" on_change={on_add} /></div>
             <div class="field-wide" hidden={is_shipped || is_saved}>
-                <TextField id="save-scenario" label="Keep it as" value="" longest={60} hint="A name of your own, not one of the list above" on_change={on_name} />
+                <TextField id="save-scenario" label={tr("Keep it as")} value="" longest={60} hint={tr("A name of your own, not one of the list above")} on_change={on_name} />
             </div>
             <div hidden={!is_saved}>
-                <Button id="forget-scenario" label="Forget this scenario" kind={ButtonKind::Small} on_press={on_forget} />
+                <Button id="forget-scenario" label={tr("Forget this scenario")} kind={ButtonKind::Small} on_press={on_forget} />
             </div>
         </div>
     }
@@ -159,7 +160,7 @@ fn run_fields(settings: &Settings, change: &Change) -> Html {
         <>
             <NumberField
                 id="runs"
-                label="Runs"
+                label={tr("Runs")}
                 value={f64::from(settings.stress.replications)}
                 min={16.0}
                 max={20_000.0}
@@ -167,7 +168,7 @@ fn run_fields(settings: &Settings, change: &Change) -> Html {
             />
             <NumberField
                 id="seed"
-                label="Seed"
+                label={tr("Seed")}
                 value={settings.stress.seed as f64}
                 min={0.0}
                 max={4_294_967_295.0}
@@ -200,11 +201,11 @@ fn actions(props: &PageProps, has_problem: bool) -> Html {
             }
         })
     };
-    let label = format!("Run {} runs", crate::project::words::whole(f64::from(runs)));
+    let label = tr!("Run {} runs", crate::project::words::whole(f64::from(runs)));
     html! {
         <>
             <Button id="run" {label} kind={ButtonKind::Primary} waiting={has_problem || running} on_press={on_run} />
-            <Button id="new-seed" label="New seed" on_press={on_seed} />
+            <Button id="new-seed" label={tr("New seed")} on_press={on_seed} />
         </>
     }
 }
@@ -215,19 +216,19 @@ fn costs(settings: &Settings, change: &Change, currency: &str) -> Html {
     let percent = |share: f64| share * 100.0;
     html! {
         <details class="scenario-costs">
-            <summary>{ "Cost of a stock-out" }</summary>
-            <p class="hint">{ "Per unit short: margin of lost sales, express freight for the rest, lost trust. Per day out: standstill, for items of severity 9 or 10. Defaults are assumed until you change them." }</p>
+            <summary>{ tr("Cost of a stock-out") }</summary>
+            <p class="hint">{ tr("Per unit short: margin of lost sales, express freight for the rest, lost trust. Per day out: standstill, for items of severity 9 or 10. Defaults are assumed until you change them.") }</p>
             <div class="scenario-fields">
-                <NumberField id="lost-sales" label="Sales lost" unit="%" value={percent(money.lost_sale_share)} min={0.0} max={100.0}
+                <NumberField id="lost-sales" label={tr("Sales lost")} unit="%" value={percent(money.lost_sale_share)} min={0.0} max={100.0}
                     on_change={change.settings(|s, v| s.money.lost_sale_share = v / 100.0)} />
-                <NumberField id="express" label="Express freight" unit="% of cost" value={percent(money.express_share_of_cost)} min={0.0} max={1_000.0}
+                <NumberField id="express" label={tr("Express freight")} unit={tr("% of cost")} value={percent(money.express_share_of_cost)} min={0.0} max={1_000.0}
                     on_change={change.settings(|s, v| s.money.express_share_of_cost = v / 100.0)} />
-                <NumberField id="trust" label="Lost trust" unit="% of margin" value={percent(money.trust_share_of_margin)} min={0.0} max={1_000.0}
+                <NumberField id="trust" label={tr("Lost trust")} unit={tr("% of margin")} value={percent(money.trust_share_of_margin)} min={0.0} max={1_000.0}
                     on_change={change.settings(|s, v| s.money.trust_share_of_margin = v / 100.0)} />
-                <NumberField id="downtime" label="Standstill a day" unit={currency.to_owned()} value={money.downtime_money_per_day} min={0.0} max={1e7}
+                <NumberField id="downtime" label={tr("Standstill a day")} unit={currency.to_owned()} value={money.downtime_money_per_day} min={0.0} max={1e7}
                     on_change={change.settings(|s, v| s.money.downtime_money_per_day = v)} />
             </div>
-            <Toggle id="lost-leave" label="Lost sales do not wait for the next delivery" on={settings.stress.lost_sales_leave}
+            <Toggle id="lost-leave" label={tr("Lost sales do not wait for the next delivery")} on={settings.stress.lost_sales_leave}
                 on_change={change.turned(|s, on| s.stress.lost_sales_leave = on)} />
         </details>
     }
@@ -249,19 +250,19 @@ fn running(settings: &Settings, change: &Change) -> Html {
     };
     html! {
         <details class="scenario-costs">
-            <summary>{ "How stock is run" }</summary>
+            <summary>{ tr("How stock is run") }</summary>
             <div class="scenario-fields">
                 <div class="field-wide">
-                    <SelectField id="today-form" label="Today's rules work as" choices={forms} value={form} on_change={on_form} />
+                    <SelectField id="today-form" label={tr("Today's rules work as")} choices={forms} value={form} on_change={on_form} />
                 </div>
-                <NumberField id="release-wait" label="Stockpile opens at" unit="days waiting" hint="0: only in an event"
+                <NumberField id="release-wait" label={tr("Stockpile opens at")} unit={tr("days waiting")} hint={tr("0: only in an event")}
                     value={stress.release_wait_days} min={0.0} max={365.0} on_change={change.settings(|s, v| s.stress.release_wait_days = v)} />
-                <NumberField id="most-stock" label="Most stock" unit="days" hint="0: no limit"
+                <NumberField id="most-stock" label={tr("Most stock")} unit="days" hint={tr("0: no limit")}
                     value={stress.most_stock_days} min={0.0} max={3_650.0} on_change={change.settings(|s, v| s.stress.most_stock_days = v)} />
-                <NumberField id="swings-together" label="Shared demand swing" unit="% a month" hint="0: each item by itself"
+                <NumberField id="swings-together" label={tr("Shared demand swing")} unit={tr("% a month")} hint={tr("0: each item by itself")}
                     value={stress.shared_demand_share * 100.0} min={0.0} max={100.0} on_change={change.settings(|s, v| s.stress.shared_demand_share = v / 100.0)} />
             </div>
-            <Toggle id="overtake" label="A later order may arrive before an earlier one" on={stress.orders_overtake}
+            <Toggle id="overtake" label={tr("A later order may arrive before an earlier one")} on={stress.orders_overtake}
                 on_change={change.turned(|s, on| s.stress.orders_overtake = on)} />
         </details>
     }

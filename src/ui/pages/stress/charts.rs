@@ -3,6 +3,7 @@
 use super::PageProps;
 use crate::charts::kinds;
 use crate::charts::scene::{Scene, Sheet};
+use crate::engine::language::tr;
 use crate::project::plan::figures::Plan;
 use crate::project::select::chart_inputs;
 use crate::project::words::whole;
@@ -57,8 +58,11 @@ pub fn Projection(props: &PageProps) -> Html {
                 inputs.today_median_units.clear();
             }
             let runs = projection.weeks[1].len();
-            let sheet = Sheet::new(size.width, size.height)
-                .source(&format!("{} runs from today's stock, seed {seed}", whole(runs as f64)));
+            let sheet = Sheet::new(size.width, size.height).source(&tr!(
+                "{} runs from today's stock, seed {seed}",
+                whole(runs as f64),
+                seed
+            ));
             Rc::new(kinds::stock_projection::scene(&inputs, &sheet))
         })
     };
@@ -70,7 +74,7 @@ fn picker(plan: &Rc<Plan>, item: Option<usize>, route: &route::Route) -> Html {
     let value = item.and_then(|i| plan.items.get(i)).map(|item| item.code.clone()).unwrap_or_default();
     let route = route.clone();
     let on_change = Callback::from(move |code: AttrValue| route::replace(&route.with("item", &code)));
-    html! { <ItemField id="projected-item" label="Item" plan={Rc::clone(plan)} {value} {on_change} /> }
+    html! { <ItemField id="projected-item" label={tr("Item")} plan={Rc::clone(plan)} {value} {on_change} /> }
 }
 
 /// C10.
@@ -88,7 +92,8 @@ pub(super) fn Losses(props: &PageProps) -> Html {
             inputs.today.tail = None;
         }
         let runs = whole(f64::from(figures.replications));
-        let mut sheet = Sheet::new(size.width, size.height).source(&format!("{runs} runs, seed {seed}"));
+        let mut sheet =
+            Sheet::new(size.width, size.height).source(&tr!("{runs} runs, seed {seed}", runs, seed));
         sheet.format = crate::charts::format::Format::with_currency(currency);
         Rc::new(kinds::loss_distribution::scene(&inputs, &sheet))
     });

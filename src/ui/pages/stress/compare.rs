@@ -2,6 +2,7 @@
 
 use super::PageProps;
 use super::builder::known;
+use crate::engine::language::tr;
 use crate::project::inquiry::{Compared, Question};
 use crate::project::stress::figures::{Estimate, RuleFigures};
 use crate::project::stress::problems::side_by_side;
@@ -19,7 +20,8 @@ pub(super) fn SideBySide(props: &PageProps) -> Html {
     let plan = props.plan();
     let inquiry = &props.session.inquiries.compare;
     let all = known(&props.session.settings);
-    let taken = use_state_eq(|| vec![String::from("Port closure"), String::from("Main supplier stops")]);
+    let taken =
+        use_state_eq(|| vec![String::from(tr("Port closure")), String::from(tr("Main supplier stops"))]);
     let chosen: Vec<_> = all.iter().filter(|scenario| taken.contains(&scenario.name)).cloned().collect();
     let problem = side_by_side(&chosen, &plan);
     let toggle = |name: &str| {
@@ -47,19 +49,19 @@ pub(super) fn SideBySide(props: &PageProps) -> Html {
     };
     let running = inquiry.job.is_some();
     let label = match chosen.len() {
-        _ if running => String::from("Stop comparing"),
-        1 => String::from("Run 1 scenario"),
-        n => format!("Compare {n} scenarios"),
+        _ if running => String::from(tr("Stop comparing")),
+        1 => String::from(tr("Run 1 scenario")),
+        n => tr!("Compare {n} scenarios", n),
     };
     let waiting = !running && (problem.is_some() || chosen.is_empty());
     let (title, sub) = head(inquiry.answer.as_deref(), &plan.currency);
     html! {
         <Card {title} {sub} flush={true}>
             <fieldset class="compare-choices">
-                <legend class="visually-hidden">{ "Scenarios to compare, up to 4" }</legend>
+                <legend class="visually-hidden">{ tr("Scenarios to compare, up to 4") }</legend>
                 { for all.iter().map(|scenario| toggle(&scenario.name)) }
                 <Button id="compare" {label} {waiting} {on_press} />
-                <span role="status">{ inquiry.status("Running in the background...") }</span>
+                <span role="status">{ inquiry.status(tr("Running in the background...")) }</span>
             </fieldset>
             <p class="field-error compare-error" role="alert" hidden={problem.is_none()}>{ problem.clone().unwrap_or_default() }</p>
             { table(inquiry.answer.as_ref(), &plan.currency) }
@@ -79,12 +81,12 @@ fn head(answer: Option<&Vec<Compared>>, currency: &str) -> (String, String) {
     });
     match worst {
         None => (
-            String::from("Which scenario hurts most?"),
-            String::from("Up to four side by side, each with the same bad luck"),
+            String::from(tr("Which scenario hurts most?")),
+            String::from(tr("Up to four side by side, each with the same bad luck")),
         ),
         Some((compared, loss)) => (
-            format!("{} hurts the plan most: {} in a bad year", compared.name, money_about(currency, loss)),
-            format!(
+            tr!("{} hurts the plan most: {} in a bad year", compared.name, money_about(currency, loss)),
+            tr!(
                 "Plan, with today's rules below. Simulated, {} of 52 weeks each, 95% ranges",
                 counted(compared.figures.replications as usize, "run", "runs")
             ),
@@ -109,12 +111,12 @@ fn table(answer: Option<&Rc<Vec<Compared>>>, currency: &str) -> Html {
     let Some(all) = answer else { return html! { <div hidden={true} /> } };
     let money = || Some(currency.to_owned());
     let headings = vec![
-        ("scenario", "Scenario", None, Phone::Head),
-        ("fill", "Unit fill", Some(String::from("%")), Phone::Shown),
-        ("loss", "Loss", money(), Phone::Shown),
-        ("var", "1 in 20", money(), Phone::Shown),
-        ("cost", "Cost of year", money(), Phone::Shown),
-        ("better", "Plan costs less than today", Some(String::from("of 10 runs")), Phone::Shown),
+        ("scenario", tr("Scenario"), None, Phone::Head),
+        ("fill", tr("Unit fill"), Some(String::from("%")), Phone::Shown),
+        ("loss", tr("Loss"), money(), Phone::Shown),
+        ("var", tr("1 in 20"), money(), Phone::Shown),
+        ("cost", tr("Cost of year"), money(), Phone::Shown),
+        ("better", tr("Plan costs less than today"), Some(String::from(tr("of 10 runs"))), Phone::Shown),
     ];
     let rows = all.len();
     let all = Rc::clone(all);
@@ -128,13 +130,13 @@ fn table(answer: Option<&Rc<Vec<Compared>>>, currency: &str) -> Html {
             }
             Some(4) => match compared.figures.pairs.first().copied().flatten() {
                 Some(pair) => Cell::figure(pair.chance_better, decimal(pair.chance_better * 10.0, 1)),
-                None => Cell::blank("No rules of today in your files"),
+                None => Cell::blank(tr("No rules of today in your files")),
             },
             Some(at) => figure(&all, compared, at),
         }
     });
     let row_key = Callback::from(|row: usize| AttrValue::from(row.to_string()));
-    html! { <DataTable label="Scenarios side by side" columns={Rc::new(listed(headings, &cells))} {rows} {row_key} tall={true} /> }
+    html! { <DataTable label={tr("Scenarios side by side")} columns={Rc::new(listed(headings, &cells))} {rows} {row_key} tall={true} /> }
 }
 
 /// The plan's figure with today's below; the worst of all scenarios is outlined and named.
@@ -142,7 +144,7 @@ fn figure(all: &[Compared], compared: &Compared, at: usize) -> Cell {
     let Some((key, of)) = FIGURES.get(at) else { return Cell::blank("") };
     let value = |compared: &Compared| rule(compared, Rule::Hybrid).map(|figures| of(figures).value);
     let (Some(plan), Some(now)) = (rule(compared, Rule::Hybrid).map(of), value(compared)) else {
-        return Cell::blank("Not run");
+        return Cell::blank(tr("Not run"));
     };
     let range = match *key {
         "fill" => decimal(plan.half_width * 100.0, 2),

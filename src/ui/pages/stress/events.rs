@@ -1,6 +1,7 @@
 //! The events of a scenario, each with its fields; a stress test of one's own is a list of them.
 
 use super::{PageProps, lengths};
+use crate::engine::language::{later, tr};
 use crate::engine::segment::portfolio::Group;
 use crate::engine::sim::event::Stage;
 use crate::engine::sim::length_law::LengthLaw;
@@ -14,14 +15,14 @@ use yew::prelude::*;
 
 /// The kinds by their words.
 const KINDS: [(EventKind, &str); 8] = [
-    (EventKind::Stops(Stage::Shipping), "Nothing is shipped"),
-    (EventKind::Stops(Stage::Ordering), "No order is taken"),
-    (EventKind::Stops(Stage::Transit), "Nothing moves on the way"),
-    (EventKind::Stops(Stage::Receiving), "Nothing is booked in"),
-    (EventKind::DemandChanges, "Demand changes"),
-    (EventKind::LeadTimesChange, "Lead times change"),
-    (EventKind::PricesChange, "Prices change"),
-    (EventKind::StockHeld, "Stock is held for a check"),
+    (EventKind::Stops(Stage::Shipping), later("Nothing is shipped")),
+    (EventKind::Stops(Stage::Ordering), later("No order is taken")),
+    (EventKind::Stops(Stage::Transit), later("Nothing moves on the way")),
+    (EventKind::Stops(Stage::Receiving), later("Nothing is booked in")),
+    (EventKind::DemandChanges, later("Demand changes")),
+    (EventKind::LeadTimesChange, later("Lead times change")),
+    (EventKind::PricesChange, later("Prices change")),
+    (EventKind::StockHeld, later("Stock is held for a check")),
 ];
 
 /// Whom an event hits, by kind.
@@ -51,10 +52,10 @@ pub(super) fn Events(props: &PageProps) -> Html {
     html! {
         <div class="scenario-events">
             <p class="hint" hidden={!scenario.events.is_empty()}>
-                { if scenario.random_stops { "Suppliers and countries stop at random, by their record." } else { "Nothing stops." } }
+                { if scenario.random_stops { tr("Suppliers and countries stop at random, by their record.") } else { tr("Nothing stops.") } }
             </p>
             { for (0..scenario.events.len()).map(event) }
-            <Button id="add-event" label="Add an event" kind={ButtonKind::Small} on_press={add} />
+            <Button id="add-event" label={tr("Add an event")} kind={ButtonKind::Small} on_press={add} />
         </div>
     }
 }
@@ -62,7 +63,7 @@ pub(super) fn Events(props: &PageProps) -> Html {
 /// A scenario of the library that was changed is one's own.
 fn own_name(scenario: &mut Scenario) {
     if !scenario.name.ends_with("changed") {
-        scenario.name.push_str(", changed");
+        scenario.name.push_str(tr(", changed"));
     }
 }
 
@@ -137,15 +138,15 @@ fn EventFields(props: &EventProps) -> Html {
             <summary>{ title }</summary>
             <div class="scenario-fields">
                 <div class="field-wide">
-                    <SelectField id={props.id("what")} label="What" choices={kinds} value={kind} on_change={on_kind} />
+                    <SelectField id={props.id("what")} label={tr("What")} choices={kinds} value={kind} on_change={on_kind} />
                 </div>
                 { who_fields(props, &plan, event) }
                 { when_fields(props, event) }
                 { lengths::fields(&|name| props.id(name), &event.length, &props.length(), &wrong) }
                 <NumberField id={props.id("percent")} label={share_label(event.kind)} unit="%" value={f64::from(event.percent)} min={0.0} max={1000.0} on_change={props.number(|event, v| event.percent = v as u32)} />
-                <NumberField id={props.id("event-cost")} label="Costs a day itself" unit={plan.currency.clone()} value={event.cost_per_day_money} min={0.0} max={1e9} on_change={props.number(|event, v| event.cost_per_day_money = v)} />
+                <NumberField id={props.id("event-cost")} label={tr("Costs a day itself")} unit={plan.currency.clone()} value={event.cost_per_day_money} min={0.0} max={1e9} on_change={props.number(|event, v| event.cost_per_day_money = v)} />
             </div>
-            <Button id={props.id("remove-event")} label="Remove" kind={ButtonKind::Small} name={format!("Remove event {}", props.index + 1)} on_press={on_remove} />
+            <Button id={props.id("remove-event")} label={tr("Remove")} kind={ButtonKind::Small} name={tr!("Remove event {}", props.index + 1)} on_press={on_remove} />
         </details>
     }
 }
@@ -168,23 +169,23 @@ fn remove(scenario: &mut Scenario, index: usize) {
     own_name(scenario);
 }
 
-const fn share_label(kind: EventKind) -> &'static str {
+fn share_label(kind: EventKind) -> &'static str {
     match kind {
-        EventKind::Stops(_) => "Share lost",
-        EventKind::StockHeld => "Share held",
-        EventKind::DemandChanges | EventKind::LeadTimesChange | EventKind::PricesChange => "New level",
+        EventKind::Stops(_) => tr("Share lost"),
+        EventKind::StockHeld => tr("Share held"),
+        EventKind::DemandChanges | EventKind::LeadTimesChange | EventKind::PricesChange => tr("New level"),
     }
 }
 
 /// What can be hit, by its words.
 const HIT: [(&str, &str); 7] = [
-    (EVERYTHING, "Everything"),
-    (SUPPLIER, "A supplier"),
-    (COUNTRY, "A country"),
-    (GROUP, "A group"),
-    (ITEM, "An item"),
-    (LANE, "A lane"),
-    (SITE, "A site"),
+    (EVERYTHING, later("Everything")),
+    (SUPPLIER, later("A supplier")),
+    (COUNTRY, later("A country")),
+    (GROUP, later("A group")),
+    (ITEM, later("An item")),
+    (LANE, later("A lane")),
+    (SITE, later("A site")),
 ];
 
 /// The lanes or sites of all items, each once.
@@ -239,13 +240,13 @@ fn who_fields(props: &EventProps, plan: &Rc<Plan>, event: &ScenarioEvent) -> Htm
     let id = props.id("who");
     let which = match &event.who {
         Who::Item(code) => {
-            html! { <ItemField {id} label="Which" plan={Rc::clone(plan)} value={code.clone()} on_change={on_name} /> }
+            html! { <ItemField {id} label={tr("Which")} plan={Rc::clone(plan)} value={code.clone()} on_change={on_name} /> }
         }
-        _ => html! { <SelectField {id} label="Which" choices={names} {value} on_change={on_name} /> },
+        _ => html! { <SelectField {id} label={tr("Which")} choices={names} {value} on_change={on_name} /> },
     };
     html! {
         <>
-            <SelectField id={props.id("who-kind")} label="Who" {choices} value={kind} on_change={on_kind} />
+            <SelectField id={props.id("who-kind")} label={tr("Who")} {choices} value={kind} on_change={on_kind} />
             <div hidden={event.who == Who::Everything}>
                 { which }
             </div>
@@ -254,9 +255,9 @@ fn who_fields(props: &EventProps, plan: &Rc<Plan>, event: &ScenarioEvent) -> Htm
 }
 
 fn when_fields(props: &EventProps, event: &ScenarioEvent) -> Html {
-    let mut choices = vec![Choice::new("week", "In a week"), Choice::new("rate", "At random")];
+    let mut choices = vec![Choice::new("week", tr("In a week")), Choice::new("rate", tr("At random"))];
     if props.index > 0 {
-        choices.push(Choice::new("after", "After another"));
+        choices.push(Choice::new("after", tr("After another")));
     }
     let last = props.index.saturating_sub(1) as u32;
     let on_kind = props.words(move |event, key| {
@@ -269,15 +270,15 @@ fn when_fields(props: &EventProps, event: &ScenarioEvent) -> Html {
     let (value, fields) = match event.when {
         When::Week(week) => (
             "week",
-            html! { <NumberField id={props.id("start-week")} label="Starts in week" value={f64::from(week)} min={0.0} max={51.0} on_change={props.number(|event, v| event.when = When::Week(v as u32))} /> },
+            html! { <NumberField id={props.id("start-week")} label={tr("Starts in week")} value={f64::from(week)} min={0.0} max={51.0} on_change={props.number(|event, v| event.when = When::Week(v as u32))} /> },
         ),
         When::PerYear(rate) => (
             "rate",
-            html! { <NumberField id={props.id("rate")} label="Times a year" value={rate} decimals={2} min={0.01} max={52.0} on_change={props.number(|event, v| event.when = When::PerYear(v))} /> },
+            html! { <NumberField id={props.id("rate")} label={tr("Times a year")} value={rate} decimals={2} min={0.01} max={52.0} on_change={props.number(|event, v| event.when = When::PerYear(v))} /> },
         ),
         When::After { event: parent, chance_percent, delay_days } => {
             let parents: Vec<Choice> =
-                (1..=props.index).map(|n| Choice::new((n - 1).to_string(), format!("Event {n}"))).collect();
+                (1..=props.index).map(|n| Choice::new((n - 1).to_string(), tr!("Event {n}", n))).collect();
             let on_parent = props.words(|event, key| {
                 if let (When::After { event: parent, .. }, Ok(chosen)) = (&mut event.when, key.parse()) {
                     *parent = chosen;
@@ -295,9 +296,9 @@ fn when_fields(props: &EventProps, event: &ScenarioEvent) -> Html {
             });
             let fields = html! {
                 <>
-                    <SelectField id={props.id("after")} label="After" choices={parents} value={parent.to_string()} on_change={on_parent} />
-                    <NumberField id={props.id("chance")} label="With a chance of" unit="%" value={chance_percent} decimals={1} min={0.0} max={100.0} on_change={chance} />
-                    <NumberField id={props.id("delay")} label="Days later" unit="days" value={f64::from(delay_days)} min={0.0} max={364.0} on_change={delay} />
+                    <SelectField id={props.id("after")} label={tr("After")} choices={parents} value={parent.to_string()} on_change={on_parent} />
+                    <NumberField id={props.id("chance")} label={tr("With a chance of")} unit="%" value={chance_percent} decimals={1} min={0.0} max={100.0} on_change={chance} />
+                    <NumberField id={props.id("delay")} label={tr("Days later")} unit="days" value={f64::from(delay_days)} min={0.0} max={364.0} on_change={delay} />
                 </>
             };
             ("after", fields)
@@ -305,7 +306,7 @@ fn when_fields(props: &EventProps, event: &ScenarioEvent) -> Html {
     };
     html! {
         <>
-            <SelectField id={props.id("when")} label="When" {choices} {value} on_change={on_kind} />
+            <SelectField id={props.id("when")} label={tr("When")} {choices} {value} on_change={on_kind} />
             { fields }
         </>
     }

@@ -1,6 +1,7 @@
 //! The items that run out most under today's rules, beside the plan.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::engine::sim::summary::Summary;
 use crate::project::plan::figures::Plan;
 use crate::project::stress::figures::{ItemFigures, item_figures};
@@ -26,14 +27,14 @@ pub(super) fn Items(props: &PageProps) -> Html {
     });
     html! {
         <DataTable
-            label="Items that run out most"
+            label={tr("Items that run out most")}
             {columns}
             {rows}
             {row_key}
             sort={(AttrValue::Static("loss-today"), SortDirection::Descending)}
             tall={true}
             first={8}
-            empty={html! { <p class="hint">{ "The first runs are under way." }</p> }}
+            empty={html! { <p class="hint">{ tr("The first runs are under way.") }</p> }}
         />
     }
 }
@@ -43,7 +44,7 @@ fn columns(plan: &Rc<Plan>, summary: &Rc<Summary>) -> Vec<Column> {
         if plan.items.iter().any(|item| item.today.is_some()) { Rule::Today } else { Rule::JustInTime };
     let named = {
         let plan = Rc::clone(plan);
-        Column::new("item", "Item", move |row| {
+        Column::new("item", tr("Item"), move |row| {
             plan.items.get(row).map_or_else(
                 || Cell::blank(""),
                 |item| Cell::item(item.name.clone(), item.segment.group, item.code.clone()),
@@ -64,7 +65,7 @@ fn columns(plan: &Rc<Plan>, summary: &Rc<Summary>) -> Vec<Column> {
                 let (value, text) = value(&figures);
                 Cell::figure(value, text)
             }
-            None => Cell::blank("No demand, or no rule in your files"),
+            None => Cell::blank(tr("No demand, or no rule in your files")),
         })
         .figures(unit)
         .phone(Phone::Shown)
@@ -74,11 +75,11 @@ fn columns(plan: &Rc<Plan>, summary: &Rc<Summary>) -> Vec<Column> {
     let money = plan.currency.clone();
     vec![
         named,
-        column("days-today", format!("Days out, {}", base.name()), String::from("days"), base, days)
+        column("days-today", tr!("Days out, {}", base.name()), String::from("days"), base, days)
             .of(View::Today),
-        column("days-plan", String::from("Days out, Plan"), String::from("days"), Rule::Hybrid, days)
+        column("days-plan", String::from(tr("Days out, Plan")), String::from("days"), Rule::Hybrid, days)
             .of(View::Plan),
-        column("loss-today", format!("Loss, {}", base.name()), money.clone(), base, loss).of(View::Today),
-        column("loss-plan", String::from("Loss, Plan"), money, Rule::Hybrid, loss).of(View::Plan),
+        column("loss-today", tr!("Loss, {}", base.name()), money.clone(), base, loss).of(View::Today),
+        column("loss-plan", String::from(tr("Loss, Plan")), money, Rule::Hybrid, loss).of(View::Plan),
     ]
 }

@@ -1,5 +1,6 @@
 //! How long an event lasts: one length, or a law of lengths.
 
+use crate::engine::language::{later, tr};
 use crate::engine::sim::length_law::LengthLaw;
 use crate::project::typed::{list_within, written};
 use crate::ui::form::{Choice, NumberField, SelectField, TextField};
@@ -7,12 +8,12 @@ use yew::prelude::*;
 
 /// The laws by their words, in the order of [`place`].
 const LAWS: [&str; 6] = [
-    "Exactly",
-    "At least, likely, at most",
-    "Skewed (lognormal)",
-    "Without memory (exponential)",
-    "Whole days (geometric)",
-    "As stops in the past",
+    later("Exactly"),
+    later("At least, likely, at most"),
+    later("Skewed (lognormal)"),
+    later("Without memory (exponential)"),
+    later("Whole days (geometric)"),
+    later("As stops in the past"),
 ];
 
 const fn place(law: &LengthLaw) -> usize {
@@ -62,8 +63,8 @@ fn past(
     };
     html! {
         <div class="field-wide">
-            <TextField {id} label="Days of each past stop" {value} longest={400} error={(**wrong).clone()}
-                hint="Apart by spaces. Each is as likely to come again" {on_change} />
+            <TextField {id} label={tr("Days of each past stop")} {value} longest={400} error={(**wrong).clone()}
+                hint={tr("Apart by spaces. Each is as likely to come again")} {on_change} />
         </div>
     }
 }
@@ -86,29 +87,29 @@ pub(super) fn fields(
         LengthLaw::Empirical(lengths) => past(id("length-past"), &lengths, on_law, wrong),
         LengthLaw::MinLikelyMax(least, likely, most) => html! {
             <>
-                { field("length-least", "At least", least, Box::new(move |v| LengthLaw::MinLikelyMax(v, likely, most))) }
-                { field("length-days", "Likely", likely, Box::new(move |v| LengthLaw::MinLikelyMax(least, v, most))) }
-                { field("length-most", "At most", most, Box::new(move |v| LengthLaw::MinLikelyMax(least, likely, v))) }
+                { field("length-least", tr("At least"), least, Box::new(move |v| LengthLaw::MinLikelyMax(v, likely, most))) }
+                { field("length-days", tr("Likely"), likely, Box::new(move |v| LengthLaw::MinLikelyMax(least, v, most))) }
+                { field("length-most", tr("At most"), most, Box::new(move |v| LengthLaw::MinLikelyMax(least, likely, v))) }
             </>
         },
         LengthLaw::LogNormal(mean, sd) => html! {
             <>
-                { field("length-days", "On average", mean, Box::new(move |v| LengthLaw::LogNormal(v, sd))) }
-                { field("length-spread", "Give or take", sd, Box::new(move |v| LengthLaw::LogNormal(mean, v))) }
+                { field("length-days", tr("On average"), mean, Box::new(move |v| LengthLaw::LogNormal(v, sd))) }
+                { field("length-spread", tr("Give or take"), sd, Box::new(move |v| LengthLaw::LogNormal(mean, v))) }
             </>
         },
         LengthLaw::Exponential(mean) => {
-            field("length-days", "On average", mean, Box::new(LengthLaw::Exponential))
+            field("length-days", tr("On average"), mean, Box::new(LengthLaw::Exponential))
         }
         LengthLaw::Geometric(mean) => {
-            field("length-days", "On average", mean, Box::new(LengthLaw::Geometric))
+            field("length-days", tr("On average"), mean, Box::new(LengthLaw::Geometric))
         }
-        LengthLaw::Fixed(days) => field("length-days", "Lasts", days.round(), Box::new(LengthLaw::Fixed)),
+        LengthLaw::Fixed(days) => field("length-days", tr("Lasts"), days.round(), Box::new(LengthLaw::Fixed)),
     };
     html! {
         <>
             <div class="field-wide">
-                <SelectField id={id("length-law")} label="How long" {choices} value={place(law).to_string()} on_change={on_kind} />
+                <SelectField id={id("length-law")} label={tr("How long")} {choices} value={place(law).to_string()} on_change={on_kind} />
             </div>
             { days }
         </>

@@ -15,6 +15,7 @@ mod run_bar;
 mod stop;
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::project::select::answers;
 use crate::project::session::{Run, RunState};
 use crate::project::words::whole;
@@ -38,8 +39,10 @@ pub fn Stress(props: &PageProps) -> Html {
         html! { <><Skeleton kind={SkeletonKind::Answer} /><Skeleton kind={SkeletonKind::Chart} /></> }
     } else if nothing {
         super::nothing(
-            "Nothing can be simulated yet.",
-            "These files hold no demand. Add a file with sales or usage, one line per sale or periods across.",
+            tr("Nothing can be simulated yet."),
+            tr(
+                "These files hold no demand. Add a file with sales or usage, one line per sale or periods across.",
+            ),
         )
     } else {
         work(props)
@@ -68,7 +71,7 @@ fn work(props: &PageProps) -> Html {
             <paired::Paired ..props.clone() />
             <Grid>
                 <charts::Losses ..props.clone() />
-                <Card title="Runs out most" sub="Days out and loss a year, simulated" span={Span::Six} flush={true}>
+                <Card title={tr("Runs out most")} sub={tr("Days out and loss a year, simulated")} span={Span::Six} flush={true}>
                     <items::Items ..props.clone() />
                 </Card>
             </Grid>
@@ -83,20 +86,20 @@ fn work(props: &PageProps) -> Html {
             <stop::Stop ..props.clone() />
             { stop::promised(props) }
             { run_bar::run_bar(props) }
-            <NextStep label="See where a second supplier helps most" screen={Screen::Diversify} />
+            <NextStep label={tr("See where a second supplier helps most")} screen={Screen::Diversify} />
         </>
     }
 }
 
 fn stale(run: &Run) -> Html {
     let text = match run.state {
-        RunState::Stopped => format!(
+        RunState::Stopped => tr!(
             "Based on {} of {} runs. Ranges are wider than with all of them. Press Run to run them all.",
             whole(run.summary.years.len() as f64),
             whole(f64::from(run.wanted))
         ),
         RunState::Done if run.is_stale => {
-            String::from("Settings have changed since this run. Press Run to run again.")
+            String::from(tr("Settings have changed since this run. Press Run to run again."))
         }
         _ => return html! { <span hidden={true} /> },
     };

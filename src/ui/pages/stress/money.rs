@@ -1,6 +1,7 @@
 //! The money behind the plan: what a year costs by line, how bad a year can be, what the plan returns.
 
 use super::PageProps;
+use crate::engine::language::{later, tr};
 use crate::project::finance::bad_years::{self, BadYears, SUM_AGAINST_TAIL};
 use crate::project::settings::Settings;
 use crate::project::stress::figures::{Estimate, RuleFigures, StressFigures};
@@ -38,18 +39,18 @@ fn carrying(figures: &RuleFigures, settings: &Settings, line: usize) -> Estimate
 }
 
 const LINES: [CostLine; 12] = [
-    ("Lost margin", "of sales that are lost", |f, _| f.lines.lost_margin_money),
-    ("Express freight", "for demand that waits", |f, _| f.lines.express_money),
-    ("Standstill", "days out of vital items", |f, _| f.lines.downtime_money),
-    ("Lost trust", "customers who do not come back", |f, _| f.lines.trust_money),
-    ("Capital", "tied up in stock", |f, s| carrying(f, s, 0)),
-    ("Storage", "of stock", |f, s| carrying(f, s, 1)),
-    ("Insurance", "of stock", |f, s| carrying(f, s, 2)),
-    ("Obsolescence", "of stock", |f, s| carrying(f, s, 3)),
-    ("Ordering", "of every order placed", |f, _| f.ordering_money),
-    ("Write-off", "stock past its shelf life", |f, _| f.lines.write_off_money),
-    ("Paid extra", "above unit cost", |f, _| f.lines.extra_paid_money),
-    ("Events", "what they cost themselves", |f, _| f.lines.event_money),
+    (later("Lost margin"), later("of sales that are lost"), |f, _| f.lines.lost_margin_money),
+    (later("Express freight"), later("for demand that waits"), |f, _| f.lines.express_money),
+    (later("Standstill"), later("days out of vital items"), |f, _| f.lines.downtime_money),
+    (later("Lost trust"), later("customers who do not come back"), |f, _| f.lines.trust_money),
+    (later("Capital"), later("tied up in stock"), |f, s| carrying(f, s, 0)),
+    (later("Storage"), later("of stock"), |f, s| carrying(f, s, 1)),
+    (later("Insurance"), later("of stock"), |f, s| carrying(f, s, 2)),
+    (later("Obsolescence"), later("of stock"), |f, s| carrying(f, s, 3)),
+    (later("Ordering"), later("of every order placed"), |f, _| f.ordering_money),
+    (later("Write-off"), later("stock past its shelf life"), |f, _| f.lines.write_off_money),
+    (later("Paid extra"), later("above unit cost"), |f, _| f.lines.extra_paid_money),
+    (later("Events"), later("what they cost themselves"), |f, _| f.lines.event_money),
 ];
 
 /// What a year costs, line by line, under each rule. Lines that no rule has are left out.
@@ -66,7 +67,7 @@ pub(super) fn CostByLine(props: &PageProps) -> Html {
     let columns = use_memo(key.clone(), |(figures, settings, currency)| {
         let figures = figures.clone().unwrap_or_default();
         let rules: Vec<Rule> = run_rules(&figures).into_iter().map(|(rule, _)| rule).collect();
-        let mut headings: Vec<Heading> = vec![("line", "Line", None, Phone::Head)];
+        let mut headings: Vec<Heading> = vec![("line", tr("Line"), None, Phone::Head)];
         headings.extend(
             rules.iter().map(|rule| (rule.name(), rule.name(), Some(currency.clone()), Phone::Shown)),
         );
@@ -78,7 +79,7 @@ pub(super) fn CostByLine(props: &PageProps) -> Html {
                 return Cell::new(SortKey::Number(row as f64), look);
             };
             let of = rules.get(place).and_then(|rule| figures.rules.get(*rule as usize)?.as_ref());
-            of.map_or_else(|| Cell::blank("Not run"), |of| about(figure(of, &settings)))
+            of.map_or_else(|| Cell::blank(tr("Not run")), |of| about(figure(of, &settings)))
         });
         listed(headings, &cells)
     });
@@ -88,15 +89,15 @@ pub(super) fn CostByLine(props: &PageProps) -> Html {
             (AttrValue::Static(rule.name()), Cell::text(whole(three_figures(of.cost_money.value))))
         };
         vec![FootRow {
-            label: AttrValue::Static("Cost of the year"),
+            label: AttrValue::Static(tr("Cost of the year")),
             figures: rules.into_iter().map(total).collect(),
         }]
     });
     let row_key = use_callback((), |row: usize, ()| AttrValue::from(row.to_string()));
-    let title = figures.as_deref().map_or_else(|| String::from("Cost of the year by line"), largest);
+    let title = figures.as_deref().map_or_else(|| String::from(tr("Cost of the year by line")), largest);
     html! {
-        <Card {title} sub="Mean of all runs with 95% ranges: what shortages cost, what stock costs, and the rest" flush={true}>
-            <DataTable label="Cost of the year by line" {columns} rows={lines.len()} {row_key} tall={true} {foot} />
+        <Card {title} sub={tr("Mean of all runs with 95% ranges: what shortages cost, what stock costs, and the rest")} flush={true}>
+            <DataTable label={tr("Cost of the year by line")} {columns} rows={lines.len()} {row_key} tall={true} {foot} />
         </Card>
     }
 }
@@ -105,19 +106,23 @@ pub(super) fn CostByLine(props: &PageProps) -> Html {
 fn largest(figures: &StressFigures) -> String {
     let settings = Settings::default();
     let Some(of) = figures.rules.get(Rule::Hybrid as usize).and_then(Option::as_ref) else {
-        return String::from("Cost of the year by line");
+        return String::from(tr("Cost of the year by line"));
     };
     // Carrying as one: its split is set, not found.
-    let found = LINES
-        .into_iter()
-        .filter(|(name, ..)| !["Capital", "Storage", "Insurance", "Obsolescence"].contains(name));
+    let found = LINES.into_iter().filter(|(name, ..)| {
+        ![tr("Capital"), tr("Storage"), tr("Insurance"), tr("Obsolescence")].contains(name)
+    });
     let mut all: Vec<(&str, f64)> = found.map(|(name, _, line)| (name, line(of, &settings).value)).collect();
-    all.push(("Carrying cost", of.carrying_money.value));
+    all.push((tr("Carrying cost"), of.carrying_money.value));
     let most = all.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|_| of.cost_money.value > 0.0);
     most.map_or_else(
-        || String::from("Cost of the year by line"),
+        || String::from(tr("Cost of the year by line")),
         |(name, value)| {
-            format!("{name} is {}% of what the plan's year costs", whole(value / of.cost_money.value * 100.0))
+            tr!(
+                "{name} is {}% of what the plan's year costs",
+                whole(value / of.cost_money.value * 100.0),
+                name
+            )
         },
     )
 }
@@ -137,12 +142,12 @@ pub(super) fn WorstYears(props: &PageProps) -> Html {
     let columns = use_memo((figures, currency.clone()), |(_, currency)| {
         let money = || Some(currency.clone());
         let headings = vec![
-            ("rule", "Rule", None, Phone::Head),
-            ("mean", "Mean loss", money(), Phone::Shown),
-            ("var95", "VaR 95", money(), Phone::Shown),
-            ("cvar95", "CVaR 95", money(), Phone::Shown),
-            ("var99", "VaR 99", money(), Phone::Shown),
-            ("cvar99", "CVaR 99", money(), Phone::Shown),
+            ("rule", tr("Rule"), None, Phone::Head),
+            ("mean", tr("Mean loss"), money(), Phone::Shown),
+            ("var95", tr("VaR 95"), money(), Phone::Shown),
+            ("cvar95", tr("CVaR 95"), money(), Phone::Shown),
+            ("var99", tr("VaR 99"), money(), Phone::Shown),
+            ("cvar99", tr("CVaR 99"), money(), Phone::Shown),
         ];
         let years = Rc::clone(&years);
         let cells: Cells = Rc::new(move |row, place| {
@@ -162,17 +167,14 @@ pub(super) fn WorstYears(props: &PageProps) -> Html {
     let row_key = use_callback((), |row: usize, ()| AttrValue::from(row.to_string()));
     let few = years.first().map(|(_, bad)| bad.tail_years_99).filter(|years| *years < 100.0);
     let few = few.map_or_else(String::new, |years| {
-        format!(" The worst 1 of 100 are {} years here, so the mean of them is rough.", decimal(years, 0))
+        tr!(" The worst 1 of 100 are {} years here, so the mean of them is rough.", decimal(years, 0))
     });
     let sum = sum.map_or_else(String::new, |sum| {
-        format!(
-            "Probability times impact, summed over the suppliers: {} a year. ",
-            money_about(&currency, sum)
-        )
+        tr!("Probability times impact, summed over the suppliers: {} a year. ", money_about(&currency, sum))
     });
     html! {
-        <Card title="How bad a year can be" sub="Loss of a simulated year: the one that 95 or 99 of 100 years stay below (VaR), and the mean beyond it (CVaR)" span={Span::Eight} flush={true}>
-            <DataTable label="How bad a year can be" {columns} {rows} {row_key} />
+        <Card title={tr("How bad a year can be")} sub={tr("Loss of a simulated year: the one that 95 or 99 of 100 years stay below (VaR), and the mean beyond it (CVaR)")} span={Span::Eight} flush={true}>
+            <DataTable label={tr("How bad a year can be")} {columns} {rows} {row_key} />
             <p class="table-source">{ sum }{ SUM_AGAINST_TAIL }{ few }</p>
         </Card>
     }
@@ -182,16 +184,23 @@ pub(super) fn WorstYears(props: &PageProps) -> Html {
 const TERMS: [Number; 4] = [
     Number {
         id: "return-investment",
-        label: "Paid once",
+        label: later("Paid once"),
         unit: "",
         start: 0.0,
         range: (0.0, 1e12),
         hint: "",
     },
-    Number { id: "return-years", label: "Over", unit: "years", start: 3.0, range: (1.0, 30.0), hint: "" },
+    Number {
+        id: "return-years",
+        label: later("Over"),
+        unit: "years",
+        start: 3.0,
+        range: (1.0, 30.0),
+        hint: "",
+    },
     Number {
         id: "return-rate",
-        label: "Discount rate",
+        label: later("Discount rate"),
         unit: "%",
         start: 10.0,
         range: (0.0, 100.0),
@@ -199,11 +208,11 @@ const TERMS: [Number; 4] = [
     },
     Number {
         id: "gained-margin",
-        label: "Margin gained a year",
+        label: later("Margin gained a year"),
         unit: "",
         start: 0.0,
         range: (0.0, 1e12),
-        hint: "Your own estimate, of which the return holds nothing",
+        hint: later("Your own estimate, of which the return holds nothing"),
     },
 ];
 
@@ -222,10 +231,10 @@ pub(super) fn PlanReturn(props: &PageProps) -> Html {
     };
     let seen = if *counts_gained { &TERMS[..] } else { &TERMS[..3] };
     html! {
-        <Card {title} sub="Plan against today's rules, mean of all runs. Loss avoided less what the plan costs more a year" span={Span::Four}>
+        <Card {title} sub={tr("Plan against today's rules, mean of all runs. Loss avoided less what the plan costs more a year")} span={Span::Four}>
             <table class="explain-list return-list"><tbody>{ for rows.into_iter().map(row) }</tbody></table>
             <div class="return-fields">{ numbers(seen, &terms, &currency) }</div>
-            <Toggle id="return-gained" label="Count sales gained while others are out" on={*counts_gained} on_change={on_gained} />
+            <Toggle id="return-gained" label={tr("Count sales gained while others are out")} on={*counts_gained} on_change={on_gained} />
         </Card>
     }
 }
@@ -242,27 +251,27 @@ fn returned(
         bad_years::return_of_plan(figures, term(0), term(1) as u32, term(2) / 100.0).ok()?
     });
     let Some(back) = found else {
-        return (String::from("What the plan returns needs today's rules and a run"), Vec::new());
+        return (String::from(tr("What the plan returns needs today's rules and a run")), Vec::new());
     };
     let money = |value: f64| money_about(currency, value);
     let way = if back.annual_net_benefit >= 0.0 { "returns" } else { "costs" };
-    let title = format!("The plan {way} about {} a year (simulated)", money(back.annual_net_benefit.abs()));
+    let title = tr!("The plan {way} about {} a year (simulated)", money(back.annual_net_benefit.abs()), way);
     let mut rows = vec![
-        ("Loss avoided a year", money(back.annual_avoided_loss)),
-        ("Cost more a year", money(back.annual_avoided_loss - back.annual_net_benefit)),
-        ("Net benefit a year", money(back.annual_net_benefit)),
+        (tr("Loss avoided a year"), money(back.annual_avoided_loss)),
+        (tr("Cost more a year"), money(back.annual_avoided_loss - back.annual_net_benefit)),
+        (tr("Net benefit a year"), money(back.annual_net_benefit)),
         (
-            "Net benefit per money spent a year",
-            back.rosi.map_or_else(|| String::from("costs nothing more"), |rosi| decimal(rosi, 2)),
+            tr("Net benefit per money spent a year"),
+            back.rosi.map_or_else(|| String::from(tr("costs nothing more")), |rosi| decimal(rosi, 2)),
         ),
-        ("Present value, less what is paid once", money(back.npv)),
+        (tr("Present value, less what is paid once"), money(back.npv)),
     ];
     if term(0) > 0.0 {
-        let years = back.payback_years.map(|years| format!("{} years", decimal(years, 1)));
-        rows.push(("Paid back after", years.unwrap_or_else(|| String::from("never"))));
+        let years = back.payback_years.map(|years| tr!("{} years", decimal(years, 1)));
+        rows.push((tr("Paid back after"), years.unwrap_or_else(|| String::from("never"))));
     }
     if counts_gained {
-        rows.push(("With sales gained", money(bad_years::with_gained_sales(back, term(3)).1)));
+        rows.push((tr("With sales gained"), money(bad_years::with_gained_sales(back, term(3)).1)));
     }
     (title, rows)
 }

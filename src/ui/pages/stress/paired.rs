@@ -1,6 +1,7 @@
 //! One rule against each other one, under the same bad luck.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::project::stress::paired::against;
 use crate::project::stress::rules::Rule;
 use crate::project::stress::spec::HORIZON_DAYS;
@@ -31,9 +32,9 @@ pub(super) fn Paired(props: &PageProps) -> Html {
     };
     html! {
         <>
-            <Card title="Is one rule better than another?" sub="Its cost of the year against that of each other rule" flush={true}>
+            <Card title={tr("Is one rule better than another?")} sub={tr("Its cost of the year against that of each other rule")} flush={true}>
                 <div class="replay-fields">
-                    <SelectField id="paired-rule" label="Rule" {choices} value={chosen.to_string()} {on_change} />
+                    <SelectField id="paired-rule" label={tr("Rule")} {choices} value={chosen.to_string()} {on_change} />
                 </div>
             </Card>
             <Findings id="paired" {plan} {found} />

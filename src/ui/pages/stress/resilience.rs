@@ -4,6 +4,7 @@ use super::PageProps;
 use crate::charts::kinds::survive_recover;
 use crate::charts::scene::Sheet;
 use crate::engine::finance::break_even::BreakEven;
+use crate::engine::language::tr;
 use crate::project::finance::buffers::BufferWorth;
 use crate::project::finance::exposure::{ItemExposure, survived_days};
 use crate::project::inquiry::{MoneyReport, Question};
@@ -124,16 +125,16 @@ fn SurviveRecover(props: &MoneyProps) -> Html {
         let currency = || Some(props.plan.currency.clone());
         let days = || Some(String::from("days"));
         let headings = vec![
-            ("item", "Item", None, Phone::Head),
-            ("survive", "Survive", days(), Phone::Shown),
-            ("recover", "Recover", days(), Phone::Shown),
-            ("gap", "Gap", days(), Phone::Shown),
-            ("units", "Not there", Some(String::from("units")), Phone::More),
-            ("margin", "Lost margin", currency(), Phone::More),
-            ("express", "Express", currency(), Phone::More),
-            ("downtime", "Standstill", currency(), Phone::More),
-            ("trust", "Lost trust", currency(), Phone::More),
-            ("cost", "Cost of the stop", currency(), Phone::Shown),
+            ("item", tr("Item"), None, Phone::Head),
+            ("survive", tr("Survive"), days(), Phone::Shown),
+            ("recover", tr("Recover"), days(), Phone::Shown),
+            ("gap", tr("Gap"), days(), Phone::Shown),
+            ("units", tr("Not there"), Some(String::from("units")), Phone::More),
+            ("margin", tr("Lost margin"), currency(), Phone::More),
+            ("express", tr("Express"), currency(), Phone::More),
+            ("downtime", tr("Standstill"), currency(), Phone::More),
+            ("trust", tr("Lost trust"), currency(), Phone::More),
+            ("cost", tr("Cost of the stop"), currency(), Phone::Shown),
         ];
         let items = props.money.exposures.iter().map(|found| found.item).collect();
         let cells: Cells = Rc::new(move |row, place| {
@@ -151,22 +152,22 @@ fn SurviveRecover(props: &MoneyProps) -> Html {
         ];
         let figures = sums.map(|(key, sum)| (AttrValue::Static(key), Cell::text(whole(three_figures(sum)))));
         let foot = vec![FootRow {
-            label: AttrValue::Static("Every supplier stopped once"),
+            label: AttrValue::Static(tr("Every supplier stopped once")),
             figures: figures.to_vec(),
         }];
-        item_table("Survive and recover", headings, &cells, items, "cost", foot)
+        item_table(tr("Survive and recover"), headings, &cells, items, "cost", foot)
     });
     let all = &props.money.exposures;
     let dry = all.iter().filter(|found| found.exposure.exposure_gap > 0.0).count();
     let title = match (all.len(), dry) {
-        (0, _) => String::from("Stock on hand is needed to tell how long it lasts"),
-        (_, 0) => String::from("Every item lasts until supply is back"),
+        (0, _) => String::from(tr("Stock on hand is needed to tell how long it lasts")),
+        (_, 0) => String::from(tr("Every item lasts until supply is back")),
         (n, dry) => {
-            format!("{} of {} run dry before supply is back", whole(dry as f64), counted(n, "item", "items"))
+            tr!("{} of {} run dry before supply is back", whole(dry as f64), counted(n, "item", "items"))
         }
     };
     html! {
-        <Card {title} sub="If the supplier stops today: days that stock and open orders last, days until supply is back, and what the gap costs. No chance is involved" flush={true}>
+        <Card {title} sub={tr("If the supplier stops today: days that stock and open orders last, days until supply is back, and what the gap costs. No chance is involved")} flush={true}>
             { (*body).clone() }
         </Card>
     }
@@ -174,14 +175,16 @@ fn SurviveRecover(props: &MoneyProps) -> Html {
 
 fn exposure_cell(found: &ItemExposure, item: &ItemPlan, place: usize) -> Cell {
     let cost = |line: fn(&crate::engine::finance::stockout_cost::StockoutCost) -> f64| {
-        found.cost.as_ref().map_or_else(|| Cell::blank("Needs unit cost"), |cost| money(line(cost)))
+        found.cost.as_ref().map_or_else(|| Cell::blank(tr("Needs unit cost")), |cost| money(line(cost)))
     };
     match place {
         0 => item_cell(item),
-        1 => survived_days(found)
-            .map_or_else(|| Cell::blank("Lasts for ever: no demand"), |days| Cell::figure(days, whole(days))),
+        1 => survived_days(found).map_or_else(
+            || Cell::blank(tr("Lasts for ever: no demand")),
+            |days| Cell::figure(days, whole(days)),
+        ),
         2 => {
-            let who = if found.other_source_is_sooner { "other source" } else { "its supplier" };
+            let who = if found.other_source_is_sooner { tr("other source") } else { tr("its supplier") };
             let look = Look::Two { text: whole(found.recover_days).into(), under: who.into() };
             Cell::new(SortKey::Number(found.recover_days), look)
         }
@@ -202,14 +205,14 @@ fn Worth(props: &MoneyProps) -> Html {
         let (plan, report) = (Rc::clone(&props.plan), Rc::clone(&props.money));
         let currency = || Some(props.plan.currency.clone());
         let headings = vec![
-            ("item", "Item", None, Phone::Head),
-            ("units", "Buffer", Some(String::from("units")), Phone::Shown),
-            ("carrying", "Carrying cost a year", currency(), Phone::Shown),
-            ("avoided", "Saved in one stop", currency(), Phone::Shown),
-            ("even", "Pays if likelier than once in", Some(String::from("years")), Phone::Shown),
-            ("record", "By its record, once in", Some(String::from("years")), Phone::More),
-            ("pays", "Verdict", None, Phone::Shown),
-            ("implied", "By its target a unit short for a year costs", currency(), Phone::More),
+            ("item", tr("Item"), None, Phone::Head),
+            ("units", tr("Buffer"), Some(String::from("units")), Phone::Shown),
+            ("carrying", tr("Carrying cost a year"), currency(), Phone::Shown),
+            ("avoided", tr("Saved in one stop"), currency(), Phone::Shown),
+            ("even", tr("Pays if likelier than once in"), Some(String::from("years")), Phone::Shown),
+            ("record", tr("By its record, once in"), Some(String::from("years")), Phone::More),
+            ("pays", tr("Verdict"), None, Phone::Shown),
+            ("implied", tr("By its target a unit short for a year costs"), currency(), Phone::More),
         ];
         let items = props.money.worth.iter().map(|found| found.item).collect();
         let cells: Cells = Rc::new(move |row, place| {
@@ -217,17 +220,15 @@ fn Worth(props: &MoneyProps) -> Html {
             let both = found.and_then(|found| Some((found, plan.items.get(found.item)?)));
             both.map_or_else(|| Cell::blank(""), |(found, item)| worth_cell(found, item, place))
         });
-        item_table("Which buffer pays", headings, &cells, items, "avoided", Vec::new())
+        item_table(tr("Which buffer pays"), headings, &cells, items, "avoided", Vec::new())
     });
     let all = &props.money.worth;
     let pays = all.iter().filter(|found| found.pays == Some(true)).count();
     let title = match all.len() {
-        0 => String::from("Which buffer pays needs unit costs"),
-        n => format!(
-            "{} of {} pay by stops of supply alone",
-            whole(pays as f64),
-            counted(n, "buffer", "buffers")
-        ),
+        0 => String::from(tr("Which buffer pays needs unit costs")),
+        n => {
+            tr!("{} of {} pay by stops of supply alone", whole(pays as f64), counted(n, "buffer", "buffers"))
+        }
     };
     let (today, plan) = (props.money.today_carrying, props.money.plan_carrying);
     let note = plan.map_or_else(String::new, |plan| {
@@ -236,12 +237,12 @@ fn Worth(props: &MoneyProps) -> Html {
                 .map(|line| whole(three_figures(line)));
         let total = money_about(&props.plan.currency, plan.total());
         let before = today.map_or_else(String::new, |today| {
-            format!(" (today {})", whole(three_figures(today.total())))
+            tr!(" (today {})", whole(three_figures(today.total())))
         });
-        format!("Carrying all stock of the plan costs {total} a year{before}: capital {capital}, storage {storage}, insurance {insurance}, obsolescence {obsolescence}.")
+        tr!("Carrying all stock of the plan costs {total} a year{before}: capital {capital}, storage {storage}, insurance {insurance}, obsolescence {obsolescence}.", total, before, capital, storage, insurance, obsolescence)
     });
     html! {
-        <Card {title} sub="A buffer pays when what it saves in a stop, times how often stops come, is more than it costs to hold" flush={true}>
+        <Card {title} sub={tr("A buffer pays when what it saves in a stop, times how often stops come, is more than it costs to hold")} flush={true}>
             { (*body).clone() }
             <p class="table-source" hidden={note.is_empty()}>{ note }</p>
         </Card>
@@ -262,18 +263,18 @@ fn worth_cell(found: &BufferWorth, item: &ItemPlan, place: usize) -> Cell {
         },
         5 => match found.stops_per_year.filter(|rate| *rate > 0.0) {
             Some(rate) => Cell::figure(1.0 / rate, years(1.0 / rate)),
-            None => Cell::blank("No supplier, or no stop on record"),
+            None => Cell::blank(tr("No supplier, or no stop on record")),
         },
         6 => {
             let (word, tone) = match found.pays {
-                Some(true) => ("Pays", Tone::Ok),
-                Some(false) => ("For other swings", Tone::Neutral),
-                None => ("Not known", Tone::Outline),
+                Some(true) => (tr("Pays"), Tone::Ok),
+                Some(false) => (tr("For other swings"), Tone::Neutral),
+                None => (tr("Not known"), Tone::Outline),
             };
             let look = Look::Chips(vec![(AttrValue::Static(word), tone)]);
             Cell::new(SortKey::Text(AttrValue::Static(word)), look).note(found.sentence())
         }
-        _ => found.implied_stockout_money.map_or_else(|| Cell::blank("No target"), money),
+        _ => found.implied_stockout_money.map_or_else(|| Cell::blank(tr("No target")), money),
     }
 }
 
@@ -283,9 +284,9 @@ fn Ledger(props: &MoneyProps) -> Html {
     let body = use_memo(props.key(), |_| {
         let (plan, report) = (Rc::clone(&props.plan), Rc::clone(&props.money));
         let headings = vec![
-            ("from", "Frees money", None, Phone::Head),
-            ("to", "Becomes a buffer of", None, Phone::Full),
-            ("money", "Money", Some(props.plan.currency.clone()), Phone::Shown),
+            ("from", tr("Frees money"), None, Phone::Head),
+            ("to", tr("Becomes a buffer of"), None, Phone::Full),
+            ("money", tr("Money"), Some(props.plan.currency.clone()), Phone::Shown),
         ];
         let transfers = props.money.swap.as_ref().map_or(0, |swap| swap.transfers.len());
         let cells: Cells = Rc::new(move |row, place| {
@@ -293,24 +294,24 @@ fn Ledger(props: &MoneyProps) -> Html {
             let Some(found) = found else { return Cell::blank("") };
             let of = |index: usize| plan.items.get(index).map_or_else(|| Cell::blank(""), item_cell);
             match place {
-                0 => found.from.map_or_else(|| Cell::text("New money"), of),
+                0 => found.from.map_or_else(|| Cell::text(tr("New money")), of),
                 1 => of(found.to),
                 _ => money(found.money),
             }
         });
-        item_table("Swap ledger", headings, &cells, (0..transfers).collect(), "money", Vec::new())
+        item_table(tr("Swap ledger"), headings, &cells, (0..transfers).collect(), "money", Vec::new())
     });
     let Some(swap) = &props.money.swap else { return html! { <div hidden={true} /> } };
     let about = |value: f64| money_about(&props.plan.currency, value);
     let way = if swap.net_money > 0.0 { "more" } else { "less" };
-    let title = format!("The plan ties up {} {way} than today", about(swap.net_money.abs()));
-    let sub = format!(
+    let title = tr!("The plan ties up {} {way} than today", about(swap.net_money.abs()), way);
+    let sub = tr!(
         "{} freed by low-risk items and {} by others pay for {} of buffers. New money {}, left over {}. The buffers that avoid most loss per money are paid first",
         about(swap.freed_low_risk_money),
         about(swap.freed_other_money),
         about(swap.taken_money),
         about(swap.new_money),
-        about(swap.left_money),
+        about(swap.left_money)
     );
     html! { <Card {title} {sub} flush={true}>{ (*body).clone() }</Card> }
 }

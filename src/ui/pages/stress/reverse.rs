@@ -1,6 +1,7 @@
 //! The reverse stress test: how large must a shock be before a rule fails?
 
 use super::PageProps;
+use crate::engine::language::{later, tr};
 use crate::project::inquiry::{self, Topic};
 use crate::project::stress::Who;
 use crate::project::stress::reverse::{self, Limit, Shock};
@@ -11,15 +12,15 @@ use yew::prelude::*;
 
 /// What grows; an outage also says whose.
 const SHOCKS: [(Shock, &str); 4] = [
-    (Shock::OutageDays, "Length of a supplier's outage"),
-    (Shock::OutageDays, "Length of a country's outage"),
-    (Shock::DelayDays, "Days that deliveries come late"),
-    (Shock::SurgePercent, "Demand of all items"),
+    (Shock::OutageDays, later("Length of a supplier's outage")),
+    (Shock::OutageDays, later("Length of a country's outage")),
+    (Shock::DelayDays, later("Days that deliveries come late")),
+    (Shock::SurgePercent, later("Demand of all items")),
 ];
 
 const FILL: [Number; 1] = [Number {
     id: "reverse-fill",
-    label: "Units at once",
+    label: later("Units at once"),
     unit: "%",
     start: 90.0,
     range: (1.0, 100.0),
@@ -27,7 +28,7 @@ const FILL: [Number; 1] = [Number {
 }];
 const LOSS: [Number; 1] = [Number {
     id: "reverse-loss",
-    label: "Loss of the year",
+    label: later("Loss of the year"),
     unit: "",
     start: 100_000.0,
     range: (0.0, 1e12),
@@ -111,10 +112,10 @@ pub(super) fn Reverse(props: &PageProps) -> Html {
     let words = |all: &[&str]| all.iter().map(|words| (*words).to_owned()).collect::<Vec<_>>();
     let fields = html! {
         <>
-            { select(0, "reverse-shock", "What grows", words(&SHOCKS.map(|(_, words)| words))) }
-            <div hidden={names.is_empty()}>{ select(1, "reverse-who", "Whose", names.clone()) }</div>
-            { select(2, "reverse-rule", "Rule", words(&Rule::ALL.map(Rule::name))) }
-            { select(3, "reverse-limit", "Until", words(&["Units at once fall below", "Loss of the year is above"])) }
+            { select(0, "reverse-shock", tr("What grows"), words(&SHOCKS.map(|(_, words)| words))) }
+            <div hidden={names.is_empty()}>{ select(1, "reverse-who", tr("Whose"), names.clone()) }</div>
+            { select(2, "reverse-rule", tr("Rule"), words(&Rule::ALL.map(Rule::name))) }
+            { select(3, "reverse-limit", tr("Until"), words(&[tr("Units at once fall below"), tr("Loss of the year is above")])) }
             { if limit == 0 { numbers(&FILL, &fill, "") } else { numbers(&LOSS, &loss, &plan.currency) } }
         </>
     };
@@ -122,9 +123,11 @@ pub(super) fn Reverse(props: &PageProps) -> Html {
         props,
         Asked {
             id: "reverse",
-            title: "What would break you?",
-            sub: "The smallest outage, delay or surge at which a rule falls below your limit, every size on the same bad luck",
-            label: "Find what breaks it",
+            title: tr("What would break you?"),
+            sub: tr(
+                "The smallest outage, delay or surge at which a rule falls below your limit, every size on the same bad luck",
+            ),
+            label: tr("Find what breaks it"),
             fields,
             topic: Topic::Reverse(question, rule),
         },

@@ -1,6 +1,7 @@
 //! The rules side by side, under the same draws.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::project::session::Run;
 use crate::project::stress::figures::{Estimate, RuleFigures, StressFigures};
 use crate::project::stress::rules::Rule;
@@ -11,28 +12,28 @@ use yew::prelude::*;
 
 /// The title: the cheapest rule over the year.
 pub(super) fn finding(run: &Run) -> String {
-    let Some(figures) = &run.figures else { return String::from("Five rules under the same bad luck") };
+    let Some(figures) = &run.figures else { return String::from(tr("Five rules under the same bad luck")) };
     let cost = |rule: Rule| of(figures, rule).map(|f| f.cost_money.value);
     let cheapest =
         Rule::ALL.into_iter().filter_map(|rule| Some((rule, cost(rule)?))).min_by(|a, b| a.1.total_cmp(&b.1));
     match (cheapest, cost(Rule::Today)) {
         (Some((Rule::Hybrid, hybrid)), Some(today)) if today > 0.0 => {
-            format!("Hybrid costs {} less than Today over the year", percent(1.0 - hybrid / today))
+            tr!("Hybrid costs {} less than Today over the year", percent(1.0 - hybrid / today))
         }
-        (Some((rule, _)), _) => format!("{} costs least over the year", rule.name()),
-        (None, _) => String::from("Five rules under the same bad luck"),
+        (Some((rule, _)), _) => tr!("{} costs least over the year", rule.name()),
+        (None, _) => String::from(tr("Five rules under the same bad luck")),
     }
 }
 
 /// Runs, seed and fingerprint.
 pub(super) fn subtitle(run: &Run) -> String {
     match &run.figures {
-        Some(figures) => format!(
+        Some(figures) => tr!(
             "Same bad luck for every rule. Simulated, {} runs of 52 weeks, 95% ranges. {}",
             whole(f64::from(figures.replications)),
             figures.sample_words()
         ),
-        None => String::from("Simulating"),
+        None => String::from(tr("Simulating")),
     }
 }
 
@@ -58,11 +59,11 @@ pub(super) fn RulesTable(props: &PageProps) -> Html {
     html! {
         <>
             <DataTable
-                label="Rules compared"
+                label={tr("Rules compared")}
                 columns={columns}
                 rows={Rule::ALL.len()}
                 {row_key}
-                marked={AttrValue::Static("Hybrid (Plan)")}
+                marked={AttrValue::Static(tr("Hybrid (Plan)"))}
                 tall={true}
                 empty={Html::default()}
             />
@@ -81,11 +82,11 @@ fn source_line(props: &PageProps, digest: &str) -> Html {
             data-worked-ms={run.worked_ms.to_string()}
             data-elapsed-ms={(run.ended_ms - run.started_ms).to_string()}
         >
-            { format!("Seed {}. ", props.session.settings.stress.seed) }
+            { tr!("Seed {}. ", props.session.settings.stress.seed) }
             if !digest.is_empty() {
-                { format!("Fingerprint {digest}: the same seed and data give the same one on any machine. ") }
+                { tr!("Fingerprint {digest}: the same seed and data give the same one on any machine. ", digest) }
             }
-            { format!("{} ns per item-day and rule.", decimal(speed, 1)) }
+            { tr!("{} ns per item-day and rule.", decimal(speed, 1)) }
         </span>
     }
 }
@@ -107,7 +108,7 @@ type Value = fn(&RuleFigures) -> f64;
 type Text = fn(&RuleFigures) -> (String, String);
 
 fn columns(figures: &Rc<StressFigures>, currency: &str) -> Vec<Column> {
-    let name = Column::new("rule", "Rule", |row| {
+    let name = Column::new("rule", tr("Rule"), |row| {
         Rule::ALL.get(row).map_or_else(
             || Cell::blank(""),
             |rule| {
@@ -124,29 +125,34 @@ fn columns(figures: &Rc<StressFigures>, currency: &str) -> Vec<Column> {
     let money = |what: &str| format!("{currency}{what}");
     vec![
         name,
-        column(("stock", "Stock"), money(""), |f| f.stock_value_money.value, |f| range(f.stock_value_money)),
-        column(("fill", "Unit fill"), String::from("%"), |f| f.unit_fill.value, unit_fill),
-        column(("days", "Days out"), String::from("item-days"), |f| f.days_out.value, days_out),
-        column(("loss", "Loss"), money(""), |f| f.loss_money.value, |f| range(f.loss_money)),
         column(
-            ("var", "1 in 20"),
-            money(", VaR 95"),
+            ("stock", tr("Stock")),
+            money(""),
+            |f| f.stock_value_money.value,
+            |f| range(f.stock_value_money),
+        ),
+        column(("fill", tr("Unit fill")), String::from("%"), |f| f.unit_fill.value, unit_fill),
+        column(("days", tr("Days out")), String::from("item-days"), |f| f.days_out.value, days_out),
+        column(("loss", tr("Loss")), money(""), |f| f.loss_money.value, |f| range(f.loss_money)),
+        column(
+            ("var", tr("1 in 20")),
+            money(tr(", VaR 95")),
             |f| f.loss_1_in_20_money.value,
             |f| range(f.loss_1_in_20_money),
         ),
         column(
-            ("cvar", "Worst 5%"),
-            money(", CVaR 95"),
+            ("cvar", tr("Worst 5%")),
+            money(tr(", CVaR 95")),
             |f| f.loss_worst_5_percent_money.value,
             |f| range(f.loss_worst_5_percent_money),
         ),
         column(
-            ("recover", "Recover"),
+            ("recover", tr("Recover")),
             String::from("days"),
             |f| f.recover_days.map_or(0.0, |e| e.value),
             recover_days,
         ),
-        column(("cost", "Cost of year"), money(""), |f| f.cost_money.value, cost_of_year),
+        column(("cost", tr("Cost of year")), money(""), |f| f.cost_money.value, cost_of_year),
     ]
 }
 
@@ -158,12 +164,12 @@ fn unit_fill(figures: &RuleFigures) -> (String, String) {
 fn days_out(figures: &RuleFigures) -> (String, String) {
     let (least, most) = figures.days_out_range;
     let error = whole(figures.days_out.half_width);
-    (whole(figures.days_out.value), format!("\u{b1} {error}\n{} to {}", whole(least), whole(most)))
+    (whole(figures.days_out.value), tr!("\u{b1} {error}\n{} to {}", whole(least), whole(most), error))
 }
 
 fn recover_days(figures: &RuleFigures) -> (String, String) {
     figures.recover_days.map_or_else(
-        || (String::from("never broke"), String::new()),
+        || (String::from(tr("never broke")), String::new()),
         |e| {
             let breaks = counted(figures.breaks as usize, "break", "breaks");
             (whole(e.value), format!("\u{b1} {}\n{breaks}", decimal(e.half_width, 1)))
@@ -190,7 +196,7 @@ fn figure_column(
     let mut column = Column::new(key, title, move |row| {
         let Some(rule) = Rule::ALL.get(row).copied() else { return Cell::blank("") };
         let Some(of) = of(&figures, rule) else {
-            return Cell::blank("No reorder points or stock in your files");
+            return Cell::blank(tr("No reorder points or stock in your files"));
         };
         let (text, under) = text(of);
         if worst == Some(rule) {
@@ -215,7 +221,7 @@ fn range(estimate: Estimate) -> (String, String) {
 }
 
 fn cost_parts(figures: &RuleFigures) -> String {
-    format!(
+    tr!(
         "carry {}, order {}",
         whole(three_figures(figures.carrying_money.value)),
         whole(three_figures(figures.ordering_money.value))

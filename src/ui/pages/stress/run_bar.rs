@@ -1,6 +1,7 @@
 //! How far the run is, and the way to stop it.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::project::session::{Run, RunState};
 use crate::project::words::whole;
 use crate::ui::browser::clock::now_ms;
@@ -20,7 +21,7 @@ pub(super) fn run_bar(props: &PageProps) -> Html {
             }
         })
     };
-    let label = format!("{} of {} runs", whole(f64::from(done)), whole(f64::from(run.wanted)));
+    let label = tr!("{} of {} runs", whole(f64::from(done)), whole(f64::from(run.wanted)));
     html! {
         <div class="run-bar" hidden={!running} data-runs-done={done.to_string()} data-run-state={state(run)}>
             <ProgressBar
@@ -28,7 +29,7 @@ pub(super) fn run_bar(props: &PageProps) -> Html {
                 total={f64::from(run.wanted)}
                 {label}
                 note={time_left(run)}
-                stop_label={format!("Stop and keep {}", whole(f64::from(done)))}
+                stop_label={tr!("Stop and keep {}", whole(f64::from(done)))}
                 stop_id="stop"
                 on_stop={on_stop}
             />
@@ -53,5 +54,5 @@ fn time_left(run: &Run) -> String {
     }
     let pace = (now_ms() - run.started_ms) / f64::from(done);
     let seconds = pace * f64::from(run.wanted.saturating_sub(done)) / 1_000.0;
-    format!("about {} s left", whole(seconds.ceil()))
+    tr!("about {} s left", whole(seconds.ceil()))
 }

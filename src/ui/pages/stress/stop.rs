@@ -1,6 +1,7 @@
 //! A stop day by day, and promise against delivery: what a worker finds for the screen of the stress test.
 
 use super::PageProps;
+use crate::engine::language::tr;
 use crate::project::inquiry::Topic;
 use crate::ui::pages::asked::{Asked, asked, item_field, riskiest};
 use yew::prelude::*;
@@ -19,9 +20,9 @@ pub(super) fn Stop(props: &PageProps) -> Html {
         props,
         Asked {
             id: "stop-ask",
-            title: "If supply stops today, day by day",
-            sub: "Stock of an item from the day of the stop on, and the products that it takes along",
-            label: "Show the stop",
+            title: tr("If supply stops today, day by day"),
+            sub: tr("Stock of an item from the day of the stop on, and the products that it takes along"),
+            label: tr("Show the stop"),
             fields,
             topic: Topic::Stop(item as u32),
         },
@@ -34,9 +35,11 @@ pub(super) fn promised(props: &PageProps) -> Html {
         props,
         Asked {
             id: "promised-ask",
-            title: "Does the plan keep its promise?",
-            sub: "For each item what its formula promised, what the simulation delivered, and why they differ",
-            label: "Compare promise and delivery",
+            title: tr("Does the plan keep its promise?"),
+            sub: tr(
+                "For each item what its formula promised, what the simulation delivered, and why they differ",
+            ),
+            label: tr("Compare promise and delivery"),
             fields: Html::default(),
             topic: Topic::Promised,
         },

@@ -4,6 +4,7 @@ use super::ItemTableProps;
 use super::ask::Shown;
 use super::edit::{editable, set};
 use super::state::State;
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::set_of;
 use crate::project::edits::{Entry, choices, word};
 use crate::project::words::{counted, whole};
@@ -35,13 +36,13 @@ pub(super) fn bar(props: &ItemTableProps, state: &State, shown: &Shown) -> Html 
         let only = state.only_chosen.clone();
         Callback::from(move |()| only.set(!*only))
     };
-    let said = [&counted(chosen.len(), "item", "items"), " chosen"].concat();
+    let said = tr!("{} chosen", counted(chosen.len(), "item", "items"));
     html! {
-        <div class="table-bulk" role="region" aria-label="Chosen items" hidden={chosen.is_empty()}>
+        <div class="table-bulk" role="region" aria-label={tr("Chosen items")} hidden={chosen.is_empty()}>
             <strong role="status">{ said }</strong>
-            if chosen.len() < others { <Button label={["Choose all ", &whole(others as f64), " shown"].concat()} kind={ButtonKind::Text} on_press={all} /> }
-            <Button label={if *state.only_chosen { "Show all" } else { "Show only these" }} kind={ButtonKind::Text} on_press={only} />
-            <Button label="Choose none" kind={ButtonKind::Text} on_press={none} />
+            if chosen.len() < others { <Button label={tr!("Choose all {} shown", whole(others as f64))} kind={ButtonKind::Text} on_press={all} /> }
+            <Button label={if *state.only_chosen { tr("Show all") } else { tr("Show only these") }} kind={ButtonKind::Text} on_press={only} />
+            <Button label={tr("Choose none")} kind={ButtonKind::Text} on_press={none} />
             if !chosen.is_empty() { { setting(props, state) } }
         </div>
     }
@@ -62,17 +63,16 @@ fn setting(props: &ItemTableProps, state: &State) -> Html {
             set(&props, &state, &entries);
         })
     };
-    let option =
-        |key: &String| html! { <option value={key.clone()}>{ ["Set ", word(key)].concat() }</option> };
+    let option = |key: &String| html! { <option value={key.clone()}>{ tr!("Set {}", word(key)) }</option> };
     let known = columns.iter().flat_map(|column| choices(column));
     html! {
         <span class="table-set">
-            <label class="visually-hidden" for={COLUMN}>{ "What to set" }</label>
+            <label class="visually-hidden" for={COLUMN}>{ tr("What to set") }</label>
             <select id={COLUMN}>{ for columns.iter().map(option) }</select>
-            <label class="visually-hidden" for={VALUE}>{ "To what; empty takes your choice back" }</label>
-            <input id={VALUE} type="text" autocomplete="off" list="bulk-values" placeholder="Value, empty for the default" />
+            <label class="visually-hidden" for={VALUE}>{ tr("To what; empty takes your choice back") }</label>
+            <input id={VALUE} type="text" autocomplete="off" list="bulk-values" placeholder={tr("Value, empty for the default")} />
             <datalist id="bulk-values">{ for known.map(|option| html! { <option value={option} /> }) }</datalist>
-            <Button id="bulk-set" label="Set for all chosen" kind={ButtonKind::Small} {on_press} />
+            <Button id="bulk-set" label={tr("Set for all chosen")} kind={ButtonKind::Small} {on_press} />
         </span>
     }
 }

@@ -3,6 +3,7 @@
 use super::ItemTableProps;
 use super::edit::editor;
 use super::state::{State, placed};
+use crate::engine::language::tr;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::table::column::{Column, Phone, Width};
 use crate::ui::table::window::LONGEST_PLAIN;
@@ -40,7 +41,7 @@ pub(super) fn columns(props: &ItemTableProps, state: &State) -> Vec<Column> {
 fn menu(column: &Column, is_narrowed: bool) -> Html {
     let name = [
         column.title.as_str(),
-        if is_narrowed { ": filtered. Filter, place, width" } else { ": filter, place, width" },
+        if is_narrowed { tr(": filtered. Filter, place, width") } else { tr(": filter, place, width") },
     ];
     html! {
         <button
@@ -60,7 +61,7 @@ fn choosing(props: &ItemTableProps) -> Column {
     // A grid has one stop of Tab.
     let tabindex = (props.rows > LONGEST_PLAIN).then_some("-1");
     let cell = move |row: usize| {
-        let name = ["Choose ", &keys.emit(row)].concat();
+        let name = tr!("Choose {}", keys.emit(row));
         let checked = chosen.contains(&(row as u32));
         let look = html! {
             <input type="checkbox" class="table-choose" data-choose={row.to_string()} {checked} aria-label={name} {tabindex} />
@@ -69,7 +70,7 @@ fn choosing(props: &ItemTableProps) -> Column {
     };
     let mut column = Column::new("choose", "", cell).width(Width::Narrow).phone(Phone::More).fixed();
     column.width_px = None;
-    column.tools = html! { <input type="checkbox" class="table-choose" data-choose="all" aria-label="Choose all rows shown" /> };
+    column.tools = html! { <input type="checkbox" class="table-choose" data-choose="all" aria-label={tr("Choose all rows shown")} /> };
     column
 }
 

@@ -3,6 +3,7 @@
 use super::ItemTableProps;
 use super::ask::Shown;
 use super::state::{Panel, State};
+use crate::engine::language::tr;
 use crate::project::words::{self, whole};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::icons::{Icon, icon};
@@ -18,7 +19,9 @@ fn filters(props: &ItemTableProps, shown: &Shown) -> Vec<(String, String)> {
         let title = title.map_or_else(|| capital(column), |column| column.title.to_string());
         let read = read.and_then(|found| found.read.get(place).cloned());
         let said = match read {
-            Some(read) if read.is_empty() => format!("\"{typed}\" cannot be read: type > 60, 30-90 or blank"),
+            Some(read) if read.is_empty() => {
+                tr!("\"{typed}\" cannot be read: type > 60, 30-90 or blank", typed)
+            }
             Some(read) => read,
             None => typed.clone(),
         };
@@ -51,12 +54,12 @@ pub(super) fn tools(props: &ItemTableProps, state: &State, shown: &Shown) -> Htm
     html! {
         <>
             <div class="table-tools">
-                <label class="visually-hidden" for={field.clone()}>{ "Filter items" }</label>
+                <label class="visually-hidden" for={field.clone()}>{ tr("Filter items") }</label>
                 <input
                     type="search"
                     id={field}
                     class="table-filter"
-                    placeholder="Filter by name, code, supplier or reason"
+                    placeholder={tr("Filter by name, code, supplier or reason")}
                     autocomplete="off"
                     value={(*typed).clone()}
                     {oninput}
@@ -64,7 +67,7 @@ pub(super) fn tools(props: &ItemTableProps, state: &State, shown: &Shown) -> Htm
                 <span class="table-count" role="status">{ count(props, shown) }</span>
                 <Button
                     id={["columns-", props.id].concat()}
-                    label={if is_open { "Close" } else { "Sort, filter, columns" }}
+                    label={if is_open { tr("Close") } else { tr("Sort, filter, columns") }}
                     kind={ButtonKind::Small}
                     on_press={on_columns}
                 />
@@ -76,12 +79,12 @@ pub(super) fn tools(props: &ItemTableProps, state: &State, shown: &Shown) -> Htm
 
 /// `12 of 48 items - EUR 184,300 of EUR 412,300`.
 fn count(props: &ItemTableProps, shown: &Shown) -> String {
-    let items = [&whole(shown.order.len() as f64), " of ", &whole(props.rows as f64), " items"].concat();
+    let items = tr!("{} of {} items", whole(shown.order.len() as f64), whole(props.rows as f64));
     let money = shown.answer.as_ref().zip(props.sums.first()).and_then(|(found, sum)| {
         let unit = &props.columns.iter().find(|column| column.key == sum.column)?.unit;
         let (some, all) = ((*found.sums.first()?)?, (*found.sums_of_all.first()?)?);
         let text = |value: f64| words::sum(unit, &whole(value * sum.times));
-        Some([" \u{2013} ", &text(some), " of ", &text(all)].concat())
+        Some(tr!(" \u{2013} {} of {}", text(some), text(all)))
     });
     items + &money.unwrap_or_default()
 }
@@ -90,7 +93,7 @@ fn count(props: &ItemTableProps, shown: &Shown) -> String {
 fn chips(props: &ItemTableProps, state: &State, shown: &Shown) -> Html {
     let filters = filters(props, shown);
     let chip = |text: String, on_press: Callback<MouseEvent>| {
-        let name = ["Take away: ", &text].concat();
+        let name = tr!("Take away: {}", text);
         html! {
             <button type="button" class="chip chip-button" aria-label={name} onclick={on_press}>{ text.clone() }{ icon(Icon::Close) }</button>
         }
@@ -98,12 +101,12 @@ fn chips(props: &ItemTableProps, state: &State, shown: &Shown) -> Html {
     let typed = state.typed.clone();
     let of_typed = (!typed.is_empty()).then(|| {
         let set = typed.clone();
-        chip(["Has \"", &typed, "\""].concat(), Callback::from(move |_| set.set(String::new())))
+        chip(tr!("Has \"{}\"", typed), Callback::from(move |_| set.set(String::new())))
     });
     let only = state.only_chosen.clone();
     let of_chosen = only.then(|| {
         let (set, count) = (only.clone(), props.narrowing.chosen().len());
-        chip(["Only the ", &count.to_string(), " chosen"].concat(), Callback::from(move |_| set.set(false)))
+        chip(tr!("Only the {} chosen", count.to_string()), Callback::from(move |_| set.set(false)))
     });
     let is_narrowed = of_typed.is_some() || of_chosen.is_some() || !filters.is_empty();
     let of_filters = filters.into_iter().map(|(column, text)| {
@@ -115,7 +118,7 @@ fn chips(props: &ItemTableProps, state: &State, shown: &Shown) -> Html {
             { of_typed.unwrap_or_default() }
             { for of_filters }
             { of_chosen.unwrap_or_default() }
-            <Button label="Clear all" kind={ButtonKind::Text} on_press={clear(props, state)} />
+            <Button label={tr("Clear all")} kind={ButtonKind::Text} on_press={clear(props, state)} />
         </div>
     }
 }
@@ -132,19 +135,17 @@ fn clear(props: &ItemTableProps, state: &State) -> Callback<()> {
 /// What stands where no row fits.
 pub(super) fn nothing(props: &ItemTableProps, state: &State) -> Html {
     let typed = match state.typed.as_str() {
-        "" => String::from("No items match the filters."),
-        typed => [
-            "No items match \"",
+        "" => String::from(tr("No items match the filters.")),
+        typed => tr!(
+            "No items match \"{}\"{}",
             typed,
-            "\"",
-            if props.narrowing.filters().is_empty() { "." } else { " and the filters." },
-        ]
-        .concat(),
+            if props.narrowing.filters().is_empty() { "." } else { tr(" and the filters.") }
+        ),
     };
     html! {
         <>
             <p class="hint">{ typed }</p>
-            <Button label="Clear filters" kind={ButtonKind::Small} on_press={clear(props, state)} />
+            <Button label={tr("Clear filters")} kind={ButtonKind::Small} on_press={clear(props, state)} />
         </>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::ItemTableProps;
 use super::state::State;
+use crate::engine::language::tr;
 use crate::project::edits::{EDITABLE, Entry, apply, choices, text_of};
 use crate::ui::browser::page;
 use crate::ui::form::{Button, ButtonKind};
@@ -43,7 +44,7 @@ pub(super) fn editor(props: &ItemTableProps, state: &State, row: usize, column: 
     };
     let field = html! {
         <>
-            <input id={EDITOR} type="text" autocomplete="off" {list} {value} aria-label={["New ", crate::project::edits::word(column)].concat()} {onblur} />
+            <input id={EDITOR} type="text" autocomplete="off" {list} {value} aria-label={tr!("New {}", crate::project::edits::word(column))} {onblur} />
             <datalist id="table-editor-list">{ for options.iter().map(|option| html! { <option value={*option} /> }) }</datalist>
         </>
     };
@@ -110,9 +111,9 @@ pub(super) fn wrong(state: &State) -> Html {
     };
     html! {
         <div class="table-wrong" role="alert" hidden={wrong.is_empty()}>
-            <p><strong>{ "There is a problem. Nothing was changed." }</strong></p>
+            <p><strong>{ tr("There is a problem. Nothing was changed.") }</strong></p>
             <ul>{ for wrong.iter().map(|said| html! { <li>{ said.clone() }</li> }) }</ul>
-            <Button label="Dismiss" kind={ButtonKind::Small} {on_press} />
+            <Button label={tr("Dismiss")} kind={ButtonKind::Small} {on_press} />
         </div>
     }
 }

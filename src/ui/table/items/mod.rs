@@ -18,6 +18,7 @@ use super::column::Column;
 use super::data_table::{DataTable, FootRow};
 use super::order::pressed;
 use super::{Cell, SortDirection};
+use crate::engine::language::tr;
 use crate::project::words::whole;
 use crate::ui::pages::PageProps;
 use std::rc::Rc;
@@ -156,6 +157,6 @@ fn foot(props: &ItemTableProps, shown: &ask::Shown) -> Rc<Vec<FootRow>> {
             figures.push((AttrValue::Static(sum.column), cell));
         }
     }
-    let label = ["Shown ", &whole(rows as f64), " / all ", &whole(props.rows as f64)].concat();
+    let label = tr!("Shown {} / all {}", whole(rows as f64), whole(props.rows as f64));
     Rc::new(vec![FootRow { label: label.into(), figures }])
 }

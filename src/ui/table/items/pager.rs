@@ -2,6 +2,7 @@
 
 use super::ItemTableProps;
 use super::state::State;
+use crate::engine::language::tr;
 use crate::project::words::whole;
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::table::window::LONGEST_PLAIN;
@@ -44,14 +45,14 @@ fn pager(props: &ItemTableProps, state: &State, page: usize, last: usize) -> Htm
         let set = state.page.clone();
         Callback::from(move |()| set.set(page))
     };
-    let said = ["Page ", &whole(page as f64 + 1.0), " of ", &whole(last as f64 + 1.0)].concat();
+    let said = tr!("Page {} of {}", whole(page as f64 + 1.0), whole(last as f64 + 1.0));
     html! {
-        <nav class="table-foot table-pager" aria-label={[props.label, ", pages"].concat()}>
-            <Button label="First" kind={ButtonKind::Small} waiting={page == 0} on_press={to(0)} />
-            <Button label="Previous" kind={ButtonKind::Small} waiting={page == 0} on_press={to(page.saturating_sub(1))} />
+        <nav class="table-foot table-pager" aria-label={tr!("{}, pages", props.label)}>
+            <Button label={tr("First")} kind={ButtonKind::Small} waiting={page == 0} on_press={to(0)} />
+            <Button label={tr("Previous")} kind={ButtonKind::Small} waiting={page == 0} on_press={to(page.saturating_sub(1))} />
             <span role="status">{ said }</span>
-            <Button label="Next" kind={ButtonKind::Small} waiting={page == last} on_press={to((page + 1).min(last))} />
-            <Button label="Last" kind={ButtonKind::Small} waiting={page == last} on_press={to(last)} />
+            <Button label={tr("Next")} kind={ButtonKind::Small} waiting={page == last} on_press={to((page + 1).min(last))} />
+            <Button label={tr("Last")} kind={ButtonKind::Small} waiting={page == last} on_press={to(last)} />
         </nav>
     }
 }

@@ -5,6 +5,7 @@ use super::ask::Shown;
 use super::bulk::value_of;
 use super::keys::widths;
 use super::state::{Panel, State, of_view, placed, text_of};
+use crate::engine::language::tr;
 use crate::project::arrangement::{Arrangement, Placed};
 use crate::ui::form::{Button, ButtonKind};
 use web_sys::HtmlInputElement;
@@ -29,7 +30,7 @@ fn small(label: impl Into<AttrValue>, on_press: impl Fn() + 'static) -> Html {
 
 fn close(state: &State) -> Html {
     let panel = state.panel.clone();
-    small("Close", move || panel.set(Panel::None))
+    small(tr("Close"), move || panel.set(Panel::None))
 }
 
 /// Properties of [`Chooser`].
@@ -58,14 +59,15 @@ fn Chooser(chooser: &ChooserProps) -> Html {
     };
     let pages = {
         let (props, state) = (props.clone(), state.clone());
-        let label = if state.layout.in_pages { "Show as one long table" } else { "Show as pages (100 rows)" };
+        let label =
+            if state.layout.in_pages { tr("Show as one long table") } else { tr("Show as pages (100 rows)") };
         small(label, move || state.change(&props, |layout| layout.in_pages = !layout.in_pages))
     };
     html! {
-        <section class="table-panel" aria-label="Columns and views">
+        <section class="table-panel" aria-label={tr("Columns and views")}>
             { views(props, state) }
             <div class="table-panel-line">
-                <label for="find-column">{ "Find a column" }</label>
+                <label for="find-column">{ tr("Find a column") }</label>
                 <input id="find-column" type="search" autocomplete="off" {oninput} />
                 { pages }
                 { close(state) }
@@ -100,8 +102,8 @@ fn line(props: &ItemTableProps, state: &State, words: &str, place: usize, key: &
     };
     let id = ["column-", key].concat();
     let move_to = |word: &str, on_press: Callback<()>| {
-        let name = ["Move ", word, ": ", &title].concat();
-        html! { <Button label={["Move ", word].concat()} {name} kind={ButtonKind::Text} {on_press} /> }
+        let name = tr!("Move {}: {}", word, title);
+        html! { <Button label={tr!("Move {}", word)} {name} kind={ButtonKind::Text} {on_press} /> }
     };
     let (up, down) =
         (change(|layout, key| layout.shift(key, false)), change(|layout, key| layout.shift(key, true)));
@@ -110,8 +112,8 @@ fn line(props: &ItemTableProps, state: &State, words: &str, place: usize, key: &
             <input {id} type="checkbox" checked={is_seen} disabled={place == 0} onchange={Callback::from(move |_: Event| toggle())} />
             <label for={["column-", key].concat()}>{ title.clone() }</label>
             if is_seen {
-                <Button label="Sort" name={["Sort by ", &title].concat()} kind={ButtonKind::Text} on_press={sort} />
-                <Button label="Filter" name={["Filter ", &title].concat()} kind={ButtonKind::Text} on_press={filter} />
+                <Button label={tr("Sort")} name={tr!("Sort by {}", title)} kind={ButtonKind::Text} on_press={sort} />
+                <Button label={tr("Filter")} name={tr!("Filter {}", title)} kind={ButtonKind::Text} on_press={filter} />
             }
             if is_seen && place > 0 {
                 { move_to("up", Callback::from(move |()| up())) }
@@ -146,7 +148,7 @@ fn views(props: &ItemTableProps, state: &State) -> Html {
             settings.tables.retain(|(known, _)| *known != gone.1);
             gone.0.page.on_settings.emit(settings);
         };
-        html! { <span class="table-view">{ small(name.to_owned(), on_take) }<Button label="Delete" name={["Delete view ", name].concat()} kind={ButtonKind::Text} on_press={Callback::from(move |()| on_gone())} /></span> }
+        html! { <span class="table-view">{ small(name.to_owned(), on_take) }<Button label={tr("Delete")} name={tr!("Delete view {}", name)} kind={ButtonKind::Text} on_press={Callback::from(move |()| on_gone())} /></span> }
     });
     let save = {
         let (props, state) = (props.clone(), state.clone());
@@ -167,12 +169,12 @@ fn views(props: &ItemTableProps, state: &State) -> Html {
     };
     html! {
         <div class="table-panel-line">
-            <span>{ "Views" }</span>
+            <span>{ tr("Views") }</span>
             { for built_in }
             { for saved }
-            <label class="visually-hidden" for={VIEW_NAME}>{ "Name of the view" }</label>
-            <input id={VIEW_NAME} type="text" autocomplete="off" maxlength="40" placeholder="Name of the view" />
-            { small("Save view", save) }
+            <label class="visually-hidden" for={VIEW_NAME}>{ tr("Name of the view") }</label>
+            <input id={VIEW_NAME} type="text" autocomplete="off" maxlength="40" placeholder={tr("Name of the view")} />
+            { small(tr("Save view"), save) }
         </div>
     }
 }
@@ -191,31 +193,31 @@ fn column(props: &ItemTableProps, state: &State, shown: &Shown, key: &str) -> Ht
     let answer = shown.answer.as_ref().filter(|found| found.wanted.values_of == key);
     let values = answer.map(|found| found.values.clone()).unwrap_or_default();
     let hint = if column.unit.is_empty() {
-        "seal, A*, =Mill | Forge, blank or known"
+        tr("seal, A*, =Mill | Forge, blank or known")
     } else {
-        "> 60, 30-90, 12, blank or known"
+        tr("> 60, 30-90, 12, blank or known")
     };
     let act = |act: fn(&ItemTableProps, &State, &str)| {
         let (props, state, key) = (props.clone(), state.clone(), key.to_owned());
         move || act(&props, &state, &key)
     };
     html! {
-        <section class="table-panel" aria-label={["Column ", &column.title].concat()}>
+        <section class="table-panel" aria-label={tr!("Column {}", column.title)}>
             <div class="table-panel-line">
-                <label for="column-filter">{ [column.title.as_str(), " is"].concat() }</label>
+                <label for="column-filter">{ tr!("{} is", column.title.as_str()) }</label>
                 <input id="column-filter" type="search" autocomplete="off" value={typed.clone()} {oninput} aria-describedby="column-hint" />
                 <span class="hint" id="column-hint">{ hint }</span>
-                { small("Pin or unpin", act(|props, state, key| state.pin(props, key))) }
-                { small("Wider", act(|props, state, key| wider(props, state, key, true))) }
-                { small("Narrower", act(|props, state, key| wider(props, state, key, false))) }
-                { small("Fit to content", act(|props, state, _| state.change(props, |layout| layout.columns.iter_mut().for_each(|column| column.width_px = None)))) }
-                { small("Hide", act(|props, state, key| {
+                { small(tr("Pin or unpin"), act(|props, state, key| state.pin(props, key))) }
+                { small(tr("Wider"), act(|props, state, key| wider(props, state, key, true))) }
+                { small(tr("Narrower"), act(|props, state, key| wider(props, state, key, false))) }
+                { small(tr("Fit to content"), act(|props, state, _| state.change(props, |layout| layout.columns.iter_mut().for_each(|column| column.width_px = None)))) }
+                { small(tr("Hide"), act(|props, state, key| {
                     state.panel.set(Panel::None);
                     state.change(props, |layout| layout.columns.retain(|column| column.key != key || column.key == "item"));
                 })) }
                 { close(state) }
             </div>
-            <div class="table-panel-line" role="group" aria-label="Values" hidden={values.is_empty()}>
+            <div class="table-panel-line" role="group" aria-label={tr("Values")} hidden={values.is_empty()}>
                 { for values.iter().map(|(value, count)| ticked(props, key, &typed, value, *count)) }
             </div>
         </section>

@@ -2,6 +2,7 @@
 
 use super::super::working::{Working, over, product, sum};
 use crate::engine::explain::{Expression, Unit};
+use crate::engine::language::tr;
 use crate::engine::stats::ranking::rank;
 use crate::project::plan::figures::ItemPlan;
 use crate::project::words::counted;
@@ -31,7 +32,7 @@ pub(super) fn total<'a>(
         let others = counted(rest.len(), "other item", "other items");
         terms.push(working.computed(&others, rest.iter().map(|row| row.1).sum(), unit, how));
     }
-    if terms.is_empty() { working.computed("no item", 0.0, unit, how) } else { sum(terms) }
+    if terms.is_empty() { working.computed(tr("no item"), 0.0, unit, how) } else { sum(terms) }
 }
 
 /// What a mean is of: the name and unit of the weights, and where value and weight come from.
@@ -54,8 +55,8 @@ pub(super) fn mean<'a>(
         rows.split_at(if rows.len() > NAMED_IN_MEAN + 1 { NAMED_IN_MEAN } else { rows.len() });
     let (mut weighed, mut weights) = (Vec::new(), Vec::new());
     let mut add = |who: &str, weight: f64, share: f64| {
-        let weight = working.computed(&format!("{} of {who}", of.weight), weight, of.weight_unit, of.how);
-        let share = working.computed(&format!("{} of {who}", of.value), share, Unit::Share, of.how);
+        let weight = working.computed(&tr!("{} of {who}", of.weight, who), weight, of.weight_unit, of.how);
+        let share = working.computed(&tr!("{} of {who}", of.value, who), share, Unit::Share, of.how);
         weighed.push(product(vec![weight.clone(), share]));
         weights.push(weight);
     };

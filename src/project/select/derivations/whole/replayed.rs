@@ -2,6 +2,7 @@
 
 use super::super::working::{Shown, Working, over, product, sum};
 use crate::engine::explain::{Derivation, Expression, Unit};
+use crate::engine::language::tr;
 use crate::engine::replay::{Line, Measure};
 use crate::project::replay::{Report, RuleReport};
 use crate::project::words::{class_word, counted, decimal, whole};
@@ -16,7 +17,7 @@ pub(super) fn replayed_of(report: &Report, rule: usize, line: usize, column: usi
         (1, Measure::None) => return None,
         _ => column,
     };
-    let how = format!(
+    let how = tr!(
         "{} run on the {} after the first {}",
         rule.name,
         report.buckets - report.fit_buckets,
@@ -26,32 +27,33 @@ pub(super) fn replayed_of(report: &Report, rule: usize, line: usize, column: usi
     let (quantity, figure, formula) = match column {
         0 => promised(&mut working, rule, found, &how)?,
         2 => {
-            let served = working.computed("units served at once", found.served_units, Unit::Units, &how);
-            let asked = working.computed("units asked for", found.demand_units, Unit::Units, &how);
-            ("Units at once", share(found.fill_by_volume?), over(served, asked))
+            let served = working.computed(tr("units served at once"), found.served_units, Unit::Units, &how);
+            let asked = working.computed(tr("units asked for"), found.demand_units, Unit::Units, &how);
+            (tr("Units at once"), share(found.fill_by_volume?), over(served, asked))
         }
         3 => {
-            let fills = working.computed("sum of the items' own shares", found.fill_sum, Unit::Number, &how);
+            let fills =
+                working.computed(tr("sum of the items' own shares"), found.fill_sum, Unit::Number, &how);
             let items = found.items_with_demand as f64;
-            let items = working.computed("items with demand", items, Unit::Number, &how);
-            ("Units at once, mean of items", share(found.fill_item_mean?), over(fills, items))
+            let items = working.computed(tr("items with demand"), items, Unit::Number, &how);
+            (tr("Units at once, mean of items"), share(found.fill_item_mean?), over(fills, items))
         }
         4 => {
-            let name = "periods with demand and no shortage";
+            let name = tr("periods with demand and no shortage");
             let served = working.computed(name, found.demand_periods_served as f64, Unit::Number, &how);
             let all = found.demand_periods as f64;
-            let all = working.computed("periods with demand", all, Unit::Number, &how);
-            ("Periods without shortage", share(found.demand_periods_without_shortage?), over(served, all))
+            let all = working.computed(tr("periods with demand"), all, Unit::Number, &how);
+            (tr("Periods without shortage"), share(found.demand_periods_without_shortage?), over(served, all))
         }
         5 => stock(&mut working, rule, found, &how),
         _ => return None,
     };
     let mut derivation = working.derivation(quantity, figure, formula);
     derivation.headline = format!("{quantity}: {}.", derivation.shown);
-    let who = found.class.map_or("All demand classes", class_word);
+    let who = found.class.map_or(tr("All demand classes"), class_word);
     derivation.sentence = format!("{who}, {}. {how}.", counted(found.items, "item", "items"));
     derivation.limits =
-        vec![String::from("Your own demand, once: no chance and no error bar. Unmet demand waits.")];
+        vec![String::from(tr("Your own demand, once: no chance and no error bar. Unmet demand waits."))];
     Some(derivation)
 }
 
@@ -67,18 +69,18 @@ fn promised(
     how: &str,
 ) -> Option<(&'static str, Shown, Expression)> {
     let (name, all) = match rule.measure {
-        Measure::Fill => ("units asked for", line.demand_units),
-        Measure::Cycle => ("periods with demand", line.demand_periods as f64),
+        Measure::Fill => (tr("units asked for"), line.demand_units),
+        Measure::Cycle => (tr("periods with demand"), line.demand_periods as f64),
         Measure::None => return None,
     };
     let kept = working.computed(
-        &format!("{name}, each times its level's promise"),
+        &tr!("{name}, each times its level's promise", name),
         line.promised_sum,
         Unit::Number,
         how,
     );
     let all = working.computed(name, all, Unit::Number, how);
-    Some(("Promised", share(line.promised?), over(kept, all)))
+    Some((tr("Promised"), share(line.promised?), over(kept, all)))
 }
 
 /// Of all items by class, of a class by item.
@@ -100,13 +102,14 @@ fn stock(
             })
             .collect();
         // Items without a class, where there are any.
-        terms.push(working.computed("no demand at first", units - known, Unit::Units, how));
+        terms.push(working.computed(tr("no demand at first"), units - known, Unit::Units, how));
         sum(terms)
     } else {
         let items = working.computed("items", line.items as f64, Unit::Number, how);
         let each = units / (line.items.max(1)) as f64;
-        let each = working.computed("mean on hand of an item at the end of a period", each, Unit::Units, how);
+        let each =
+            working.computed(tr("mean on hand of an item at the end of a period"), each, Unit::Units, how);
         product(vec![items, each])
     };
-    ("Stock", Shown::other(units, Unit::Units, format!("{} units", whole(units))), formula)
+    (tr("Stock"), Shown::other(units, Unit::Units, tr!("{} units", whole(units))), formula)
 }

@@ -3,6 +3,7 @@
 use super::super::working::{Shown, Working, over};
 use super::largest::total;
 use crate::engine::explain::{Derivation, Expression, Part, Unit};
+use crate::engine::language::{Words, later, tr};
 use crate::engine::segment::abc::AbcClass;
 use crate::engine::segment::portfolio::Group;
 use crate::engine::segment::xyz::XyzClass;
@@ -30,7 +31,8 @@ pub(super) const OF_GROUP: [(&str, usize); 11] = [
 /// Cells of value against variation.
 const CELLS: [&str; 9] = ["AX", "AY", "AZ", "BX", "BY", "BZ", "CX", "CY", "CZ"];
 
-const LIMIT: &str = "Items without the figures that it takes are left out; they are counted as assumptions.";
+const LIMIT: Words =
+    later("Items without the figures that it takes are left out; they are counted as assumptions.");
 
 /// `None` for another name, or where the plan has no such figure.
 pub(super) fn stock_of(plan: &Plan, name: &str) -> Option<Derivation> {
@@ -39,43 +41,43 @@ pub(super) fn stock_of(plan: &Plan, name: &str) -> Option<Derivation> {
     Some(match name {
         "stock_today" => {
             let of = |item: &ItemPlan| item.today.as_ref().and_then(|today| today.stock_value_money);
-            let sentence = "What the rules of today aim at on average: safety stock and half an order.";
-            money(plan, "Stock value today", swap.today_stock_value_money?, sentence, |i| {
+            let sentence = tr("What the rules of today aim at on average: safety stock and half an order.");
+            money(plan, tr("Stock value today"), swap.today_stock_value_money?, sentence, |i| {
                 of(i).unwrap_or(0.0)
             })
         }
         "stock_planned" => {
-            let sentence = "What the plan's rules aim at on average: buffers and half an order.";
+            let sentence = tr("What the plan's rules aim at on average: buffers and half an order.");
             let of = |item: &ItemPlan| item.buffer.stock_value_money.unwrap_or(0.0);
             let mut derivation =
-                money(plan, "Stock value in the plan", swap.stock_value_money?, sentence, of);
+                money(plan, tr("Stock value in the plan"), swap.stock_value_money?, sentence, of);
             derivation.parts = by_group(plan, derivation.value);
             derivation
         }
         "change" => {
-            let sentence = "What more is held less what less is held, over all items.";
-            money(plan, "Change against today", swap.spent_money - swap.freed_money, sentence, change)
+            let sentence = tr("What more is held less what less is held, over all items.");
+            money(plan, tr("Change against today"), swap.spent_money - swap.freed_money, sentence, change)
         }
         "spent" => {
-            let sentence = "What the items take that get more stock than today.";
-            money(plan, "Money spent on more stock", swap.spent_money, sentence, |i| change(i).max(0.0))
+            let sentence = tr("What the items take that get more stock than today.");
+            money(plan, tr("Money spent on more stock"), swap.spent_money, sentence, |i| change(i).max(0.0))
         }
         "freed" => {
-            let sentence = "What the items free that get less stock than today.";
-            money(plan, "Money freed", swap.freed_money, sentence, |i| (-change(i)).max(0.0))
+            let sentence = tr("What the items free that get less stock than today.");
+            money(plan, tr("Money freed"), swap.freed_money, sentence, |i| (-change(i)).max(0.0))
         }
         "stockpile" => {
-            let sentence = "Stockpiles at unit cost, kept for a stop of supply.";
+            let sentence = tr("Stockpiles at unit cost, kept for a stop of supply.");
             let of = |item: &ItemPlan| {
                 let known = item.buffer.change_money.is_some();
                 if known { item.buffer.stockpile_units * item.unit_cost_money.unwrap_or(0.0) } else { 0.0 }
             };
-            money(plan, "Money in stockpiles", swap.stockpile_money, sentence, of)
+            money(plan, tr("Money in stockpiles"), swap.stockpile_money, sentence, of)
         }
         "value" => {
             let value = plan.items.iter().map(|item| item.segment.annual_value_money).sum();
-            let sentence = "Units a year at the value of a unit, over all items.";
-            money(plan, "Annual value", value, sentence, |item| item.segment.annual_value_money)
+            let sentence = tr("Units a year at the value of a unit, over all items.");
+            money(plan, tr("Annual value"), value, sentence, |item| item.segment.annual_value_money)
         }
         "more" => count(plan, "Items that get more", |item| change(item) > 0.0),
         "less" => count(plan, "Items that get less", |item| change(item) < 0.0),
@@ -87,12 +89,14 @@ pub(super) fn stock_of(plan: &Plan, name: &str) -> Option<Derivation> {
 pub(super) fn of_group(plan: &Plan, name: &str, place: usize) -> Option<Derivation> {
     if name == "abc" {
         let class = [AbcClass::A, AbcClass::B, AbcClass::C].get(place).copied()?;
-        let quantity = ["Items of class A", "Items of class B", "Items of class C"].get(place)?;
+        let quantities = [tr("Items of class A"), tr("Items of class B"), tr("Items of class C")];
+        let quantity = quantities.get(place)?;
         return Some(count(plan, quantity, |item| item.segment.abc == Some(class)));
     }
     if name == "abc_share" {
         let class = [AbcClass::A, AbcClass::B, AbcClass::C].get(place).copied()?;
-        let quantity = ["Value in class A", "Value in class B", "Value in class C"].get(place)?;
+        let quantities = [tr("Value in class A"), tr("Value in class B"), tr("Value in class C")];
+        let quantity = quantities.get(place)?;
         return Some(value_share(plan, quantity, |item| item.segment.abc == Some(class)));
     }
     if name.starts_with("cell_") {
@@ -108,32 +112,32 @@ pub(super) fn of_group(plan: &Plan, name: &str, place: usize) -> Option<Derivati
             let of = |item: &ItemPlan| {
                 only(item.today.as_ref().and_then(|today| today.stock_value_money).unwrap_or(0.0), item)
             };
-            let sentence = "What the rules of today hold of the group's items on average.";
+            let sentence = tr("What the rules of today hold of the group's items on average.");
             let value = figures.today_stock_value_money?;
-            money(plan, &format!("Stock of {} today", group.name()), value, sentence, of)
+            money(plan, &tr!("Stock of {} today", group.name()), value, sentence, of)
         }
         "group_stock" => {
             let of = |item: &ItemPlan| only(item.buffer.stock_value_money.unwrap_or(0.0), item);
-            let sentence = "What the plan holds of the group's items on average.";
-            money(plan, &format!("Stock of {}", group.name()), figures.stock_value_money?, sentence, of)
+            let sentence = tr("What the plan holds of the group's items on average.");
+            money(plan, &tr!("Stock of {}", group.name()), figures.stock_value_money?, sentence, of)
         }
         "group_value" => {
             let value =
                 plan.items.iter().filter(|item| inside(item)).map(|i| i.segment.annual_value_money).sum();
-            let sentence = "Units a year at the value of a unit, over the group's items.";
+            let sentence = tr("Units a year at the value of a unit, over the group's items.");
             let of = |item: &ItemPlan| only(item.segment.annual_value_money, item);
-            money(plan, &format!("Annual value of {}", group.name()), value, sentence, of)
+            money(plan, &tr!("Annual value of {}", group.name()), value, sentence, of)
         }
         "group_change" => {
             let of = |item: &ItemPlan| {
                 let pile = item.buffer.stockpile_units * item.unit_cost_money.unwrap_or(0.0);
                 only(item.buffer.change_money.map_or(0.0, |change| change - pile), item)
             };
-            let sentence = "Safety stock and half an order against today; stockpiles are counted apart.";
+            let sentence = tr("Safety stock and half an order against today; stockpiles are counted apart.");
             let change = swap_of(plan, place)?;
-            money(plan, &format!("Change of {}", group.name()), change, sentence, of)
+            money(plan, &tr!("Change of {}", group.name()), change, sentence, of)
         }
-        "group_value_share" => value_share(plan, &format!("Value in {}", group.name()), inside),
+        "group_value_share" => value_share(plan, &tr!("Value in {}", group.name()), inside),
         "group_risk" => risk(plan, group, figures.risk_share),
         _ => return None,
     })
@@ -151,13 +155,13 @@ fn of_cell(plan: &Plan, name: &str, place: usize) -> Option<Derivation> {
     }
     let own = |item: &ItemPlan| if inside(item) { item.segment.annual_value_money } else { 0.0 };
     let value = plan.items.iter().map(own).sum();
-    let sentence = "Units a year at the value of a unit, over the cell's items.";
-    let mut derivation = money(plan, &format!("Annual value of class {cell}"), value, sentence, own);
+    let sentence = tr("Units a year at the value of a unit, over the cell's items.");
+    let mut derivation = money(plan, &tr!("Annual value of class {cell}", cell), value, sentence, own);
     let risky = |item: &ItemPlan| inside(item) && matches!(item.segment.group, Group::Shield | Group::Secure);
     let how = "counted";
     let mut lines = Working::default();
-    lines.computed("Items", items().value, Unit::Number, how);
-    lines.computed("of these at high risk", count(plan, "", risky).value, Unit::Number, how);
+    lines.computed(tr("Items"), items().value, Unit::Number, how);
+    lines.computed(tr("of these at high risk"), count(plan, "", risky).value, Unit::Number, how);
     derivation.follows = lines.inputs;
     Some(derivation)
 }
@@ -168,7 +172,7 @@ fn swap_of(plan: &Plan, group: usize) -> Option<f64> {
 
 /// Their annual value over that of all items.
 fn value_share(plan: &Plan, quantity: &str, test: impl Fn(&ItemPlan) -> bool) -> Derivation {
-    let how = "The item's own figure of this plan";
+    let how = tr("The item's own figure of this plan");
     let mut working = Working::default();
     let of = |item: &ItemPlan| item.segment.annual_value_money;
     let inside = plan.items.iter().filter(|item| test(item));
@@ -176,13 +180,13 @@ fn value_share(plan: &Plan, quantity: &str, test: impl Fn(&ItemPlan) -> bool) ->
     let all: f64 = plan.items.iter().map(of).sum();
     let own = total(&mut working, inside.map(|item| (item, of(item))), Unit::Money, how);
     let (value, formula) = if all > 0.0 {
-        (part / all, over(own, working.computed("annual value of all items", all, Unit::Money, how)))
+        (part / all, over(own, working.computed(tr("annual value of all items"), all, Unit::Money, how)))
     } else {
         (0.0, Expression::Number(0.0))
     };
     let mut derivation = working.derivation(quantity, Shown::share(value), formula);
-    derivation.headline = format!("{quantity}: {} of all value.", percent(value));
-    derivation.sentence = String::from("Units a year at the value of a unit.");
+    derivation.headline = tr!("{quantity}: {} of all value.", percent(value), quantity);
+    derivation.sentence = String::from(tr("Units a year at the value of a unit."));
     derivation.limits = vec![String::from(LIMIT)];
     derivation
 }
@@ -197,7 +201,7 @@ fn money(
 ) -> Derivation {
     let mut working = Working::default();
     let rows = plan.items.iter().map(|item| (item, of(item)));
-    let formula = total(&mut working, rows, Unit::Money, "The item's own figure of this plan");
+    let formula = total(&mut working, rows, Unit::Money, tr("The item's own figure of this plan"));
     let mut derivation = working.derivation(quantity, Shown::money(value, &plan.currency), formula);
     derivation.headline = format!("{quantity}: {}.", money_exact(&plan.currency, value));
     derivation.sentence = String::from(sentence);
@@ -213,13 +217,13 @@ fn count(plan: &Plan, quantity: &str, test: impl Fn(&ItemPlan) -> bool) -> Deriv
     for group in Group::ALL {
         let items = plan.items.iter().filter(|item| item.segment.group == group && test(item)).count() as f64;
         all += items;
-        terms.push(working.computed(group.name(), items, Unit::Number, "Items of this group, counted"));
+        terms.push(working.computed(group.name(), items, Unit::Number, tr("Items of this group, counted")));
     }
     let figure = Shown::other(all, Unit::Number, whole(all));
     let mut derivation = working.derivation(quantity, figure, Expression::Sum(terms));
     derivation.headline =
-        format!("{quantity}: {} of {}.", whole(all), counted(plan.items.len(), "item", "items"));
-    derivation.sentence = String::from("Counted over the four groups.");
+        tr!("{quantity}: {} of {}.", whole(all), counted(plan.items.len(), "item", "items"), quantity);
+    derivation.sentence = String::from(tr("Counted over the four groups."));
     derivation.limits = vec![String::from(LIMIT)];
     derivation
 }
@@ -227,20 +231,19 @@ fn count(plan: &Plan, quantity: &str, test: impl Fn(&ItemPlan) -> bool) -> Deriv
 fn risk(plan: &Plan, group: Group, value: f64) -> Derivation {
     let risk = |item: &ItemPlan| item.risk.score * item.segment.annual_value_money;
     let mut working = Working::default();
-    let how = "Risk score times annual value";
+    let how = tr("Risk score times annual value");
     let own = plan.items.iter().filter(|item| item.segment.group == group).map(|item| (item, risk(item)));
     let own = total(&mut working, own, Unit::Number, how);
     let all: f64 = plan.items.iter().map(risk).sum();
     let formula = if all > 0.0 {
-        over(own, working.computed("score times value of all items", all, Unit::Number, how))
+        over(own, working.computed(tr("score times value of all items"), all, Unit::Number, how))
     } else {
         Expression::Number(0.0)
     };
-    let mut derivation =
-        working.derivation(&format!("Risk in {}", group.name()), Shown::share(value), formula);
-    derivation.headline = format!("{} of all risk lies in {}.", percent(value), group.name());
-    derivation.sentence = String::from("An item counts by its risk score times its annual value.");
-    derivation.limits = vec![String::from("A weight to compare groups by, not a probability.")];
+    let mut derivation = working.derivation(&tr!("Risk in {}", group.name()), Shown::share(value), formula);
+    derivation.headline = tr!("{} of all risk lies in {}.", percent(value), group.name());
+    derivation.sentence = String::from(tr("An item counts by its risk score times its annual value."));
+    derivation.limits = vec![String::from(tr("A weight to compare groups by, not a probability."))];
     derivation
 }
 

@@ -3,6 +3,7 @@
 use super::super::working::{Shown, Working, over};
 use super::largest::total;
 use crate::engine::explain::{Confidence, Derivation, Expression, Origin, Unit};
+use crate::engine::language::tr;
 use crate::project::plan::figures::{ItemPlan, Plan, SupplierFigures};
 use crate::project::words::{decimal, money_exact, percent, whole};
 
@@ -42,15 +43,15 @@ pub(super) fn supplier_of(plan: &Plan, at: usize, column: usize) -> Option<Deriv
     let supplier = plan.suppliers.get(at)?;
     let mut derivation = if column == 1 {
         let is_of = |item: &ItemPlan| item.supplier == Some(at as u32);
-        spend(plan, &format!("Spend with {}", supplier.name), supplier.spend_money, is_of)
+        spend(plan, &tr!("Spend with {}", supplier.name), supplier.spend_money, is_of)
     } else {
         record_of(supplier, column)?
     };
     if derivation.sentence.is_empty() {
-        derivation.sentence = format!("Of {}.", supplier.name);
+        derivation.sentence = tr!("Of {}.", supplier.name);
     }
     derivation.limits =
-        vec![String::from("What the files hold; deliveries that are not in them do not count.")];
+        vec![String::from(tr("What the files hold; deliveries that are not in them do not count."))];
     derivation.confidence = confidence(supplier);
     Some(derivation)
 }
@@ -58,22 +59,31 @@ pub(super) fn supplier_of(plan: &Plan, at: usize, column: usize) -> Option<Deriv
 /// What is counted, measured or stated of a supplier.
 fn record_of(supplier: &SupplierFigures, column: usize) -> Option<Derivation> {
     let (name, what, value, unit) = match column {
-        0 => ("Items", "items it delivers", f64::from(supplier.items), Unit::Number),
-        2 => ("Delivery lines", "delivery lines", f64::from(supplier.deliveries), Unit::Number),
-        3 => ("In full", "lines with at least what was ordered", supplier.in_full_share?, Unit::Share),
-        4 => ("On time", "lines by the promised day", supplier.on_time_share?, Unit::Share),
-        5 => ("Refused", "units refused, of all received", supplier.reject_share?, Unit::Share),
-        6 => ("Lead time", "mean days to receipt", supplier.lead_time_mean_days?, Unit::Days),
-        7 => ("Swing of its lead time", "deviation of these days", supplier.lead_time_sd_days?, Unit::Days),
-        8 => ("Stops a year", "stated, else by its record", supplier.stops_per_year, Unit::Number),
-        9 => ("Days to recover", "stated, else assumed", supplier.recover_days, Unit::Days),
+        0 => (tr("Items"), tr("items it delivers"), f64::from(supplier.items), Unit::Number),
+        2 => (tr("Delivery lines"), tr("delivery lines"), f64::from(supplier.deliveries), Unit::Number),
+        3 => {
+            (tr("In full"), tr("lines with at least what was ordered"), supplier.in_full_share?, Unit::Share)
+        }
+        4 => (tr("On time"), tr("lines by the promised day"), supplier.on_time_share?, Unit::Share),
+        5 => (tr("Refused"), tr("units refused, of all received"), supplier.reject_share?, Unit::Share),
+        6 => (tr("Lead time"), tr("mean days to receipt"), supplier.lead_time_mean_days?, Unit::Days),
+        7 => (
+            tr("Swing of its lead time"),
+            tr("deviation of these days"),
+            supplier.lead_time_sd_days?,
+            Unit::Days,
+        ),
+        8 => (tr("Stops a year"), tr("stated, else by its record"), supplier.stops_per_year, Unit::Number),
+        9 => (tr("Days to recover"), tr("stated, else assumed"), supplier.recover_days, Unit::Days),
         _ => return None,
     };
     let origin = match column {
         0 => Origin::Computed(String::from("counted")),
-        8 | 9 => Origin::Setting(String::from("Suppliers in your files, else as assumed in the settings")),
+        8 | 9 => {
+            Origin::Setting(String::from(tr("Suppliers in your files, else as assumed in the settings")))
+        }
         _ => {
-            let table = format!("Deliveries of {}", supplier.name);
+            let table = tr!("Deliveries of {}", supplier.name);
             Origin::Rows { table, rows: None, count: supplier.deliveries }
         }
     };
@@ -100,16 +110,16 @@ pub(super) fn country_of(plan: &Plan, at: usize, column: usize) -> Option<Deriva
     let country = plan.countries.get(at)?;
     let is_of = |item: &ItemPlan| of_country(plan, item) == Some(country.name.as_str());
     let mut derivation = match column {
-        0 => spend(plan, &format!("Spend from {}", country.name), country.spend_money, is_of),
+        0 => spend(plan, &tr!("Spend from {}", country.name), country.spend_money, is_of),
         1 => {
             let known = |item: &ItemPlan| of_country(plan, item).is_some();
-            share(plan, &format!("Share of {}", country.name), country.share, is_of, known)
+            share(plan, &tr!("Share of {}", country.name), country.share, is_of, known)
         }
         2 => {
             let single = |item: &ItemPlan| is_of(item) && item.sources == Some(1);
             share(
                 plan,
-                &format!("Single-sourced from {}", country.name),
+                &tr!("Single-sourced from {}", country.name),
                 country.single_source_share,
                 single,
                 is_of,
@@ -118,23 +128,23 @@ pub(super) fn country_of(plan: &Plan, at: usize, column: usize) -> Option<Deriva
         3 => {
             let number = f64::from(country.suppliers);
             let origin = Origin::Computed(String::from("counted"));
-            measured("Suppliers", "suppliers there", count(number), (number, Unit::Number), origin)
+            measured(tr("Suppliers"), tr("suppliers there"), count(number), (number, Unit::Number), origin)
         }
         _ => return None,
     };
     if derivation.sentence.is_empty() {
-        derivation.sentence = format!("Of {}.", country.name);
+        derivation.sentence = tr!("Of {}.", country.name);
     }
     derivation.limits =
-        vec![String::from("By the supplier's country; where its own suppliers sit is not in the files.")];
+        vec![String::from(tr("By the supplier's country; where its own suppliers sit is not in the files."))];
     Some(derivation)
 }
 
 /// Share of spend whose supplier has no country.
 pub(super) fn unknown_of(plan: &Plan) -> Option<Derivation> {
     let unknown = |item: &ItemPlan| of_country(plan, item).is_none();
-    let mut derivation = share(plan, "Country unknown", plan.unknown_country_share, unknown, |_| true);
-    derivation.limits = vec![String::from("Shares by country leave it out.")];
+    let mut derivation = share(plan, tr("Country unknown"), plan.unknown_country_share, unknown, |_| true);
+    derivation.limits = vec![String::from(tr("Shares by country leave it out."))];
     Some(derivation)
 }
 
@@ -146,10 +156,10 @@ fn spend(plan: &Plan, quantity: &str, value: f64, test: impl Fn(&ItemPlan) -> bo
     let mut working = Working::default();
     let rows =
         plan.items.iter().filter(|item| test(item)).map(|item| (item, item.segment.annual_value_money));
-    let formula = total(&mut working, rows, Unit::Money, "Units a year at the value of a unit");
+    let formula = total(&mut working, rows, Unit::Money, tr("Units a year at the value of a unit"));
     let mut derivation = working.derivation(quantity, Shown::money(value, &plan.currency), formula);
-    derivation.headline = format!("{quantity}: {} a year.", money_exact(&plan.currency, value));
-    derivation.sentence = String::from("Value of a year's demand for its items.");
+    derivation.headline = tr!("{quantity}: {} a year.", money_exact(&plan.currency, value), quantity);
+    derivation.sentence = String::from(tr("Value of a year's demand for its items."));
     derivation
 }
 
@@ -161,19 +171,19 @@ fn share(
     part: impl Fn(&ItemPlan) -> bool,
     whole: impl Fn(&ItemPlan) -> bool,
 ) -> Derivation {
-    let how = "Units a year at the value of a unit";
+    let how = tr("Units a year at the value of a unit");
     let mut working = Working::default();
     let of = |item: &ItemPlan| item.segment.annual_value_money;
     let all: f64 = plan.items.iter().filter(|item| whole(item)).map(of).sum();
     let rows = plan.items.iter().filter(|item| part(item)).map(|item| (item, of(item)));
     let part = total(&mut working, rows, Unit::Money, how);
     let formula = if all > 0.0 {
-        over(part, working.computed("annual value of all of these", all, Unit::Money, how))
+        over(part, working.computed(tr("annual value of all of these"), all, Unit::Money, how))
     } else {
         Expression::Number(0.0)
     };
     let mut derivation = working.derivation(quantity, Shown::share(value), formula);
     derivation.headline = format!("{quantity}: {}.", percent(value));
-    derivation.sentence = String::from("By the value of a year's demand.");
+    derivation.sentence = String::from(tr("By the value of a year's demand."));
     derivation
 }
