@@ -185,7 +185,7 @@ impl Keeper {
         let all = store.snapshots(saving.id).await.unwrap_or_default();
         let name = if saving.is_whole { BEFORE_IMPORT } else { BY_TIME };
         if saving.is_whole || is_due(&all, saving.now_ms) {
-            let _ = store.take_snapshot(saving.id, name, true, saving.now_ms).await;
+            let _ = store.take_snapshot(saving.id, name.said(), true, saving.now_ms).await;
         }
     }
 

@@ -1,7 +1,6 @@
 //! The browser's storage: the records of each project by its number, and its journal, an entry for each edit.
 
 use super::idb::{Database, Error, Factory, KeyRange, Query, TransactionMode};
-use crate::engine::language::later;
 use crate::engine::stats::ranking::rank;
 use crate::project::file::{Listing, State};
 use crate::protocol::keep::{DATABASE, NotKept};
@@ -16,7 +15,7 @@ const JOURNAL: &str = "journal";
 /// What is known of each snapshot, with its state.
 pub(super) const SNAPSHOTS: &str = "snapshots";
 /// The data of snapshots.
-pub(super) const SNAPSHOT_DATA: &str = later("snapshot data");
+pub(super) const SNAPSHOT_DATA: &str = "snapshot data";
 const ALL: [&str; 6] = [STATES, DATA, DRAFTS, JOURNAL, SNAPSHOTS, SNAPSHOT_DATA];
 
 /// Version of the stores: the second has journal and drafts, the third snapshots.

@@ -27,6 +27,7 @@ pub mod tasks;
 pub mod tour;
 pub mod undo;
 pub mod why;
+mod words;
 mod work;
 pub mod workers;
 

@@ -15,10 +15,10 @@ pub fn field(props: &PageProps, number: &'static Number, look: FieldLook, hint: 
         number.set_shown(&mut next, shown);
         on_settings.emit(next);
     });
-    let unit = if number.unit == MONEY {
+    let unit: AttrValue = if number.unit.english() == MONEY {
         props.plan().currency.clone().into()
     } else {
-        AttrValue::Static(number.unit)
+        number.unit.into()
     };
     let (min, max) = number.range;
     html! {

@@ -1,6 +1,6 @@
 //! The tour: five stops at parts of the Overview, by its address `#/?tour=1`. It never starts by itself.
 
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::ui::browser::page;
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::rich_text::RichText;
@@ -13,7 +13,7 @@ use yew::prelude::*;
 pub const START: &str = "#/?tour=1";
 
 /// Parts of the page, never an item of somebody's data; and what is said there.
-const STOPS: [(&str, &str); 5] = [
+const STOPS: [(&str, Words); 5] = [
     ("#answer", later("**The answer comes first**, computed from the data. Every screen opens with one.")),
     (
         ".next-steps, .next-none",
@@ -97,9 +97,9 @@ pub fn Tour(props: &TourProps) -> Html {
         route::go(&address(next));
     });
     let place = at.unwrap_or(1);
-    let (_, text) = STOPS.get(place - 1).copied().unwrap_or_default();
-    let link = |label: &'static str, to: usize| {
-        let id = ["tour-", &label.to_lowercase()].concat();
+    let text = STOPS.get(place - 1).map_or("", |(_, text)| text.said());
+    let link = |label: Words, to: usize| {
+        let id = ["tour-", &label.english().to_lowercase()].concat();
         html! { <Button {id} {label} kind={ButtonKind::Small} href={address(to).hash()} /> }
     };
     html! {
@@ -107,9 +107,9 @@ pub fn Tour(props: &TourProps) -> Html {
             <p class="hint">{ tr("Stop ") }{ place }{ tr(" of ") }{ STOPS.len() }</p>
             <p><RichText {text} /></p>
             <div class="row">
-                if place > 1 { { link(tr("Back"), place - 1) } }
-                if place < STOPS.len() { { link(tr("Next"), place + 1) } }
-                { link(tr("End"), 0) }
+                if place > 1 { { link(later("Back"), place - 1) } }
+                if place < STOPS.len() { { link(later("Next"), place + 1) } }
+                { link(later("End"), 0) }
             </div>
         </section>
     }

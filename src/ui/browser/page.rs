@@ -1,6 +1,5 @@
 //! The document: its title, and where the focus is.
 
-use crate::engine::language::later;
 use std::cell::Cell;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, Document, Element, HtmlElement};
@@ -49,7 +48,7 @@ pub fn set_title(title: &str) {
 
 /// Puts `Error:` before the document's title, or takes it away.
 pub fn mark_title(is_wrong: bool) {
-    const MARK: &str = later("Error: ");
+    const MARK: &str = "Error: ";
     let Some(document) = document() else { return };
     let title = document.title();
     let plain = title.strip_prefix(MARK).unwrap_or(&title);

@@ -1,6 +1,7 @@
 //! A row of number fields over a list of numbers: the terms that something is reckoned on.
 
 use super::number_field::NumberField;
+use crate::engine::language::Words;
 use yew::prelude::*;
 
 /// One number of the list.
@@ -9,15 +10,15 @@ pub struct Number {
     /// Identifier of its field.
     pub id: &'static str,
     /// What it is.
-    pub label: &'static str,
+    pub label: Words,
     /// Its unit; empty for money.
-    pub unit: &'static str,
+    pub unit: Words,
     /// Its value at the start.
     pub start: f64,
     /// The smallest and the largest value taken.
     pub range: (f64, f64),
     /// Help below the field.
-    pub hint: &'static str,
+    pub hint: Words,
 }
 
 /// The numbers at the start.
@@ -39,7 +40,7 @@ pub fn numbers(numbers: &[Number], values: &UseStateHandle<Vec<f64>>, currency: 
                 values.set(next);
             })
         };
-        let unit = if number.unit.is_empty() { currency } else { number.unit };
+        let unit = if number.unit.english().is_empty() { currency } else { number.unit.said() };
         let (min, max) = number.range;
         html! {
             <NumberField

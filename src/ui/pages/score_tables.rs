@@ -57,7 +57,7 @@ fn row(table: &ScoreTable) -> Html {
 }
 
 fn value(table: &ScoreTable, limit: f64) -> String {
-    if table.unit.starts_with("share") {
+    if table.unit.english().starts_with("share") {
         let percent = limit * 100.0;
         format!("{}%", decimal(percent, if percent < 1.0 { 2 } else { 0 }))
     } else {

@@ -1,7 +1,7 @@
 //! Has a file made: a worker gives the plan out, the export program makes the file of it.
 
 use super::Tasks;
-use crate::engine::language::later;
+use crate::engine::language::{Words, later};
 use crate::engine::sim::summary::Summary;
 use crate::project::export::order::{Form, Kind, Order};
 use crate::project::export::report::Brief;
@@ -30,7 +30,7 @@ pub(super) struct Ordered {
     on_pages: Option<Callback<String>>,
 }
 
-const FAILED: &str = later("The file was not made. Reload the page and try again.");
+const FAILED: Words = later("The file was not made. Reload the page and try again.");
 
 impl Tasks {
     /// Orders a file; it is saved when it is made, or shown where `on_pages` asks for its text.

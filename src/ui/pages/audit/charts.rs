@@ -5,7 +5,7 @@ use crate::charts::format::Format;
 use crate::charts::kinds::concentration_bars::{self, Measure};
 use crate::charts::kinds::risk_flags;
 use crate::charts::scene::{Scene, Sheet};
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::project::select::audit_inputs::{self, Holders};
 use crate::project::words::counted;
 use crate::ui::browser::size::Size;
@@ -27,10 +27,10 @@ pub(super) struct ChartProps {
 }
 
 /// Who holds, by the word on the switch.
-const HOLDERS: [(&str, &str, Holders); 2] =
+const HOLDERS: [(&str, Words, Holders); 2] =
     [("country", later("Country"), Holders::Countries), ("supplier", later("Supplier"), Holders::Suppliers)];
 /// What is counted, likewise.
-const MEASURES: [(&str, &str, Measure); 3] = [
+const MEASURES: [(&str, Words, Measure); 3] = [
     ("spend", later("Spend"), Measure::Spend),
     ("revenue", later("Revenue at stake"), Measure::RevenueAtStake),
     ("items", later("Items"), Measure::Items),
@@ -41,7 +41,7 @@ fn switch<T>(
     props: &PageProps,
     name: &'static str,
     label: &'static str,
-    all: &[(&'static str, &'static str, T)],
+    all: &[(&'static str, Words, T)],
 ) -> Html {
     let choices = all.iter().map(|(id, word, _)| Choice::new(*id, *word)).collect::<Vec<_>>();
     let value =
@@ -52,7 +52,7 @@ fn switch<T>(
 }
 
 /// Which of them the address says; the first where it says none.
-fn said<T: Copy>(props: &PageProps, name: &str, all: &[(&'static str, &'static str, T)]) -> T {
+fn said<T: Copy>(props: &PageProps, name: &str, all: &[(&'static str, Words, T)]) -> T {
     let wanted = props.route.get(name);
     all.iter().find(|(id, ..)| Some(*id) == wanted).unwrap_or(&all[0]).2
 }

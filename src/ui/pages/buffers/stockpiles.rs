@@ -1,7 +1,7 @@
 //! The stockpiles: which stop each is for, and what a worker says of size, cost, rotation, release and build-up.
 
 use super::PageProps;
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::project::inquiry::{Question, Topic};
 use crate::project::plan::figures::ItemPlan;
 use crate::project::settings::{Group, ItemBuffer};
@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 /// The choice of the rule, and that of days alone.
 const RULE: &str = "";
-const OWN: &str = later("Days of your own");
+const OWN: Words = later("Days of your own");
 
 /// The panel.
 #[component]
@@ -73,13 +73,13 @@ fn stop(props: &PageProps, item: &ItemPlan) -> Html {
     let value = match own.stockpile_days {
         None => AttrValue::Static(RULE),
         Some(_) if known => own.stockpile_for.clone().into(),
-        Some(_) => AttrValue::Static(OWN),
+        Some(_) => AttrValue::Static(OWN.english()),
     };
     let held = own.stockpile_days.unwrap_or(item.risk.recover_days.0);
     let (on_stop, on_days, on_rule) = (set.clone(), set.clone(), set);
     let on_change = Callback::from(move |key: AttrValue| match key.as_str() {
         RULE => on_stop(None, ""),
-        OWN => on_stop(Some(held), ""),
+        key if key == OWN.english() => on_stop(Some(held), ""),
         named => {
             let days = stops.iter().find(|(name, _)| name == named).map(|(_, days)| f64::from(*days));
             on_stop(days, named);

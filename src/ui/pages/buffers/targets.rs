@@ -1,7 +1,7 @@
 //! Targets per group, each in one of the three measures of service; and the costs that the plan weighs.
 
 use super::PageProps;
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::engine::quantity::ServiceMeasure;
 use crate::engine::segment::portfolio::Group;
 use crate::project::settings::{Settings, Target};
@@ -67,8 +67,8 @@ struct GroupTargetProps {
 }
 
 /// The measures by their words, short enough for a list.
-pub(in crate::ui::pages) const MEASURES: [(ServiceMeasure, &str, &str); 3] = [
-    (ServiceMeasure::Cycle, "cycle", "of order cycles without stock-out"),
+pub(in crate::ui::pages) const MEASURES: [(ServiceMeasure, &str, Words); 3] = [
+    (ServiceMeasure::Cycle, "cycle", later("of order cycles without stock-out")),
     (ServiceMeasure::Fill, "fill", later("of units at once")),
     (ServiceMeasure::Ready, "ready", later("of the time in stock")),
 ];

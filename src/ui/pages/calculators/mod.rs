@@ -91,7 +91,7 @@ fn number(route: &Route, of: &'static Form, (field, value): (&'static Field, f64
         let route = Route { part: of.key.to_owned(), ..route.clone() };
         Callback::from(move |value: f64| route::replace(&route.with(field.key, &value.to_string())))
     };
-    let label = capital(field.label);
+    let label = capital(field.label.said());
     html! {
         <NumberField key={field.key} id={format!("calc-{}", field.key)} {label} {value} decimals={3} min={field.range.0} max={field.range.1} unit={unit.to_owned()} {on_change} />
     }

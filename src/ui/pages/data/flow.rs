@@ -3,7 +3,7 @@
 
 use super::edit::Desk;
 use super::{choose, matching, problems, result};
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::import::read::{Choices, ImportError};
 use crate::import::report::Report;
 use crate::project::imports::{flow as facts, memory};
@@ -21,7 +21,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The steps by name.
-pub(super) const STEPS: [&str; 4] =
+pub(super) const STEPS: [Words; 4] =
     [later("Choose"), later("Match columns"), later("Check"), later("Result")];
 
 /// Properties of [`Flow`].
@@ -72,7 +72,7 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
     let onward = onward.unwrap_or_default();
     html! {
         <div class="flow" data-step={step.to_string()} data-reading={hand.job.is_some().to_string()}>
-            <Stepper label={tr("Import")} steps={STEPS.map(AttrValue::Static).to_vec()} current={step - 1} />
+            <Stepper label={tr("Import")} steps={STEPS.map(AttrValue::from).to_vec()} current={step - 1} />
             <ScreenHeader question={Screen::Data.question()} {answer} />
             <div class="flow-progress" hidden={hand.job.is_none()}>{ reading(&desk, page) }</div>
             <div>{ report.as_deref().map(refused).unwrap_or_default() }</div>
@@ -178,7 +178,7 @@ pub(super) fn bar(step: usize, desk: &Desk, page: &PageProps, onward: Html) -> H
     let back = match step {
         1 => (String::from(tr("Back to Start")), Route::from(Screen::Start)),
         _ => {
-            let name = STEPS.get(step.saturating_sub(2)).copied().unwrap_or_default();
+            let name = STEPS.get(step.saturating_sub(2)).map_or("", |name| name.said());
             (tr!("Back to {name}", name), incoming::step(step - 1))
         }
     };

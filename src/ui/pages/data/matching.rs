@@ -1,7 +1,7 @@
 //! Step 2: what each column means. What is missing stands on top.
 
 use super::edit::{self, Desk};
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::import::columns::Field;
 use crate::import::report::{ColumnReport, MatchState, Report, TableReport};
 use crate::project::imports::flow::{self, Need};
@@ -188,11 +188,11 @@ fn head(place: usize, desk: &Desk, table: &TableReport) -> Html {
     }
 }
 
-const NOT_USED: &str = later("Not used");
+const NOT_USED: Words = later("Not used");
 
 fn line(place: usize, desk: &Desk, table: &TableReport, at: usize, column: &ColumnReport) -> Html {
-    let name = |field: Option<Field>| field.map_or(NOT_USED, Field::name);
-    let options: Vec<Choice> = std::iter::once(NOT_USED)
+    let name = |field: Option<Field>| field.map_or(NOT_USED.said(), Field::name);
+    let options: Vec<Choice> = std::iter::once(NOT_USED.said())
         .chain(table.kind.fields().map(Field::name))
         .map(|name| Choice::new(name, name))
         .collect();

@@ -2,7 +2,7 @@
 //! headers.
 
 use super::edit::{self, Desk};
-use crate::engine::language::{later, tr};
+use crate::engine::language::tr;
 use crate::import::choices::Dialect;
 use crate::import::report::{TableReport, column_letter};
 use crate::ui::form::{Choice, FieldLook, SelectField};
@@ -84,7 +84,7 @@ fn dialect(desk: &Desk, table: &TableReport) -> Html {
     }
 }
 
-const SEPARATORS: [&str; 4] = ["comma", "semicolon", "tab", later("vertical bar")];
+const SEPARATORS: [&str; 4] = ["comma", "semicolon", "tab", "vertical bar"];
 const ENCODINGS: [&str; 9] = [
     "UTF-8",
     "windows-1252",

@@ -12,10 +12,10 @@ use yew::prelude::*;
 const WHEN: [Number; 1] = [Number {
     id: "qualifying-days",
     label: later("Qualified in"),
-    unit: "days",
+    unit: later("days"),
     start: 90.0,
     range: (1.0, 1_500.0),
-    hint: "",
+    hint: later(""),
 }];
 
 /// The card; nothing where the files name no other supplier.

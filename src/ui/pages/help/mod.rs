@@ -2,7 +2,7 @@
 
 use super::PageProps;
 use super::score_tables::ScoreTables;
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::ui::form::{Button, ButtonKind};
 use crate::ui::layout::{Card, ScreenHeader};
 use crate::ui::route::Screen;
@@ -10,7 +10,7 @@ use crate::ui::tour;
 use yew::prelude::*;
 
 /// The tour, and pages made from the engine's own documentation when the app is built: words, address.
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(Words, &str); 4] = [
     (later("Take the 60-second tour"), tour::START),
     (later("Words, groups and the stress test"), "help/index.html"),
     (later("A page for each method"), "help/index.html#methods"),
@@ -20,7 +20,7 @@ const PAGES: [(&str, &str); 4] = [
 /// The screen.
 #[component]
 pub fn Help(_props: &PageProps) -> Html {
-    let page = |(label, href): (&'static str, &'static str)| {
+    let page = |(label, href): (Words, &'static str)| {
         html! { <Button {label} kind={ButtonKind::Outlined} href={AttrValue::Static(href)} /> }
     };
     html! {

@@ -12,18 +12,18 @@ const WHEN: [Number; 2] = [
     Number {
         id: "closure-start",
         label: later("Closes in"),
-        unit: "days",
+        unit: later("days"),
         start: 30.0,
         range: (0.0, 730.0),
-        hint: "",
+        hint: later(""),
     },
     Number {
         id: "closure-length",
         label: later("For"),
-        unit: "days",
+        unit: later("days"),
         start: 14.0,
         range: (1.0, 365.0),
-        hint: "",
+        hint: later(""),
     },
 ];
 

@@ -1,7 +1,7 @@
 //! S11, Privacy check: where the data are, what this page asked for, and how to check that without us.
 
 use super::PageProps;
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::ui::browser::page;
 use crate::ui::browser::requests::{self, Request};
 use crate::ui::browser::timer::Timer;
@@ -16,7 +16,7 @@ const LOOK_MS: i32 = 1_000;
 /// What is typed before everything is erased.
 const WORD: &str = "DELETE";
 
-const CHECKS: [&str; 3] = [
+const CHECKS: [Words; 3] = [
     later(
         "Turn off the network now. Everything keeps working, help and files included, once the app is kept for work offline.",
     ),
@@ -26,7 +26,7 @@ const CHECKS: [&str; 3] = [
     ),
 ];
 
-const NOT_COVERED: [&str; 5] = [
+const NOT_COVERED: [Words; 5] = [
     later(
         "A policy does not stop a page from going to another address, or from a call between browsers (WebRTC). This page does neither.",
     ),
@@ -80,7 +80,7 @@ pub fn Privacy(props: &PageProps) -> Html {
     }
 }
 
-fn list(title: &'static str, sentences: &[&'static str]) -> Html {
+fn list(title: &'static str, sentences: &[Words]) -> Html {
     html! {
         <section class="card">
             <h2>{ title }</h2>

@@ -42,7 +42,7 @@ pub fn Report(props: &PageProps) -> Html {
         ..Brief::default()
     };
     let usual = ERP_HEADINGS.iter().zip(&own.erp_headings);
-    let headings: Vec<String> = usual.map(|(usual, own)| or(own, usual)).collect();
+    let headings: Vec<String> = usual.map(|(usual, own)| or(own, usual.said())).collect();
     let order = |kind: Kind, form: Form| {
         let problems =
             props.session.project.as_ref().map(|project| problems(&project.report)).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! A view for somebody else: what it holds, how it is sent, and what came of it. The keeper makes it.
 
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::project::share::Included;
 use crate::protocol::sharing::{Form, Sharing};
 use crate::ui::browser::clock::today;
@@ -11,7 +11,7 @@ use crate::ui::pages::PageProps;
 use yew::prelude::*;
 
 /// A part of a view: what it is, and its place.
-type Part = (&'static str, fn(&mut Included) -> &mut bool);
+type Part = (Words, fn(&mut Included) -> &mut bool);
 
 const PARTS: [Part; 5] = [
     (later("Item names"), |included| &mut included.item_names),
@@ -21,7 +21,7 @@ const PARTS: [Part; 5] = [
     (later("Notes"), |included| &mut included.notes),
 ];
 
-const FORMS: [(&str, &str, Form); 3] = [
+const FORMS: [(&str, Words, Form); 3] = [
     ("inside", later("Link with the data inside"), Form::Inside),
     ("hosted", later("Link and hosted file"), Form::Hosted),
     ("file", later("Project file"), Form::File),

@@ -282,22 +282,20 @@ fn demand_class(item: &ItemPlan) -> Cell {
 fn abc(item: &ItemPlan) -> Cell {
     match item.segment.abc {
         Some(found) => class(item, found as usize, ["A", "B", "C"], Figure::Abc),
-        None => Cell::blank(later("No value: no demand or no cost")),
+        None => Cell::blank(tr("No value: no demand or no cost")),
     }
 }
 
 fn xyz(item: &ItemPlan) -> Cell {
     match item.segment.xyz {
         Some(found) => class(item, found as usize, ["X", "Y", "Z"], Figure::Xyz),
-        None => Cell::blank(later("Too short: needs 6 periods with demand")),
+        None => Cell::blank(tr("Too short: needs 6 periods with demand")),
     }
 }
 
 fn fsn(item: &ItemPlan) -> Cell {
     match item.segment.fsn {
-        Some(found) => {
-            class(item, found as usize, [later("Fast"), later("Slow"), later("Not moving")], Figure::Fsn)
-        }
-        None => Cell::blank(later("Needs stock on hand")),
+        Some(found) => class(item, found as usize, [tr("Fast"), tr("Slow"), tr("Not moving")], Figure::Fsn),
+        None => Cell::blank(tr("Needs stock on hand")),
     }
 }

@@ -1,7 +1,7 @@
 //! S12, Settings: every number that the plan stands on, and the keys.
 
 use super::PageProps;
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::project::settings::Settings as Values;
 use crate::project::words::{decimal, percent, sum};
 use crate::ui::browser::clock::today;
@@ -14,7 +14,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// Cards: title, what they are about, first and last number.
-const CARDS: [(&str, &str, &str, &str); 5] = [
+const CARDS: [(Words, Words, &str, &str); 5] = [
     (later("Limits of the audit"), later("What is flagged"), "long-lead-time", "on-time-limit"),
     (
         later("Groups"),
@@ -38,18 +38,18 @@ const CARDS: [(&str, &str, &str, &str); 5] = [
 ];
 
 /// Keys and what they do.
-const KEYS: [(&str, &str); 7] = [
-    ("Ctrl+K", later("Find an item, a supplier, a screen or an action")),
-    ("Ctrl+Z", later("Undo")),
-    ("Ctrl+Shift+Z", later("Redo")),
+const KEYS: [(Words, Words); 7] = [
+    (later("Ctrl+K"), later("Find an item, a supplier, a screen or an action")),
+    (later("Ctrl+Z"), later("Undo")),
+    (later("Ctrl+Shift+Z"), later("Redo")),
     (later("Enter on a figure"), later("Why this number")),
-    ("Esc", later("Close what lies on top")),
+    (later("Esc"), later("Close what lies on top")),
     (later("Enter, then arrows on a chart"), later("From mark to mark")),
     (later("Ctrl+V anywhere"), later("Load cells that you copied")),
 ];
 
 /// Languages whose way of writing can be chosen, by tag.
-const LANGUAGES: [(&str, &str); 12] = [
+const LANGUAGES: [(&str, Words); 12] = [
     ("en-GB", later("English (United Kingdom)")),
     ("en-US", later("English (United States)")),
     ("en-IN", later("English (India)")),
@@ -96,14 +96,14 @@ pub fn Settings(props: &PageProps) -> Html {
     let currency = &props.plan().currency;
     let example =
         tr!("For example {}, {}, {}", sum(currency, &decimal(12_345.6, 1)), percent(0.945), today().0);
-    let card = |(title, sub, first, last): (&'static str, &'static str, &'static str, &'static str)| {
+    let card = |(title, sub, first, last): (Words, Words, &'static str, &'static str)| {
         html! {
             <Card {title} {sub} span={Span::Six}>
                 <div class="rule-fields">{ fields(props, first, last, FieldLook::Stacked) }</div>
             </Card>
         }
     };
-    let key = |(key, what): (&'static str, &'static str)| html! { <><dt><kbd>{ key }</kbd></dt><dd>{ what }</dd></> };
+    let key = |(key, what): (Words, Words)| html! { <><dt><kbd>{ key }</kbd></dt><dd>{ what }</dd></> };
     html! {
         <>
             <ScreenHeader question={Screen::Settings.question()} answer={tr("What you change holds at once and can be undone.")} />

@@ -1,6 +1,6 @@
 //! The grid for a few items: typed, or pasted as a block.
 
-use crate::engine::language::tr;
+use crate::engine::language::{Words, tr};
 use crate::project::imports::typed::{self, COLUMNS, ROWS, Row};
 use crate::project::session::import::FileInHand;
 use crate::project::words::counted;
@@ -42,7 +42,7 @@ pub(super) fn Grid(props: &GridProps) -> Html {
         })
     };
     let label = tr!("Check {}", counted(filled, "item", "items"));
-    let head = |(header, ..): &(&'static str, &'static str, bool)| html! { <th key={*header} scope="col">{ *header }</th> };
+    let head = |(header, ..): &(&'static str, Words, bool)| html! { <th key={*header} scope="col">{ tr(header) }</th> };
     html! {
         <>
             <ErrorSummary errors={(*errors).clone()} />
@@ -69,25 +69,23 @@ pub(super) fn Grid(props: &GridProps) -> Html {
 }
 
 fn line(rows: &UseStateHandle<Vec<Row>>, at: usize, row: &Row) -> Html {
-    let cell = |(column, (text, (header, example, figures))): (
-        usize,
-        (&String, &(&'static str, &'static str, bool)),
-    )| {
-        html! {
-            <td key={column} data-align={figures.then_some("end")}>
-                <input
-                    id={id(at, column)}
-                    value={text.clone()}
-                    placeholder={if at == 0 { *example } else { "" }}
-                    inputmode={figures.then_some("decimal")}
-                    autocomplete="off"
-                    aria-label={tr!("{header}, row {}", at + 1, header)}
-                    oninput={on_input(rows, at, column)}
-                    onpaste={on_paste(rows, at, column)}
-                />
-            </td>
-        }
-    };
+    let cell =
+        |(column, (text, (header, example, figures))): (usize, (&String, &(&'static str, Words, bool)))| {
+            html! {
+                <td key={column} data-align={figures.then_some("end")}>
+                    <input
+                        id={id(at, column)}
+                        value={text.clone()}
+                        placeholder={if at == 0 { example.said() } else { "" }}
+                        inputmode={figures.then_some("decimal")}
+                        autocomplete="off"
+                        aria-label={tr!("{}, row {}", tr(header), at + 1)}
+                        oninput={on_input(rows, at, column)}
+                        onpaste={on_paste(rows, at, column)}
+                    />
+                </td>
+            }
+        };
     html! {
         <tr key={at}>
             <th scope="row">{ at + 1 }</th>

@@ -1,7 +1,7 @@
 //! The samples, each with what it shows.
 
 use super::head;
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::project::sample::Firm;
 use crate::project::session::Session;
 use crate::project::session::import::{Content, FileInHand};
@@ -13,7 +13,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// Firm, id of its button, and what it shows.
-const SAMPLES: [(Firm, &str, &str); 3] = [
+const SAMPLES: [(Firm, &str, Words); 3] = [
     (
         Firm::Larkfield,
         "open-larkfield",
@@ -44,7 +44,7 @@ pub(super) struct SamplesProps {
 /// The card.
 #[component]
 pub(super) fn Samples(props: &SamplesProps) -> Html {
-    let sample = |&(firm, id, shows): &(Firm, &'static str, &'static str)| {
+    let sample = |&(firm, id, shows): &(Firm, &'static str, Words)| {
         let name = firm.name();
         html! {
             <li key={id}>

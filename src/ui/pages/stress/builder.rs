@@ -237,13 +237,16 @@ fn costs(settings: &Settings, change: &Change, currency: &str) -> Html {
 /// How stock and orders are taken to work in every run.
 fn running(settings: &Settings, change: &Change) -> Html {
     let stress = &settings.stress;
-    let forms = TodayForm::ALL.map(|(_, words)| Choice::new(words, words)).to_vec();
-    let form = TodayForm::ALL.iter().find(|(form, _)| *form == stress.today_form).map_or("", |known| known.1);
+    let forms = TodayForm::ALL.map(|(_, words)| Choice::new(words.english(), words)).to_vec();
+    let form = TodayForm::ALL
+        .iter()
+        .find(|(form, _)| *form == stress.today_form)
+        .map_or("", |known| known.1.english());
     let on_form = {
         let me = change.clone();
         Callback::from(move |words: AttrValue| {
             let mut next = (*me.settings).clone();
-            let chosen = TodayForm::ALL.iter().find(|(_, known)| *known == words.as_str());
+            let chosen = TodayForm::ALL.iter().find(|(_, known)| known.english() == words.as_str());
             next.stress.today_form = chosen.map(|known| known.0).unwrap_or_default();
             me.on_settings.emit(next);
         })

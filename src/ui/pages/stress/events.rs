@@ -1,7 +1,7 @@
 //! The events of a scenario, each with its fields; a stress test of one's own is a list of them.
 
 use super::{PageProps, lengths};
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::engine::segment::portfolio::Group;
 use crate::engine::sim::event::Stage;
 use crate::engine::sim::length_law::LengthLaw;
@@ -14,7 +14,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The kinds by their words.
-const KINDS: [(EventKind, &str); 8] = [
+const KINDS: [(EventKind, Words); 8] = [
     (EventKind::Stops(Stage::Shipping), later("Nothing is shipped")),
     (EventKind::Stops(Stage::Ordering), later("No order is taken")),
     (EventKind::Stops(Stage::Transit), later("Nothing moves on the way")),
@@ -115,10 +115,10 @@ fn EventFields(props: &EventProps) -> Html {
     let Some(event) = props.settings().stress.scenario.events.get(props.index) else {
         return html! { <div hidden={true} /> };
     };
-    let kinds = KINDS.iter().map(|(_, words)| Choice::new(*words, *words)).collect::<Vec<_>>();
-    let kind = KINDS.iter().find(|(kind, _)| *kind == event.kind).map_or("", |(_, words)| *words);
+    let kinds = KINDS.iter().map(|(_, words)| Choice::new(words.english(), *words)).collect::<Vec<_>>();
+    let kind = KINDS.iter().find(|(kind, _)| *kind == event.kind).map_or("", |(_, words)| words.english());
     let on_kind = props.words(|event, words| {
-        if let Some((kind, _)) = KINDS.iter().find(|(_, known)| *known == words) {
+        if let Some((kind, _)) = KINDS.iter().find(|(_, known)| known.english() == words) {
             event.kind = *kind;
         }
     });
@@ -178,7 +178,7 @@ fn share_label(kind: EventKind) -> &'static str {
 }
 
 /// What can be hit, by its words.
-const HIT: [(&str, &str); 7] = [
+const HIT: [(&str, Words); 7] = [
     (EVERYTHING, later("Everything")),
     (SUPPLIER, later("A supplier")),
     (COUNTRY, later("A country")),

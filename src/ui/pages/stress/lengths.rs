@@ -1,13 +1,13 @@
 //! How long an event lasts: one length, or a law of lengths.
 
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::engine::sim::length_law::LengthLaw;
 use crate::project::typed::{list_within, written};
 use crate::ui::form::{Choice, NumberField, SelectField, TextField};
 use yew::prelude::*;
 
 /// The laws by their words, in the order of [`place`].
-const LAWS: [&str; 6] = [
+const LAWS: [Words; 6] = [
     later("Exactly"),
     later("At least, likely, at most"),
     later("Skewed (lognormal)"),

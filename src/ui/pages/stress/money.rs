@@ -1,7 +1,7 @@
 //! The money behind the plan: what a year costs by line, how bad a year can be, what the plan returns.
 
 use super::PageProps;
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::project::finance::bad_years::{self, BadYears, SUM_AGAINST_TAIL};
 use crate::project::settings::Settings;
 use crate::project::stress::figures::{Estimate, RuleFigures, StressFigures};
@@ -28,7 +28,7 @@ fn about(estimate: Estimate) -> Cell {
 }
 
 /// The lines of a year's cost: name, what it is, and its figure of a rule.
-type CostLine = (&'static str, &'static str, fn(&RuleFigures, &Settings) -> Estimate);
+type CostLine = (Words, Words, fn(&RuleFigures, &Settings) -> Estimate);
 
 fn carrying(figures: &RuleFigures, settings: &Settings, line: usize) -> Estimate {
     let shares = settings.money.carrying_shares;
@@ -110,9 +110,10 @@ fn largest(figures: &StressFigures) -> String {
     };
     // Carrying as one: its split is set, not found.
     let found = LINES.into_iter().filter(|(name, ..)| {
-        ![tr("Capital"), tr("Storage"), tr("Insurance"), tr("Obsolescence")].contains(name)
+        ![tr("Capital"), tr("Storage"), tr("Insurance"), tr("Obsolescence")].contains(&name.said())
     });
-    let mut all: Vec<(&str, f64)> = found.map(|(name, _, line)| (name, line(of, &settings).value)).collect();
+    let mut all: Vec<(&str, f64)> =
+        found.map(|(name, _, line)| (name.said(), line(of, &settings).value)).collect();
     all.push((tr("Carrying cost"), of.carrying_money.value));
     let most = all.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|_| of.cost_money.value > 0.0);
     most.map_or_else(
@@ -185,31 +186,31 @@ const TERMS: [Number; 4] = [
     Number {
         id: "return-investment",
         label: later("Paid once"),
-        unit: "",
+        unit: later(""),
         start: 0.0,
         range: (0.0, 1e12),
-        hint: "",
+        hint: later(""),
     },
     Number {
         id: "return-years",
         label: later("Over"),
-        unit: "years",
+        unit: later("years"),
         start: 3.0,
         range: (1.0, 30.0),
-        hint: "",
+        hint: later(""),
     },
     Number {
         id: "return-rate",
         label: later("Discount rate"),
-        unit: "%",
+        unit: later("%"),
         start: 10.0,
         range: (0.0, 100.0),
-        hint: "",
+        hint: later(""),
     },
     Number {
         id: "gained-margin",
         label: later("Margin gained a year"),
-        unit: "",
+        unit: later(""),
         start: 0.0,
         range: (0.0, 1e12),
         hint: later("Your own estimate, of which the return holds nothing"),

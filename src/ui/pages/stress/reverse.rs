@@ -1,7 +1,7 @@
 //! The reverse stress test: how large must a shock be before a rule fails?
 
 use super::PageProps;
-use crate::engine::language::{later, tr};
+use crate::engine::language::{Words, later, tr};
 use crate::project::inquiry::{self, Topic};
 use crate::project::stress::Who;
 use crate::project::stress::reverse::{self, Limit, Shock};
@@ -11,7 +11,7 @@ use crate::ui::pages::asked::{Asked, asked};
 use yew::prelude::*;
 
 /// What grows; an outage also says whose.
-const SHOCKS: [(Shock, &str); 4] = [
+const SHOCKS: [(Shock, Words); 4] = [
     (Shock::OutageDays, later("Length of a supplier's outage")),
     (Shock::OutageDays, later("Length of a country's outage")),
     (Shock::DelayDays, later("Days that deliveries come late")),
@@ -21,18 +21,18 @@ const SHOCKS: [(Shock, &str); 4] = [
 const FILL: [Number; 1] = [Number {
     id: "reverse-fill",
     label: later("Units at once"),
-    unit: "%",
+    unit: later("%"),
     start: 90.0,
     range: (1.0, 100.0),
-    hint: "",
+    hint: later(""),
 }];
 const LOSS: [Number; 1] = [Number {
     id: "reverse-loss",
     label: later("Loss of the year"),
-    unit: "",
+    unit: later(""),
     start: 100_000.0,
     range: (0.0, 1e12),
-    hint: "",
+    hint: later(""),
 }];
 
 /// Item-days of all rules that one size may take.
@@ -112,7 +112,7 @@ pub(super) fn Reverse(props: &PageProps) -> Html {
     let words = |all: &[&str]| all.iter().map(|words| (*words).to_owned()).collect::<Vec<_>>();
     let fields = html! {
         <>
-            { select(0, "reverse-shock", tr("What grows"), words(&SHOCKS.map(|(_, words)| words))) }
+            { select(0, "reverse-shock", tr("What grows"), words(&SHOCKS.map(|(_, words)| words.said()))) }
             <div hidden={names.is_empty()}>{ select(1, "reverse-who", tr("Whose"), names.clone()) }</div>
             { select(2, "reverse-rule", tr("Rule"), words(&Rule::ALL.map(Rule::name))) }
             { select(3, "reverse-limit", tr("Until"), words(&[tr("Units at once fall below"), tr("Loss of the year is above")])) }

@@ -20,7 +20,7 @@ fn filters(props: &ItemTableProps, shown: &Shown) -> Vec<(String, String)> {
         let read = read.and_then(|found| found.read.get(place).cloned());
         let said = match read {
             Some(read) if read.is_empty() => {
-                tr!("\"{typed}\" cannot be read: type > 60, 30-90 or blank", typed)
+                tr!("\"{typed}\" cannot be read: type > 60, 30-90 or blank", typed = typed.as_str())
             }
             Some(read) => read,
             None => typed.clone(),
@@ -101,7 +101,7 @@ fn chips(props: &ItemTableProps, state: &State, shown: &Shown) -> Html {
     let typed = state.typed.clone();
     let of_typed = (!typed.is_empty()).then(|| {
         let set = typed.clone();
-        chip(tr!("Has \"{}\"", typed), Callback::from(move |_| set.set(String::new())))
+        chip(tr!("Has \"{}\"", typed.as_str()), Callback::from(move |_| set.set(String::new())))
     });
     let only = state.only_chosen.clone();
     let of_chosen = only.then(|| {

@@ -18,7 +18,7 @@ use super::column::Column;
 use super::data_table::{DataTable, FootRow};
 use super::order::pressed;
 use super::{Cell, SortDirection};
-use crate::engine::language::tr;
+use crate::engine::language::{Words, tr};
 use crate::project::words::whole;
 use crate::ui::pages::PageProps;
 use std::rc::Rc;
@@ -28,7 +28,7 @@ use yew::prelude::*;
 #[derive(Debug, PartialEq)]
 pub struct BuiltIn {
     /// Its name.
-    pub name: &'static str,
+    pub name: Words,
     /// Its columns; all of them where none is named.
     pub columns: &'static [&'static str],
 }
