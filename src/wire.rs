@@ -1,7 +1,42 @@
 //! Messages across the border of a worker: a small value by serde-wasm-bindgen, bulk data as transferred buffers.
 
+use crate::engine::language::{self, Catalogue};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+
+/// Where a program keeps the words of another language than English, as they came from their file.
+pub const WORDS: &str = "steadystockWords";
+
+/// Speaks the words that the page handed over; English where it has none.
+pub fn speak_as_the_page() {
+    let Some(words) = Reflect::get(&js_sys::global(), &WORDS.into()).ok().filter(JsValue::is_object) else {
+        return;
+    };
+    language::speak(Catalogue {
+        texts: pairs(&words, "texts")
+            .filter_map(|(english, said)| Some((english, said.as_string()?)))
+            .collect(),
+        forms: pairs(&words, "forms").map(|(english, said)| (english, strings(&said))).collect(),
+        form_of: part(&words, "formOf").iter().filter_map(|form| Some(form.as_f64()? as u8)).collect(),
+    });
+}
+
+fn part(of: &JsValue, name: &str) -> Array {
+    Reflect::get(of, &name.into()).ok().and_then(|part| part.dyn_into().ok()).unwrap_or_default()
+}
+
+fn pairs(of: &JsValue, name: &str) -> impl Iterator<Item = (String, JsValue)> {
+    let object = Reflect::get(of, &name.into()).ok().and_then(|part| part.dyn_into::<Object>().ok());
+    let entries = object.map_or_else(Array::new, |object| Object::entries(&object));
+    entries.into_iter().filter_map(|entry| {
+        let entry = entry.dyn_into::<Array>().ok()?;
+        Some((entry.get(0).as_string()?, entry.get(1)))
+    })
+}
+
+fn strings(of: &JsValue) -> Vec<String> {
+    Array::from(of).iter().filter_map(|text| text.as_string()).collect()
+}
 
 /// A message: the head, the buffers and the files, and the list of buffers to transfer.
 pub fn pack<'a>(head: &JsValue, bulk: impl Iterator<Item = &'a [u8]>, files: &Array) -> (Object, Array) {

@@ -1,6 +1,6 @@
 //! Figures as text. The separators and the currency come from the caller; sentences come from the charts.
 
-use crate::engine::language::form;
+use crate::engine::language::{form, tr};
 use crate::engine::signs::{self, Signs};
 
 /// Signs to write figures with.
@@ -122,9 +122,8 @@ impl Format {
 
     /// Count with its noun: `1 item`, `2 items`.
     #[must_use]
-    pub fn count(&self, count: usize, noun: &str) -> String {
-        let plural = form(count, "", "s");
-        format!("{} {noun}{plural}", self.whole(count as f64))
+    pub fn count(&self, count: usize, one: &'static str, many: &'static str) -> String {
+        tr!("{} {}", self.whole(count as f64), form(count, one, many))
     }
 }
 
@@ -178,8 +177,8 @@ mod tests {
     #[test]
     fn words() {
         let format = Format::default();
-        assert_eq!(format.count(1, "item"), "1 item");
-        assert_eq!(format.count(1200, "item"), "1,200 items");
+        assert_eq!(format.count(1, "item", "items"), "1 item");
+        assert_eq!(format.count(1200, "item", "items"), "1,200 items");
         assert_eq!(format.percent(0.824), "82%");
         assert_eq!(format.percent(0.997), "99.7%");
         assert_eq!(format.percent(0.004), "0.4%");

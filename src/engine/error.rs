@@ -4,6 +4,7 @@
 //! that contradict each other, an iteration that did not settle. The gates below are used at the start of every
 //! method, and [`representable`] at its end, so that no NaN and no infinity leaves the engine.
 
+use super::language::tr;
 use serde::{Deserialize, Serialize};
 
 /// Why a method has no answer. No sentence for users here: `project::message` writes those.
@@ -13,7 +14,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum EngineError {
     /// An input lies outside the domain of the method.
-    #[error("{quantity} is {value}, allowed: {allowed}")]
+    #[error("{}", tr!("{} is {value}, allowed: {}", tr(quantity), tr(allowed), value))]
     OutOfDomain {
         /// The input's name, a term of the glossary with its unit.
         quantity: &'static str,
@@ -23,7 +24,7 @@ pub enum EngineError {
         allowed: &'static str,
     },
     /// Fewer observations than the method needs.
-    #[error("{quantity}: {have} observations, at least {need} needed")]
+    #[error("{}", tr!("{}: {have} observations, at least {need} needed", tr(quantity), have, need))]
     NotEnoughData {
         /// What is observed.
         quantity: &'static str,
@@ -33,7 +34,7 @@ pub enum EngineError {
         have: usize,
     },
     /// Inputs that contradict each other, or for which no finite optimum exists.
-    #[error("{method}: {reason}")]
+    #[error("{}: {}", tr(method), tr(reason))]
     Infeasible {
         /// The method's name.
         method: &'static str,
@@ -41,7 +42,7 @@ pub enum EngineError {
         reason: &'static str,
     },
     /// An iteration did not settle.
-    #[error("{method} did not settle after {iterations} steps, residual {residual}")]
+    #[error("{}", tr!("{} did not settle after {iterations} steps, residual {residual}", tr(method), iterations, residual))]
     NoConvergence {
         /// The method's name.
         method: &'static str,

@@ -5,7 +5,7 @@
 //! The calls: [`tr`] for a text as it stands, [`tr!`](crate::engine::language::tr!) for one with places to fill,
 //! [`form`] for a word that follows a count, [`later`] for one in a constant, said when it is shown.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
@@ -14,8 +14,7 @@ use std::fmt::{Display, Write as _};
 pub const COUNTS: usize = 200;
 
 /// The texts of another language.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Catalogue {
     /// English to the other language.
     pub texts: BTreeMap<String, String>,
@@ -126,6 +125,21 @@ fn form_of(count: usize, one: &'static str, many: &'static str) -> &'static str 
     });
     said.map_or(if count == 1 { one } else { many }, |said| said.as_str())
 }
+
+/// The word of a length of time for a count of it, by its name in the code: `day`, `week`, `month` or `year`.
+#[must_use]
+pub fn time(name: &str, count: impl Count) -> &'static str {
+    match name {
+        "day" => form(count, "day", "days"),
+        "week" => form(count, "week", "weeks"),
+        "month" => form(count, "month", "months"),
+        "year" => form(count, "year", "years"),
+        _ => form(count, "period", "periods"),
+    }
+}
+
+/// Where no count is known: as many.
+pub const MANY: usize = 100;
 
 /// A text with its places filled: `{}` takes the next value, `{1}` the second, `{name}` the one of that name. `{{` and
 /// `}}` are braces. A place that nothing fills stays as it is, so that a wrong translation is seen and breaks nothing.

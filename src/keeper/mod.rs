@@ -38,6 +38,7 @@ type Answer = (Told, Vec<Vec<u8>>);
 /// Starts the worker.
 pub fn start() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    crate::wire::speak_as_the_page();
     let waiting: Rc<RefCell<VecDeque<Question>>> = Rc::default();
     let keeper = Rc::new(Keeper {
         scope: scope.clone(),

@@ -1,6 +1,7 @@
 //! How figures and dates are written in sentences. One place, so that a translation has one place to go.
 
 use crate::engine::demand::pattern::DemandClass;
+use crate::engine::language::{form, tr};
 use crate::engine::quantity::ServiceMeasure;
 use crate::engine::signs;
 use crate::import::dataset::Day;
@@ -120,40 +121,40 @@ pub fn of_hundred(share: f64) -> String {
 
 /// What a measure of service promises, as a name. The three are never one for another.
 #[must_use]
-pub const fn measure_name(measure: ServiceMeasure) -> &'static str {
+pub fn measure_name(measure: ServiceMeasure) -> &'static str {
     match measure {
-        ServiceMeasure::Cycle => "Chance of no stock-out per order cycle",
-        ServiceMeasure::Fill => "Units handed over at once",
-        ServiceMeasure::Ready => "Time with stock",
+        ServiceMeasure::Cycle => tr("Chance of no stock-out per order cycle"),
+        ServiceMeasure::Fill => tr("Units handed over at once"),
+        ServiceMeasure::Ready => tr("Time with stock"),
     }
 }
 
 /// The same as the end of a sentence: "97% of units at once".
 #[must_use]
-pub const fn measure_of(measure: ServiceMeasure) -> &'static str {
+pub fn measure_of(measure: ServiceMeasure) -> &'static str {
     match measure {
-        ServiceMeasure::Cycle => "of order cycles without a stock-out",
-        ServiceMeasure::Fill => "of units at once",
-        ServiceMeasure::Ready => "of the time in stock",
+        ServiceMeasure::Cycle => tr("of order cycles without a stock-out"),
+        ServiceMeasure::Fill => tr("of units at once"),
+        ServiceMeasure::Ready => tr("of the time in stock"),
     }
 }
 
 /// The word of a demand class.
 #[must_use]
-pub const fn class_word(class: DemandClass) -> &'static str {
+pub fn class_word(class: DemandClass) -> &'static str {
     match class {
-        DemandClass::Smooth => "Smooth",
-        DemandClass::Erratic => "Erratic",
-        DemandClass::Intermittent => "Intermittent",
-        DemandClass::Lumpy => "Lumpy",
-        DemandClass::NoDemand => "No demand",
+        DemandClass::Smooth => tr("Smooth"),
+        DemandClass::Erratic => tr("Erratic"),
+        DemandClass::Intermittent => tr("Intermittent"),
+        DemandClass::Lumpy => tr("Lumpy"),
+        DemandClass::NoDemand => tr("No demand"),
     }
 }
 
 /// "1 item", "2 items".
 #[must_use]
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", whole(count as f64), if count == 1 { one } else { many })
+pub fn counted(count: usize, one: &'static str, many: &'static str) -> String {
+    tr!("{} {}", whole(count as f64), form(count, one, many))
 }
 
 /// A size of files: "214 kB", "48 MB".
@@ -163,9 +164,9 @@ pub fn bytes(size: usize) -> String {
     if size < 1_000.0 {
         counted(size as usize, "byte", "bytes")
     } else if size < 1e6 {
-        format!("{} kB", whole(size / 1e3))
+        tr!("{} kB", whole(size / 1e3))
     } else {
-        format!("{} MB", decimal(size / 1e6, usize::from(size < 1e7)))
+        tr!("{} MB", decimal(size / 1e6, usize::from(size < 1e7)))
     }
 }
 

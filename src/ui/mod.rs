@@ -31,8 +31,19 @@ mod words;
 mod work;
 pub mod workers;
 
-/// Mounts the page in `#app`, in place of what the static page shows until then.
+/// Mounts the page in `#app`, in place of what the static page shows until then; in another language once its words are
+/// here.
 pub fn start() {
+    match browser::language::wanted() {
+        None => mount(),
+        Some(tag) => wasm_bindgen_futures::spawn_local(async move {
+            browser::language::load(&tag).await;
+            mount();
+        }),
+    }
+}
+
+fn mount() {
     let place = browser::page::document().and_then(|document| document.get_element_by_id("app"));
     if let Some(place) = place {
         yew::Renderer::<app::App>::with_root(place).render();

@@ -25,6 +25,7 @@ const SLICE_MS: f64 = 12.0;
 pub fn start<Program: Host + 'static>() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     std::panic::set_hook(Box::new(|info| tell_panic(&info.to_string())));
+    wire::speak_as_the_page();
     let worker = Rc::new(Worker {
         scope,
         host: RefCell::new(Program::default()),

@@ -23,6 +23,7 @@ mod split;
 mod test;
 mod tools;
 mod turns;
+mod words;
 mod workbook_check;
 
 use std::process::ExitCode;
@@ -42,6 +43,7 @@ Usage: cargo xtask <command>
   doc-coverage      count what of the engine is documented; fails below all of it
   lighthouse        have Lighthouse judge dist/ as it was built last, as on a static host
   workbook-check    have LibreOffice recalculate the workbook, and compare every figure
+  words             list every text that people read in static/words, for translators
   screenshots       take pictures of every screen into target/screenshots
 ";
 
@@ -72,6 +74,7 @@ fn main() -> ExitCode {
         ["lighthouse"] => lighthouse::command(),
         ["workbook-check"] => workbook_check::command(),
         ["screenshots"] => screenshots::command(),
+        ["words"] => words::command(),
         // Trunk calls this one, from Trunk.toml.
         ["postbuild"] => postbuild::command(),
         [] | ["help" | "--help" | "-h"] => {

@@ -24,6 +24,8 @@ const RENAMED: [(&str, &str, &str); 9] = [
 ];
 const BUILD: &str = "@BUILD@";
 const FIRST_PAGE: &str = "<!-- @FIRST_PAGE@ -->";
+/// Languages that the page has words for beside English.
+const WORDS: &str = "@WORDS@";
 
 /// The command `postbuild`.
 pub(crate) fn command() -> Result<(), String> {
@@ -91,6 +93,7 @@ fn finish(folder: &Path, first_page: &str) -> Result<(), String> {
         html = fill(&html, placeholder, &name)?;
     }
     html = fill(&html, FIRST_PAGE, first_page)?;
+    html = fill(&html, WORDS, &crate::words::build(folder)?)?;
     crate::help::write(&crate::shell::checkout(), folder, &html)?;
     // Of the page as it is but for this line: a change anywhere in the build is another build.
     let build = build_id(folder, &html)?;
@@ -171,7 +174,7 @@ mod tests {
         data-worker-wasm="./@WORKER_WASM@" data-reader-js="./@READER_JS@"
         data-reader-wasm="./@READER_WASM@" data-export-js="./@EXPORT_JS@"
         data-export-wasm="./@EXPORT_WASM@" data-keeper-js="./@KEEPER_JS@"
-        data-keeper-wasm="./@KEEPER_WASM@" data-build="@BUILD@"></script><!-- @FIRST_PAGE@ -->"#;
+        data-keeper-wasm="./@KEEPER_WASM@" data-build="@BUILD@" data-words="@WORDS@"></script><!-- @FIRST_PAGE@ -->"#;
 
     fn staged(name: &str, page: &str, worker: &str) -> PathBuf {
         let folder =

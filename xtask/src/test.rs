@@ -136,6 +136,7 @@ pub(crate) fn command() -> Result<(), String> {
     let _ = std::fs::remove_file(&skips);
     let mut report = Report::default();
     report.stage("format", || check(bare.command("cargo").args(["fmt", "--all", "--check"])));
+    report.stage("words", || crate::words::check().map(|()| Count::one(true)));
     report.stage("lints, native", || {
         let all = ["clippy", "--workspace", "--all-targets", "--features", "steadystock/e2e"];
         check(bare.command("cargo").args(all).args(["--locked", "--", "-D", "warnings"]))

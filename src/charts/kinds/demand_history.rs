@@ -1,6 +1,6 @@
 //! C15, demand history: units per period, with what stands out in it and what is planned with instead.
 
-use crate::engine::language::{form, tr};
+use crate::engine::language::{time, tr};
 use crate::engine::stats::ranking::rank;
 use crate::charts::axis::{self, Ticks};
 use crate::charts::format::Format;
@@ -68,7 +68,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     (scene.plot, scene.x_scale, scene.y_scale) = (frame, Some(x), Some(y));
     words(&mut scene, inputs, format);
     axis::levels(&mut scene, &frame, &y, &ticks);
-    let ago = Ticks::of(&x, if sheet.narrow() { 4 } else { 6 }, |v| format.plain(-v), |_| "now".to_owned());
+    let ago = Ticks::of(&x, if sheet.narrow() { 4 } else { 6 }, |v| format.plain(-v), |_| tr("now").to_owned());
     axis::feet(&mut scene, &frame, &x, &ago.whole());
     let place = |period: usize| x.at(period as f64 + 1.0 - periods as f64);
     draw(&mut scene, inputs, &y, &place);
@@ -77,31 +77,25 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
 
 /// Counts of what stands out: `2 peaks and 1 gap`.
 fn found(inputs: &Inputs, format: &Format) -> String {
-    let count = |count: usize, one: &str| match count {
-        1 => format!("1 {one}"),
-        many => format!("{} {one}s", format.whole(many as f64)),
-    };
     match (inputs.peaks.len(), inputs.gaps.len()) {
         (0, 0) => tr("Nothing stands out").to_owned(),
-        (peaks, 0) => tr!("{} out of line", count(peaks, "peak")),
-        (0, gaps) => tr!("{} that chance does not explain", count(gaps, "gap")),
-        (peaks, gaps) => tr!("{} and {} stand out", count(peaks, "peak"), count(gaps, "gap")),
+        (peaks, 0) => tr!("{} out of line", format.count(peaks, "peak", "peaks")),
+        (0, gaps) => tr!("{} that chance does not explain", format.count(gaps, "gap", "gaps")),
+        (peaks, gaps) => tr!("{} and {} stand out", format.count(peaks, "peak", "peaks"), format.count(gaps, "gap", "gaps")),
     }
 }
 
 fn words(scene: &mut Scene, inputs: &Inputs, format: &Format) {
     let periods = inputs.units.len();
-    let plural = form(periods, "", "s");
     scene.title = found(inputs, format);
     let changed = inputs.units.iter().zip(&inputs.planned_units).filter(|(a, b)| a != b).count();
     let treated = if changed > 0 {
-        let these = form(changed, "", "s");
-        tr!(". Dashed: as in the files, where {changed} {}{these} is planned with otherwise", inputs.period, changed, these)
+        tr!(". Dashed: as in the files, where {changed} {} is planned with otherwise", time(&inputs.period, changed), changed)
     } else {
         String::new()
     };
-    let word = &inputs.period;
-    scene.subtitle = tr!("Units a {word}, {} {word}{plural}{treated}", format.whole(periods as f64), word, plural, treated);
+    let word = time(&inputs.period, 1_usize);
+    scene.subtitle = tr!("Units a {word}, {} {words}{treated}", format.whole(periods as f64), word, words = time(&inputs.period, periods), treated);
     scene.summary = tr!("Line chart of demand. {}: {}.", scene.subtitle, scene.title);
     scene.table = table(inputs, format);
 }
@@ -116,15 +110,15 @@ fn table(inputs: &Inputs, format: &Format) -> TableTwin {
     let periods = inputs.units.len();
     for (period, units) in inputs.units.iter().enumerate() {
         let ago = match periods - 1 - period {
-            0 => tr!("Latest {}", inputs.period),
-            1 => tr!("1 {} before", inputs.period),
-            n => tr!("{} {}s before", format.whole(n as f64), inputs.period),
+            0 => tr!("Latest {}", time(&inputs.period, 1_usize)),
+            1 => tr!("1 {} before", time(&inputs.period, 1_usize)),
+            n => tr!("{} {} before", format.whole(n as f64), time(&inputs.period, n)),
         };
         let peak = inputs.peaks.iter().find(|peak| peak.period == period);
         let gap = inputs.gaps.iter().find(|gap| (gap.first..gap.first + gap.periods).contains(&period));
         let note = match (peak, gap) {
             (Some(peak), _) => tr!("in line up to {}", format.plain(peak.limit_units)),
-            (_, Some(gap)) => tr!("{} a {} was usual before", format.plain(gap.usual_units), inputs.period),
+            (_, Some(gap)) => tr!("{} a {} was usual before", format.plain(gap.usual_units), time(&inputs.period, 1_usize)),
             _ => String::new(),
         };
         let planned = inputs.planned_units.get(period).unwrap_or(units);

@@ -146,7 +146,7 @@ fn title(tails: &[Option<Tail>; 2], format: &Format) -> String {
 }
 
 fn summary(inputs: &Inputs, tails: &[Option<Tail>; 2], runs: (usize, usize), format: &Format) -> String {
-    let mut parts = vec![tr!("Histogram of the loss in {}", format.count(runs.0.max(runs.1), "simulated run"))];
+    let mut parts = vec![tr!("Histogram of the loss in {}", format.count(runs.0.max(runs.1), "simulated run", "simulated runs"))];
     for (tail, series) in tails.iter().zip([&inputs.plan, &inputs.today]) {
         let Some(tail) = tail else { continue };
         parts.push(tr!("{}: in 19 of 20 runs the loss stays below {}; the worst 5% average {}", series.name, format.money_spoken(tail.one_in_twenty_money), format.money_spoken(tail.worst_average_money)));
@@ -181,7 +181,7 @@ fn axes(scene: &mut Scene, inputs: &Inputs, x: &Scale, y: &Scale, sheet: &Sheet)
     let most = if sheet.narrow() { 4 } else { 6 };
     let ticks = Ticks::of(x, most, |money| format.compact(money), |money| format.money_compact(money));
     axis::feet(scene, &frame, x, &ticks);
-    let words = tr!("loss over {}", format.count(inputs.horizon_weeks as usize, "week"));
+    let words = tr!("loss over {}", format.count(inputs.horizon_weeks as usize, "week", "weeks"));
     scene.push(Mark::text(frame.right, frame.bottom + 36.0, Anchor::End, &words).class(Class::AxisText));
 }
 
@@ -219,7 +219,7 @@ fn key(scene: &mut Scene, inputs: &Inputs, bins: &Bins, sheet: &Sheet) {
     let beyond = bins.plan_beyond + bins.today_beyond;
     if beyond > 0 {
         let format = &sheet.format;
-        let words = tr!("{} above {}", format.count(beyond, "run"), format.money_compact(bins.end_money()));
+        let words = tr!("{} above {}", format.count(beyond, "run", "runs"), format.money_compact(bins.end_money()));
         scene.push(Mark::text(scene.width - 12.0, y, Anchor::End, &words).class(Class::Hint));
     }
 }

@@ -60,7 +60,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     scene.title = title(drivers[0], &step, format);
     scene.subtitle = tr!("Change in bad-year loss (1 in 20), {}, for {step} less and {step} more. Simulated", format.currency, step);
     scene.table = table(&drivers, &step, format);
-    scene.summary = tr!("Paired bars of the change in bad-year loss for {}. {}", format.count(drivers.len(), "input"), scene.title);
+    scene.summary = tr!("Paired bars of the change in bad-year loss for {}. {}", format.count(drivers.len(), "input", "inputs"), scene.title);
     let names = drivers.iter().map(|driver| text::width(&driver.name, text::LABEL_PX)).fold(0.0, f64::max);
     let names = names.min(sheet.width * 0.36);
     let bottom = ROW_PX * drivers.len() as f64 + 2.0;
@@ -101,13 +101,16 @@ fn change_words(money: f64, format: &Format) -> String {
 /// `20% more demand adds EUR 174,000 to bad-year loss`.
 fn title(driver: &Driver, step: &str, format: &Format) -> String {
     let (less, more) = (clean(driver.with_less_money), clean(driver.with_more_money));
-    let (money, word) = if less.abs() > more.abs() { (less, "less") } else { (more, "more") };
+    let is_less = less.abs() > more.abs();
+    let money = if is_less { less } else { more };
     let name = driver.name.to_lowercase();
     let size = format.money_rounded(money.abs());
-    match money.total_cmp(&0.0) {
-        std::cmp::Ordering::Less => format!("{step} {word} {name} takes {size} off bad-year loss"),
+    match (money < 0.0, is_less) {
         _ if money == 0.0 => tr("No input changes bad-year loss").to_owned(),
-        _ => format!("{step} {word} {name} adds {size} to bad-year loss"),
+        (true, true) => tr!("{step} less {name} takes {size} off bad-year loss", step, name, size),
+        (true, false) => tr!("{step} more {name} takes {size} off bad-year loss", step, name, size),
+        (false, true) => tr!("{step} less {name} adds {size} to bad-year loss", step, name, size),
+        (false, false) => tr!("{step} more {name} adds {size} to bad-year loss", step, name, size),
     }
 }
 

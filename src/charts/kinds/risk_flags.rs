@@ -46,7 +46,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     };
     let mut scene = Scene::on(sheet);
     scene.title =
-        tr!("Most raised flag: {}, {} of {}", lower(&top.name), format.whole(top.items as f64), format.count(inputs.items, "item"));
+        tr!("Most raised flag: {}, {} of {}", lower(&top.name), format.whole(top.items as f64), format.count(inputs.items, "item", "items"));
     scene.subtitle = match sheet.narrow() {
         true => tr("Number of items that raise each flag").to_owned(),
         false => tr!("Number of items that raise each flag; revenue at stake, {}", format.currency),
@@ -111,7 +111,7 @@ fn row(scene: &mut Scene, flag: &Flag, (order, count): (usize, usize), x: &Scale
         row: order,
         item: Some(flag.id.clone()),
         tooltip: scene.table.lines(order),
-        name: tr!("{}, {}{spoken}, bar {} of {count}", flag.name, format.count(flag.items, "item"), order + 1, spoken, count),
+        name: tr!("{}, {}{spoken}, bar {} of {count}", flag.name, format.count(flag.items, "item", "items"), order + 1, spoken, count),
         order,
         series: 0,
     };

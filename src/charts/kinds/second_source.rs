@@ -58,7 +58,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
     scene.title = title(&rows, format);
     scene.subtitle = tr!("Bad-year loss (1 in 20) of each item, {}. Simulated", format.currency);
     scene.table = table(&rows, format);
-    scene.summary = tr!("Chart of bad-year loss now and with a second source for {}. {}", format.count(rows.len(), "item"), scene.title);
+    scene.summary = tr!("Chart of bad-year loss now and with a second source for {}. {}", format.count(rows.len(), "item", "items"), scene.title);
     let drawn = &rows[..rows.len().min(MOST_ROWS)];
     let names = drawn.iter().map(|row| text::width(&row.name, text::LABEL_PX)).fold(0.0, f64::max);
     let names = names.min(sheet.width * if sheet.narrow() { 0.32 } else { 0.4 });
@@ -95,7 +95,7 @@ fn title(rows: &[&Row], format: &Format) -> String {
     let count = (gains().take_while(|gain| reach(*gain)).count() + 1).min(rows.len());
     let held: f64 = gains().take(count).sum();
     let verb = form(count, "holds", "hold");
-    tr!("{} {verb} {} of what a second source can save", format.count(count, "item"), format.percent(held / all), verb)
+    tr!("{} {verb} {} of what a second source can save", format.count(count, "item", "items"), format.percent(held / all), verb)
 }
 
 fn saving(row: &Row, format: &Format) -> String {

@@ -137,7 +137,7 @@ fn summary(inputs: &Inputs, last: usize, format: &Format) -> String {
         let (from, to) = (format.plain(window.start_week), format.plain(window.end_week));
         tr!(" {} from week {from} to week {to}.", window.label, from, to)
     });
-    tr!("Line chart of units on hand over {}, between {} and {} units, with the range of 8 in 10 runs.{window} {}", format.count(last, "week"), format.plain(low), format.plain(high), title(inputs, format), window)
+    tr!("Line chart of units on hand over {}, between {} and {} units, with the range of 8 in 10 runs.{window} {}", format.count(last, "week", "weeks"), format.plain(low), format.plain(high), title(inputs, format), window)
 }
 
 fn table(inputs: &Inputs, last: usize, format: &Format) -> TableTwin {

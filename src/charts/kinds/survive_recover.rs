@@ -84,7 +84,7 @@ fn title(rows: &[&Row], format: &Format) -> String {
     let verb = form(short, "runs", "run");
     match short {
         0 => tr("Every item lasts until supply is back").to_owned(),
-        _ => tr!("{} of {} {verb} dry before supply is back", format.whole(short as f64), format.count(rows.len(), "item"), verb),
+        _ => tr!("{} of {} {verb} dry before supply is back", format.whole(short as f64), format.count(rows.len(), "item", "items"), verb),
     }
 }
 
@@ -112,7 +112,7 @@ fn summary(rows: &[&Row], title: &str, format: &Format) -> String {
         true => tr!(" Widest gap: {}, {} days.", widest.name, format.plain(widest.gap_days())),
         false => String::new(),
     };
-    tr!("Chart of days survived and days to recover for {}.{widest} {title}", format.count(rows.len(), "item"), widest, title)
+    tr!("Chart of days survived and days to recover for {}.{widest} {title}", format.count(rows.len(), "item", "items"), widest, title)
 }
 
 fn draw_row(scene: &mut Scene, row: &Row, (order, count): (usize, usize), x: &Scale, (names, format): (f64, &Format)) {

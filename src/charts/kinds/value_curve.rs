@@ -108,15 +108,15 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
 fn title(classes: &[Class3; 3], format: &Format) -> String {
     let a = &classes[0];
     let verb = form(a.items(), "holds", "hold");
-    tr!("{} {verb} {} of the value", format.count(a.items(), "item"), format.percent(a.value_share), verb)
+    tr!("{} {verb} {} of the value", format.count(a.items(), "item", "items"), format.percent(a.value_share), verb)
 }
 
 fn summary(classes: &[Class3; 3], count: usize, format: &Format) -> String {
     let part = |class: &Class3| {
-        tr!("{}: {}, {} of value", class.name, format.count(class.items(), "item"), format.percent(class.value_share))
+        tr!("{}: {}, {} of value", class.name, format.count(class.items(), "item", "items"), format.percent(class.value_share))
     };
     let parts: Vec<String> = classes.iter().map(part).collect();
-    tr!("Line chart of the cumulative share of annual value over {} from highest to lowest. {}. {}", format.count(count, "item"), parts.join("; "), title(classes, format))
+    tr!("Line chart of the cumulative share of annual value over {} from highest to lowest. {}. {}", format.count(count, "item", "items"), parts.join("; "), title(classes, format))
 }
 
 fn table(classes: &[Class3; 3], count: usize, format: &Format) -> TableTwin {
@@ -154,7 +154,7 @@ fn bands(scene: &mut Scene, classes: &[Class3; 3], x: &Scale, format: &Format) {
             row: order,
             item: None,
             tooltip: scene.table.lines(order),
-            name: tr!("{}, {}, {} of value, class {} of 3", class.name, format.count(class.items(), "item"), format.percent(class.value_share), order + 1),
+            name: tr!("{}, {}, {} of value, class {} of 3", class.name, format.count(class.items(), "item", "items"), format.percent(class.value_share), order + 1),
             order,
             series: 0,
         };
@@ -173,7 +173,7 @@ fn axes(scene: &mut Scene, x: &Scale, y: &Scale, classes: &[Class3; 3], sheet: &
     axis::feet(scene, &frame, x, &ticks.whole());
     let words = match sheet.narrow() {
         true => tr("Items, highest value first").to_owned(),
-        false => tr!("{}, from highest to lowest annual value", format.count(classes[2].to, "item")),
+        false => tr!("{}, from highest to lowest annual value", format.count(classes[2].to, "item", "items")),
     };
     scene.push(Mark::text(frame.left, frame.bottom + 38.0, Anchor::Start, &words).class(Class::AxisText));
 }
@@ -183,7 +183,7 @@ fn class_labels(scene: &mut Scene, classes: &[Class3; 3], x: &Scale, format: &Fo
     let frame = scene.plot;
     for class in classes.iter().rev().filter(|class| class.items() > 0) {
         let (left, right) = (x.at(class.from as f64), x.at(class.to as f64));
-        let long = (format!(": {}", format.count(class.items(), "item")), tr!("{} of value", format.percent(class.value_share)));
+        let long = (format!(": {}", format.count(class.items(), "item", "items")), tr!("{} of value", format.percent(class.value_share)));
         let short = (format!(": {}", format.whole(class.items() as f64)), format.percent(class.value_share));
         let width = |pair: &(String, String)| {
             let first = text::width_strong(class.name, text::LABEL_PX) + text::width(&pair.0, text::LABEL_PX);

@@ -84,10 +84,10 @@ fn title(inputs: &Inputs, items: usize, format: &Format) -> String {
     let steady = &inputs.cells[0][0];
     if steady.items == 0 {
         let erratic: usize = inputs.cells.iter().map(|row| row[2].items).sum();
-        return tr!("{} of {} have erratic demand", format.whole(erratic as f64), format.count(items, "item"));
+        return tr!("{} of {} have erratic demand", format.whole(erratic as f64), format.count(items, "item", "items"));
     }
     let (verb, hold) = if steady.items == 1 { ("has", "holds") } else { ("have", "hold") };
-    let items = format.count(steady.items, "A item");
+    let items = format.count(steady.items, "A item", "A items");
     tr!("{items} {verb} steady demand and {hold} {} of value", format.percent(share(steady)), items, verb, hold)
 }
 
@@ -118,7 +118,7 @@ fn summary(inputs: &Inputs, items: usize, title: &str, format: &Format) -> Strin
         let name = format!("{}{}", VALUE_CLASSES[at / 3], VARIATION_CLASSES[at % 3]);
         tr!(" Most value in {name}: {}.", format.money_spoken(positive(cell.annual_value_money)), name)
     });
-    tr!("Grid of {} in three value classes by three classes of demand variation.{largest} {title}", format.count(items, "item"), largest, title)
+    tr!("Grid of {} in three value classes by three classes of demand variation.{largest} {title}", format.count(items, "item", "items"), largest, title)
 }
 
 /// One way of writing for all cells: the longest that fits each.
@@ -134,12 +134,12 @@ impl Wording {
             let wording = Self { with_noun: true, money_form: *form };
             cells().all(|cell| text::width(&wording.money(cell, format), text::LABEL_PX) <= room)
         };
-        let noun_fits = |cell: &Cell| text::width_strong(&format.count(cell.items, "item"), 16.0) <= room;
+        let noun_fits = |cell: &Cell| text::width_strong(&format.count(cell.items, "item", "items"), 16.0) <= room;
         Self { with_noun: cells().all(noun_fits), money_form: (0..2).find(fits).unwrap_or(2) }
     }
 
     fn count(&self, cell: &Cell, format: &Format) -> String {
-        if self.with_noun { format.count(cell.items, "item") } else { format.compact(cell.items as f64) }
+        if self.with_noun { format.count(cell.items, "item", "items") } else { format.compact(cell.items as f64) }
     }
 
     fn money(&self, cell: &Cell, format: &Format) -> String {
@@ -191,7 +191,7 @@ fn cell(scene: &mut Scene, inputs: &Inputs, order: usize, most: f64, (wording, f
         row: order,
         item: None,
         tooltip: scene.table.lines(order),
-        name: tr!("{name}, {}, annual value {}, {} in a high-risk group, cell {} of 9", format.count(cell.items, "item"), format.money_spoken(positive(cell.annual_value_money)), format.whole(cell.high_risk_items as f64), order + 1, name),
+        name: tr!("{name}, {}, annual value {}, {} in a high-risk group, cell {} of 9", format.count(cell.items, "item", "items"), format.money_spoken(positive(cell.annual_value_money)), format.whole(cell.high_risk_items as f64), order + 1, name),
         order,
         series: row,
     };
@@ -221,7 +221,7 @@ fn foot_note(scene: &mut Scene, inputs: &Inputs, format: &Format) {
     scene.push(Mark::rounded(1.0, y - 9.0, 15.0, y + 1.0, 2.0).class(Class::OutlineDanger));
     let rows = [0, 2].into_iter().filter(|row| risky(*row, 2, &inputs.cells[*row][2]));
     let parts: Vec<String> = rows
-        .map(|row| tr!("{} in {}Z", format.count(inputs.cells[row][2].high_risk_items, "item"), VALUE_CLASSES[row]))
+        .map(|row| tr!("{} in {}Z", format.count(inputs.cells[row][2].high_risk_items, "item", "items"), VALUE_CLASSES[row]))
         .collect();
     let words = tr!("Erratic demand and high risk: {}", parts.join(", "));
     scene.push(Mark::text(22.0, y, Anchor::Start, &text::fit(&words, scene.width - 24.0)));

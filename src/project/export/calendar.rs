@@ -1,5 +1,6 @@
 //! A calendar of what the plan asks for again and again: reviews of the items, and the turning over of stockpiles.
 
+use crate::engine::language::tr;
 use crate::project::plan::figures::Plan;
 use crate::project::words::{counted, whole};
 use std::collections::BTreeMap;
@@ -20,23 +21,23 @@ pub fn calendar(plan: &Plan, start: &str) -> String {
         *reviews.entry(item.buffer.review_period_days.round() as u32).or_default() += 1;
     }
     for (days, items) in reviews {
-        let what = format!("Review stock and order: {}", counted(items, "item", "items"));
-        let note = format!("Every {days} days, as the plan assumes.");
+        let what = tr!("Review stock and order: {}", counted(items, "item", "items"));
+        let note = tr!("Every {days} days, as the plan assumes.", days);
         event(&mut out, start, &format!("review-{days}"), days, (&what, &note));
     }
     for item in plan.items.iter().filter(|item| item.buffer.stockpile_units > 0.0) {
         // Half the life: what is taken out can still be used.
         let days = item.shelf_life_days.map_or(USUAL_ROTATION_DAYS, |life| (life / 2.0).max(1.0) as u32);
         let units = whole(item.buffer.stockpile_units);
-        let what = format!("Turn over the stockpile of {} ({}): {units} units", item.name, item.code);
+        let what = tr!("Turn over the stockpile of {} ({}): {units} units", item.name, item.code, units);
         let note = match item.shelf_life_days {
-            Some(life) => format!("Every half of its shelf life of {} days.", whole(life)),
-            None => String::from("Assumed: every half year; your file states no shelf life."),
+            Some(life) => tr!("Every half of its shelf life of {} days.", whole(life)),
+            None => String::from(tr("Assumed: every half year; your file states no shelf life.")),
         };
         event(&mut out, start, &format!("stockpile-{}", item.code), days, (&what, &note));
     }
-    let what = format!("Look at the plan of {} with new files", plan.name);
-    event(&mut out, start, "plan", PLAN_REVIEW_DAYS, (&what, "Assumed: every quarter."));
+    let what = tr!("Look at the plan of {} with new files", plan.name);
+    event(&mut out, start, "plan", PLAN_REVIEW_DAYS, (&what, tr("Assumed: every quarter.")));
     out.push_str("END:VCALENDAR\r\n");
     out
 }

@@ -1,6 +1,7 @@
 //! A [`Book`] as an XLSX file. Equal books give equal bytes: the file carries no time of its making.
 
 use super::sheet::{Book, Cell, Kind, Look, Sheet};
+use crate::engine::language::tr;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError,
 };
@@ -25,13 +26,14 @@ struct Formats {
 /// A sentence where a sheet has more rows than the format allows.
 pub fn xlsx(book: &Book) -> Result<Vec<u8>, String> {
     if let Some(sheet) = book.sheets.iter().find(|sheet| sheet.rows.len() > MOST_ROWS) {
-        return Err(format!(
+        return Err(tr!(
             "The sheet {} would have {} rows; a workbook holds {MOST_ROWS}. Use the CSV instead.",
             sheet.name,
-            sheet.rows.len()
+            sheet.rows.len(),
+            MOST_ROWS
         ));
     }
-    write(book).map_err(|error| format!("The workbook cannot be written: {error}."))
+    write(book).map_err(|error| tr!("The workbook cannot be written: {error}.", error))
 }
 
 fn write(book: &Book) -> Result<Vec<u8>, XlsxError> {

@@ -1,5 +1,6 @@
 //! The template: the columns of an items table with three rows and a note on each column.
 
+use crate::engine::language::tr;
 use crate::import::columns::Field;
 use crate::project::select::plan_csv::quoted;
 
@@ -30,7 +31,8 @@ pub const NEEDED: [Field; 3] = [Field::ItemCode, Field::DemandMean, Field::LeadT
 /// The note on a column.
 #[must_use]
 pub fn note((_, field, _): &Column) -> String {
-    let need = if NEEDED.contains(field) { "Needed." } else { "Leave it empty where you do not know it." };
+    let need =
+        if NEEDED.contains(field) { tr("Needed.") } else { tr("Leave it empty where you do not know it.") };
     format!("{} {need}", field.help())
 }
 
@@ -41,9 +43,9 @@ pub fn csv() -> String {
     let header = COLUMNS.map(|(header, ..)| header).join(",");
     let mut out = format!("\u{feff}{header},Notes (not read)\r\n");
     let notes = [
-        "Needed: item code, demand and lead time. The other cells may stay empty.",
-        "Codes keep their leading zeros. Demand can be per day, week or month: say it in the header.",
-        "Replace these three rows by yours, then drop the file on the page.",
+        tr("Needed: item code, demand and lead time. The other cells may stay empty."),
+        tr("Codes keep their leading zeros. Demand can be per day, week or month: say it in the header."),
+        tr("Replace these three rows by yours, then drop the file on the page."),
     ];
     for (place, note) in notes.into_iter().enumerate() {
         let cells = COLUMNS.map(|(.., examples)| quoted(examples.get(place).copied().unwrap_or_default()));

@@ -44,21 +44,15 @@ impl Found {
     /// The counts in words: nothing was treated without a word of the user.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let treated = |count: usize, treated: usize, one: &str, many: &str| {
-            tr!("{}, {treated} treated", counted(count, one, many), treated)
-        };
+        let treated = |found: String, treated: usize| tr!("{found}, {treated} treated", found, treated);
         let mut parts = Vec::new();
         if self.outliers > 0 {
-            parts.push(treated(
-                self.outliers,
-                self.outliers_treated,
-                tr("peak out of line"),
-                tr("peaks out of line"),
-            ));
+            let found = counted(self.outliers, "peak out of line", "peaks out of line");
+            parts.push(treated(found, self.outliers_treated));
         }
         if self.stock_outs > 0 {
-            let (one, many) = ("gap that may be a stock-out", "gaps that may be stock-outs");
-            parts.push(treated(self.stock_outs, self.stock_outs_treated, one, many));
+            let gaps = counted(self.stock_outs, "gap that may be a stock-out", "gaps that may be stock-outs");
+            parts.push(treated(gaps, self.stock_outs_treated));
         }
         if parts.is_empty() {
             parts.push(String::from(tr("Nothing out of line in the histories")));

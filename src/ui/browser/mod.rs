@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod download;
 pub mod file;
+pub mod language;
 pub mod listen;
 pub mod locale;
 pub mod memory;

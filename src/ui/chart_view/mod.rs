@@ -125,7 +125,7 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
                     <Button {label} kind={ButtonKind::Text} on_press={toggle} />
                     { picture_button("svg", "SVG") }
                     { picture_button("png", "PNG") }
-                    <Button label={tr("CSV")} name="Save the data of this chart as CSV" kind={ButtonKind::Text} on_press={on_data} />
+                    <Button label={tr("CSV")} name={tr("Save the data of this chart as CSV")} kind={ButtonKind::Text} on_press={on_data} />
                 </div>
             </div>
             <div class="chart-table" hidden={!*as_table} tabindex="0" role="region" aria-label={scene.title.clone()}>

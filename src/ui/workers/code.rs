@@ -3,7 +3,7 @@
 //! A worker is started from a blob, so that it inherits the page's policy (a worker from an address does not), and
 //! is handed the compiled module, so that it never touches the network and can be replaced in milliseconds.
 
-use crate::ui::browser::requests;
+use crate::ui::browser::{language, requests};
 use js_sys::{Array, Object, Reflect, WebAssembly};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -19,6 +19,7 @@ new PerformanceObserver((list) => {
 self.onmessage = (event) => {
   if (!event.data.module) { early.push(event); return; }
   self.steadystockBuild = event.data.build;
+  self.steadystockWords = event.data.words;
   self.onmessage = (message) => early.push(message);
   __wbg_init({ module_or_path: event.data.module })
     .then(() => early.forEach((message) => self.onmessage(message)))
@@ -42,6 +43,7 @@ impl Code {
         // Setting a property of a fresh object does not fail.
         let _ = Reflect::set(&start, &"module".into(), &self.module);
         let _ = Reflect::set(&start, &"build".into(), &build.into());
+        let _ = Reflect::set(&start, &"words".into(), &language::words());
         worker.post_message(&start).ok()?;
         Some(worker)
     }

@@ -66,7 +66,7 @@ fn quadrants(
         let count = tally.by_group[group as usize];
         let plain = match sheet.narrow() {
             true => format!(" {}", sheet.format.whole(count as f64)),
-            false => format!(" {}", sheet.format.count(count, "item")),
+            false => format!(" {}", sheet.format.count(count, "item", "items")),
         };
         let name_width = text::width_strong(group.name(), text::LABEL_PX);
         let width = name_width + text::width(&plain, text::LABEL_PX);

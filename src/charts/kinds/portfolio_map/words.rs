@@ -56,7 +56,7 @@ impl<'a> Tally<'a> {
 /// `12 items carry 82% of the risk`.
 pub(super) fn title(tally: &Tally<'_>, format: &Format) -> String {
     let (count, share) = tally.high_risk();
-    let items = format.count(count, "item");
+    let items = format.count(count, "item", "items");
     match (count, share) {
         (0, _) => tr("No item is above the risk line").to_owned(),
         (1, Some(share)) => tr!("{items} carries {} of the risk", format.percent(share), items),
@@ -72,7 +72,7 @@ pub(super) fn subtitle(sheet: &Sheet, sized: bool) -> String {
 }
 
 pub(super) fn summary(tally: &Tally<'_>, format: &Format) -> String {
-    let mut parts = vec![tr!("Scatter chart of {}: risk score 0 to 100 by annual value in {} on a log scale", format.count(tally.points, "item"), format.currency_spoken)];
+    let mut parts = vec![tr!("Scatter chart of {}: risk score 0 to 100 by annual value in {} on a log scale", format.count(tally.points, "item", "items"), format.currency_spoken)];
     let (low, high) = tally.values_money;
     if low <= high {
         parts.push(tr!("Annual values run from {} to {}", format.whole(low), format.money_spoken(high)));

@@ -4,7 +4,7 @@ use super::robust::time_unit;
 use super::working::{Scope, Shown, Working, number, over, root};
 use crate::engine::explain::{Derivation, Input, Origin, Place, Unit};
 use crate::engine::forecast::select::MethodScore;
-use crate::engine::language::tr;
+use crate::engine::language::{MANY, time, tr};
 use crate::project::plan::figures::ItemPlan;
 use crate::project::words::decimal;
 
@@ -17,7 +17,7 @@ pub(super) fn demand_mean_of(scope: Scope<'_>) -> Derivation {
     let per_bucket = if let Some(forecast) = &demand.forecast {
         let how = tr!("{}, summed over the interval that a buffer has to last for", demand.method);
         let units = working.computed(tr("forecast demand"), forecast.interval_units(), Unit::Units, &how);
-        let name = tr!("{word}s of the interval", word);
+        let name = tr!("{words} of the interval", words = time(word, MANY));
         over(
             units,
             working.computed(&name, forecast.path.len() as f64, Unit::Number, tr("Lead time and review")),
@@ -31,7 +31,9 @@ pub(super) fn demand_mean_of(scope: Scope<'_>) -> Derivation {
         working.derivation(tr("Demand"), Shown::other(per_day, Unit::UnitsPerDay, text), formula);
     derivation.headline = tr!("Expect {} units a day.", decimal(per_day, 1));
     derivation.sentence = match &demand.forecast {
-        Some(_) => tr!("{} over {} {word}s of history.", demand.method, demand.periods, word),
+        Some(_) => {
+            tr!("{} over {} {words} of history.", demand.method, demand.periods, words = time(word, MANY))
+        }
         None if demand.mean_per_bucket > 0.0 => String::from(tr("This is the figure in your file.")),
         None => String::from(tr("No demand is on record.")),
     };
@@ -66,7 +68,7 @@ pub(super) fn demand_sd_of(scope: Scope<'_>) -> Derivation {
     let formula = if let Some(forecast) = &demand.forecast {
         let how = tr("root mean square of the errors of past forecasts, over the whole interval");
         let error = working.computed(tr("forecast error"), forecast.interval_error_sd, Unit::Units, how);
-        let name = tr!("{word}s of the interval", word);
+        let name = tr!("{words} of the interval", words = time(word, MANY));
         let periods =
             working.computed(&name, forecast.path.len() as f64, Unit::Number, tr("Lead time and review"));
         over(error, root(periods))
@@ -79,8 +81,11 @@ pub(super) fn demand_sd_of(scope: Scope<'_>) -> Derivation {
         Shown::other(demand.sd_per_bucket, per_time, text),
         formula,
     );
-    derivation.headline =
-        tr!("A {word} differs from the forecast by {} units (sd).", decimal(demand.sd_per_bucket, 1), word);
+    derivation.headline = tr!(
+        "A {word} differs from the forecast by {} units (sd).",
+        decimal(demand.sd_per_bucket, 1),
+        word = time(word, 1_usize)
+    );
     derivation.sentence = match &demand.forecast {
         Some(forecast) if forecast.origins > 0 => tr!(
             "Measured on {} past forecasts of the whole interval, so that errors which repeat count in full.",
@@ -94,7 +99,7 @@ pub(super) fn demand_sd_of(scope: Scope<'_>) -> Derivation {
     derivation.limits = limits(scope.item, word);
     if let Some(forecast) = &demand.forecast {
         let how = tr("of the same method over the same past");
-        let name = tr!("Errors one {word} ahead", word);
+        let name = tr!("Errors one {word} ahead", word = time(word, 1_usize));
         derivation.follows = vec![line(name, forecast.one_step_error_sd, per_time, how)];
     }
     derivation.confidence = demand.confidence;
@@ -115,7 +120,11 @@ fn limits(item: &ItemPlan, word: &str) -> Vec<String> {
     if demand.outliers_are_capped {
         say(tr!("{} outliers are brought down to their limit, as you asked.", demand.outliers.len()));
     } else if !demand.outliers.is_empty() {
-        say(tr!("{} {word}s stand out; they count in full.", demand.outliers.len(), word));
+        say(tr!(
+            "{} {words} stand out; they count in full.",
+            demand.outliers.len(),
+            words = time(word, MANY)
+        ));
     }
     if demand.stock_outs_are_filled {
         say(String::from(tr("Runs without demand are filled with what was usual before, as you asked.")));
@@ -123,7 +132,7 @@ fn limits(item: &ItemPlan, word: &str) -> Vec<String> {
         say(String::from(tr("Runs without demand that chance does not explain count as no demand.")));
     }
     if list.is_empty() {
-        list.push(tr!("Assumes that the coming {word}s are like those on record.", word));
+        list.push(tr!("Assumes that the coming {words} are like those on record.", words = time(word, MANY)));
     }
     list
 }

@@ -5,7 +5,7 @@ use super::service;
 use super::working::{Scope, Shown, Working, minus, number, over};
 use crate::engine::buffer::calibrated::MOST_INTERVALS;
 use crate::engine::explain::{Derivation, Expression, Unit};
-use crate::engine::language::tr;
+use crate::engine::language::{MANY, time, tr};
 use crate::engine::quantity::ServiceMeasure;
 use crate::project::words::{counted, measure_of, percent, whole};
 
@@ -83,20 +83,26 @@ pub(super) fn periods_of(scope: Scope<'_>) -> Option<Derivation> {
     let interval = (days / demand.bucket.days()).round().max(1.0);
     let mut working = Working::default();
     let history = working.input(
-        &tr!("{word}s of history from the first demand on", word),
+        &tr!("{words} of history from the first demand on", words = time(word, MANY)),
         known,
         Unit::Number,
         demand.origin.clone(),
     );
     let how = tr("Lead time and half a review, in whole periods");
-    let interval = working.computed(&tr!("{word}s of an interval", word), interval, Unit::Number, how);
+    let interval = working.computed(
+        &tr!("{words} of an interval", words = time(word, MANY)),
+        interval,
+        Unit::Number,
+        how,
+    );
     let most = number(MOST_INTERVALS as f64);
     let formula = Expression::Minimum(vec![most, minus(history, interval)]);
     let value = f64::from(found.periods);
     let figure = Shown::other(value, Unit::Number, whole(value));
     let mut derivation = working.derivation(tr("Protection intervals"), figure, formula);
     derivation.headline = tr!("Its record stands on {} protection intervals.", whole(value));
-    derivation.sentence = tr!("One begins with every {word}, so that neighbours overlap.", word);
+    derivation.sentence =
+        tr!("One begins with every {word}, so that neighbours overlap.", word = time(word, 1_usize));
     derivation.limits = vec![tr!("The last {MOST_INTERVALS} at most: newer ones say more.", MOST_INTERVALS)];
     derivation.confidence = scope.item.buffer.confidence;
     Some(derivation)

@@ -5,7 +5,7 @@ use super::what_if;
 use super::working::{Scope, Shown, rounded_up};
 use crate::engine::buffer::choose::NORMAL_UP_TO_CV;
 use crate::engine::explain::{Derivation, Input, Origin, Part, Place, Unit, round_up};
-use crate::engine::language::tr;
+use crate::engine::language::{MANY, time, tr};
 use crate::engine::quantity::ServiceMeasure;
 use crate::project::plan::buffer::max_minus_average;
 use crate::project::plan::figures::{BufferMethod, CalibrationFigures, ItemPlan};
@@ -185,11 +185,11 @@ fn calibration_words(item: &ItemPlan, found: &CalibrationFigures) -> String {
     };
     let delivered = found.delivered.map_or_else(String::new, |delivered| {
         tr!(
-            ". Promised {}, delivered to this item {} over its last {} {word}s",
+            ". Promised {}, delivered to this item {} over its last {} {words}",
             percent(found.promised),
             percent(delivered),
             found.periods,
-            word
+            words = time(word, MANY)
         )
     });
     tr!(
@@ -224,9 +224,14 @@ pub(super) fn limits(item: &ItemPlan, method: BufferMethod) -> Vec<String> {
             return vec![String::from(tr("What it achieves is shown beside it, as far as demand is known."))];
         }
     };
-    let mut list = vec![tr!("Assumes demand in different {word}s is independent {law}.", word, law)];
+    let mut list =
+        vec![tr!("Assumes demand in different {words} is independent {law}.", words = time(word, MANY), law)];
     if item.demand.periods > 0 {
-        list.push(tr!("{} {word}s of history stand behind it.", item.demand.periods, word));
+        list.push(tr!(
+            "{} {words} of history stand behind it.",
+            item.demand.periods,
+            words = time(word, MANY)
+        ));
     }
     if is_assumed(&item.lead_time.sd_origin) {
         list.push(String::from(tr(

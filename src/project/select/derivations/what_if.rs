@@ -3,7 +3,7 @@
 use super::robust::time_unit;
 use super::safety_stock::{by_method, own_sized, sized};
 use crate::engine::explain::{WhatIf, round_up};
-use crate::engine::language::tr;
+use crate::engine::language::{MANY, time, tr};
 use crate::engine::quantity::ServiceMeasure;
 use crate::project::plan::buffer::size;
 use crate::project::plan::figures::{BufferMethod, ItemPlan, LeadTimeFigures};
@@ -43,11 +43,11 @@ fn steadier(item: &ItemPlan) -> Vec<WhatIf> {
         list.extend(with(item, &at(sd_days), item.buffer.target).map(|value| WhatIf { change, value }));
     };
     if lead_time.sd_days > bucket {
-        say(tr!("Deliveries steadier by one {word}", word), lead_time.sd_days - bucket);
+        say(tr!("Deliveries steadier by one {word}", word = time(word, 1_usize)), lead_time.sd_days - bucket);
     }
     if lead_time.sd_days > 0.0 {
         let exactly = decimal(lead_time.mean_days / bucket, usize::from(lead_time.mean_days % bucket > 0.01));
-        say(tr!("Every delivery took exactly {exactly} {word}s", exactly, word), 0.0);
+        say(tr!("Every delivery took exactly {exactly} {words}", exactly, words = time(word, MANY)), 0.0);
     }
     list
 }

@@ -1,7 +1,7 @@
 //! Promised against delivered: every rule set from the first part of the user's demand and run on what followed.
 
 use super::PageProps;
-use crate::engine::language::tr;
+use crate::engine::language::{time, tr};
 use crate::engine::quantity::ServiceMeasure;
 use crate::engine::replay::{Line, Measure, Mode};
 use crate::project::inquiry::{Question, Replayed, Wish};
@@ -102,7 +102,7 @@ fn head(answer: Option<&Replayed>) -> (String, String) {
 
 fn subtitle(replayed: &Replayed, report: &Report) -> String {
     let word = period_word(report.bucket);
-    let many = format!("{word}s");
+    let periods = |count: usize| tr!("{} {}", whole(count as f64), time(word, count));
     let left_out = match report.with_gaps + report.without_demand {
         0 => String::new(),
         n => tr!(", {} left out for gaps or no demand at first", whole(n as f64)),
@@ -112,16 +112,13 @@ fn subtitle(replayed: &Replayed, report: &Report) -> String {
     } else {
         tr("set once after the first")
     };
-    let after = if replayed.wish.mode == Mode::Rolling {
-        word.to_owned()
-    } else {
-        counted(report.fit_buckets, word, &many)
-    };
+    let after =
+        if replayed.wish.mode == Mode::Rolling { word.to_owned() } else { periods(report.fit_buckets) };
     tr!(
         "{} of {}{left_out}. Levels {how} {after}; an order takes {}",
         counted(report.items, "item", "items"),
-        counted(report.buckets, word, &many),
-        counted(replayed.lead_time_buckets as usize, word, &many),
+        periods(report.buckets),
+        periods(replayed.lead_time_buckets as usize),
         left_out,
         how,
         after

@@ -5,7 +5,7 @@ use crate::charts::kinds::demand_history;
 use crate::charts::scene::{Scene, Sheet};
 use crate::engine::demand::outlier::Outlier;
 use crate::engine::demand::stock_out::StockOut;
-use crate::engine::language::tr;
+use crate::engine::language::{MANY, time, tr};
 use crate::project::select::item_choices::{history, period_word};
 use crate::project::settings::ItemForecast;
 use crate::project::words::{counted, decimal, whole};
@@ -79,9 +79,9 @@ fn finding(count: usize, lines: Vec<String>, consent: Html) -> Html {
 
 fn ago(before: usize, period: &str) -> String {
     match before {
-        0 => tr!("Latest {period}", period),
-        1 => tr!("1 {period} before the latest", period),
-        n => tr!("{n} {period}s before the latest", n, period),
+        0 => tr!("Latest {period}", period = time(period, 1_usize)),
+        1 => tr!("1 {period} before the latest", period = time(period, 1_usize)),
+        n => tr!("{n} {periods} before the latest", n, periods = time(period, MANY)),
     }
 }
 
@@ -96,7 +96,7 @@ fn peak_line(found: &Outlier, before: usize, period: &str) -> String {
 }
 
 fn gap_line(found: &StockOut, before: usize, period: &str) -> String {
-    let length = counted(found.periods, period, &format!("{period}s"));
+    let length = tr!("{} {}", whole(found.periods as f64), time(period, found.periods));
     let end =
         if found.to_the_end { tr("; it lasts to the end, so the item may be discontinued") } else { "" };
     let usual = decimal(found.usual_units, 1);

@@ -80,8 +80,11 @@ fn head(desk: &Desk, report: &Report) -> Html {
         files => counted(files.len(), "file", "files"),
     };
     let size: usize = files.iter().map(|file| file.size).sum();
-    let sheets = if has_sheets(report) { "sheet" } else { "table" };
-    let tables = counted(report.tables.len(), sheets, &format!("{sheets}s"));
+    let tables = if has_sheets(report) {
+        counted(report.tables.len(), "sheet", "sheets")
+    } else {
+        counted(report.tables.len(), "table", "tables")
+    };
     let on_add = Callback::from(|()| file::choose());
     html! {
         <div class="card-head">

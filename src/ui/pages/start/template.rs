@@ -51,8 +51,8 @@ pub(super) fn Template(props: &TemplateProps) -> Html {
             ) }
             { cells::drawing(&rows, false) }
             <div class="way-actions">
-                <Button id="template-xlsx" label={tr("XLSX")} name="Download the template as XLSX" on_press={on_xlsx} />
-                <Button id="template-csv" label={tr("CSV")} name="Download the template as CSV" on_press={on_csv} />
+                <Button id="template-xlsx" label={tr("XLSX")} name={tr("Download the template as XLSX")} on_press={on_xlsx} />
+                <Button id="template-csv" label={tr("CSV")} name={tr("Download the template as CSV")} on_press={on_csv} />
             </div>
         </section>
     }

@@ -79,8 +79,8 @@ pub(super) fn stock_of(plan: &Plan, name: &str) -> Option<Derivation> {
             let sentence = tr("Units a year at the value of a unit, over all items.");
             money(plan, tr("Annual value"), value, sentence, |item| item.segment.annual_value_money)
         }
-        "more" => count(plan, "Items that get more", |item| change(item) > 0.0),
-        "less" => count(plan, "Items that get less", |item| change(item) < 0.0),
+        "more" => count(plan, tr("Items that get more"), |item| change(item) > 0.0),
+        "less" => count(plan, tr("Items that get less"), |item| change(item) < 0.0),
         _ => return None,
     })
 }
@@ -149,7 +149,7 @@ fn of_cell(plan: &Plan, name: &str, place: usize) -> Option<Derivation> {
     let xyz = [XyzClass::X, XyzClass::Y, XyzClass::Z].get(place % 3).copied()?;
     let cell = CELLS.get(place)?;
     let inside = |item: &ItemPlan| item.segment.abc == Some(abc) && item.segment.xyz == Some(xyz);
-    let items = || count(plan, &format!("Items of class {cell}"), inside);
+    let items = || count(plan, &tr!("Items of class {cell}", cell), inside);
     if name == "cell_items" {
         return Some(items());
     }
