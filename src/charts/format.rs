@@ -28,9 +28,9 @@ impl Format {
     #[must_use]
     pub fn with_currency(code: &str) -> Self {
         let spoken = match code {
-            "EUR" => "euros",
-            "USD" => "dollars",
-            "GBP" => "pounds",
+            "EUR" => tr("euros"),
+            "USD" => tr("dollars"),
+            "GBP" => tr("pounds"),
             other => other,
         };
         Self {

@@ -61,7 +61,7 @@ impl Correction {
     /// "On hand of 0017 to 60", for undo.
     #[must_use]
     pub fn name(&self) -> String {
-        let field = self.field().map_or("value", Field::name);
+        let field = self.field().map_or_else(|| tr("value"), Field::name);
         tr!("{} of {} to {}", field, self.code, self.words()[1])
     }
 
@@ -79,7 +79,7 @@ impl Correction {
     #[must_use]
     pub fn note(&self) -> String {
         let [was, _] = self.words();
-        let says = if was == words(None) { String::from("nothing") } else { was };
+        let says = if was == words(None) { String::from(tr("nothing")) } else { was };
         tr!("Changed by you at {}. Your files say {}.", self.at, says)
     }
 }
@@ -87,7 +87,7 @@ impl Correction {
 /// A value as it is shown.
 #[must_use]
 pub fn words(value: Option<f64>) -> String {
-    let Some(value) = value else { return String::from("unknown") };
+    let Some(value) = value else { return String::from(tr("unknown")) };
     trimmed(value, 3)
 }
 

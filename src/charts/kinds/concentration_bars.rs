@@ -42,9 +42,9 @@ pub enum Measure {
 impl Measure {
     fn word(self) -> &'static str {
         match self {
-            Self::Spend => "spend",
+            Self::Spend => tr("spend"),
             Self::RevenueAtStake => tr("revenue at stake"),
-            Self::Items => "items",
+            Self::Items => tr("items"),
         }
     }
 }
@@ -181,13 +181,13 @@ fn table(inputs: &Inputs, bars: &[Bar], format: &Format) -> TableTwin {
         Column::words(tr("Limit")),
     ]);
     for bar in bars {
-        let state = if over(inputs, bar) { "above" } else { "within" };
+        let state = if over(inputs, bar) { tr("above") } else { tr("within") };
         table.push(vec![
             bar.name.clone(),
             format.whole(bar.amount),
             format.percent(bar.share),
             format.percent(bar.single_share),
-            if inputs.limit_share.is_some() { state.to_owned() } else { "none".to_owned() },
+            if inputs.limit_share.is_some() { state.to_owned() } else { tr("none").to_owned() },
         ]);
     }
     table

@@ -115,11 +115,11 @@ fn words(inputs: &Inputs, on_hand: f64, format: &Format) -> String {
 fn table(inputs: &Inputs, format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
         Column::words(tr("Item")),
-        Column::figures(tr("Lead-time demand"), "days"),
-        Column::figures(tr("Safety stock"), "days"),
-        Column::figures(tr("Stockpile"), "days"),
-        Column::figures(tr("On hand"), "days"),
-        Column::figures(tr("On order"), "days"),
+        Column::figures(tr("Lead-time demand"), tr("days")),
+        Column::figures(tr("Safety stock"), tr("days")),
+        Column::figures(tr("Stockpile"), tr("days")),
+        Column::figures(tr("On hand"), tr("days")),
+        Column::figures(tr("On order"), tr("days")),
     ]);
     let on_hand = inputs.known().unwrap_or(0.0);
     let figures = [

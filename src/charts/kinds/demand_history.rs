@@ -103,8 +103,8 @@ fn words(scene: &mut Scene, inputs: &Inputs, format: &Format) {
 fn table(inputs: &Inputs, format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
         Column::words(tr("Period")),
-        Column::figures(tr("In the files"), "units"),
-        Column::figures(tr("Planned with"), "units"),
+        Column::figures(tr("In the files"), tr("units")),
+        Column::figures(tr("Planned with"), tr("units")),
         Column::words(tr("What stands out")),
     ]);
     let periods = inputs.units.len();

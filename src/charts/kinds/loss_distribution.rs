@@ -137,7 +137,7 @@ fn title(tails: &[Option<Tail>; 2], format: &Format) -> String {
     match (plan, today) {
         (Some(plan), Some(today)) if money(plan) == money(today) => tr!("Bad-year loss stays at {}", money(plan)),
         (Some(plan), Some(today)) => {
-            let verb = if plan < today { "cuts" } else { "raises" };
+            let verb = if plan < today { tr("cuts") } else { tr("raises") };
             tr!("The plan {verb} bad-year loss from {} to {}", money(today), money(plan), verb)
         }
         (Some(one), None) | (None, Some(one)) => tr!("Bad-year loss is {}", money(one)),
@@ -158,8 +158,8 @@ fn summary(inputs: &Inputs, tails: &[Option<Tail>; 2], runs: (usize, usize), for
 fn table(inputs: &Inputs, bins: &Bins, format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
         Column::words(tr("Loss")),
-        Column::figures(&inputs.plan.name, "runs"),
-        Column::figures(&inputs.today.name, "runs"),
+        Column::figures(&inputs.plan.name, tr("runs")),
+        Column::figures(&inputs.today.name, tr("runs")),
     ]);
     for (place, (plan, today)) in bins.plan.iter().zip(&bins.today).enumerate() {
         let low = bins.first_money + bins.width_money * place as f64;
@@ -177,7 +177,7 @@ fn axes(scene: &mut Scene, inputs: &Inputs, x: &Scale, y: &Scale, sheet: &Sheet)
     let (frame, format) = (scene.plot, &sheet.format);
     let ticks = Ticks::of(y, 5, |runs| format.compact(runs), |runs| format.compact(runs));
     axis::levels(scene, &frame, y, &ticks);
-    scene.push(Mark::text(frame.left - 8.0, frame.top - 9.0, Anchor::End, "runs").class(Class::AxisText));
+    scene.push(Mark::text(frame.left - 8.0, frame.top - 9.0, Anchor::End, tr("runs")).class(Class::AxisText));
     let most = if sheet.narrow() { 4 } else { 6 };
     let ticks = Ticks::of(x, most, |money| format.compact(money), |money| format.money_compact(money));
     axis::feet(scene, &frame, x, &ticks);
@@ -219,7 +219,7 @@ fn key(scene: &mut Scene, inputs: &Inputs, bins: &Bins, sheet: &Sheet) {
     let beyond = bins.plan_beyond + bins.today_beyond;
     if beyond > 0 {
         let format = &sheet.format;
-        let words = tr!("{} above {}", format.count(beyond, "run", "runs"), format.money_compact(bins.end_money()));
+        let words = tr!("{} above {}", format.count(beyond, "run", tr("runs")), format.money_compact(bins.end_money()));
         scene.push(Mark::text(scene.width - 12.0, y, Anchor::End, &words).class(Class::Hint));
     }
 }

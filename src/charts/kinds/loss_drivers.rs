@@ -78,7 +78,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
         let y = ROW_PX * order as f64;
         let name = text::fit(&driver.name, names);
         scene.push(Mark::text(0.0, y + 25.0, Anchor::Start, &name).class(Class::Label));
-        let pair = [(driver.with_less_money, "less", Class::FillLess), (driver.with_more_money, "more", Class::FillMore)];
+        let pair = [(driver.with_less_money, tr("less"), Class::FillLess), (driver.with_more_money, tr("more"), Class::FillMore)];
         for (side, (money, word, class)) in pair.into_iter().enumerate() {
             let place = (order * 2 + side, drivers.len() * 2);
             let words = format!("{}, {step} {word}: {}", driver.name, change_words(clean(money), format));
@@ -94,7 +94,7 @@ fn signed(money: f64, format: &Format) -> String {
 }
 
 fn change_words(money: f64, format: &Format) -> String {
-    let word = if money < 0.0 { "less" } else { "more" };
+    let word = if money < 0.0 { tr("less") } else { tr("more") };
     tr!("{} {word} loss", format.money_spoken(money.abs()), word)
 }
 

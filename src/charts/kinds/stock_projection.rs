@@ -143,10 +143,10 @@ fn summary(inputs: &Inputs, last: usize, format: &Format) -> String {
 fn table(inputs: &Inputs, last: usize, format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
         Column::words(tr("Week")),
-        Column::figures(tr("Plan, middle"), "units"),
-        Column::figures(tr("Plan, 5 in 10 runs"), "units"),
-        Column::figures(tr("Plan, 8 in 10 runs"), "units"),
-        Column::figures(tr("Today, middle"), "units"),
+        Column::figures(tr("Plan, middle"), tr("units")),
+        Column::figures(tr("Plan, 5 in 10 runs"), tr("units")),
+        Column::figures(tr("Plan, 8 in 10 runs"), tr("units")),
+        Column::figures(tr("Today, middle"), tr("units")),
     ]);
     let range = |low: f64, high: f64| tr!("{} to {}", format.plain(low), format.plain(high));
     for week in 0..=last {

@@ -95,9 +95,9 @@ fn lasts(row: &Row, format: &Format) -> String {
 fn table(rows: &[&Row], format: &Format) -> TableTwin {
     let mut table = TableTwin::new(vec![
         Column::words(tr("Item")),
-        Column::figures(tr("Survive"), "days"),
-        Column::figures(tr("Recover"), "days"),
-        Column::figures(tr("Gap"), "days"),
+        Column::figures(tr("Survive"), tr("days")),
+        Column::figures(tr("Recover"), tr("days")),
+        Column::figures(tr("Gap"), tr("days")),
     ]);
     for row in rows {
         let gap = format.plain(row.gap_days().max(0.0));

@@ -86,7 +86,7 @@ fn title(inputs: &Inputs, items: usize, format: &Format) -> String {
         let erratic: usize = inputs.cells.iter().map(|row| row[2].items).sum();
         return tr!("{} of {} have erratic demand", format.whole(erratic as f64), format.count(items, "item", "items"));
     }
-    let (verb, hold) = if steady.items == 1 { ("has", "holds") } else { ("have", "hold") };
+    let (verb, hold) = if steady.items == 1 { (tr("has"), tr("holds")) } else { (tr("have"), tr("hold")) };
     let items = format.count(steady.items, "A item", "A items");
     tr!("{items} {verb} steady demand and {hold} {} of value", format.percent(share(steady)), items, verb, hold)
 }
@@ -171,7 +171,7 @@ fn heads(scene: &mut Scene, inputs: &Inputs, sheet: &Sheet) {
         scene.push(Mark::lead_text(x, 14.0, Anchor::Middle, VARIATION_CLASSES[column], words));
     }
     let [first, second] = inputs.value_cut_shares.map(|share| tr!("to {}", format.percent(share)));
-    for (row, words) in [first, second, "rest".to_owned()].iter().enumerate() {
+    for (row, words) in [first, second, tr("rest").to_owned()].iter().enumerate() {
         let slot = slot(&frame, row, 0);
         let y = f64::midpoint(slot.top, slot.bottom);
         scene.push(Mark::text(0.0, y - 3.0, Anchor::Start, VALUE_CLASSES[row]).class(Class::LabelStrong));

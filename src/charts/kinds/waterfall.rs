@@ -119,8 +119,8 @@ fn title(inputs: &Inputs, format: &Format) -> String {
     };
     let ((free, freed), (take, taken)) = (side(-1.0), side(1.0));
     let verb = |names: &[&str], one: &'static str, many: &'static str| if names.len() == 1 { one } else { many };
-    let less = format!("{} {} {}", listed(&free), verb(&free, "frees", "free"), format.money_rounded(freed));
-    let more = format!("{} {} {}", listed(&take), verb(&take, "takes", "take"), format.money_rounded(taken));
+    let less = format!("{} {} {}", listed(&free), verb(&free, tr("frees"), tr("free")), format.money_rounded(freed));
+    let more = format!("{} {} {}", listed(&take), verb(&take, tr("takes"), tr("take")), format.money_rounded(taken));
     match (free.is_empty(), take.is_empty()) {
         (false, false) => format!("{less}, {more}"),
         (false, true) => less,

@@ -106,7 +106,7 @@ impl Curve<'_> {
             unit: self.unit.map(String::from),
             lines: lines.iter().map(line).collect(),
             limit: None,
-            marks: vec![(self.at, String::from("now"))],
+            marks: vec![(self.at, String::from(tr("now")))],
             window: None,
         }
     }

@@ -78,7 +78,7 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
             title: tr("A longer stop pays for more years"),
             foot: tr("days that the stop lasts"),
             heights: tr("Years of carrying cost"),
-            unit: Some("years"),
+            unit: Some(tr("years")),
             at: given.of("days"),
         }
         .over(&Given::steps(0.0, (given.of("days") * 2.0).max(10.0), 40), &[(tr("Years"), &years_of)]),

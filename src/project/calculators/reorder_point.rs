@@ -90,7 +90,7 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
             title: tr("A longer lead time raises the reorder point"),
             foot: tr("lead time, days"),
             heights: tr("Reorder point"),
-            unit: Some("units"),
+            unit: Some(tr("units")),
             at: given.of("lead"),
         }
         .over(&Given::steps(0.0, longest, 40), &[(tr("Reorder point"), &level)]),

@@ -212,7 +212,7 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
             title: tr("The last points of service cost most"),
             foot: tr("chance of no stock-out per cycle, %"),
             heights: tr("Safety stock"),
-            unit: Some("units"),
+            unit: Some(tr("units")),
             at: given.of("target") * 100.0,
         }
         .over(&Given::steps(80.0, 99.5, 39), &[(tr("Normal"), &by_normal), (tr("Gamma"), &by_gamma)]),

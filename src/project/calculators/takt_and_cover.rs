@@ -63,7 +63,7 @@ pub(super) fn answer(given: &Given<'_>) -> EngineResult<Outcome> {
             title: tr("Stock lasts less long as demand grows"),
             foot: tr("demand a day, units"),
             heights: tr("Days of cover"),
-            unit: Some("days"),
+            unit: Some(tr("days")),
             at: demand,
         }
         .over(

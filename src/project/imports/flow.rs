@@ -128,7 +128,8 @@ pub fn choose(report: &Report) -> String {
         [one] if known == 1 => tr!("Your file is recognised as **{}**.", one.kind.name()),
         [_] => String::from(tr("Your file is **not recognised** yet. Say what it looks like.")),
         tables => {
-            let word = if tables.iter().any(|table| !table.sheet.is_empty()) { "sheets" } else { "files" };
+            let word =
+                if tables.iter().any(|table| !table.sheet.is_empty()) { tr("sheets") } else { tr("files") };
             let count =
                 if known == all { tr!("All {all}", all) } else { tr!("{known} of {all}", known, all) };
             tr!("**{count} {word}** are recognised.", count, word)

@@ -107,7 +107,7 @@ fn letter(class: Option<AbcClass>) -> &'static str {
         Some(AbcClass::A) => "A",
         Some(AbcClass::B) => "B",
         Some(AbcClass::C) => "C",
-        None => "none",
+        None => tr("none"),
     }
 }
 

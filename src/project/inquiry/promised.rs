@@ -66,7 +66,7 @@ fn row(plan: &Plan, kept: &Kept) -> Option<Vec<Entry>> {
     };
     let better = match &kept.better {
         Some(better) => {
-            let way = if better.more_units < 0.0 { "less" } else { "more" };
+            let way = if better.more_units < 0.0 { tr("less") } else { tr("more") };
             let units = counted(better.more_units.abs().round() as usize, "unit", "units");
             Entry::Words(
                 better.method.name().to_owned(),

@@ -74,9 +74,9 @@ pub fn usual_limits(plan: &Plan, simulated: Option<&RuleFigures>) -> [f64; 2] {
 impl Shock {
     /// What its sizes count.
     #[must_use]
-    pub const fn unit(self) -> &'static str {
+    pub fn unit(self) -> &'static str {
         match self {
-            Self::OutageDays | Self::DelayDays => "days",
+            Self::OutageDays | Self::DelayDays => tr("days"),
             Self::SurgePercent => "%",
         }
     }
@@ -102,7 +102,7 @@ fn row(found: &RuleAnswer) -> Vec<Entry> {
         Some(size) => Entry::whole(f64::from(size)),
         None => Entry::Figure(
             f64::MAX,
-            String::from("holds"),
+            String::from(tr("holds")),
             last.map_or_else(String::new, |point| tr!("up to {}", point.size)),
         ),
     };
@@ -152,7 +152,7 @@ fn chart(
             Limit::LossAbove(money) => Some((money, String::from(tr("your limit")))),
             Limit::UnitFillBelow(_) => None,
         },
-        marks: marks.chain(chosen.bend.map(|bend| (bend, String::from("bend")))).collect(),
+        marks: marks.chain(chosen.bend.map(|bend| (bend, String::from(tr("bend"))))).collect(),
         window: None,
     }
 }

@@ -133,8 +133,11 @@ fn money(settings: &Settings, item: &ItemPlan) -> [Entry; 2] {
     let value = cost * item.buffer.stockpile_units;
     let shares = settings.money.carrying_shares;
     let part = |(name, share): (&str, f64)| [name, " ", &whole(three_figures(value * share))].concat();
-    let parts: Vec<String> =
-        ["capital", "storage", "insurance", "obsolescence"].into_iter().zip(shares).map(part).collect();
+    let parts: Vec<String> = [tr("capital"), tr("storage"), tr("insurance"), tr("obsolescence")]
+        .into_iter()
+        .zip(shares)
+        .map(part)
+        .collect();
     let a_year = value * settings.money.carrying_share_per_year();
     [
         Entry::Why(value, whole(value), id(Figure::StockpileMoney), String::new()),

@@ -81,7 +81,7 @@ fn burn_down(plan: &Plan, item: &ItemPlan, found: &ItemExposure) -> Finding {
             subtitle: tr!("{} ({}), units on hand", item.name, item.code),
             steps_name: String::from(tr("days from the stop")),
             steps: (0..=days).map(f64::from).collect(),
-            unit: Some(String::from("units")),
+            unit: Some(String::from(tr("units"))),
             lines: lines.into_iter().flatten().collect(),
             limit: None,
             marks: std::iter::once((

@@ -111,7 +111,7 @@ fn picture(plan: &Plan, record: &Record) -> curves::Inputs {
         unit: Some(String::new()),
         lines: vec![curves::Line { name: String::from(tr("Sum")), values: record.sums.clone() }],
         limit: Some((WATCH_LIMIT, String::from(tr("told from here on")))),
-        marks: since.into_iter().map(|at| (at, String::from("began"))).collect(),
+        marks: since.into_iter().map(|at| (at, String::from(tr("began")))).collect(),
         window: None,
     }
 }

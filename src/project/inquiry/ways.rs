@@ -109,7 +109,7 @@ fn hub_finding(plan: &Plan, item: &ItemPlan, case: &HubCase, answer: &HubAnswer)
         ]
     };
     let (stock, more) = (&answer.stock, answer.hub.cvar - answer.local.cvar);
-    let way = if answer.saved_money_per_year >= 0.0 { "saves" } else { "costs" };
+    let way = if answer.saved_money_per_year >= 0.0 { tr("saves") } else { tr("costs") };
     let sites = counted(case.sites.demand_sds.len(), "site", "sites");
     Finding {
         title: tr!(

@@ -70,7 +70,7 @@ impl Condition {
     pub(super) fn words(&self) -> String {
         let one = |test: &Test| match test {
             Test::Unknown => String::from(tr("not known")),
-            Test::Known => String::from("known"),
+            Test::Known => String::from(tr("known")),
             Test::Between(low, high) if low == high => written(*low, 6),
             Test::Between(low, high) if *high == f64::MAX => tr!("at least {}", written(*low, 6)),
             Test::Between(low, high) if *low == f64::MIN => tr!("at most {}", written(*high, 6)),

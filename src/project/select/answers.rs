@@ -49,7 +49,11 @@ pub fn overview(plan: &Plan, figures: Option<&StressFigures>) -> String {
             whole(shield.len() as f64),
             counted(plan.items.len(), "item", "items"),
             percent(if all > 0.0 { at_stake / all } else { 0.0 }),
-            if plan.items.iter().any(|item| item.unit_cost_money.is_some()) { "revenue" } else { "sales" }
+            if plan.items.iter().any(|item| item.unit_cost_money.is_some()) {
+                tr("revenue")
+            } else {
+                tr("sales")
+            }
         )
     };
     if let Some(swap) = swap_sentence(plan) {
@@ -58,7 +62,7 @@ pub fn overview(plan: &Plan, figures: Option<&StressFigures>) -> String {
     }
     let loss = |which| rule(figures, which).map(|figures| figures.loss_1_in_20_money.value);
     if let (Some(today), Some(hybrid)) = (loss(Rule::Today), loss(Rule::Hybrid)) {
-        let verb = if hybrid < today { "cuts" } else { "changes" };
+        let verb = if hybrid < today { tr("cuts") } else { tr("changes") };
         answer.push_str(&tr!(
             " The plan {verb} your bad-year loss from about **{} to {}** (simulated).",
             money_about(&plan.currency, today),

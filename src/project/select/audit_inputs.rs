@@ -21,10 +21,10 @@ pub enum Holders {
 impl Holders {
     /// The column of the risk register that they narrow, which is their word as well.
     #[must_use]
-    pub const fn column(self) -> &'static str {
+    pub fn column(self) -> &'static str {
         match self {
-            Self::Countries => "country",
-            Self::Suppliers => "supplier",
+            Self::Countries => tr("country"),
+            Self::Suppliers => tr("supplier"),
         }
     }
 }

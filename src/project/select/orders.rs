@@ -57,7 +57,7 @@ pub fn supplier<'a>(plan: &'a Plan, order: &SupplierOrder) -> &'a str {
 #[must_use]
 pub fn by_when(line: &OrderLine) -> String {
     match line.latest_in_days {
-        days if days < 1.0 => String::from("today"),
+        days if days < 1.0 => String::from(tr("today")),
         days => tr!("in {}", counted(days as usize, "day", "days")),
     }
 }

@@ -59,7 +59,7 @@ fn currency_at(is_before: bool, currency: &str) -> String {
 }
 
 fn money_change(currency: &str, by: f64) -> Option<Change> {
-    let words = if by < 0.0 { "less" } else { "more" };
+    let words = if by < 0.0 { tr("less") } else { tr("more") };
     let text = [&money_about(currency, by.abs()), " ", words].concat();
     Some(Change { by, is_good: (by < 0.0).then_some(true), text })
 }

@@ -68,7 +68,7 @@ pub fn against(
 }
 
 fn difference(of: Estimate) -> Entry {
-    let way = if of.value < 0.0 { "less" } else { "more" };
+    let way = if of.value < 0.0 { tr("less") } else { tr("more") };
     let error = words::about(of.half_width);
     Entry::Figure(
         of.value,

@@ -19,10 +19,10 @@ impl ScenarioEvent {
             Some(who) => tr!("{what} of {who}", what, who),
             None => what.to_owned(),
         };
-        let from = who.as_ref().map_or_else(|| String::from("anyone"), String::clone);
+        let from = who.as_ref().map_or_else(|| String::from(tr("anyone")), String::clone);
         let percent = self.percent;
         let stopped = match percent {
-            100 => String::from("nothing"),
+            100 => String::from(tr("nothing")),
             share => tr!("{share}% less", share),
         };
         match self.kind {

@@ -15,7 +15,7 @@ pub(super) fn xyz_of(scope: Scope<'_>) -> Option<Derivation> {
     let (class, variation) = (segment.xyz?, segment.variation?);
     let cuts = &scope.settings.segment;
     let mut working = Working::default();
-    let name = "variation";
+    let name = tr("variation");
     let value = if scope.item.demand.unexplained_cv.is_some() {
         let how =
             tr("Deviation of the errors one period ahead over mean demand, at most that of the history");

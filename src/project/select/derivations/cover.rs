@@ -20,7 +20,7 @@ pub(super) fn cover_of(scope: Scope<'_>) -> Option<Derivation> {
     let until =
         units(Figure::ProtectionMean, tr("demand until goods arrive"), buffer.protection_demand_mean_units);
     let safety = units(Figure::SafetyStock, tr("safety stock"), buffer.safety_stock_units);
-    let pile = units(Figure::Stockpile, "stockpile", buffer.stockpile_units);
+    let pile = units(Figure::Stockpile, tr("stockpile"), buffer.stockpile_units);
     let a_day =
         working.figure(Figure::Demand, tr("demand a day"), per_day, Unit::UnitsPerDay, tr("of this plan"));
     let days =
@@ -68,7 +68,7 @@ pub(super) fn change_units_of(scope: Scope<'_>) -> Option<Derivation> {
     let mut units =
         |figure, name: &str, value| working.figure(figure, name, value, Unit::Units, tr("of this plan"));
     let safety = units(Figure::SafetyStock, tr("safety stock"), buffer.safety_stock_units);
-    let pile = units(Figure::Stockpile, "stockpile", buffer.stockpile_units);
+    let pile = units(Figure::Stockpile, tr("stockpile"), buffer.stockpile_units);
     let old = units(Figure::Today, tr("today's buffer"), today.safety_stock_units);
     let formula = minus(sum(vec![safety, pile]), old);
     let mut derivation = working.derivation(tr("Change of the buffer"), Shown::units(change), formula);

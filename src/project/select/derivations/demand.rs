@@ -23,7 +23,7 @@ pub(super) fn demand_mean_of(scope: Scope<'_>) -> Derivation {
             working.computed(&name, forecast.path.len() as f64, Unit::Number, tr("Lead time and review")),
         )
     } else {
-        working.input("demand", demand.mean_per_bucket, per_time, demand.origin.clone())
+        working.input(tr("demand"), demand.mean_per_bucket, per_time, demand.origin.clone())
     };
     let formula = over(per_bucket, number(demand.bucket.days()));
     let text = tr!("{} a day", decimal(per_day, 1));

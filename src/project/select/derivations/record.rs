@@ -48,7 +48,7 @@ pub(super) fn delivered_of(scope: Scope<'_>) -> Option<Derivation> {
     let found = buffer.calibration.as_ref()?;
     let delivered = found.delivered?;
     let (unit, what) = match buffer.target.measure {
-        ServiceMeasure::Fill => (Unit::Units, "units"),
+        ServiceMeasure::Fill => (Unit::Units, tr("units")),
         ServiceMeasure::Cycle | ServiceMeasure::Ready => (Unit::Number, tr("protection intervals")),
     };
     let how = tr("Its own demand, each interval with a level as high as now over what was known before it");

@@ -12,7 +12,7 @@ pub(super) fn survive_of(scope: Scope<'_>) -> Option<Derivation> {
     let stock = item.on_hand_units.unwrap_or(0.0) + item.on_order_units.unwrap_or(0.0);
     let mut working = Working::default();
     let held = tr("On hand and on order, never below 0");
-    let stock = working.setting("stock", stock.max(0.0), Unit::Units, held);
+    let stock = working.setting(tr("stock"), stock.max(0.0), Unit::Units, held);
     let per_day = item.demand.mean_per_day();
     let per_day = working.computed(tr("demand a day"), per_day, Unit::UnitsPerDay, tr("of this plan"));
     let mut derivation = working.derivation(tr("Days survived"), Shown::days(days), over(stock, per_day));
@@ -80,11 +80,11 @@ pub(super) fn priority_of(scope: Scope<'_>) -> Derivation {
         let how = tr!("Set by you; by the data it would be {data}", data);
         working.setting(name, f64::from(now), Unit::Number, &how)
     };
-    let severity = score("severity", risk.severity.0, by_severity, of_file);
+    let severity = score(tr("severity"), risk.severity.0, by_severity, of_file);
     let how = tr("The worse of late deliveries and lead-time variation; 5 where neither is known");
-    let occurrence = score("occurrence", risk.occurrence, by_occurrence, how);
+    let occurrence = score(tr("occurrence"), risk.occurrence, by_occurrence, how);
     let how = tr("Receipts on record: the fewer, the later a change is seen");
-    let detection = score("detection", risk.detection, by_detection, how);
+    let detection = score(tr("detection"), risk.detection, by_detection, how);
     let value = f64::from(risk.rpn);
     let figure = Shown::other(value, Unit::Number, whole(value));
     let formula = product(vec![severity, occurrence, detection]);

@@ -107,7 +107,7 @@ impl Robust {
             let how = tr(
                 "demand beyond the level when an order goes out: large orders and busy times reach it first",
             );
-            mean = sum(vec![mean, working.computed("undershoot", undershoot.mean, Unit::Units, how)]);
+            mean = sum(vec![mean, working.computed(tr("undershoot"), undershoot.mean, Unit::Units, how)]);
             let variance = undershoot.variance;
             terms.push(working.computed(
                 tr("undershoot variance"),
@@ -118,7 +118,7 @@ impl Robust {
         }
         let observations = seen.observations.map(|n| {
             let how = tr("behind the deviation: intervals beside each other, or periods; receipts");
-            let name = "observations";
+            let name = tr("observations");
             if seen.is_own {
                 working.figure(Figure::Observations, name, n, Unit::Number, how)
             } else {
@@ -172,7 +172,7 @@ fn demand(
         }
         None => {
             let (own, origin) = (&item.demand, &item.demand.origin);
-            let mean = add("demand", "demand", own.mean_per_bucket, origin.clone());
+            let mean = add("demand", tr("demand"), own.mean_per_bucket, origin.clone());
             (mean, add(tr("demand sd"), tr("demand sd"), own.sd_per_bucket, origin.clone()))
         }
     }

@@ -49,7 +49,7 @@ fn formula(scope: Scope<'_>, robust: &mut Robust, measure: ServiceMeasure, value
     let method = scope.method();
     let mean = mean(scope, robust);
     let (level, how) = (buffer.reorder_point_units, tr("Reorder point of this plan"));
-    let level = robust.working.figure(Figure::ReorderPoint, "level", level, Unit::Units, how);
+    let level = robust.working.figure(Figure::ReorderPoint, tr("level"), level, Unit::Units, how);
     let above = minus(level, mean.clone());
     let over_mean = buffer.reorder_point_units > buffer.protection_demand_mean_units;
     let above = if over_mean && buffer.estimate_factor > 1.0 {

@@ -27,9 +27,10 @@ pub fn way_cost(plan: &Plan, settings: &Settings, costed: &Costed, second: &Seco
         Origin::Computed(RUN.into()),
     );
     let year = working.input(tr("days of a year"), 365.0, Unit::Days, Origin::Assumed(tr("365 days").into()));
-    let ordering = working.computed("ordering", costed.ordering_money, Unit::MoneyPerYear, RUN.said());
-    let premium = working.computed("premiums", costed.premium_money.value, Unit::MoneyPerYear, RUN.said());
-    let loss = working.computed("loss", costed.loss_money.value, Unit::MoneyPerYear, RUN.said());
+    let ordering = working.computed(tr("ordering"), costed.ordering_money, Unit::MoneyPerYear, RUN.said());
+    let premium =
+        working.computed(tr("premiums"), costed.premium_money.value, Unit::MoneyPerYear, RUN.said());
+    let loss = working.computed(tr("loss"), costed.loss_money.value, Unit::MoneyPerYear, RUN.said());
     let mut terms = vec![product(vec![stock, rate, over(days, year)]), ordering, premium, loss];
     if matches!(costed.way, Way::SecondSource | Way::Both) {
         let qualify = working.input(

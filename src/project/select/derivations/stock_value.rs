@@ -12,7 +12,7 @@ fn value(scope: Scope<'_>, working: &mut Working, cost: f64) -> Expression {
     let mut units =
         |figure, name: &str, value| working.figure(figure, name, value, Unit::Units, tr("of this plan"));
     let safety = units(Figure::SafetyStock, tr("safety stock"), buffer.safety_stock_units);
-    let pile = units(Figure::Stockpile, "stockpile", buffer.stockpile_units);
+    let pile = units(Figure::Stockpile, tr("stockpile"), buffer.stockpile_units);
     let order = units(Figure::OrderQuantity, tr("order quantity"), buffer.order_quantity_units);
     let cost = working.setting(tr("unit cost"), cost, Unit::Money, scope.cost_source());
     product(vec![at_least_zero(sum(vec![safety, pile, over(order, number(2.0))])), cost])

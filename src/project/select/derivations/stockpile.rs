@@ -84,7 +84,7 @@ pub(super) fn money_of(scope: Scope<'_>) -> Option<Derivation> {
 
 /// What it costs a year, line by line; `None` without a unit cost.
 pub(super) fn cost_of(scope: Scope<'_>) -> Option<Derivation> {
-    const LINES: [&str; 4] = ["capital", "storage", "insurance", "obsolescence"];
+    let names: [&str; 4] = [tr("capital"), tr("storage"), tr("insurance"), tr("obsolescence")];
     let (units, cost) = (scope.item.buffer.stockpile_units, scope.item.unit_cost_money?);
     let shares = scope.settings.money.carrying_shares;
     let mut working = Working::default();
@@ -93,7 +93,7 @@ pub(super) fn cost_of(scope: Scope<'_>) -> Option<Derivation> {
         let name = tr!("carrying cost: {}", name);
         working.shared(&name, share, Unit::Share, tr("Share of its value a year, in the settings"))
     };
-    let lines = sum(LINES.into_iter().zip(shares).map(line).collect());
+    let lines = sum(names.into_iter().zip(shares).map(line).collect());
     let currency = &scope.plan.currency;
     let value = units * cost * scope.settings.money.carrying_share_per_year();
     let figure = Shown::other(value, Unit::MoneyPerYear, money_exact(currency, value));
@@ -102,7 +102,7 @@ pub(super) fn cost_of(scope: Scope<'_>) -> Option<Derivation> {
     derivation.headline = tr!("{} a year to hold the stockpile.", money_exact(currency, value));
     let part =
         |(name, share): (&str, f64)| [name, " ", &money_exact(currency, units * cost * share)].concat();
-    let parts: Vec<String> = LINES.into_iter().zip(shares).map(part).collect();
+    let parts: Vec<String> = names.into_iter().zip(shares).map(part).collect();
     derivation.sentence = [&parts.join(", "), "."].concat();
     derivation.limits =
         vec![String::from(tr("In proportion to value: a warehouse that is full costs more."))];

@@ -13,7 +13,7 @@ pub(super) fn target_of(scope: Scope<'_>) -> Derivation {
     let target = buffer.target;
     let mut working = Working::default();
     let origin = if buffer.target_is_own { tr("Set for this item") } else { tr("Target of its group") };
-    let formula = working.setting("target", target.share, Unit::Share, origin);
+    let formula = working.setting(tr("target"), target.share, Unit::Share, origin);
     let mut derivation = working.derivation(tr("Target"), Shown::share(target.share), formula);
     derivation.headline = tr!("Aim at {} {}.", percent(target.share), measure_of(target.measure));
     derivation.sentence = String::from(match target.measure {

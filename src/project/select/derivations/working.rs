@@ -76,7 +76,7 @@ impl Working {
     pub(super) fn demand_a_day(&mut self, item: &ItemPlan) -> Expression {
         let demand = &item.demand;
         let (value, over) = (demand.mean_per_bucket, demand.bucket.days());
-        let column = Column { name: String::from("demand"), unit: Unit::Units, value, over };
+        let column = Column { name: String::from(tr("demand")), unit: Unit::Units, value, over };
         let origin = demand.origin.clone();
         self.placed(
             tr("demand a day"),

@@ -21,7 +21,7 @@ pub(super) fn promise_of(plan: &Plan, line: usize, column: usize) -> Option<Deri
     };
     let (weight, weight_unit) = match line.measure {
         ServiceMeasure::Fill => (tr("units asked"), Unit::Units),
-        ServiceMeasure::Cycle | ServiceMeasure::Ready => ("intervals", Unit::Number),
+        ServiceMeasure::Cycle | ServiceMeasure::Ready => (tr("intervals"), Unit::Number),
     };
     let how = tr("The item's own record; its figure in the table explains itself");
     let of = Mean { value: &quantity.to_lowercase(), weight, weight_unit, how };
@@ -54,7 +54,7 @@ fn periods_of(plan: &Plan, line: &PromiseFigures) -> Derivation {
         formula,
     );
     derivation.headline =
-        tr!("{} stand behind these figures.", counted(line.periods as usize, "interval", "intervals"));
+        tr!("{} stand behind these figures.", counted(line.periods as usize, "interval", tr("intervals")));
     derivation.sentence = about(line);
     derivation.limits = vec![String::from(tr("Neighbouring intervals of an item overlap."))];
     derivation

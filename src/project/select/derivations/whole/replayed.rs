@@ -51,7 +51,7 @@ pub(super) fn replayed_of(report: &Report, rule: usize, line: usize, column: usi
     let mut derivation = working.derivation(quantity, figure, formula);
     derivation.headline = format!("{quantity}: {}.", derivation.shown);
     let who = found.class.map_or(tr("All demand classes"), class_word);
-    derivation.sentence = format!("{who}, {}. {how}.", counted(found.items, "item", "items"));
+    derivation.sentence = format!("{who}, {}. {how}.", counted(found.items, "item", tr("items")));
     derivation.limits =
         vec![String::from(tr("Your own demand, once: no chance and no error bar. Unmet demand waits."))];
     Some(derivation)
@@ -105,7 +105,7 @@ fn stock(
         terms.push(working.computed(tr("no demand at first"), units - known, Unit::Units, how));
         sum(terms)
     } else {
-        let items = working.computed("items", line.items as f64, Unit::Number, how);
+        let items = working.computed(tr("items"), line.items as f64, Unit::Number, how);
         let each = units / (line.items.max(1)) as f64;
         let each =
             working.computed(tr("mean on hand of an item at the end of a period"), each, Unit::Units, how);

@@ -114,9 +114,9 @@ fn known(mut derivation: Derivation) -> Derivation {
 fn cost_of(working: &mut Working, figures: &[f64]) -> Expression {
     let of = |place: usize| figures.get(place).copied().unwrap_or_default();
     let lines = [
-        ("carrying", 9),
-        ("ordering", 10),
-        ("loss", 2),
+        (tr("carrying"), 9),
+        (tr("ordering"), 10),
+        (tr("loss"), 2),
         (tr("written off"), 11),
         (tr("paid above unit cost"), 12),
         (tr("events themselves"), 13),

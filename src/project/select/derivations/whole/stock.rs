@@ -158,7 +158,7 @@ fn of_cell(plan: &Plan, name: &str, place: usize) -> Option<Derivation> {
     let sentence = tr("Units a year at the value of a unit, over the cell's items.");
     let mut derivation = money(plan, &tr!("Annual value of class {cell}", cell), value, sentence, own);
     let risky = |item: &ItemPlan| inside(item) && matches!(item.segment.group, Group::Shield | Group::Secure);
-    let how = "counted";
+    let how = tr("counted");
     let mut lines = Working::default();
     lines.computed(tr("Items"), items().value, Unit::Number, how);
     lines.computed(tr("of these at high risk"), count(plan, "", risky).value, Unit::Number, how);

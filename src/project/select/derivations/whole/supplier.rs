@@ -78,7 +78,7 @@ fn record_of(supplier: &SupplierFigures, column: usize) -> Option<Derivation> {
         _ => return None,
     };
     let origin = match column {
-        0 => Origin::Computed(String::from("counted")),
+        0 => Origin::Computed(String::from(tr("counted"))),
         8 | 9 => {
             Origin::Setting(String::from(tr("Suppliers in your files, else as assumed in the settings")))
         }
@@ -127,7 +127,7 @@ pub(super) fn country_of(plan: &Plan, at: usize, column: usize) -> Option<Deriva
         }
         3 => {
             let number = f64::from(country.suppliers);
-            let origin = Origin::Computed(String::from("counted"));
+            let origin = Origin::Computed(String::from(tr("counted")));
             measured(tr("Suppliers"), tr("suppliers there"), count(number), (number, Unit::Number), origin)
         }
         _ => return None,
