@@ -1,6 +1,9 @@
 // Copies the text that a button names (data-copy: where it stands) and says so beside it. Where the browser refuses the
 // clipboard, the text is chosen, and the keys are said.
 (() => {
+  // In the language that the app speaks, if it is another.
+  const tr = (text) => globalThis.steadystockWords?.texts?.[text] ?? text;
+
   const put = async (text) => {
     try {
       await navigator.clipboard.writeText(text);
@@ -37,13 +40,13 @@
     said.textContent = '';
     const text = source ? source.value ?? source.textContent : '';
     if (!text) {
-      said.textContent = 'It is still being made. Try again in a moment.';
+      said.textContent = tr('It is still being made. Try again in a moment.');
     } else if (await put(text)) {
       button.focus();
-      said.textContent = 'Copied';
+      said.textContent = tr('Copied');
     } else {
       choose(source);
-      said.textContent = 'This browser keeps the clipboard closed. The text is selected: press Ctrl+C, or Cmd+C on a Mac.';
+      said.textContent = tr('This browser keeps the clipboard closed. The text is selected: press Ctrl+C, or Cmd+C on a Mac.');
     }
   });
 })();

@@ -7,6 +7,9 @@
   const done = (state) => { document.documentElement.dataset.offline = state; };
   const clear = () => box.replaceChildren();
 
+  // In the language that the app speaks, if it is another.
+  const tr = (text) => globalThis.steadystockWords?.texts?.[text] ?? text;
+
   function say(sentence, ...choices) {
     const line = document.createElement('p');
     line.textContent = sentence;
@@ -32,9 +35,9 @@
     document.dispatchEvent(new Event('visibilitychange'));
     for (let tries = 0; tries < 50; tries += 1) {
       await pause(200);
-      const state = document.getElementById('save-state')?.textContent ?? '';
-      if (state.startsWith('Not saved')) return false;
-      if (!state.startsWith('Saving')) return true;
+      const state = document.getElementById('save-state')?.dataset.state;
+      if (state === 'not-saved') return false;
+      if (state !== 'saving') return true;
     }
     return false;
   }
@@ -43,19 +46,19 @@
     if (await isSaved()) {
       act();
     } else {
-      say('Your last change is not saved, so the page stays as it is. Finish the import or save a project file '
-        + '(Start, Projects), then reload.', ['Reload', () => take(act)], ['Later', clear]);
+      say(tr('Your last change is not saved, so the page stays as it is. Finish the import or save a project file '
+        + '(Start, Projects), then reload.'), [tr('Reload'), () => take(act)], [tr('Later'), clear]);
     }
   }
 
   function offer(worker) {
-    say('A new version is ready. Your figures may change slightly.',
-      ['Reload', () => take(() => { isMeant = true; worker.postMessage('begin'); })], ['Later', clear]);
+    say(tr('A new version is ready. Your figures may change slightly.'),
+      [tr('Reload'), () => take(() => { isMeant = true; worker.postMessage('begin'); })], [tr('Later'), clear]);
   }
 
   const network = () => {
     if (!navigator.onLine && navigator.serviceWorker?.controller) {
-      say('You are offline. Everything works, except opening links that point to a hosted file.', ['Dismiss', clear]);
+      say(tr('You are offline. Everything works, except opening links that point to a hosted file.'), [tr('Dismiss'), clear]);
     } else if (navigator.onLine) {
       clear();
     }
@@ -72,8 +75,8 @@
     place.addEventListener('controllerchange', () => {
       if (isMeant) location.reload();
       else if (hadOne) {
-        say('A newer version was opened in another tab. This tab goes on with its own.',
-          ['Reload', () => take(() => location.reload())], ['Later', clear]);
+        say(tr('A newer version was opened in another tab. This tab goes on with its own.'),
+          [tr('Reload'), () => take(() => location.reload())], [tr('Later'), clear]);
       }
     });
     const kept = await place.register(new URL('sw.js', document.baseURI), { updateViaCache: 'none' });
@@ -86,7 +89,7 @@
     });
     await place.ready;
     if (!hadOne) {
-      const toast = say('Ready to work offline.');
+      const toast = say(tr('Ready to work offline.'));
       setTimeout(() => toast.remove(), 8000);
     }
     done('ready');
@@ -108,8 +111,8 @@
     done('no');
     // Browsers keep an app for work offline only where its address is secure.
     if (!isSecureContext && !localStorage.getItem('steadystock.plain')) {
-      say('This host uses plain http, so the app does not work offline here, and two tabs can save over each other. '
-        + 'An https address has both.', ['Understood', () => {
+      say(tr('This host uses plain http, so the app does not work offline here, and two tabs can save over each other. '
+        + 'An https address has both.'), [tr('Understood'), () => {
         localStorage.setItem('steadystock.plain', 'seen');
         clear();
       }]);
@@ -121,7 +124,7 @@
   async function last() {
     if (!navigator.storage?.persist) return;
     let isPromised = await navigator.storage.persisted();
-    while (!isPromised && !document.getElementById('save-state')?.textContent.includes('Saved')) await pause(2000);
+    while (!isPromised && document.getElementById('save-state')?.dataset.state !== 'saved') await pause(2000);
     isPromised ||= await navigator.storage.persist();
     document.documentElement.dataset.lasting = isPromised ? 'yes' : 'no';
   }

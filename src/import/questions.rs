@@ -12,7 +12,7 @@ use super::sites;
 use super::styles;
 use super::twins;
 use super::value::{self, Order, Style};
-use crate::engine::language::tr;
+use crate::engine::language::{MANY, time, tr};
 use crate::engine::stats::ranking::ascending;
 
 /// What is asked, and what was assumed and can be told otherwise.
@@ -63,13 +63,13 @@ fn decimal_question(table: &mut Mapped, choices: &Choices) -> Option<Question> {
         let read = |text: &String| value::number(text, style).map(|number| shown(number.value));
         let readings: Vec<String> =
             samples.iter().filter_map(|text| Some(tr!("{text} is {}", read(text).ok()?, text))).collect();
-        tr!("Decimal {}: {}", if comma { "comma" } else { "point" }, readings.join(", "))
+        tr!("Decimal {}: {}", if comma { tr("comma") } else { tr("point") }, readings.join(", "))
     };
     let header = table.headers.get(at).map_or("", String::as_str);
     let first = samples.first().map_or("", String::as_str);
     let [point, comma] = [false, true].map(|comma| {
         let style = Style { comma, ..Style::default() };
-        value::number(first, style).map_or_else(|_| "no number".to_owned(), |number| shown(number.value))
+        value::number(first, style).map_or_else(|_| tr("no number").to_owned(), |number| shown(number.value))
     });
     let sentence = tr!(
         "In column {} \u{201c}{header}\u{201d} of {}, is {first} read as {point} or as {comma}?",
@@ -221,23 +221,33 @@ fn middle(table: &Mapped, at: usize) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(0.0)
 }
 
+/// A unit of time as it is said.
+fn said(unit: &str) -> &'static str {
+    match unit {
+        "seconds" => tr("seconds"),
+        "minutes" => tr("minutes"),
+        "hours" => tr("hours"),
+        unit => time(unit.trim_end_matches('s'), MANY),
+    }
+}
+
 fn unit_question(table: &Mapped, at: usize, field: Field, units: &[(&str, f64)], id: String) -> Question {
     let header = table.headers.get(at).map_or("", String::as_str);
     let samples: Vec<String> = samples(table, at, |_| true).into_iter().take(3).collect();
     let style = table.columns.get(at).map(|column| column.style).unwrap_or_default();
     let label = |unit: &str, days: f64| {
         if field.is_of_period() {
-            return tr!("{} each {}", samples.join(", "), unit.trim_end_matches('s'));
+            return tr!("{} each {}", samples.join(", "), time(unit.trim_end_matches('s'), 1_usize));
         }
         let one = |text: &String| {
             let value = value::number(text, style).map_or(0.0, |number| number.value * days);
             if unit == "days" {
                 tr!("{text} days", text)
             } else {
-                tr!("{text} {unit} is {} days", value.round(), text, unit)
+                tr!("{text} {unit} is {} days", value.round(), text, unit = said(unit))
             }
         };
-        format!("{}: {}", capital(unit), samples.iter().map(one).collect::<Vec<_>>().join(", "))
+        format!("{}: {}", capital(said(unit)), samples.iter().map(one).collect::<Vec<_>>().join(", "))
     };
     let asked = match (field.is_of_period(), units.len() > UNITS.len()) {
         (true, _) => tr("each day, week or month"),

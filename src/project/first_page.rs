@@ -158,7 +158,7 @@ fn tile(tile: &Tile) -> String {
             width(plan)
         )
     });
-    let mut out = format!("<div class=\"kpi-tile\" data-both=\"{}\">", tile.today.starts_with("Today"));
+    let mut out = format!("<div class=\"kpi-tile\" data-both=\"{}\">", tile.today.starts_with(tr("Today")));
     let (before, after, today) = (escaped(&tile.before), tile.after.as_str(), escaped(&tile.today));
     // Writing to a string does not fail.
     let _ = write!(

@@ -98,6 +98,7 @@ pub fn App() -> Html {
             steps={steps(&session)}
             attention={attention(&session)}
             save_text={session.keeping.words()}
+            save_state={session.keeping.state_name()}
             tools={tools}
             {theme}
             {on_theme}

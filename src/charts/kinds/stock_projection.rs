@@ -119,11 +119,14 @@ fn title(inputs: &Inputs, format: &Format) -> String {
         (None, Some(low)) => Some(tr!("falls to {} units", format.plain(low.units))),
         (None, None) => None,
     };
-    let plan = fate(lowest(plan()), first_out(plan()));
-    match (plan, fate(lowest(today()), first_out(today()))) {
+    let (with_plan, with_today) = ((lowest(plan()), first_out(plan())), (lowest(today()), first_out(today())));
+    match (fate(with_plan.0, with_plan.1), fate(with_today.0, with_today.1)) {
         (Some(plan), Some(today)) => {
-            let today = today.strip_prefix("falls to ").filter(|_| plan.starts_with("falls")).unwrap_or(&today);
-            let today = today.strip_suffix(" units").filter(|_| plan.starts_with("falls")).unwrap_or(today);
+            // "falls to" is said once.
+            let today = match (with_plan, with_today) {
+                ((_, None), (Some(low), None)) => format.plain(low.units),
+                _ => today,
+            };
             tr!("{} {plan} with the plan, {today} with today's rules", inputs.name, plan, today)
         }
         (Some(plan), None) => tr!("{} {plan} with the plan", inputs.name, plan),

@@ -126,7 +126,7 @@ impl Facts {
 pub(super) fn heading(name: &str, unit: Unit) -> String {
     match (name, unit_word(unit)) {
         // What a period is stands beside it.
-        (_, "units") if name.contains("demand") => tr!("{} (units a period)", capital(name)),
+        (_, "units") if name.contains(tr("demand")) => tr!("{} (units a period)", capital(name)),
         (_, "") => capital(name),
         (_, word) => format!("{} ({word})", capital(name)),
     }

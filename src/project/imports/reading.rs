@@ -1,5 +1,7 @@
 //! The answers to a question, taken apart: what each is called, and how it reads the user's own values.
 
+use crate::engine::language::tr;
+
 /// One way to read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
@@ -22,7 +24,7 @@ pub fn of(label: &str) -> Reading {
     let parts: Vec<&str> = rest.split(", ").collect();
     let pairs: Vec<(String, String)> = parts
         .iter()
-        .filter_map(|part| part.split_once(" is "))
+        .filter_map(|part| part.split_once(tr(" is ")))
         .map(|(from, to)| (from.to_owned(), to.to_owned()))
         .collect();
     match pairs.first() {

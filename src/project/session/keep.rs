@@ -196,6 +196,17 @@ impl Keeping {
         matches!(self.state, KeepState::NotSaved(NotKept::Elsewhere | NotKept::Shared))
     }
 
+    /// The state as scripts read it; empty where nothing is to be kept.
+    #[must_use]
+    pub const fn state_name(&self) -> &'static str {
+        match self.state {
+            KeepState::Idle => "",
+            KeepState::Saving => "saving",
+            KeepState::Saved(_) => "saved",
+            KeepState::NotSaved(_) => "not-saved",
+        }
+    }
+
     /// The line in the top bar; empty where nothing is to be kept.
     #[must_use]
     pub fn words(&self) -> String {

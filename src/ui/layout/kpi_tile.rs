@@ -1,5 +1,6 @@
 //! A figure of the plan, with what it was and how it changed.
 
+use crate::engine::language::tr;
 use crate::ui::why::Why;
 use yew::prelude::*;
 
@@ -87,7 +88,7 @@ pub fn KpiTile(props: &KpiTileProps) -> Html {
     });
     let space = |unit: &AttrValue| !unit.is_empty() && !unit.starts_with('%');
     html! {
-        <div class="kpi-tile" data-both={props.today.starts_with("Today").to_string()}>
+        <div class="kpi-tile" data-both={props.today.starts_with(tr("Today")).to_string()}>
             <div class="kpi-label"><span>{ props.label.clone() }</span>{ why.unwrap_or_default() }</div>
             <p class="kpi-value">
                 <small>{ props.before.clone() }</small>

@@ -55,6 +55,8 @@ pub struct ShellProps {
     /// Where the work is kept: `Saved in this browser 10:42`; empty while nothing is kept.
     #[prop_or_default]
     pub save_text: AttrValue,
+    /// The same for scripts: `saving`, `saved`, `not-saved`; empty while nothing is kept.
+    pub save_state: &'static str,
     /// State of each step.
     #[prop_or_default]
     pub steps: Vec<(Screen, StepState)>,
@@ -98,6 +100,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                     project={props.project.clone()}
                     is_sample={props.is_sample}
                     save_text={props.save_text.clone()}
+                    save_state={props.save_state}
                     tools={props.tools.clone()}
                     theme={props.theme}
                     on_theme={props.on_theme.clone()}

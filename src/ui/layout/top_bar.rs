@@ -16,6 +16,8 @@ pub struct TopBarProps {
     pub is_sample: bool,
     /// Where the work is kept; empty while nothing is kept.
     pub save_text: AttrValue,
+    /// The same for scripts: `saving`, `saved`, `not-saved`; empty while nothing is kept.
+    pub save_state: &'static str,
     /// Controls over the whole work.
     #[prop_or_default]
     pub tools: Html,
@@ -46,7 +48,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <a class="project-name" id="project-name" href={Screen::Start.href()} title={tr("Projects and files")}>{ props.project.clone() }</a>
             if props.is_sample { <Chip text={tr("Sample")} tone={Tone::Info} /> }
             if !props.save_text.is_empty() {
-                <span class="save-state" id="save-state">{ icon(if props.save_text.starts_with("Saved") { Icon::Check } else { Icon::Info }) }{ props.save_text.clone() }</span>
+                <span class="save-state" id="save-state" data-state={props.save_state}>{ icon(if props.save_state == "saved" { Icon::Check } else { Icon::Info }) }{ props.save_text.clone() }</span>
             }
             <span class="spacer" />
             { props.tools.clone() }

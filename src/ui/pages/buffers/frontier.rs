@@ -205,7 +205,7 @@ fn curve(props: &PageProps, result: &Optimised) -> Html {
         match place {
             0 => Cell::new(SortKey::Number(value), Look::Two { text: text.into(), under: what.into() })
                 .explained(id),
-            1 if what == "The plan" => Cell::blank(tr("It is the plan")),
+            1 if what == tr("The plan") => Cell::blank(tr("It is the plan")),
             _ => Cell::why(value, text, id),
         }
     });

@@ -284,7 +284,7 @@ fn kind_chip(desk: &Desk, table: &TableReport, column: &ColumnReport) -> Html {
     let chip = match other_way(column) {
         None => html! { <Chip text={word} tone={Tone::Outline} /> },
         Some((comma, way)) => {
-            let (key, is_date) = (table.key.clone(), word == "Date");
+            let (key, is_date) = (table.key.clone(), word == tr("Date"));
             let onclick = desk.on(move |choices, _: MouseEvent| {
                 edit::set_dialect(choices, &key, |dialect| match is_date {
                     true => dialect.dates = Some(way.to_owned()),

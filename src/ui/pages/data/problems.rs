@@ -120,7 +120,7 @@ fn table(
         <div class="flow-card problems">
             <Card {title} {actions} flush={true}>
                 <table class="table problem-table" aria-label={tr("Problems")} hidden={issues.is_empty()}>
-                    <thead><tr>{ for heads.into_iter().map(|head| html! { <th key={head} scope="col" data-align={(head == "Row").then_some("end")}>{ head }</th> }) }</tr></thead>
+                    <thead><tr>{ for heads.into_iter().map(|head| html! { <th key={head} scope="col" data-align={(head == tr("Row")).then_some("end")}>{ head }</th> }) }</tr></thead>
                     <tbody>{ for issues.iter().take(visible).enumerate().map(line) }</tbody>
                 </table>
                 <p class="table-empty" hidden={!issues.is_empty()}>{ tr("Every row was read as it stands.") }</p>

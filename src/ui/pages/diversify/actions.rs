@@ -56,7 +56,7 @@ pub(super) fn actions(props: &PageProps, found: &[ToQualify]) -> Html {
 }
 
 fn row(props: &PageProps, own: &Agreed) -> Html {
-    let name = own.what.trim_start_matches("Qualify a second source for ").replace("**", "");
+    let name = own.what.trim_start_matches(tr("Qualify a second source for ")).replace("**", "");
     let set = |change: fn(&mut Agreed, String)| {
         let (settings, on_settings) = (Rc::clone(&props.session.settings), props.on_settings.clone());
         let own = own.clone();

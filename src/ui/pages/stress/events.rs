@@ -62,8 +62,9 @@ pub(super) fn Events(props: &PageProps) -> Html {
 
 /// A scenario of the library that was changed is one's own.
 fn own_name(scenario: &mut Scenario) {
-    if !scenario.name.ends_with("changed") {
-        scenario.name.push_str(tr(", changed"));
+    let changed = tr(", changed");
+    if !scenario.name.ends_with(changed) {
+        scenario.name.push_str(changed);
     }
 }
 
