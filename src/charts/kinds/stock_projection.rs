@@ -114,13 +114,13 @@ fn first_out(mut values: impl Iterator<Item = f64>) -> Option<usize> {
 fn title(inputs: &Inputs, format: &Format) -> String {
     let plan = || inputs.plan.iter().map(|week| week.q50_units);
     let today = || inputs.today_median_units.iter().copied();
-    let fate = |low: Option<Lowest>, out: Option<usize>| match (out, low) {
-        (Some(week), _) => Some(tr!("runs out in week {}", format.whole(week as f64))),
+    let fate = |(low, out): &(Option<Lowest>, Option<usize>)| match (out, low) {
+        (Some(week), _) => Some(tr!("runs out in week {}", format.whole(*week as f64))),
         (None, Some(low)) => Some(tr!("falls to {} units", format.plain(low.units))),
         (None, None) => None,
     };
     let (with_plan, with_today) = ((lowest(plan()), first_out(plan())), (lowest(today()), first_out(today())));
-    match (fate(with_plan.0, with_plan.1), fate(with_today.0, with_today.1)) {
+    match (fate(&with_plan), fate(&with_today)) {
         (Some(plan), Some(today)) => {
             // "falls to" is said once.
             let today = match (with_plan, with_today) {
