@@ -49,6 +49,8 @@ mod import_speed;
 mod keeping;
 #[path = "e2e/kills.rs"]
 mod kills;
+#[path = "e2e/language.rs"]
+mod language;
 #[path = "e2e/locale.rs"]
 mod locale;
 #[path = "e2e/lost_workers.rs"]

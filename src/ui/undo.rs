@@ -11,6 +11,8 @@ use yew::prelude::*;
 /// The buttons.
 pub fn buttons(session: &Session, on_action: &Callback<Action>) -> Html {
     let button = |id: &'static str, word: &str, steps: &[Step], icon: Icon, action: fn() -> Action| {
+        // What Undo would take back is read beside it where there is room.
+        let named = if id == "undo" { steps.last() } else { None };
         let onclick = {
             let on_action = on_action.clone();
             Callback::from(move |_: MouseEvent| on_action.emit(action()))
@@ -22,13 +24,16 @@ pub fn buttons(session: &Session, on_action: &Callback<Action>) -> Html {
         html! {
             <button
                 type="button"
-                class="button button-icon"
+                class={classes!("button", "button-icon", named.map(|_| "button-named"))}
                 {id}
                 aria-label={title.clone()}
-                {title}
+                title={title.clone()}
                 aria-disabled={steps.is_empty().then_some("true")}
                 {onclick}
-            >{ icon_20(icon) }</button>
+            >
+                { icon_20(icon) }
+                if named.is_some() { <span class="step-name">{ title }</span> }
+            </button>
         }
     };
     html! {

@@ -56,7 +56,7 @@ fn line(rows: &Rows<'_>, place: usize, row: usize) -> Html {
     let more = rows.columns.iter().any(|column| column.phone == super::Phone::More);
     // In a long table a row that comes into sight takes over the elements of one that left it.
     let element = match rows.grid {
-        Some(_) => Key::from(place % rows.window.count.max(1)),
+        Some(_) => Key::from(place % rows.window.elements.max(1)),
         None => Key::from(key.as_str()),
     };
     html! {

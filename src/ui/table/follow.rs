@@ -44,11 +44,14 @@ pub(super) fn use_scroll(
     let row_height = use_state_eq(|| if tall { TALL_PX } else { PLAIN_PX });
     let window = use_state_eq(|| Window::at(0.0, SEEN_PX, *row_height, rows));
     let again = {
-        let (frame, window, height) = (frame.clone(), window.setter(), *row_height);
-        use_callback((rows, long, height as u32), move |(), (rows, long, _)| {
+        let (frame, set, height) = (frame.clone(), window.setter(), *row_height);
+        use_callback((rows, long, height as u32, *window), move |(), (rows, long, _, drawn)| {
             if let Some(frame) = frame.cast::<Element>().filter(|_| *long) {
-                let seen = f64::from(frame.client_height());
-                window.set(Window::at(f64::from(frame.scroll_top()), seen, height, *rows));
+                let (scroll, seen) = (f64::from(frame.scroll_top()), f64::from(frame.client_height()));
+                let around = Window::at(scroll, seen, height, *rows);
+                // After a jump nothing that is drawn is in sight: what is, comes first and alone.
+                let is_jump = !around.meets(drawn);
+                set.set(if is_jump { Window::in_sight(scroll, seen, height, *rows) } else { around });
             }
         })
     };

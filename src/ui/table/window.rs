@@ -17,12 +17,14 @@ const STEP: usize = 6;
 pub(super) struct Window {
     pub(super) first: usize,
     pub(super) count: usize,
+    /// Elements that rows share: one that comes into sight takes over those of one that left it.
+    pub(super) elements: usize,
 }
 
 impl Window {
     /// Every row.
     pub(super) fn all(rows: usize) -> Self {
-        Self { first: 0, count: rows }
+        Self { first: 0, count: rows, elements: rows }
     }
 
     /// The rows around a scroll position, all in pixels.
@@ -30,9 +32,22 @@ impl Window {
         let height = row_height.max(1.0);
         let top = (scroll.max(0.0) / height) as usize;
         let first = top.saturating_sub(MARGIN) / STEP * STEP;
-        let count = (seen / height) as usize + 2 * MARGIN + STEP;
+        let elements = (seen / height) as usize + 2 * MARGIN + STEP;
         let first = first.min(rows.saturating_sub(1));
-        Self { first, count: count.min(rows.saturating_sub(first)) }
+        Self { first, count: elements.min(rows.saturating_sub(first)), elements }
+    }
+
+    /// The rows in sight alone: what a jump draws first.
+    pub(super) fn in_sight(scroll: f64, seen: f64, row_height: f64, rows: usize) -> Self {
+        let height = row_height.max(1.0);
+        let first = ((scroll.max(0.0) / height) as usize).min(rows.saturating_sub(1));
+        let count = ((seen / height) as usize + 2).min(rows.saturating_sub(first));
+        Self { first, count, ..Self::at(scroll, seen, row_height, rows) }
+    }
+
+    /// Whether a row is drawn in both.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        self.first < other.first + other.count && other.first < self.first + self.count
     }
 
     /// No more of them than these.
