@@ -6,7 +6,6 @@
 use super::codec::PROTOCOL;
 use super::command::{Command, JobId};
 use super::event::{Event, JobError};
-use crate::engine::language::tr;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -341,7 +340,7 @@ impl Pool {
             .filter(|(_, place)| late(place))
             .map(|(slot, place)| WorkerId { slot, life: place.life })
             .collect();
-        effects.extend(ids.into_iter().flat_map(|id| self.lost(id, tr("no answer"), now_ms)));
+        effects.extend(ids.into_iter().flat_map(|id| self.lost(id, "no answer", now_ms)));
         effects
     }
 

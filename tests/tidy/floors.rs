@@ -9,7 +9,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
     ("charts", &["engine", "charts"]),
     ("project", &["engine", "import", "charts", "project"]),
     ("protocol", &["engine", "import", "charts", "project", "protocol"]),
-    ("wire", &["protocol", "wire"]),
+    ("wire", &["engine", "protocol", "wire"]),
     ("worker", &["engine", "import", "project", "protocol", "wire", "worker"]),
     ("keeper", &["engine", "import", "project", "protocol", "wire", "keeper"]),
     ("ui", &["engine", "import", "charts", "project", "protocol", "wire", "ui"]),
