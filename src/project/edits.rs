@@ -112,13 +112,16 @@ fn score(item: &ItemPlan, column: &str) -> Option<u8> {
 #[must_use]
 pub fn word(column: &str) -> &'static str {
     match column {
-        "group" => "group",
-        "target" => "target",
-        "method" => "method",
+        "group" => tr("group"),
+        "target" => tr("target"),
+        "method" => tr("method"),
         "safety-stock" => tr("safety stock"),
         STOCKPILE_DAYS => tr("days of a stop"),
-        GROUP_REASON | OWN_REASON => "reason",
-        _ => SCORES.into_iter().find(|known| *known == column).unwrap_or(tr("this column")),
+        GROUP_REASON | OWN_REASON => tr("reason"),
+        "severity" => tr("severity"),
+        "occurrence" => tr("occurrence"),
+        "detection" => tr("detection"),
+        _ => tr("this column"),
     }
 }
 

@@ -11,12 +11,10 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq, Debug)]
 pub struct DropZoneProps {
     /// What a drop will do.
-    #[prop_or(AttrValue::Static("Drop to read these files"))]
+    #[prop_or_else(|| tr("Drop to read these files").into())]
     pub text: AttrValue,
     /// What it will not do.
-    #[prop_or(AttrValue::Static(
-        "They are read in this browser and not uploaded. Nothing is replaced until you say so."
-    ))]
+    #[prop_or_else(|| tr("They are read in this browser and not uploaded. Nothing is replaced until you say so.").into())]
     pub note: AttrValue,
     /// Files were dropped or chosen.
     pub on_files: Callback<Vec<File>>,

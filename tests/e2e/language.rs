@@ -12,18 +12,20 @@ use std::fs;
 use steadystock::project::sample::{LARKFIELD_SEED, larkfield};
 
 /// Words that are the same in every language: names, codes, units and what stands on keys.
-const SAME: &str = "EUR|Steadystock|UTF-8|Ctrl|Esc|Enter|DELETE|F2|kB|MB|ns|http|localhost|css|js|mjs|wasm|html|json|svg\
-    |webmanifest|png|rinv|xlsx|XLSX|csv|CSV|tsv|pp|sd|AX|AY|AZ|BX|BY|BZ|CX|CY|CZ|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct\
-    |Nov|Dec|min|max|sqrt|ln|exp|USD|GBP|CHF|en|de|fr|blob|VaR|CVaR|SS|LT|ROP|EOQ";
+const SAME: &str = "EUR|USD|Steadystock|Larkfield Pumps|Harbour Parts|Northgate Foods|UTF-8|macintosh|en-US|Ctrl|Esc|DELETE\
+    |kB|MB|ns|PNG|SVG|ODS|TSV|XLS|XLSX|CSV|RPN|ABC|XYZ|FSN|A[XYZ]|B[XYZ]|C[XYZ]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct\
+    |Nov|Dec|min|max|ln|exp|sd|blob";
 
 /// Plain letters that a reader can see or hear, each with where it stands.
 const PLAIN: &str = r"
     document.querySelectorAll('details').forEach((fold) => { fold.open = true; });
     await new Promise((next) => setTimeout(next, 300));
-    const same = new RegExp(`\\b(${SAME})\\b`, 'g');
+    // The firm's own headers and files, addresses, and codes such as PMP-0417.
+    const own = OWN;
+    const same = new RegExp(`\\b(SAME)\\b|\\S*(://|\\.[a-z]{2,11}\\b)\\S*|\\b[A-Za-z]+-?\\d+\\b`, 'g');
     const found = new Map();
     const look = (text, where) => {
-        const left = text.replace(same, '');
+        const left = own.reduce((left, name) => left.replaceAll(name, ''), text).replace(same, '');
         if (/[A-Za-z]{2}/.test(left)) found.set(text.trim().slice(0, 120), where);
     };
     const name = (element) => {
@@ -118,7 +120,15 @@ fn own_files(page: &Page) -> Result<Vec<std::path::PathBuf>, Fault> {
 
 async fn hold(page: &Page, place: &str, plain: &mut Vec<String>) -> Outcome {
     page.execute(DRAWN).await?;
-    let found = page.execute(&PLAIN.replace("${SAME}", &SAME.replace(' ', ""))).await?;
+    let mut own: Vec<String> = larkfield(LARKFIELD_SEED)
+        .iter()
+        .flat_map(|file| file.text.lines().next().unwrap_or_default().split(','))
+        .map(String::from)
+        .collect();
+    // The longest first: "Order" is within "Order date".
+    own.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let script = PLAIN.replace("OWN", &serde_json::to_string(&own)?).replace("SAME", SAME);
+    let found = page.execute(&script).await?;
     for text in found.as_array().into_iter().flatten().filter_map(Value::as_str) {
         plain.push(format!("{place}: {text}"));
     }

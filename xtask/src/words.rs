@@ -226,6 +226,8 @@ impl Reader<'_> {
                     at += 1;
                     if group.stream().to_string().replace(' ', "") == "cfg(test)" {
                         at = past_item(&tokens, at);
+                    } else {
+                        self.attribute(group.stream());
                     }
                 }
                 (TokenTree::Ident(name), Some(TokenTree::Punct(_))) if *name == "class" => at += 2,
@@ -254,6 +256,13 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Takes the calls in an attribute; what else it says nobody reads on a screen.
+    fn attribute(&mut self, tokens: TokenStream) {
+        let before = self.found.loose.len();
+        self.read(tokens);
+        self.found.loose.truncate(before);
     }
 
     /// Takes the words of a call; false where it is none of ours and has to be looked into.
@@ -325,6 +334,8 @@ mod tests {
     #[test]
     fn the_words_of_calls_are_found_and_loose_sentences_are_told() {
         let found = of(r#"
+            /// A sentence about the code.
+            #[error("{}", tr!("{} broke", tr(what)))]
             const A: Words = later("Top");
             fn a() { html! { <p title={tr("Close")}>{ tr!("{} of {all}", tr("some"), all) }</p> } }
             fn b() -> String { counted(n.max(1), "item", "items") + form(n, "is", "are") }
@@ -333,9 +344,9 @@ mod tests {
             mod tests { fn d() { assert_eq!(tr("not this"), "what a test says is free"); } }
         "#);
         let texts: Vec<&str> = found.entries.keys().map(String::as_str).collect();
-        assert_eq!(texts, ["Close", "Top", "is", "item", "some", "{} of {all}"]);
+        assert_eq!(texts, ["Close", "Top", "is", "item", "some", "{} broke", "{} of {all}"]);
         assert_eq!(found.entries["item"].many.as_deref(), Some("items"));
-        assert_eq!(found.loose, ["src/a.rs:5: nobody can translate this"]);
+        assert_eq!(found.loose, ["src/a.rs:7: nobody can translate this"]);
         assert_eq!(of_script("say(tr('One ' + 'two.'), tr('Three'))"), ["One two.", "Three"]);
     }
 

@@ -141,9 +141,9 @@ fn listed(names: &[&str]) -> String {
 fn word(bar: &Bar) -> &'static str {
     let change = bar.change_money();
     if change < 0.0 {
-        "less"
+        tr("less")
     } else if change > 0.0 {
-        "more"
+        tr("more")
     } else {
         "same"
     }

@@ -126,7 +126,9 @@ impl Facts {
 pub(super) fn heading(name: &str, unit: Unit) -> String {
     match (name, unit_word(unit)) {
         // What a period is stands beside it.
-        (_, "units") if name.contains(tr("demand")) => tr!("{} (units a period)", capital(name)),
+        (_, word) if word == tr("units") && name.contains(tr("demand")) => {
+            tr!("{} (units a period)", capital(name))
+        }
         (_, "") => capital(name),
         (_, word) => format!("{} ({word})", capital(name)),
     }
@@ -134,14 +136,14 @@ pub(super) fn heading(name: &str, unit: Unit) -> String {
 
 fn unit_word(unit: Unit) -> &'static str {
     match unit {
-        Unit::Units => "units",
+        Unit::Units => tr("units"),
         Unit::UnitsPerDay => tr("units a day"),
         Unit::UnitsPerWeek => tr("units a week"),
         Unit::UnitsPerMonth => tr("units a month"),
         Unit::UnitsPerYear => tr("units a year"),
-        Unit::Days => "days",
-        Unit::Weeks => "weeks",
-        Unit::Months => "months",
+        Unit::Days => tr("days"),
+        Unit::Weeks => tr("weeks"),
+        Unit::Months => tr("months"),
         Unit::Money => "money",
         Unit::MoneyPerYear => tr("money a year"),
         Unit::Share => "share",

@@ -67,7 +67,7 @@ pub(super) fn of(plan: &Plan, settings: &Settings) -> Vec<Finding> {
         )),
         columns: vec![
             Head::words(tr("Part")),
-            Head::figures(tr("Hold"), "units"),
+            Head::figures(tr("Hold"), tr("units")),
             Head::figures(tr("Costs once"), &unit()),
             Head::figures(tr("Costs a year"), &unit()),
             Head::figures(tr("Saves in one stop"), &unit()),

@@ -137,7 +137,9 @@ fn chart(
     let marks = breaks.map(|size| (f64::from(size), tr!("breaks at {size}", size))).into_iter();
     let unit = shock.unit();
     let title = match chosen.bend {
-        Some(bend) if unit == "days" => tr!("The loss of {rule} bends at about {} days", whole(bend), rule),
+        Some(bend) if unit == tr("days") => {
+            tr!("The loss of {rule} bends at about {} days", whole(bend), rule)
+        }
         Some(bend) => tr!("The loss of {rule} bends at about {}%", whole(bend), rule),
         None => tr!("The loss of {rule} grows evenly with the shock", rule),
     };

@@ -58,11 +58,11 @@ pub(super) fn of(plan: &Plan, settings: &Settings) -> Vec<Finding> {
         columns: vec![
             Head::words(tr("Item")),
             Head::words(tr("For")),
-            Head::figures(tr("Stop"), "days"),
-            Head::figures(tr("Size"), "units"),
+            Head::figures(tr("Stop"), tr("days")),
+            Head::figures(tr("Size"), tr("units")),
             Head::figures(tr("Tied up"), &plan.currency),
             Head::figures(tr("A year"), &plan.currency),
-            Head::figures(tr("Largest safe"), "days").lesser(),
+            Head::figures(tr("Largest safe"), tr("days")).lesser(),
             Head::words(tr("Rotation")),
             Head::words(tr("Open it")).lesser(),
         ],
@@ -219,9 +219,9 @@ fn build_up(plan: &Plan, settings: &Settings, items: &[(u32, &ItemPlan)]) -> Fin
             months
         ),
     };
-    let mut columns = vec![Head::words(tr("Item")), Head::figures(tr("There now"), "units")];
+    let mut columns = vec![Head::words(tr("Item")), Head::figures(tr("There now"), tr("units"))];
     columns.extend((1..=months).map(|month| {
-        let head = Head::figures(&tr!("Month {month}", month), "units");
+        let head = Head::figures(&tr!("Month {month}", month), tr("units"));
         if month > 2 { head.lesser() } else { head }
     }));
     let unknown = items.iter().filter(|(_, item)| item.on_hand_units.is_none()).count();

@@ -152,9 +152,9 @@ fn by_product(dataset: &Dataset, plan: &Plan, all: &[ItemExposure]) -> Option<Fi
         columns: vec![
             Head::words(tr("Product")),
             Head::words(tr("Stopped by")),
-            Head::figures(tr("Survive"), "days"),
-            Head::figures(tr("Recover"), "days").lesser(),
-            Head::figures(tr("Gap"), "days"),
+            Head::figures(tr("Survive"), tr("days")),
+            Head::figures(tr("Recover"), tr("days")).lesser(),
+            Head::figures(tr("Gap"), tr("days")),
             Head::figures(tr("Revenue not made"), &plan.currency),
         ],
         rows: rows.into_iter().map(|(_, row)| row).collect(),
@@ -208,7 +208,7 @@ fn by_supplier(dataset: &Dataset, plan: &Plan, settings: &Settings) -> Option<Fi
         )),
         columns: vec![
             Head::words(tr("Supplier")),
-            Head::figures(tr("All demand is met for"), "days"),
+            Head::figures(tr("All demand is met for"), tr("days")),
             Head::words(tr("Ended by")),
             Head::figures(tr("Margin lost until it is back"), &plan.currency),
         ],

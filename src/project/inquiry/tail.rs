@@ -206,9 +206,9 @@ fn moved(plan: &Plan, spec: &SimSpec, mean: &[Option<i32>], tail: &[Option<i32>]
         )),
         columns: vec![
             Head::words(tr("Item")),
-            Head::figures(tr("Plan"), "units").lesser(),
-            Head::figures(tr("For the mean year"), "units"),
-            Head::figures(tr("For bad years"), "units"),
+            Head::figures(tr("Plan"), tr("units")).lesser(),
+            Head::figures(tr("For the mean year"), tr("units")),
+            Head::figures(tr("For bad years"), tr("units")),
             Head::figures(tr("Change"), &plan.currency),
         ],
         key: String::from("tail-1"),

@@ -174,12 +174,12 @@ fn offer(dataset: &Dataset, plan: &Plan, settings: &Settings, record: &Record) -
         ),
         columns: vec![
             Head::words(tr("Item")),
-            Head::figures(tr("Lead time now"), "days").lesser(),
-            Head::figures(tr("Since the change"), "days").lesser(),
-            Head::figures(tr("Buffer now"), "units"),
-            Head::figures(tr("Buffer then"), "units"),
-            Head::figures(tr("Reorder point now"), "units"),
-            Head::figures(tr("Reorder point then"), "units"),
+            Head::figures(tr("Lead time now"), tr("days")).lesser(),
+            Head::figures(tr("Since the change"), tr("days")).lesser(),
+            Head::figures(tr("Buffer now"), tr("units")),
+            Head::figures(tr("Buffer then"), tr("units")),
+            Head::figures(tr("Reorder point now"), tr("units")),
+            Head::figures(tr("Reorder point then"), tr("units")),
         ],
         rows,
         note: match change.count {

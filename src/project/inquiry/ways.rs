@@ -124,7 +124,7 @@ fn hub_finding(plan: &Plan, item: &ItemPlan, case: &HubCase, answer: &HubAnswer)
         )),
         columns: vec![
             Head::words(tr("Way")),
-            Head::figures(tr("Safety stock"), "units"),
+            Head::figures(tr("Safety stock"), tr("units")),
             Head::figures(tr("Value"), currency).lesser(),
             Head::figures(tr("Cost a year"), currency),
             Head::figures(tr("Mean loss"), currency),
@@ -201,7 +201,7 @@ pub(super) fn ahead(plan: &Plan, settings: &Settings, rise_share: f64, most_days
         ),
         columns: vec![
             Head::words(tr("Item")),
-            Head::figures(tr("Buy now"), "units"),
+            Head::figures(tr("Buy now"), tr("units")),
             Head::figures(tr("Money"), currency).lesser(),
             Head::figures(tr("Price saved"), currency),
             Head::figures(tr("Carrying cost"), currency).lesser(),

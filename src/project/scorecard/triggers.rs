@@ -15,7 +15,7 @@ pub(super) fn finding(dataset: &Dataset, plan: &Plan, settings: &Settings) -> Fi
         Head::words(tr("Rule")),
         Head::words(tr("Result")),
         Head::words(tr("Who")),
-        Head::figures(tr("Items"), "items"),
+        Head::figures(tr("Items"), tr("items")),
     ];
     let sub = tr(
         "Each compares the newer half of the records with the older half, where both halves have at least 5",

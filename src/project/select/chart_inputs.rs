@@ -110,11 +110,11 @@ pub fn waterfall(plan: &Plan) -> Option<waterfall::Inputs> {
     Some(waterfall::Inputs {
         today_money,
         steps: vec![
-            step(tr("Lean"), "stock", of(Group::Lean)),
-            step(tr("Routine"), "stock", of(Group::Routine)),
-            step(tr("Secure"), "stock", of(Group::Secure)),
+            step(tr("Lean"), tr("stock"), of(Group::Lean)),
+            step(tr("Routine"), tr("stock"), of(Group::Routine)),
+            step(tr("Secure"), tr("stock"), of(Group::Secure)),
             step(tr("Shield"), tr("safety and cycle"), of(Group::Shield)),
-            step(tr("Shield"), "stockpile", swap.stockpile_money),
+            step(tr("Shield"), tr("stockpile"), swap.stockpile_money),
         ],
     })
 }

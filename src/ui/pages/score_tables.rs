@@ -41,7 +41,7 @@ fn row(table: &ScoreTable) -> Html {
         let limit = table.breakpoints.iter().find(|breakpoint| breakpoint.score == score);
         let text = match limit {
             Some(breakpoint) => value(table, breakpoint.up_to),
-            None if table.above == score => String::from("more"),
+            None if table.above == score => String::from(tr("more")),
             None => String::new(),
         };
         html! { <td key={score} data-align="end">{ text }</td> }

@@ -31,7 +31,8 @@ fn largest<'a>(items: impl Iterator<Item = (f64, &'a ItemPlan)>) -> Vec<&'a Item
 
 /// A figure of Today and Plan.
 fn tile(name: &str, plan: &str, today: Option<String>) -> String {
-    let today = today.map_or_else(String::new, |today| format!("<span>Today {}</span>", escaped(&today)));
+    let today =
+        today.map_or_else(String::new, |today| format!("<span>{}</span>", tr!("Today {}", escaped(&today))));
     format!(
         "<div class=\"tile\"><span>{}</span><strong>{}</strong>{today}</div>\n",
         escaped(name),

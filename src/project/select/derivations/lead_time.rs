@@ -72,7 +72,7 @@ pub(super) fn lead_time_sd_of(scope: Scope<'_>) -> Derivation {
         let share = scope.settings.assumed.lead_time_variation_share;
         product(vec![mean, working.input("variation", share, Unit::Share, origin)])
     } else {
-        working.input("lead-time sd", lead_time.sd_days, Unit::Days, origin)
+        working.input(tr("lead-time sd"), lead_time.sd_days, Unit::Days, origin)
     };
     let mut derivation =
         working.derivation(tr("Swing of the lead time"), Shown::days(lead_time.sd_days), formula);

@@ -96,7 +96,7 @@ impl Robust {
         let lead = &item.lead_time;
         let (d, sd) = demand(item, &mut working, seen.calibration);
         let l = working.days(tr("lead time"), lead.mean_days, (time, bucket), lead.mean_origin.clone());
-        let late = working.days("lead-time sd", lead.sd_days, (time, bucket), lead.sd_origin.clone());
+        let late = working.days(tr("lead-time sd"), lead.sd_days, (time, bucket), lead.sd_origin.clone());
         let target = target(item, &mut working, seen.calibration);
         let by_late = product(vec![square(d.clone()), square(late.clone())]);
         let (interval, late) = interval(item, seen.form, &mut working, l.clone(), square(late));

@@ -99,7 +99,7 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
         )
         .figures("")
         .phone(Phone::Shown),
-        Column::new("lead-time", tr("Lead time"), of(lead_time)).figures("days").phone(Phone::Shown),
+        Column::new("lead-time", tr("Lead time"), of(lead_time)).figures(tr("days")).phone(Phone::Shown),
         Column::new(
             "risk",
             tr("Risk score"),
@@ -120,7 +120,7 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
             }),
         )
         .figures(tr("to 1,000")),
-        Column::new("survive", tr("Survive / Recover"), of(survive)).figures("days"),
+        Column::new("survive", tr("Survive / Recover"), of(survive)).figures(tr("days")),
         Column::new(
             "revenue",
             tr("Revenue at stake"),

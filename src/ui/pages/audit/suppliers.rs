@@ -80,7 +80,7 @@ fn columns(plan: &Rc<Plan>) -> Vec<Column> {
                 _ => Cell::blank(tr("Needs order and receipt dates")),
             }),
         )
-        .figures("days")
+        .figures(tr("days"))
         .phone(Phone::Shown),
     ]
 }

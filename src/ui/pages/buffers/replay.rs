@@ -238,7 +238,7 @@ fn columns(rows: &Rc<Vec<Row>>, target: Target) -> Vec<Column> {
             tr("Stock"),
             of(|row| Cell::why(row.line.mean_stock_units, whole(row.line.mean_stock_units), row.id(5))),
         )
-        .figures("units")
+        .figures(tr("units"))
         .phone(Phone::Shown)
         .fixed(),
     ]

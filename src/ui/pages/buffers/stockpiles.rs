@@ -91,7 +91,7 @@ fn stop(props: &PageProps, item: &ItemPlan) -> Html {
     html! {
         <>
             <SelectField id="pile-stop" label={tr("Stop to bridge")} {choices} {value} {on_change} />
-            <NumberField id="pile-days" label={tr("Days to cover")} unit="days" value={held} min={0.0} max={3_650.0} on_change={on_days} />
+            <NumberField id="pile-days" label={tr("Days to cover")} unit={tr("days")} value={held} min={0.0} max={3_650.0} on_change={on_days} />
             <div hidden={own.stockpile_days.is_none()}>
                 <Button id="pile-rule" label={tr("Back to the rule")} kind={ButtonKind::Small} {on_press} />
             </div>

@@ -171,11 +171,11 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
         .phone(Phone::Side),
         Column::new("target", tr("Target"), of(target)).figures("%"),
         Column::new("safety-stock", tr("Safety stock"), of(|i| explained(i, Figure::SafetyStock)))
-            .figures("units")
+            .figures(tr("units"))
             .of(View::Plan)
             .phone(Phone::Shown),
         Column::new("stockpile", tr("Stockpile"), of(|i| explained(i, Figure::Stockpile)))
-            .figures("units")
+            .figures(tr("units"))
             .of(View::Plan),
         Column::new(
             STOCKPILE_DAYS,
@@ -187,16 +187,16 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
                 None => Cell::blank(tr("By rule: until its supply is back, for Shield items")),
             }),
         )
-        .figures("days")
+        .figures(tr("days"))
         .of(View::Plan),
         Column::new("reorder-point", tr("Reorder point"), of(|i| explained(i, Figure::ReorderPoint)))
-            .figures("units")
+            .figures(tr("units"))
             .of(View::Plan)
             .phone(Phone::Shown),
         Column::new("order-quantity", tr("Order quantity"), of(|i| explained(i, Figure::OrderQuantity)))
-            .figures("units")
+            .figures(tr("units"))
             .of(View::Plan),
-        Column::new("today", tr("Today's buffer"), of(today)).figures("units").of(View::Today),
+        Column::new("today", tr("Today's buffer"), of(today)).figures(tr("units")).of(View::Today),
         Column::new("stock-value", tr("Stock value"), of(stock_value))
             .figures(plan.currency.clone())
             .of(View::Plan),
@@ -207,8 +207,8 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
         Column::new("cover", tr("Cover"), cover)
             .figures(tr!("days, 0 to {scale_days}", scale_days = format_args!("{scale_days:.0}")))
             .fixed(),
-        Column::new("demand", tr("Demand a day"), of(demand)).figures("units"),
-        Column::new("lead-time", tr("Lead time"), of(lead_time)).figures("days"),
+        Column::new("demand", tr("Demand a day"), of(demand)).figures(tr("units")),
+        Column::new("lead-time", tr("Lead time"), of(lead_time)).figures(tr("days")),
         Column::new("method", tr("Method"), of(method)),
         Column::new(
             SERVICE_COLUMNS[0],

@@ -38,7 +38,7 @@ pub(super) fn Targets(props: &PageProps) -> Html {
                 <NumberField
                     id="review-period"
                     label={tr("Review every")}
-                    unit="days"
+                    unit={tr("days")}
                     value={settings.review_period_days}
                     min={0.0}
                     max={90.0}

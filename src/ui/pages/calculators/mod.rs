@@ -81,8 +81,8 @@ fn link(one: &'static Form, shown: &'static Form) -> Html {
 
 fn number(route: &Route, of: &'static Form, (field, value): (&'static Field, f64), currency: &str) -> Html {
     let unit = match field.unit {
-        Unit::Units | Unit::UnitsPerYear | Unit::UnitsPerDay => "units",
-        Unit::Days => "days",
+        Unit::Units | Unit::UnitsPerYear | Unit::UnitsPerDay => tr("units"),
+        Unit::Days => tr("days"),
         Unit::Share => "%",
         Unit::Money => currency,
         _ => "",

@@ -72,7 +72,7 @@ fn by_default(item: &ItemPlan, currency: &str) -> String {
     let Some(usual) = &item.buffer.by_default else { return String::new() };
     let money = match (usual.stock_value_money, item.buffer.stock_value_money) {
         (Some(usual), Some(own)) if (own - usual).abs() >= 0.5 => {
-            let way = if own > usual { "more" } else { "less" };
+            let way = if own > usual { tr("more") } else { tr("less") };
             tr!(" Your choice ties up {} {way}.", money_exact(currency, (own - usual).abs()), way)
         }
         _ => String::new(),
@@ -188,7 +188,7 @@ fn level(
                 <NumberField
                     id="own-level"
                     label={tr("Own level")}
-                    unit="units"
+                    unit={tr("units")}
                     value={own.safety_stock_units.unwrap_or(start)}
                     decimals={2}
                     min={0.0}

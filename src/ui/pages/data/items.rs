@@ -110,15 +110,15 @@ fn columns(values: &Values, shown: &Rc<Vec<usize>>, editing: bool) -> Vec<crate:
     let headings = vec![
         ("item", tr("Item"), None, Phone::Head),
         ("supplier", tr("Supplier"), None, Phone::Shown),
-        ("lead-time", tr("Lead time"), words("days"), Phone::Shown),
+        ("lead-time", tr("Lead time"), words(tr("days")), Phone::Shown),
         ("demand", tr("Demand"), words(tr("per day")), Phone::Shown),
-        ("on-hand", tr("On hand"), words("units"), Phone::Shown),
-        ("on-order", tr("On order"), words("units"), Phone::Full),
+        ("on-hand", tr("On hand"), words(tr("units")), Phone::Shown),
+        ("on-order", tr("On order"), words(tr("units")), Phone::Full),
         ("cost", tr("Unit cost"), words(&values.plan.currency), Phone::Shown),
-        ("minimum-order", tr("Minimum order"), words("units"), Phone::Full),
+        ("minimum-order", tr("Minimum order"), words(tr("units")), Phone::Full),
         ("site", tr("Site"), None, Phone::Full),
         ("lane", tr("Lane"), None, Phone::Full),
-        ("periods", tr("History"), words("periods"), Phone::Full),
+        ("periods", tr("History"), words(tr("periods")), Phone::Full),
     ];
     let cells: Cells = Rc::new(move |row, column| {
         let plan = &values.plan;

@@ -95,7 +95,7 @@ fn OneForAll(props: &OneForAllProps) -> Html {
     let rows = counted(table.rows as usize, "row", "rows");
     html! {
         <div class="one-for-all">
-            <NumberField id="one-for-all" label={tr("Lead time for all")} value={*days} decimals={1} min={0.0} max={3_650.0} unit="days" look={FieldLook::Bare} {on_change} />
+            <NumberField id="one-for-all" label={tr("Lead time for all")} value={*days} decimals={1} min={0.0} max={3_650.0} unit={tr("days")} look={FieldLook::Bare} {on_change} />
             <Button id="use-for-all" label={tr!("Use for all {rows}", rows)} kind={ButtonKind::Small} on_press={on_use} />
         </div>
     }
@@ -274,9 +274,9 @@ fn kind_chip(desk: &Desk, table: &TableReport, column: &ColumnReport) -> Html {
         Some(_) => tr("Number"),
     };
     let unit = match column.unit_days {
-        Some(days) if days < 2.0 => "days",
-        Some(days) if days < 8.0 => "weeks",
-        Some(_) => "months",
+        Some(days) if days < 2.0 => tr("days"),
+        Some(days) if days < 8.0 => tr("weeks"),
+        Some(_) => tr("months"),
         None => "",
     };
     let how: Vec<&str> =

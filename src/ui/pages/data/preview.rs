@@ -73,18 +73,24 @@ fn dialect(desk: &Desk, table: &TableReport) -> Html {
         Some('y') => "year",
         _ => "",
     };
-    let orders = [("day", "day/month/year"), ("month", "month/day/year"), ("year", "year-month-day")];
+    let separators = [
+        ("comma", tr("comma")),
+        ("semicolon", tr("semicolon")),
+        ("tab", tr("tab")),
+        ("vertical bar", tr("vertical bar")),
+    ];
+    let orders =
+        [("day", tr("day/month/year")), ("month", tr("month/day/year")), ("year", tr("year-month-day"))];
     html! {
         <>
-            { one_of("separator", tr("Separator"), &words(&SEPARATORS), &table.separator, on(|dialect, word| dialect.separator = Some(word))) }
+            { one_of("separator", tr("Separator"), &separators, &table.separator, on(|dialect, word| dialect.separator = Some(word))) }
             { one_of("encoding", tr("Text"), &words(&ENCODINGS), &table.encoding, on(|dialect, word| dialect.encoding = Some(word))) }
-            { one_of("decimal", tr("Decimal"), &words(&["comma", "point"]), decimal, on(|dialect, word| dialect.decimal_comma = Some(word == "comma"))) }
+            { one_of("decimal", tr("Decimal"), &[("comma", tr("comma")), ("point", tr("point"))], decimal, on(|dialect, word| dialect.decimal_comma = Some(word == "comma"))) }
             { one_of("dates", tr("Dates"), &orders, dates, on(|dialect, word| dialect.dates = Some(word))) }
         </>
     }
 }
 
-const SEPARATORS: [&str; 4] = ["comma", "semicolon", "tab", "vertical bar"];
 const ENCODINGS: [&str; 9] = [
     "UTF-8",
     "windows-1252",
@@ -118,7 +124,7 @@ fn one_of(
 }
 
 fn header_row(table: &TableReport, on_header: &Callback<u32>) -> Html {
-    let rows = std::iter::once(Choice::new("0", "none")).chain(
+    let rows = std::iter::once(Choice::new("0", tr("none"))).chain(
         table.preview.iter().take(PREVIEWED).map(|(row, _)| Choice::new(row.to_string(), row.to_string())),
     );
     let on_change = on_header.reform(|row: AttrValue| row.parse().unwrap_or(1));

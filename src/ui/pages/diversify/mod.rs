@@ -250,8 +250,13 @@ fn Ranking(props: &FoundProps) -> Html {
             ("left", tr("With a second source"), currency(), Phone::More),
             ("avoided", tr("Loss avoided a year"), currency(), Phone::Shown),
             ("extra", tr("Costs more a year"), currency(), Phone::Shown),
-            ("return", tr("Avoided per money"), Some(String::from("times")), Phone::Shown),
-            ("even", tr("Pays if stops come more than once in"), Some(String::from("years")), Phone::More),
+            ("return", tr("Avoided per money"), Some(String::from(tr("times"))), Phone::Shown),
+            (
+                "even",
+                tr("Pays if stops come more than once in"),
+                Some(String::from(tr("years"))),
+                Phone::More,
+            ),
             ("best", tr("Cheapest way"), None, Phone::Full),
         ];
         let (plan, found) = (Rc::clone(&props.plan), Rc::clone(&props.found));
@@ -326,7 +331,7 @@ fn Ways(props: &FoundProps) -> Html {
         let currency = || Some(props.plan.currency.clone());
         let headings = vec![
             ("way", tr("Way"), None, Phone::Head),
-            ("stockpile", tr("Stockpile"), Some(String::from("units")), Phone::More),
+            ("stockpile", tr("Stockpile"), Some(String::from(tr("units"))), Phone::More),
             ("stock", tr("Stock"), currency(), Phone::More),
             ("carrying", tr("Carrying cost"), currency(), Phone::Shown),
             ("premium", tr("Premium"), currency(), Phone::More),

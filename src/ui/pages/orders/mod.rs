@@ -106,7 +106,7 @@ fn List(props: &ListProps) -> Html {
     let key = (Rc::as_ptr(&plan) as usize, Rc::as_ptr(&props.report) as usize, view);
     let rows = use_memo(key, |_| rows(&props.report, view));
     let columns = use_memo(key, |_| {
-        let units = || Some(String::from("units"));
+        let units = || Some(String::from(tr("units")));
         let headings = vec![
             ("item", tr("Item"), None, Phone::Head),
             ("supplier", tr("Supplier"), None, Phone::Full),
@@ -235,10 +235,10 @@ fn IdleStocks(props: &ReportProps) -> Html {
         let headings = vec![
             ("item", tr("Item"), None, Phone::Head),
             ("kind", tr("What it is"), None, Phone::Side),
-            ("units", tr("Beyond need"), Some(String::from("units")), Phone::Shown),
+            ("units", tr("Beyond need"), Some(String::from(tr("units"))), Phone::Shown),
             ("value", tr("Value"), Some(props.plan.currency.clone()), Phone::Shown),
             ("saves", tr("Carrying cost saved a year"), Some(props.plan.currency.clone()), Phone::Shown),
-            ("months", tr("Sells off in"), Some(String::from("months")), Phone::More),
+            ("months", tr("Sells off in"), Some(String::from(tr("months"))), Phone::More),
         ];
         let (plan, report) = (Rc::clone(&props.plan), Rc::clone(&props.report));
         let cells: Cells = Rc::new(move |row, place| {

@@ -90,8 +90,8 @@ fn columns(plan: &Rc<Plan>, top: &Rc<Vec<usize>>, avoided: &Rc<Vec<Option<f64>>>
                 None => Cell::blank(tr("No supplier in your files")),
             }),
         ),
-        Column::new("cover", tr("Days of cover"), of(cover)).figures("days"),
-        Column::new("survive", tr("Survive / Recover"), of(survive)).figures("days"),
+        Column::new("cover", tr("Days of cover"), of(cover)).figures(tr("days")),
+        Column::new("survive", tr("Survive / Recover"), of(survive)).figures(tr("days")),
         Column::new("today", tr("Buffer today"), of(buffer_today))
             .of(View::Today)
             .figures(plan.currency.clone())

@@ -184,7 +184,7 @@ fn columns(plan: &Rc<Plan>, settings: &Rc<Settings>) -> Vec<Column> {
         Column::new("country", tr("Country"), supplier(plan, |supplier| supplier.country.clone())).fixed(),
         Column::new("cost", tr("Unit cost"), of(|i| figure(i.unit_cost_money, 2)))
             .figures(plan.currency.clone()),
-        Column::new("on-hand", tr("On hand"), of(|i| figure(i.on_hand_units, 0))).figures("units"),
+        Column::new("on-hand", tr("On hand"), of(|i| figure(i.on_hand_units, 0))).figures(tr("units")),
     ];
     // Buffers follow the classes: until then there is nothing to compare.
     if plan
@@ -215,8 +215,8 @@ fn buffers(plan: &Rc<Plan>) -> [Column; 3] {
         None => Cell::blank(tr("Needs unit cost and today's rule")),
     };
     [
-        Column::new("today", tr("Buffer today"), of(today)).figures("units").of(View::Today),
-        Column::new("safety-stock", tr("Safety stock"), of(planned)).figures("units").of(View::Plan),
+        Column::new("today", tr("Buffer today"), of(today)).figures(tr("units")).of(View::Today),
+        Column::new("safety-stock", tr("Safety stock"), of(planned)).figures(tr("units")).of(View::Plan),
         Column::new("change", tr("Change"), of(change)).figures(plan.currency.clone()).of(View::Compare),
     ]
 }

@@ -260,7 +260,7 @@ fn running(settings: &Settings, change: &Change) -> Html {
                 </div>
                 <NumberField id="release-wait" label={tr("Stockpile opens at")} unit={tr("days waiting")} hint={tr("0: only in an event")}
                     value={stress.release_wait_days} min={0.0} max={365.0} on_change={change.settings(|s, v| s.stress.release_wait_days = v)} />
-                <NumberField id="most-stock" label={tr("Most stock")} unit="days" hint={tr("0: no limit")}
+                <NumberField id="most-stock" label={tr("Most stock")} unit={tr("days")} hint={tr("0: no limit")}
                     value={stress.most_stock_days} min={0.0} max={3_650.0} on_change={change.settings(|s, v| s.stress.most_stock_days = v)} />
                 <NumberField id="swings-together" label={tr("Shared demand swing")} unit={tr("% a month")} hint={tr("0: each item by itself")}
                     value={stress.shared_demand_share * 100.0} min={0.0} max={100.0} on_change={change.settings(|s, v| s.stress.shared_demand_share = v / 100.0)} />

@@ -157,7 +157,7 @@ fn figure(all: &[Compared], compared: &Compared, at: usize) -> Cell {
     let values: Vec<f64> = all.iter().filter_map(value).collect();
     let differs = values.iter().any(|other| (other - now).abs() > 1e-9);
     let look = if differs && !values.iter().any(|other| worse(*other)) {
-        let word = if *key == "fill" { "lowest" } else { "highest" };
+        let word = if *key == "fill" { tr("lowest") } else { tr("highest") };
         Look::Worst { text: text(key, now).into(), under: under.into(), word: word.into() }
     } else {
         Look::Two { text: text(key, now).into(), under: under.into() }

@@ -299,7 +299,7 @@ fn when_fields(props: &EventProps, event: &ScenarioEvent) -> Html {
                 <>
                     <SelectField id={props.id("after")} label={tr("After")} choices={parents} value={parent.to_string()} on_change={on_parent} />
                     <NumberField id={props.id("chance")} label={tr("With a chance of")} unit="%" value={chance_percent} decimals={1} min={0.0} max={100.0} on_change={chance} />
-                    <NumberField id={props.id("delay")} label={tr("Days later")} unit="days" value={f64::from(delay_days)} min={0.0} max={364.0} on_change={delay} />
+                    <NumberField id={props.id("delay")} label={tr("Days later")} unit={tr("days")} value={f64::from(delay_days)} min={0.0} max={364.0} on_change={delay} />
                 </>
             };
             ("after", fields)

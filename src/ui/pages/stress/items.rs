@@ -75,9 +75,9 @@ fn columns(plan: &Rc<Plan>, summary: &Rc<Summary>) -> Vec<Column> {
     let money = plan.currency.clone();
     vec![
         named,
-        column("days-today", tr!("Days out, {}", base.name()), String::from("days"), base, days)
+        column("days-today", tr!("Days out, {}", base.name()), String::from(tr("days")), base, days)
             .of(View::Today),
-        column("days-plan", String::from(tr("Days out, Plan")), String::from("days"), Rule::Hybrid, days)
+        column("days-plan", String::from(tr("Days out, Plan")), String::from(tr("days")), Rule::Hybrid, days)
             .of(View::Plan),
         column("loss-today", tr!("Loss, {}", base.name()), money.clone(), base, loss).of(View::Today),
         column("loss-plan", String::from(tr("Loss, Plan")), money, Rule::Hybrid, loss).of(View::Plan),

@@ -81,7 +81,7 @@ pub(super) fn fields(
     let mean = law.mean_days();
     let on_kind = on_law.reform(move |key: AttrValue| like(key.parse().unwrap_or_default(), mean));
     let field = |name: &str, label: &'static str, value: f64, make: Box<dyn Fn(f64) -> LengthLaw>| {
-        html! { <NumberField id={id(name)} {label} unit="days" {value} min={0.0} max={MOST_DAYS} on_change={on_law.reform(make)} /> }
+        html! { <NumberField id={id(name)} {label} unit={tr("days")} {value} min={0.0} max={MOST_DAYS} on_change={on_law.reform(make)} /> }
     };
     let days = match law.clone() {
         LengthLaw::Empirical(lengths) => past(id("length-past"), &lengths, on_law, wrong),

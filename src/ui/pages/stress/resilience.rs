@@ -123,13 +123,13 @@ fn SurviveRecover(props: &MoneyProps) -> Html {
     let body = use_memo(props.key(), |_| {
         let (plan, report) = (Rc::clone(&props.plan), Rc::clone(&props.money));
         let currency = || Some(props.plan.currency.clone());
-        let days = || Some(String::from("days"));
+        let days = || Some(String::from(tr("days")));
         let headings = vec![
             ("item", tr("Item"), None, Phone::Head),
             ("survive", tr("Survive"), days(), Phone::Shown),
             ("recover", tr("Recover"), days(), Phone::Shown),
             ("gap", tr("Gap"), days(), Phone::Shown),
-            ("units", tr("Not there"), Some(String::from("units")), Phone::More),
+            ("units", tr("Not there"), Some(String::from(tr("units"))), Phone::More),
             ("margin", tr("Lost margin"), currency(), Phone::More),
             ("express", tr("Express"), currency(), Phone::More),
             ("downtime", tr("Standstill"), currency(), Phone::More),
@@ -206,11 +206,11 @@ fn Worth(props: &MoneyProps) -> Html {
         let currency = || Some(props.plan.currency.clone());
         let headings = vec![
             ("item", tr("Item"), None, Phone::Head),
-            ("units", tr("Buffer"), Some(String::from("units")), Phone::Shown),
+            ("units", tr("Buffer"), Some(String::from(tr("units"))), Phone::Shown),
             ("carrying", tr("Carrying cost a year"), currency(), Phone::Shown),
             ("avoided", tr("Saved in one stop"), currency(), Phone::Shown),
-            ("even", tr("Pays if likelier than once in"), Some(String::from("years")), Phone::Shown),
-            ("record", tr("By its record, once in"), Some(String::from("years")), Phone::More),
+            ("even", tr("Pays if likelier than once in"), Some(String::from(tr("years"))), Phone::Shown),
+            ("record", tr("By its record, once in"), Some(String::from(tr("years"))), Phone::More),
             ("pays", tr("Verdict"), None, Phone::Shown),
             ("implied", tr("By its target a unit short for a year costs"), currency(), Phone::More),
         ];
@@ -303,7 +303,7 @@ fn Ledger(props: &MoneyProps) -> Html {
     });
     let Some(swap) = &props.money.swap else { return html! { <div hidden={true} /> } };
     let about = |value: f64| money_about(&props.plan.currency, value);
-    let way = if swap.net_money > 0.0 { "more" } else { "less" };
+    let way = if swap.net_money > 0.0 { tr("more") } else { tr("less") };
     let title = tr!("The plan ties up {} {way} than today", about(swap.net_money.abs()), way);
     let sub = tr!(
         "{} freed by low-risk items and {} by others pay for {} of buffers. New money {}, left over {}. The buffers that avoid most loss per money are paid first",

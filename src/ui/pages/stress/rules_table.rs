@@ -132,7 +132,7 @@ fn columns(figures: &Rc<StressFigures>, currency: &str) -> Vec<Column> {
             |f| range(f.stock_value_money),
         ),
         column(("fill", tr("Unit fill")), String::from("%"), |f| f.unit_fill.value, unit_fill),
-        column(("days", tr("Days out")), String::from("item-days"), |f| f.days_out.value, days_out),
+        column(("days", tr("Days out")), String::from(tr("item-days")), |f| f.days_out.value, days_out),
         column(("loss", tr("Loss")), money(""), |f| f.loss_money.value, |f| range(f.loss_money)),
         column(
             ("var", tr("1 in 20")),
@@ -148,7 +148,7 @@ fn columns(figures: &Rc<StressFigures>, currency: &str) -> Vec<Column> {
         ),
         column(
             ("recover", tr("Recover")),
-            String::from("days"),
+            String::from(tr("days")),
             |f| f.recover_days.map_or(0.0, |e| e.value),
             recover_days,
         ),
@@ -200,7 +200,7 @@ fn figure_column(
         };
         let (text, under) = text(of);
         if worst == Some(rule) {
-            let word = if lowest { "lowest" } else { "highest" };
+            let word = if lowest { tr("lowest") } else { tr("highest") };
             let look = Look::Worst { text: text.into(), under: under.into(), word: word.into() };
             return Cell::new(SortKey::Number(value(of)), look);
         }

@@ -70,7 +70,7 @@ pub(super) fn simulated_of(plan: &Plan, figures: &[f64], column: usize) -> Optio
         _ => {
             let unit = if column == 1 { Unit::Money } else { Unit::MoneyPerYear };
             let all = working.computed(tr("sum over all years"), value * of(14), unit, YEARS.said());
-            over(all, working.computed("years", of(14), Unit::Number, tr("Simulated")))
+            over(all, working.computed(tr("years"), of(14), Unit::Number, tr("Simulated")))
         }
     };
     let mut derivation = working.derivation(quantity.said(), money(plan, column, value), formula);
