@@ -260,6 +260,9 @@ impl Reader<'_> {
 
     /// Takes the calls in an attribute; what else it says nobody reads on a screen.
     fn attribute(&mut self, tokens: TokenStream) {
+        if tokens.clone().into_iter().next().is_some_and(|first| first.to_string() == "doc") {
+            return;
+        }
         let before = self.found.loose.len();
         self.read(tokens);
         self.found.loose.truncate(before);

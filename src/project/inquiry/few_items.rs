@@ -40,7 +40,6 @@ pub(super) fn of(plan: &Plan, settings: &Settings) -> Vec<Finding> {
     let money = |value: f64| money_about(&plan.currency, value);
     let (all, a_year): (f64, f64) =
         found.iter().fold((0.0, 0.0), |sum, worth| (sum.0 + once(worth), sum.1 + worth.carrying.total()));
-    let unit = || plan.currency.clone();
     let row = |worth: &BufferWorth| {
         Some(vec![
             Entry::Item(worth.item as u32),
@@ -65,21 +64,26 @@ pub(super) fn of(plan: &Plan, settings: &Settings) -> Vec<Finding> {
         sub: String::from(tr(
             "One buffer each, one call each. Ranked by what a stop costs, as often as stops come, less what the buffer costs",
         )),
-        columns: vec![
-            Head::words(tr("Part")),
-            Head::figures(tr("Hold"), tr("units")),
-            Head::figures(tr("Costs once"), &unit()),
-            Head::figures(tr("Costs a year"), &unit()),
-            Head::figures(tr("Saves in one stop"), &unit()),
-            Head::words(tr("Pays back")),
-            Head::words(tr("Call")),
-        ],
+        columns: heads(&plan.currency),
         rows: found.iter().filter_map(row).collect(),
         note: String::from(tr(
             "Buffer is safety stock and stockpile of the plan. A stop lasts until the supplier, or another source, delivers again.",
         )),
         ..Finding::default()
     }]
+}
+
+/// The columns of the card.
+fn heads(currency: &str) -> Vec<Head> {
+    vec![
+        Head::words(tr("Part")),
+        Head::figures(tr("Hold"), tr("units")),
+        Head::figures(tr("Costs once"), currency),
+        Head::figures(tr("Costs a year"), currency),
+        Head::figures(tr("Saves in one stop"), currency),
+        Head::words(tr("Pays back")),
+        Head::words(tr("Call")),
+    ]
 }
 
 /// How likely a stop must be.

@@ -149,17 +149,22 @@ fn by_product(dataset: &Dataset, plan: &Plan, all: &[ItemExposure]) -> Option<Fi
         sub: String::from(tr(
             "By the used-in table: a product stops with the item whose gap is longest, if that item's supplier stops today",
         )),
-        columns: vec![
-            Head::words(tr("Product")),
-            Head::words(tr("Stopped by")),
-            Head::figures(tr("Survive"), tr("days")),
-            Head::figures(tr("Recover"), tr("days")).lesser(),
-            Head::figures(tr("Gap"), tr("days")),
-            Head::figures(tr("Revenue not made"), &plan.currency),
-        ],
+        columns: product_heads(&plan.currency),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
         ..Finding::default()
     })
+}
+
+/// The columns of the products.
+fn product_heads(currency: &str) -> Vec<Head> {
+    vec![
+        Head::words(tr("Product")),
+        Head::words(tr("Stopped by")),
+        Head::figures(tr("Survive"), tr("days")),
+        Head::figures(tr("Recover"), tr("days")).lesser(),
+        Head::figures(tr("Gap"), tr("days")),
+        Head::figures(tr("Revenue not made"), currency),
+    ]
 }
 
 /// Days until supply is back less days that stock lasts.

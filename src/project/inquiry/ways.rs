@@ -199,19 +199,24 @@ pub(super) fn ahead(plan: &Plan, settings: &Settings, rise_share: f64, most_days
             "It takes {} now. If the rise does not come, the carrying cost was for nothing: each purchase pays only where the rise is likelier than its break-even chance",
             money_about(currency, sum(|ahead| ahead.money))
         ),
-        columns: vec![
-            Head::words(tr("Item")),
-            Head::figures(tr("Buy now"), tr("units")),
-            Head::figures(tr("Money"), currency).lesser(),
-            Head::figures(tr("Price saved"), currency),
-            Head::figures(tr("Carrying cost"), currency).lesser(),
-            Head::figures(tr("Net"), currency),
-            Head::figures(tr("Pays if likelier than"), "%"),
-        ],
+        columns: ahead_heads(currency),
         rows: found.iter().map(row).collect(),
         note: String::from(tr(
             "Stock on hand and on order is used up first; shelf life caps every purchase.",
         )),
         ..Finding::default()
     }]
+}
+
+/// The columns of what to buy ahead.
+fn ahead_heads(currency: &str) -> Vec<Head> {
+    vec![
+        Head::words(tr("Item")),
+        Head::figures(tr("Buy now"), tr("units")),
+        Head::figures(tr("Money"), currency).lesser(),
+        Head::figures(tr("Price saved"), currency),
+        Head::figures(tr("Carrying cost"), currency).lesser(),
+        Head::figures(tr("Net"), currency),
+        Head::figures(tr("Pays if likelier than"), "%"),
+    ]
 }

@@ -42,21 +42,7 @@ pub(super) fn page(plan: &Plan, settings: &Settings, brief: &Brief) -> Page {
         content += &heading(tr("Assumed"));
         content += &table(tr("Assumptions"), &[tr("What stands in for a fact"), tr("Items")], 1, &assumed);
     }
-    let changed = changed(plan, settings);
-    if !changed.is_empty() {
-        content += &heading(tr("Changed by you"));
-        let more = changed.len().saturating_sub(MOST_ROWS);
-        let shown = changed.get(..MOST_ROWS).unwrap_or(&changed);
-        content += &table(
-            tr("Changes"),
-            &[tr("Item"), tr("What"), tr("Computed"), tr("Set to"), tr("Reason")],
-            5,
-            shown,
-        );
-        if more > 0 {
-            content += &super::html::paragraph(&tr!("And {} more.", counted(more, "change", "changes")));
-        }
-    }
+    content += &changes(plan, settings);
     let problems: Vec<Vec<String>> = brief.problems.iter().map(|row| row.to_vec()).collect();
     if !problems.is_empty() {
         content += &heading(tr("Problems of the data"));
@@ -94,6 +80,22 @@ pub(super) fn page(plan: &Plan, settings: &Settings, brief: &Brief) -> Page {
         whole(items.into())
     );
     Page { name: "", finding: escaped(&finding), content }
+}
+
+/// What the user changed; nothing where nothing was.
+fn changes(plan: &Plan, settings: &Settings) -> String {
+    let changed = changed(plan, settings);
+    if changed.is_empty() {
+        return String::new();
+    }
+    let more = changed.len().saturating_sub(MOST_ROWS);
+    let shown = changed.get(..MOST_ROWS).unwrap_or(&changed);
+    let heads = [tr("Item"), tr("What"), tr("Computed"), tr("Set to"), tr("Reason")];
+    let mut out = heading(tr("Changed by you")) + &table(tr("Changes"), &heads, 5, shown);
+    if more > 0 {
+        out += &super::html::paragraph(&tr!("And {} more.", counted(more, "change", "changes")));
+    }
+    out
 }
 
 /// Each method in use, once: its formula in names and what it assumes.

@@ -4,6 +4,7 @@ use super::working::{Scope, Shown, Working, number, over, product, root, rounded
 use crate::engine::explain::{Derivation, Expression, Origin, Place, Unit};
 use crate::engine::language::tr;
 use crate::engine::segment::portfolio::Group;
+use crate::project::plan::figures::ItemPlan;
 use crate::project::words::whole;
 
 pub(super) fn order_quantity_of(scope: Scope<'_>) -> Derivation {
@@ -85,6 +86,11 @@ fn wanted(scope: Scope<'_>, working: &mut Working) -> Expression {
         _ => Expression::Maximum(candidates),
     };
     let within = Expression::Minimum(vec![wanted, longest]);
+    at_least(item, within, working)
+}
+
+/// The minimum order at least, in whole multiples.
+fn at_least(item: &ItemPlan, within: Expression, working: &mut Working) -> Expression {
     let mut least = vec![within, number(1.0)];
     if let Some(minimum) = item.minimum_order_units {
         least.push(working.setting(
