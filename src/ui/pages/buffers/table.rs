@@ -161,7 +161,7 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
     let change = move |row: usize| change_cell(of_change.items.get(row), largest, updating);
     let cover = move |row: usize| cover_cell(of_cover.items.get(row), scale_days);
     let name: Make = |i| Cell::name(i.name.clone(), i.code.clone(), Some(href(i)));
-    vec![
+    let mut columns = vec![
         Column::new("item", tr("Item"), of(name)).phone(Phone::Head),
         Column::new(
             "group",
@@ -177,18 +177,9 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
         Column::new("stockpile", tr("Stockpile"), of(|i| explained(i, Figure::Stockpile)))
             .figures(tr("units"))
             .of(View::Plan),
-        Column::new(
-            STOCKPILE_DAYS,
-            tr("Stop to bridge"),
-            of(|i| match i.buffer.stockpile_days {
-                Some(days) => {
-                    Cell { changed: true, ..Cell::figure(days, decimal(days, 0)) }.note(tr("Set by you"))
-                }
-                None => Cell::blank(tr("By rule: until its supply is back, for Shield items")),
-            }),
-        )
-        .figures(tr("days"))
-        .of(View::Plan),
+        Column::new(STOCKPILE_DAYS, tr("Stop to bridge"), of(stop_to_bridge))
+            .figures(tr("days"))
+            .of(View::Plan),
         Column::new("reorder-point", tr("Reorder point"), of(|i| explained(i, Figure::ReorderPoint)))
             .figures(tr("units"))
             .of(View::Plan)
@@ -210,6 +201,16 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
         Column::new("demand", tr("Demand a day"), of(demand)).figures(tr("units")),
         Column::new("lead-time", tr("Lead time"), of(lead_time)).figures(tr("days")),
         Column::new("method", tr("Method"), of(method)),
+    ];
+    columns.extend(served(plan, updating));
+    columns.push(Column::new("confidence", tr("Confidence"), of(confidence)));
+    columns
+}
+
+/// What the levels promise by each measure, and what their like delivered.
+fn served(plan: &Rc<Plan>, updating: bool) -> [Column; 6] {
+    let of = |make: Make| of(plan, updating, make);
+    [
         Column::new(
             SERVICE_COLUMNS[0],
             tr("Cycles without stock-out"),
@@ -223,9 +224,15 @@ fn columns(plan: &Rc<Plan>, updating: bool) -> Vec<Column> {
         Column::new(RECORD_COLUMNS[0], tr("Promised"), of(|i| record(i, Figure::Promised))).figures("%"),
         Column::new(RECORD_COLUMNS[1], tr("Delivered"), of(|i| record(i, Figure::Delivered))).figures("%"),
         Column::new(RECORD_COLUMNS[2], tr("Periods"), of(|i| record(i, Figure::Periods)))
-            .figures("intervals"),
-        Column::new("confidence", tr("Confidence"), of(confidence)),
+            .figures(tr("intervals")),
     ]
+}
+
+fn stop_to_bridge(item: &ItemPlan) -> Cell {
+    match item.buffer.stockpile_days {
+        Some(days) => Cell { changed: true, ..Cell::figure(days, decimal(days, 0)) }.note(tr("Set by you")),
+        None => Cell::blank(tr("By rule: until its supply is back, for Shield items")),
+    }
 }
 
 /// The item's own page.
