@@ -41,7 +41,7 @@ const PLAIN: &str = r"
         if (!element.closest('script, style, kbd, code, [data-english]')) look(walk.currentNode.data, name(element));
     }
     for (const element of document.body.querySelectorAll('*')) {
-        for (const spoken of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-valuetext']) {
+        for (const spoken of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-valuetext', 'data-label']) {
             const text = element.getAttribute(spoken);
             if (text && !element.closest('[data-english]')) look(text, `${name(element)} [${spoken}]`);
         }

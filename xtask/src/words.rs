@@ -41,8 +41,15 @@ const UNSEEN: [&str; 12] = [
 /// Where names and reasons stand in errors as they are.
 const ENGINE: &str = "src/engine/";
 /// Files whose sentences are no words of the page: data of the sample, words that headers of spreadsheets have.
-const OTHER: [&str; 4] =
-    ["src/import/columns/", "src/import/value/", "src/import/file/tags.rs", "src/project/sample/"];
+const OTHER: [&str; 7] = [
+    "src/import/columns/",
+    "src/import/value/",
+    "src/import/file/tags.rs",
+    "src/import/split_days.rs",
+    "src/project/imports/template.rs",
+    "src/project/imports/typed.rs",
+    "src/project/sample/",
+];
 
 /// Where a text stands.
 #[derive(Debug, Default)]
@@ -310,18 +317,17 @@ fn text_of(token: &TokenTree) -> Option<String> {
     syn::parse_str::<syn::LitStr>(&literal.to_string()).ok().map(|text| text.value())
 }
 
-/// Four words in a row, of which one may be a place to fill, and no mark of a language for machines.
+/// Three words in a row, and no mark of a language for machines.
 fn is_sentence(text: &str) -> bool {
-    if text.contains(['<', '#', '_', '\n']) || text.contains("::") {
+    if text.contains(['<', '#', '_', '@', '[', '\n']) || text.contains("::") {
         return false;
     }
     let is_word = |word: &str| {
-        let word =
-            word.trim_matches([',', '.', ':', ';', '"', '*', '(', ')', '{', '}', '\u{201c}', '\u{201d}']);
+        let word = word.trim_matches([',', '.', ':', ';', '"', '*', '(', ')', '\u{201c}', '\u{201d}']);
         word.chars().count() > 1 && word.chars().all(|letter| letter.is_alphabetic() || "-'".contains(letter))
     };
     let words: Vec<&str> = text.split(' ').collect();
-    words.windows(4).any(|four| four.iter().all(|word| is_word(word)))
+    words.windows(3).any(|three| three.iter().all(|word| is_word(word)))
 }
 
 #[cfg(test)]

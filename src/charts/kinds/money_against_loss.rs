@@ -80,7 +80,7 @@ pub fn scene(inputs: &Inputs, sheet: &Sheet) -> Scene {
 
 fn title(inputs: &Inputs, format: &Format) -> String {
     match (inputs.today.filter(Point::finite), inputs.plan.filter(Point::finite)) {
-        (Some(today), Some(plan)) if today.bad_year_loss_money > plan.bad_year_loss_money => format!(
+        (Some(today), Some(plan)) if today.bad_year_loss_money > plan.bad_year_loss_money => tr!(
             "{} more buffer takes {} off bad-year loss",
             format.money_rounded(plan.extra_buffer_money - today.extra_buffer_money),
             format.money_rounded(today.bad_year_loss_money - plan.bad_year_loss_money)

@@ -204,8 +204,10 @@ fn paper(plan: &Plan, settings: &Settings, brief: &Brief) -> String {
     let foot: Vec<&str> = foot.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     format!(
         "@page {{ size: {size}; margin: 18mm; @bottom-left {{ content: {}; font: 8pt sans-serif; }} \
-         @bottom-right {{ content: \"page \" counter(page) \" of \" counter(pages); font: 8pt sans-serif; }} }}",
+         @bottom-right {{ content: {} counter(page) {} counter(pages); font: 8pt sans-serif; }} }}",
         css_text(&foot.join("   ")),
+        css_text(tr("page ")),
+        css_text(tr(" of "))
     )
 }
 

@@ -204,7 +204,7 @@ pub(super) fn limits(item: &ItemPlan, method: BufferMethod) -> Vec<String> {
     let (_, _, word) = time_unit(item.demand.bucket);
     let buffer = &item.buffer;
     let law = match method {
-        BufferMethod::Normal => "and roughly bell-shaped",
+        BufferMethod::Normal => tr("and roughly bell-shaped"),
         BufferMethod::Gamma => tr("and skewed like a gamma law"),
         BufferMethod::NegativeBinomial => tr("and in whole units with a negative binomial law"),
         BufferMethod::Poisson => tr("and in single units that come at random"),

@@ -114,7 +114,7 @@ fn hidden(desk: &Desk, (key, name): &(String, String)) -> Html {
                 <input type="checkbox" checked={false} aria-label={tr!("Read the hidden sheet {name}", name)} {onchange} />
             </td>
             <th scope="row" data-phone="head">{ name.clone() }</th>
-            <td data-align="end" data-label="Rows">{ "-" }</td>
+            <td data-align="end" data-label={tr("Rows")}>{ "-" }</td>
             <td data-phone="full">{ tr("Hidden in the workbook") }</td>
             <td data-phone="full" class="flow-found">{ tr("Tick it to read it") }</td>
         </tr>
@@ -156,7 +156,7 @@ fn line(desk: &Desk, place: usize, table: &TableReport, shown: bool, on_show: &C
                 <button type="button" class="flow-name" aria-pressed={shown.to_string()} {onclick}>{ name.clone() }</button>
                 <span class="cell-under">{ under.to_owned() }</span>
             </th>
-            <td data-align="end" data-label="Rows">{ whole(f64::from(table.rows)) }</td>
+            <td data-align="end" data-label={tr("Rows")}>{ whole(f64::from(table.rows)) }</td>
             <td data-phone="full">
                 <SelectField
                     id={format!("kind-{place}")}

@@ -80,7 +80,7 @@ pub(super) fn Readiness(props: &ReadinessProps) -> Html {
         html! {
             <tr key={one.result.clone()}>
                 <th scope="row" data-phone="head">{ one.result.clone() }</th>
-                <td data-phone="full" data-label="Rests on">{ rests }</td>
+                <td data-phone="full" data-label={tr("Rests on")}>{ rests }</td>
                 <td data-phone="full" data-label={(!one.more.is_empty()).then_some(tr("One more column"))}>{ one.more.clone() }</td>
             </tr>
         }

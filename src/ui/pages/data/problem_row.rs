@@ -43,7 +43,7 @@ pub(super) fn ProblemRow(props: &ProblemRowProps) -> Html {
     let table = if issue.sheet.is_empty() { &issue.file } else { &issue.sheet };
     html! {
         <tr data-problem={place.to_string()} data-level={key}>
-            <td class="problem-row" data-align="end" data-label="Row">{ row }</td>
+            <td class="problem-row" data-align="end" data-label={tr("Row")}>{ row }</td>
             <td data-phone="side2"><Chip text={word} {tone} {sign} /></td>
             <th scope="row" data-phone="full">
                 <span class="problem-column">
@@ -54,13 +54,13 @@ pub(super) fn ProblemRow(props: &ProblemRowProps) -> Html {
                     </span>
                 </span>
             </th>
-            <td data-label="Value in file"><code>{ with_spaces(&issue.value) }</code></td>
-            <td data-label="Read as">{ if issue.read_as.is_empty() { "-".to_owned() } else { issue.read_as.clone() } }</td>
+            <td data-label={tr("Value in file")}><code>{ with_spaces(&issue.value) }</code></td>
+            <td data-label={tr("Read as")}>{ if issue.read_as.is_empty() { "-".to_owned() } else { issue.read_as.clone() } }</td>
             <td class="problem-why" data-phone="full">
                 { issue.reason.clone() }
                 <span class="cell-under">{ issue.remedy.clone() }</span>
             </td>
-            <td data-label="Suggested fix" data-phone="wide">{ fix(*place, issue, &typed) }</td>
+            <td data-label={tr("Suggested fix")} data-phone="wide">{ fix(*place, issue, &typed) }</td>
             <td class="problem-actions" data-phone="full">{ actions(issue, desk, &typed) }</td>
         </tr>
     }

@@ -87,9 +87,9 @@ fn row(props: &PageProps, own: &Agreed) -> Html {
     html! {
         <tr key={own.about.clone()} data-row={own.code().to_owned()}>
             <th scope="row" data-phone="head"><span class="cell-name">{ name.clone() }</span><small class="cell-under">{ own.code().to_owned() }</small></th>
-            <td data-phone="full" data-label="Status"><select aria-label={label(tr("Status"))} onchange={on_progress}>{ for Progress::OF_SOURCE.into_iter().map(option) }</select></td>
-            <td data-phone="full" data-label="Owner"><input type="text" autocomplete="off" maxlength={LONGEST} aria-label={label(tr("Owner"))} value={own.owner.clone()} onchange={typed(|own, text| own.owner = text)} /></td>
-            <td data-phone="full" data-label="Due"><input type="date" aria-label={label(tr("Due date"))} value={own.due.clone()} onchange={typed(|own, text| own.due = text)} /></td>
+            <td data-phone="full" data-label={tr("Status")}><select aria-label={label(tr("Status"))} onchange={on_progress}>{ for Progress::OF_SOURCE.into_iter().map(option) }</select></td>
+            <td data-phone="full" data-label={tr("Owner")}><input type="text" autocomplete="off" maxlength={LONGEST} aria-label={label(tr("Owner"))} value={own.owner.clone()} onchange={typed(|own, text| own.owner = text)} /></td>
+            <td data-phone="full" data-label={tr("Due")}><input type="date" aria-label={label(tr("Due date"))} value={own.due.clone()} onchange={typed(|own, text| own.due = text)} /></td>
         </tr>
     }
 }

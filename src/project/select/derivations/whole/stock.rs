@@ -107,7 +107,7 @@ pub(super) fn of_group(plan: &Plan, name: &str, place: usize) -> Option<Derivati
     let inside = move |item: &ItemPlan| item.segment.group == group;
     let only = |value: f64, item: &ItemPlan| if inside(item) { value } else { 0.0 };
     Some(match name {
-        "group_items" => count(plan, &format!("Items in {}", group.name()), inside),
+        "group_items" => count(plan, &tr!("Items in {}", group.name()), inside),
         "group_today" => {
             let of = |item: &ItemPlan| {
                 only(item.today.as_ref().and_then(|today| today.stock_value_money).unwrap_or(0.0), item)
