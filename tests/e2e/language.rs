@@ -38,12 +38,12 @@ const PLAIN: &str = r"
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
         const element = walk.currentNode.parentElement;
-        if (!element.closest('script, style, kbd, code, [data-english]')) look(walk.currentNode.data, name(element));
+        if (!element.closest('script, style, kbd, code, #paper')) look(walk.currentNode.data, name(element));
     }
     for (const element of document.body.querySelectorAll('*')) {
         for (const spoken of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-valuetext', 'data-label']) {
             const text = element.getAttribute(spoken);
-            if (text && !element.closest('[data-english]')) look(text, `${name(element)} [${spoken}]`);
+            if (text) look(text, `${name(element)} [${spoken}]`);
         }
     }
     return [...found].map(([text, where]) => `${where}: ${text}`);
@@ -111,7 +111,8 @@ fn own_files(page: &Page) -> Result<Vec<std::path::PathBuf>, Fault> {
     let mut files = Vec::new();
     for file in larkfield(LARKFIELD_SEED) {
         let (head, rows) = file.text.split_once('\n').ok_or("a file without rows")?;
-        let place = page.folder().with_file_name(file.name);
+        // Its name is the project's.
+        let place = page.folder().with_file_name(wide(file.name.trim_end_matches(".csv")) + ".csv");
         fs::write(&place, format!("{head}\n{}", wide(rows)))?;
         files.push(place);
     }

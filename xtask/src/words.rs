@@ -51,6 +51,11 @@ const OTHER: [&str; 7] = [
     "src/project/sample/",
 ];
 
+type Entries = BTreeMap<(String, bool), Entry>;
+
+/// What sets words that follow a count apart in the list.
+const COUNT: &str = "count";
+
 /// Where a text stands.
 #[derive(Debug, Default)]
 struct Entry {
@@ -62,7 +67,8 @@ struct Entry {
 /// All words, and the sentences that stand in no call.
 #[derive(Debug, Default)]
 struct Found {
-    entries: BTreeMap<String, Entry>,
+    /// By the text and whether it follows a count: "runs" is both a verb and a noun.
+    entries: Entries,
     loose: Vec<String>,
 }
 
@@ -142,11 +148,12 @@ fn spoken(catalog: &Catalog) -> Value {
 fn list(found: &Found) -> Result<String, String> {
     let head = CatalogMetadata::parse(HEAD).map_err(|error| format!("{LIST}: {error}."))?;
     let mut catalog = Catalog::new(head);
-    for (text, entry) in &found.entries {
+    for ((text, _), entry) in &found.entries {
         let mut message =
             if entry.many.is_some() { Message::build_plural() } else { Message::build_singular() };
         message.with_msgid(text.clone()).with_source(entry.files.join(" "));
         if let Some(many) = &entry.many {
+            message.with_msgctxt(COUNT.into());
             message.with_msgid_plural(many.clone()).with_msgstr_plural(vec![String::new(), String::new()]);
         }
         catalog.append_or_update(message.done());
@@ -180,11 +187,11 @@ fn found() -> Result<Found, String> {
     Ok(found)
 }
 
-fn note(entries: &mut BTreeMap<String, Entry>, file: &str, text: String, many: Option<String>) {
+fn note(entries: &mut Entries, file: &str, text: String, many: Option<String>) {
     if !text.chars().any(char::is_alphabetic) {
         return;
     }
-    let entry = entries.entry(text).or_default();
+    let entry = entries.entry((text, many.is_some())).or_default();
     entry.many = many.or_else(|| entry.many.take());
     if entry.files.last().is_none_or(|last| last != file) {
         entry.files.push(file.to_owned());
@@ -352,16 +359,16 @@ mod tests {
             #[cfg(test)]
             mod tests { fn d() { assert_eq!(tr("not this"), "what a test says is free"); } }
         "#);
-        let texts: Vec<&str> = found.entries.keys().map(String::as_str).collect();
+        let texts: Vec<&str> = found.entries.keys().map(|(text, _)| text.as_str()).collect();
         assert_eq!(texts, ["Close", "Top", "is", "item", "some", "{} broke", "{} of {all}"]);
-        assert_eq!(found.entries["item"].many.as_deref(), Some("items"));
+        assert_eq!(found.entries[&("item".to_owned(), true)].many.as_deref(), Some("items"));
         assert_eq!(found.loose, ["src/a.rs:7: nobody can translate this"]);
         assert_eq!(of_script("say(tr('One ' + 'two.'), tr('Three'))"), ["One two.", "Three"]);
     }
 
     #[test]
     fn a_translation_is_read_back_and_what_is_missing_stays_english() {
-        let found = of(r#"fn a() { tr("Close"); tr("Open"); form(n, "item", "items") }"#);
+        let found = of(r#"fn a() { tr("Close"); tr("item"); form(n, "item", "items") }"#);
         let po = list(&found)
             .unwrap()
             .replace("msgid \"Close\"\nmsgstr \"\"", "msgid \"Close\"\nmsgstr \"Schlie\u{df}en\"")

@@ -219,7 +219,7 @@ fn key(scene: &mut Scene, inputs: &Inputs, bins: &Bins, sheet: &Sheet) {
     let beyond = bins.plan_beyond + bins.today_beyond;
     if beyond > 0 {
         let format = &sheet.format;
-        let words = tr!("{} above {}", format.count(beyond, "run", tr("runs")), format.money_compact(bins.end_money()));
+        let words = tr!("{} above {}", format.count(beyond, "run", "runs"), format.money_compact(bins.end_money()));
         scene.push(Mark::text(scene.width - 12.0, y, Anchor::End, &words).class(Class::Hint));
     }
 }

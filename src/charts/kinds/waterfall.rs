@@ -145,7 +145,7 @@ fn word(bar: &Bar) -> &'static str {
     } else if change > 0.0 {
         tr("more")
     } else {
-        "same"
+        tr("same")
     }
 }
 

@@ -167,12 +167,12 @@ fn demand(
     match calibration {
         Some(found) => {
             let how = Origin::Computed(tr!("learned from {} items together", found.pool_items));
-            let mean = add("demand", tr("learned demand"), found.mean_per_bucket, how.clone());
+            let mean = add(tr("demand"), tr("learned demand"), found.mean_per_bucket, how.clone());
             (mean, add(tr("demand sd"), tr("learned demand sd"), found.sd_per_bucket, how))
         }
         None => {
             let (own, origin) = (&item.demand, &item.demand.origin);
-            let mean = add("demand", tr("demand"), own.mean_per_bucket, origin.clone());
+            let mean = add(tr("demand"), tr("demand"), own.mean_per_bucket, origin.clone());
             (mean, add(tr("demand sd"), tr("demand sd"), own.sd_per_bucket, origin.clone()))
         }
     }
@@ -213,7 +213,7 @@ fn target(item: &ItemPlan, working: &mut Working, calibration: Option<&Calibrati
             );
             working.computed(tr("calibrated chance"), chance, Unit::Share, &how)
         }
-        None => working.input("target", target.share, Unit::Share, target_origin(item)),
+        None => working.input(tr("target"), target.share, Unit::Share, target_origin(item)),
     }
 }
 

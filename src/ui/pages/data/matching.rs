@@ -1,7 +1,7 @@
 //! Step 2: what each column means. What is missing stands on top.
 
 use super::edit::{self, Desk};
-use crate::engine::language::{Words, later, tr};
+use crate::engine::language::{Words, later, time, tr};
 use crate::import::columns::Field;
 use crate::import::report::{ColumnReport, MatchState, Report, TableReport};
 use crate::project::imports::flow::{self, Need};
@@ -134,7 +134,7 @@ fn Table(props: &TableProps) -> Html {
                     <tr>
                         <th scope="col">{ tr("Your column") }</th>
                         <th scope="col">{ tr("First values in file") }</th>
-                        <th scope="col"><span class="visually-hidden">{ "means" }</span></th>
+                        <th scope="col"><span class="visually-hidden">{ tr("means") }</span></th>
                         <th scope="col">{ tr("Means") }</th>
                         <th scope="col">{ tr("Type") }</th>
                         <th scope="col">{ tr("State") }</th>
@@ -279,8 +279,14 @@ fn kind_chip(desk: &Desk, table: &TableReport, column: &ColumnReport) -> Html {
         Some(_) => tr("months"),
         None => "",
     };
-    let how: Vec<&str> =
-        [column.written.as_str(), unit].into_iter().filter(|part| !part.is_empty()).collect();
+    // Not "1.234,56", which is the same everywhere.
+    let written = match column.written.as_str() {
+        "day/month/year" => tr("day/month/year"),
+        "month/day/year" => tr("month/day/year"),
+        "year/month/day" => tr("year/month/day"),
+        other => other,
+    };
+    let how: Vec<&str> = [written, unit].into_iter().filter(|part| !part.is_empty()).collect();
     let chip = match other_way(column) {
         None => html! { <Chip text={word} tone={Tone::Outline} /> },
         Some((comma, way)) => {
@@ -292,7 +298,7 @@ fn kind_chip(desk: &Desk, table: &TableReport, column: &ColumnReport) -> Html {
                 });
             });
             let does = if is_date {
-                tr!("{word}: read with the {way} first", word, way)
+                tr!("{word}: read with the {way} first", word, way = time(way, 1_usize))
             } else {
                 tr!("{word}: read with {way}", word, way)
             };

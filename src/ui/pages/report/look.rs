@@ -79,10 +79,10 @@ pub(super) fn LookOfReport(props: &PageProps) -> Html {
         let on_change = change(|settings, name, on| settings.report.show(name, on), name);
         let moved = change(|settings, name, is_up| settings.report.move_page(&PAGES, name, is_up), name);
         let button = |word: &'static str, is_up: bool| {
-            let (label, name) = (tr!("Move {}", word), tr!("Move {}: {}", word, name));
+            let (label, name) = (tr!("Move {}", word), tr!("Move {}: {}", word, tr(name)));
             html! { <Button {label} {name} kind={ButtonKind::Text} on_press={moved.reform(move |()| is_up)} /> }
         };
-        html! { <li key={name}><Toggle label={name} {on} {on_change} />{ button("up", true) }{ button("down", false) }</li> }
+        html! { <li key={name}><Toggle label={tr(name)} {on} {on_change} />{ button(tr("up"), true) }{ button(tr("down"), false) }</li> }
     };
     html! {
         <div class="stack">

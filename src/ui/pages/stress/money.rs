@@ -255,7 +255,7 @@ fn returned(
         return (String::from(tr("What the plan returns needs today's rules and a run")), Vec::new());
     };
     let money = |value: f64| money_about(currency, value);
-    let way = if back.annual_net_benefit >= 0.0 { "returns" } else { "costs" };
+    let way = if back.annual_net_benefit >= 0.0 { tr("returns") } else { tr("costs") };
     let title = tr!("The plan {way} about {} a year (simulated)", money(back.annual_net_benefit.abs()), way);
     let mut rows = vec![
         (tr("Loss avoided a year"), money(back.annual_avoided_loss)),

@@ -116,8 +116,8 @@ fn line(props: &ItemTableProps, state: &State, words: &str, place: usize, key: &
                 <Button label={tr("Filter")} name={tr!("Filter {}", title)} kind={ButtonKind::Text} on_press={filter} />
             }
             if is_seen && place > 0 {
-                { move_to("up", Callback::from(move |()| up())) }
-                { move_to("down", Callback::from(move |()| down())) }
+                { move_to(tr("up"), Callback::from(move |()| up())) }
+                { move_to(tr("down"), Callback::from(move |()| down())) }
             }
         </li>
     }

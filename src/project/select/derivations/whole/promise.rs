@@ -54,7 +54,7 @@ fn periods_of(plan: &Plan, line: &PromiseFigures) -> Derivation {
         formula,
     );
     derivation.headline =
-        tr!("{} stand behind these figures.", counted(line.periods as usize, "interval", tr("intervals")));
+        tr!("{} stand behind these figures.", counted(line.periods as usize, "interval", "intervals"));
     derivation.sentence = about(line);
     derivation.limits = vec![String::from(tr("Neighbouring intervals of an item overlap."))];
     derivation

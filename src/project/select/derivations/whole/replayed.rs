@@ -51,7 +51,7 @@ pub(super) fn replayed_of(report: &Report, rule: usize, line: usize, column: usi
     let mut derivation = working.derivation(quantity, figure, formula);
     derivation.headline = format!("{quantity}: {}.", derivation.shown);
     let who = found.class.map_or(tr("All demand classes"), class_word);
-    derivation.sentence = format!("{who}, {}. {how}.", counted(found.items, "item", tr("items")));
+    derivation.sentence = format!("{who}, {}. {how}.", counted(found.items, "item", "items"));
     derivation.limits =
         vec![String::from(tr("Your own demand, once: no chance and no error bar. Unmet demand waits."))];
     Some(derivation)
