@@ -5,7 +5,6 @@ use super::ItemTableProps;
 use super::edit::{EDITOR, block, editable, set};
 use super::panels::wider;
 use super::state::{Panel, State};
-use crate::engine::language::tr;
 use crate::engine::stats::ranking::set_of;
 use crate::project::edits::{Entry, text_of};
 use crate::ui::browser::page::document;
@@ -243,7 +242,7 @@ impl Here {
 
 /// The headings of a table and how wide they are seen, pixels.
 pub(super) fn widths(props: &ItemTableProps) -> Vec<(String, u32)> {
-    let selector = tr!("[data-table=\"{}\"] thead th[data-col]", props.id);
+    let selector = format!("[data-table=\"{}\"] thead th[data-col]", props.id);
     let found = document().and_then(|document| document.query_selector_all(&selector).ok());
     let Some(found) = found else { return Vec::new() };
     let heading = |place: u32| {
